@@ -4,6 +4,8 @@
  */
 export interface OfficeDocument {
   blocks: Block[];
+  /** Index in `blocks` of the first foot- or endnote; `blocks.length`: there are none. Notes stand after all else. */
+  notesFrom: number;
 }
 
 export type Block = Paragraph | Table | Picture;
@@ -48,3 +50,25 @@ export interface Picture {
   /** The description stored with the picture; `null`: none. */
   description: string | null;
 }
+
+/** What a file is, told by its contents and not by its name. */
+export type FileKind =
+  | 'docx'
+  | 'odt'
+  | 'xlsx'
+  | 'pdf'
+  | 'old-word'
+  | 'old-excel'
+  | 'slides'
+  | 'encrypted'
+  | 'rtf'
+  | 'web-page'
+  | 'word-xml'
+  | 'image'
+  | 'archive'
+  | 'text'
+  | 'empty'
+  | 'unknown';
+
+/** Why no document could be read from a file: what it is instead, or what is wrong with it. */
+export type Unreadable = Exclude<FileKind, 'docx'> | 'damaged' | 'too-large' | 'swollen' | 'scan' | 'no-plan';
