@@ -1,0 +1,24 @@
+import type { Actor } from '../../kernel/actor.ts';
+import type { LocalDate } from '../../kernel/date.ts';
+import type { Context } from '../../platform/context.ts';
+import type { Tx } from '../../platform/db.ts';
+import type { Counts, Handover } from './contract.ts';
+import type { Appointment } from './person.ts';
+
+/**
+ * What later capabilities add to access without it knowing them; server.ts puts them together.
+ */
+export interface AccessHooks {
+  /** What waits for the asker. */
+  counters: readonly Counter[];
+  /** Called in the transaction that ends an appointment: hands on the work, and says to whom. */
+  departures: readonly Departure[];
+}
+
+export type Counter = (tx: Tx, actor: Actor, today: LocalDate) => Promise<Partial<Counts>>;
+
+export type Departure = (
+  tx: Tx,
+  ctx: Pick<Context, 'actor' | 'now' | 'today'>,
+  left: Appointment,
+) => Promise<Handover[]>;

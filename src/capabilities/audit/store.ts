@@ -1,0 +1,87 @@
+import type { Place } from '../../kernel/actor.ts';
+import type { Tx } from '../../platform/db.ts';
+import { AuditEntry, type Happening } from './happening.ts';
+
+/** Writes what was done, in the transaction that did it. */
+export async function record(tx: Tx, by: Doer, happening: Happening): Promise<void> {
+  await recordAll(tx, by, [happening]);
+}
+
+/** Who does it, and when; `actor: null` is the system itself (jobs). A context of a request is one. */
+export interface Doer {
+  actor: { id: string } | null;
+  now: Date;
+}
+
+/** The same for many things at once, in one statement. */
+export async function recordAll(tx: Tx, { actor, now }: Doer, happenings: readonly Happening[]): Promise<void> {
+  const rows = happenings.map(({ action, subject, place, details }) => ({
+    at: now,
+    actor_id: actor?.id ?? null,
+    municipality_id: place?.municipalityId ?? null,
+    school_id: place?.schoolId ?? null,
+    action,
+    subject_kind: subject.kind,
+    subject_id: subject.id,
+    details: JSON.stringify(details ?? {}),
+  }));
+  for (let first = 0; first < rows.length; first += ROWS_AT_ONCE) {
+    await tx
+      .insertInto('audit_event')
+      .values(rows.slice(first, first + ROWS_AT_ONCE))
+      .execute();
+  }
+}
+
+/** A statement takes at most 65,535 values. */
+const ROWS_AT_ONCE = 5000;
+
+/** What happened to one thing, the newest first. */
+export async function findHistory(tx: Tx, subjectId: string, limit = 200): Promise<AuditEntry[]> {
+  const rows = await entries(tx).where('audit_event.subject_id', '=', subjectId).limit(limit).execute();
+  return rows.map(entry);
+}
+
+/** What happened at a place, the newest first: `limit` entries older than the entry `before`. */
+export async function findJournal(
+  tx: Tx,
+  place: Place,
+  { before, limit }: { before: number | null; limit: number },
+): Promise<AuditEntry[]> {
+  const rows = await entries(tx)
+    .where('audit_event.municipality_id', '=', place.municipalityId)
+    .$if(place.schoolId !== null, (query) => query.where('audit_event.school_id', '=', place.schoolId))
+    .$if(before !== null, (query) => query.where('audit_event.id', '<', before))
+    .limit(limit)
+    .execute();
+  return rows.map(entry);
+}
+
+const entries = (tx: Tx) =>
+  tx
+    .selectFrom('audit_event')
+    .leftJoin('person', 'person.id', 'audit_event.actor_id')
+    .orderBy('audit_event.id', 'desc')
+    .select([
+      'audit_event.id',
+      'audit_event.at',
+      'audit_event.action',
+      'audit_event.details',
+      'audit_event.subject_kind as subjectKind',
+      'audit_event.subject_id as subjectId',
+      'audit_event.actor_id as actorId',
+      'person.family_name as familyName',
+      'person.given_name as givenName',
+      'person.patronymic',
+    ]);
+
+type Row = Awaited<ReturnType<ReturnType<typeof entries>['execute']>>[number];
+
+const entry = ({ familyName, givenName, patronymic, at, details, ...row }: Row): AuditEntry => ({
+  ...row,
+  at: at.toISOString(),
+  details: Details.parse(details),
+  actor: familyName === null || givenName === null ? null : { familyName, givenName, patronymic },
+});
+
+const Details = AuditEntry.shape.details;

@@ -1,0 +1,73 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { type AccessMode, Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
+import pg from 'pg';
+import type { Actor } from '../kernel/actor.ts';
+import type { LocalDate } from '../kernel/date.ts';
+import { log } from './log.ts';
+import type { DB } from './schema.ts';
+
+export type { DB };
+
+/** An open transaction. Everything that touches rows takes it, so nothing can run outside of one. */
+export type Tx = Transaction<DB>;
+
+export interface Db {
+  /** One transaction in which row-level security shows only what `actor` may reach on that day. */
+  as<T>(actor: Pick<Actor, 'id'>, today: LocalDate, work: (tx: Tx) => Promise<T>, mode?: AccessMode): Promise<T>;
+  /** One transaction past row-level security: for sign-in and jobs, never for a request. */
+  asOwner<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+}
+
+/** `config` names a server, or comes from `openFolder` for the embedded database: the rest is the same. */
+export function openPool(config: pg.PoolConfig): pg.Pool {
+  const getTypeParser: typeof pg.types.getTypeParser = (oid, format) =>
+    PARSERS.get(oid) ?? pg.types.getTypeParser(oid, format);
+  // Whoever else asks for a connection inside a transaction gets an error after a while, not an endless wait.
+  const pool = new pg.Pool({ connectionTimeoutMillis: 15_000, ...config, types: { getTypeParser } });
+  pool.on('error', (error) => log.fault('idle database connection lost', error));
+  return pool;
+}
+
+export function openDb(pool: pg.Pool): Db {
+  const kysely = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
+  const open = new AsyncLocalStorage<true>();
+
+  async function run<T>(work: (tx: Tx) => Promise<T>, mode: AccessMode): Promise<T> {
+    // The embedded database has one connection: a second transaction would wait for the first for ever.
+    if (open.getStore()) throw new Error('inside a transaction, use its tx');
+    return open.run(true, () => kysely.transaction().setAccessMode(mode).execute(work));
+  }
+
+  return {
+    as: (actor, today, work, mode = 'read write') =>
+      run(async (tx) => {
+        // `true`: all three end with the transaction, so the next one on this connection starts clean.
+        await sql`select set_config('app.actor_id', ${actor.id}, true), set_config('app.today', ${today}, true),
+                         set_config('role', 'opora_app', true)`.execute(tx);
+        return work(tx);
+      }, mode),
+    asOwner: (work) => run(work, 'read write'),
+  };
+}
+
+/** Days stay text, numbers are exact or refused: no time zone and no rounding on the way in. Lists likewise. */
+const PARSERS = new Map<number, (text: string) => unknown>([
+  [pg.types.builtins.DATE, String],
+  [pg.types.builtins.INT8, exact],
+  [pg.types.builtins.NUMERIC, exact],
+  [1182, listOf(String)],
+  [1016, listOf(exact)],
+  [1231, listOf(exact)],
+]);
+
+function exact(text: string): number {
+  const number = Number(text);
+  if (!Number.isFinite(number) || Math.abs(number) > Number.MAX_SAFE_INTEGER) throw new RangeError(`inexact: ${text}`);
+  return number;
+}
+
+function listOf<T>(parse: (text: string) => T) {
+  const textList: number = 1009; // its parser takes any list apart
+  const items: (text: string) => (string | null)[] = pg.types.getTypeParser(textList);
+  return (text: string) => items(text).map((item) => (item === null ? null : parse(item)));
+}

@@ -1,0 +1,65 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { createReadStream, createWriteStream, existsSync, mkdirSync } from 'node:fs';
+import { open, readFile, rename, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { AppError } from '../kernel/errors.ts';
+
+/** What became of an upload. `sha256` is its address: the same bytes are kept once. */
+export interface StoredBytes {
+  sha256: string;
+  /** Bytes. */
+  size: number;
+}
+
+/** Files by the hash of their content. Nothing is ever written over, so a backup may copy while the product runs. */
+export interface FileStore {
+  /** @throws AppError `invalid` with reason `too-large` when more than `limit` bytes come */
+  save(bytes: Uint8Array | ReadableStream<Uint8Array>, limit: number): Promise<StoredBytes>;
+  read(sha256: string): Promise<Uint8Array>;
+  stream(sha256: string): ReadableStream<Uint8Array>;
+}
+
+export function openFiles(folder: string): FileStore {
+  const pathOf = (sha256: string) => join(folder, sha256.slice(0, 2), sha256);
+  mkdirSync(join(folder, 'incoming'), { recursive: true });
+
+  async function save(bytes: Uint8Array | ReadableStream<Uint8Array>, limit: number): Promise<StoredBytes> {
+    const incoming = join(folder, 'incoming', randomUUID());
+    const hash = createHash('sha256');
+    let size = 0;
+    const source = bytes instanceof Uint8Array ? [bytes] : bytes;
+    async function* measured() {
+      for await (const chunk of source) {
+        size += chunk.byteLength;
+        if (size > limit) throw new AppError('invalid', 'the file is too large', { reason: 'too-large', limit });
+        hash.update(chunk);
+        yield chunk;
+      }
+    }
+    try {
+      await pipeline(Readable.from(measured(), { objectMode: false }), createWriteStream(incoming));
+      const sha256 = hash.digest('hex');
+      await keep(incoming, pathOf(sha256));
+      return { sha256, size };
+    } finally {
+      await rm(incoming, { force: true });
+    }
+  }
+
+  return {
+    save,
+    read: (sha256) => readFile(pathOf(sha256)),
+    stream: (sha256) => Readable.toWeb(createReadStream(pathOf(sha256))) as ReadableStream<Uint8Array>,
+  };
+}
+
+/** Moves a finished file to its address, on disk before anybody hears of it. */
+async function keep(from: string, to: string): Promise<void> {
+  if (existsSync(to)) return;
+  const file = await open(from, 'r+');
+  await file.sync().finally(() => file.close());
+  mkdirSync(dirname(to), { recursive: true });
+  await rename(from, to);
+}

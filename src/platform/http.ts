@@ -1,0 +1,191 @@
+import { type Context as Call, Hono } from 'hono';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import { z } from 'zod';
+import type { Actor } from '../kernel/actor.ts';
+import { AppError, type ErrorCode } from '../kernel/errors.ts';
+import type { Clock } from './clock.ts';
+import { jsonAnswer } from './compress.ts';
+import type { Context } from './context.ts';
+import type { Db } from './db.ts';
+import type { FileStore } from './files.ts';
+import { log } from './log.ts';
+import type { Mail } from './mail.ts';
+
+/** Complete by type: a new ErrorCode does not compile until it has its status here. */
+const STATUS = {
+  invalid: 400,
+  'not-signed-in': 401,
+  forbidden: 403,
+  'not-found': 404,
+  conflict: 409,
+  'rule-broken': 422,
+} satisfies Record<ErrorCode, ContentfulStatusCode>;
+
+type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
+
+/** What every address of the server says of itself, as data. */
+interface Described<In> {
+  method: Method;
+  path: string;
+  /** One line for the description of the API. */
+  summary: string;
+  /** Path parameters, query and JSON body together, as one object. */
+  input: z.ZodType<In>;
+}
+
+/** JSON in, JSON out. */
+interface JsonEndpoint<In, Out> extends Described<In> {
+  /** Only the fields named here leave the server. */
+  output: z.ZodType<Out>;
+  run(ctx: Context, input: In): Promise<Out>;
+}
+
+/** Bytes in: the body of the request is a file, its name and the rest stand in the query. */
+interface UploadEndpoint<In, Out> extends Described<In> {
+  output: z.ZodType<Out>;
+  receive(ctx: Context, input: In, body: ReadableStream<Uint8Array>): Promise<Out>;
+}
+
+/** A document that leaves the server. */
+export interface FileAnswer {
+  name: string;
+  mediaType: string;
+  body: Uint8Array | ReadableStream<Uint8Array> | string;
+  /** Shown in the browser instead of saved. */
+  inline?: boolean;
+}
+
+interface DownloadEndpoint<In> extends Described<In> {
+  send(ctx: Context, input: In): Promise<FileAnswer>;
+}
+
+/** For people who have not signed in: the few addresses that must work without. Runs past row-level security. */
+interface OpenEndpoint<In, Out> extends Described<In> {
+  output: z.ZodType<Out>;
+  runOpen(ctx: OpenContext, input: In): Promise<Out>;
+}
+
+/** The same for bytes: a calendar feed with its secret in the address. */
+interface OpenDownloadEndpoint<In> extends Described<In> {
+  sendOpen(ctx: OpenContext, input: In): Promise<FileAnswer>;
+}
+
+export interface OpenContext extends Omit<Context, 'actor' | 'transaction'> {
+  db: Db;
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: the list of endpoints forgets their types; each was checked when written
+type Forgotten = any;
+export type Endpoint =
+  | JsonEndpoint<Forgotten, Forgotten>
+  | UploadEndpoint<Forgotten, Forgotten>
+  | DownloadEndpoint<Forgotten>
+  | OpenEndpoint<Forgotten, Forgotten>
+  | OpenDownloadEndpoint<Forgotten>;
+
+/** Each keeps the types of input and output together while an endpoint is written, and forgets them for the list. */
+export const endpoint = <In, Out>(definition: JsonEndpoint<In, Out>): Endpoint => definition;
+export const upload = <In, Out>(definition: UploadEndpoint<In, Out>): Endpoint => definition;
+export const download = <In>(definition: DownloadEndpoint<In>): Endpoint => definition;
+export const openEndpoint = <In, Out>(definition: OpenEndpoint<In, Out>): Endpoint => definition;
+export const openDownload = <In>(definition: OpenDownloadEndpoint<In>): Endpoint => definition;
+
+export interface Host {
+  db: Db;
+  clock: Clock;
+  files: FileStore;
+  mail: Mail;
+  publicUrl: string;
+  signedIn(request: Request, host: Host): Promise<Actor | null>;
+}
+
+/** Bytes of JSON that a page may send at once. */
+const BODY_LIMIT = 2_000_000;
+
+/** `more` adds addresses that are not endpoints, before everything else under /api is refused. */
+export function serve(endpoints: readonly Endpoint[], host: Host, more?: (app: Hono) => void): Hono {
+  const app = new Hono();
+  for (const definition of endpoints) {
+    app.on(definition.method, definition.path, (call) => answer(definition, call, host));
+  }
+  more?.(app);
+  app.all('/api/*', () => {
+    throw new AppError('not-found', 'no such address');
+  });
+  app.onError((error, call) => {
+    if (error instanceof AppError) return call.json({ code: error.code, details: error.details }, STATUS[error.code]);
+    log.fault(`${call.req.method} ${call.req.path}`, error); // a fault of ours, an ill-formed answer included
+    return call.json({ code: 'internal', details: {} }, 500);
+  });
+  return app;
+}
+
+async function answer(definition: Endpoint, call: Call, host: Host): Promise<Response> {
+  refuseForeign(call);
+  if ('runOpen' in definition) {
+    const ctx = openContextOf(host);
+    return json(call, definition.output, await definition.runOpen(ctx, await inputOf(definition.input, call)));
+  }
+  if ('sendOpen' in definition) {
+    return file(await definition.sendOpen(openContextOf(host), await inputOf(definition.input, call)));
+  }
+  const ctx = await contextOf(call.req.raw, host);
+  if ('send' in definition) return file(await definition.send(ctx, await inputOf(definition.input, call)));
+  if ('receive' in definition) {
+    const input = checked(definition.input, { ...call.req.query(), ...call.req.param() });
+    return json(call, definition.output, await definition.receive(ctx, input, call.req.raw.body ?? nothing()));
+  }
+  return json(call, definition.output, await definition.run(ctx, await inputOf(definition.input, call)));
+}
+
+/** A page of another site can make a browser send a request here, but not with this header. */
+function refuseForeign({ req }: Call): void {
+  if (req.method !== 'GET' && req.header('x-requested-with') !== 'opora') {
+    throw new AppError('forbidden', 'a change needs the header x-requested-with: opora');
+  }
+}
+
+function openContextOf({ signedIn: _, clock, ...rest }: Host): OpenContext {
+  return { ...rest, now: clock.now(), today: clock.today() };
+}
+
+async function contextOf(request: Request, host: Host): Promise<Context> {
+  const actor = await host.signedIn(request, host);
+  if (!actor) throw new AppError('not-signed-in', 'no session');
+  const { db, clock, files, mail, publicUrl } = host;
+  const today = clock.today();
+  const mode = request.method === 'GET' ? 'read only' : 'read write';
+  const transaction: Context['transaction'] = (work) => db.as(actor, today, work, mode);
+  return { actor, now: clock.now(), today, files, mail, publicUrl, transaction };
+}
+
+async function inputOf<In>(schema: z.ZodType<In>, { req }: Call): Promise<In> {
+  if (req.method === 'GET') return checked(schema, { ...req.query(), ...req.param() });
+  if (Number(req.header('content-length') ?? 0) > BODY_LIMIT) {
+    throw new AppError('invalid', 'the request is too large', { reason: 'too-large', limit: BODY_LIMIT });
+  }
+  const sent: unknown = await req.json().catch(() => null);
+  return checked(schema, { ...(typeof sent === 'object' ? sent : {}), ...req.param() });
+}
+
+function checked<In>(schema: z.ZodType<In>, sent: object): In {
+  const read = schema.safeParse(sent);
+  if (read.success) return read.data;
+  throw new AppError('invalid', 'the request is not well formed', { issues: z.flattenError(read.error) });
+}
+
+const json = <Out>(call: Call, output: z.ZodType<Out>, value: Out): Promise<Response> =>
+  jsonAnswer(output.parse(value) ?? null, call.req.header('accept-encoding'));
+
+function file({ name, mediaType, body, inline }: FileAnswer): Response {
+  return new Response(body as string | ReadableStream<Uint8Array>, {
+    headers: {
+      'content-type': mediaType,
+      'content-disposition': `${inline ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(name)}`,
+      'x-content-type-options': 'nosniff',
+      'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox",
+    },
+  });
+}
+
+const nothing = () => new Blob([]).stream();

@@ -1,0 +1,29 @@
+import { randomUUID } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createTransport } from 'nodemailer';
+import type { Config } from './config.ts';
+
+export interface Letter {
+  to: string;
+  subject: string;
+  text: string;
+}
+
+export interface Mail {
+  send(letter: Letter): Promise<void>;
+}
+
+/** Mail by SMTP; without its settings each letter becomes a file in `outbox`, where a person can read it. */
+export function openMail({ smtpUrl, mailFrom, dataFolder }: Config): Mail {
+  const folder = join(dataFolder, 'outbox');
+  if (!smtpUrl) mkdirSync(folder, { recursive: true });
+  const transport = smtpUrl ? createTransport(smtpUrl) : createTransport({ streamTransport: true, buffer: true });
+  return {
+    send: async (letter) => {
+      const { message } = await transport.sendMail({ ...letter, from: mailFrom });
+      if (!smtpUrl) await writeFile(join(folder, `${Date.now()}-${randomUUID().slice(0, 8)}.eml`), message);
+    },
+  };
+}

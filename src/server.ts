@@ -1,0 +1,129 @@
+import { serve as listen, type ServerType } from '@hono/node-server';
+import type pg from 'pg';
+import { accessRoutes } from './capabilities/access/routes.ts';
+import { findActor } from './capabilities/access/store.ts';
+import { capabilities } from './capabilities.ts';
+import { type Clock, systemClock } from './platform/clock.ts';
+import type { Config } from './platform/config.ts';
+import { type Db, openDb, openPool } from './platform/db.ts';
+import { type FileStore, openFiles } from './platform/files.ts';
+import { type Host, serve } from './platform/http.ts';
+import { type RunningJobs, startJobs } from './platform/jobs.ts';
+import { log } from './platform/log.ts';
+import { type Mail, openMail } from './platform/mail.ts';
+import { migrate } from './platform/migrate.ts';
+import { describeApi } from './platform/openapi.ts';
+import { type EmbeddedDatabase, openFolder } from './platform/pglite.ts';
+import { StartRefused } from './platform/refused.ts';
+import { openSignIn, type SignIn } from './platform/signin.ts';
+import { servePages } from './platform/static.ts';
+
+/** The outside world, opened once: what requests, jobs and the command line share. */
+export interface Opened {
+  config: Config;
+  pool: pg.Pool;
+  db: Db;
+  clock: Clock;
+  files: FileStore;
+  mail: Mail;
+  signIn: SignIn;
+  close(): Promise<void>;
+}
+
+/** @throws StartRefused with a sentence for whoever starts it */
+export async function openAll(config: Config): Promise<Opened> {
+  const embedded = config.databaseUrl ? undefined : await openFolder(config.dataFolder);
+  const pool = openPool(embedded?.config ?? { connectionString: config.databaseUrl ?? '', max: config.poolSize });
+  const close = () => closeAll(pool, embedded);
+  try {
+    await migrate(pool).catch(sayUnreachable);
+    const mail = openMail(config);
+    return {
+      config,
+      pool,
+      db: openDb(pool),
+      clock: systemClock(config.zone),
+      files: openFiles(`${config.dataFolder}/files`),
+      mail,
+      signIn: openSignIn(pool, mail, config),
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function closeAll(pool: pg.Pool, embedded: EmbeddedDatabase | undefined): Promise<void> {
+  await pool.end();
+  await embedded?.close();
+}
+
+function sayUnreachable(error: unknown): never {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (!/^(ECONNREFUSED|ENOTFOUND|ETIMEDOUT|28P01|28000|3D000)$/.test(code)) throw error;
+  throw new StartRefused(
+    `Сервер базы данных не отвечает или не пускает (${code}). Проверьте адрес, имя и пароль в переменной DATABASE_URL.`,
+    { cause: error },
+  );
+}
+
+/** Everything that answers requests, over what is opened. */
+export function makeApp(opened: Opened) {
+  const { db, clock, files, mail, signIn, config } = opened;
+  const host: Host = {
+    db,
+    clock,
+    files,
+    mail,
+    publicUrl: config.publicUrl,
+    signedIn: async (request) => {
+      const personId = await signIn.personOf(request);
+      return personId === null ? null : ((await db.asOwner((tx) => findActor(tx, personId, clock.today()))) ?? null);
+    },
+  };
+  const endpoints = [...accessRoutes(capabilities.hooks, signIn), ...capabilities.routes];
+  const app = serve(endpoints, host, (bare) => {
+    bare.all('/api/auth/*', (call) => signIn.handle(call.req.raw));
+    describeApi(bare, endpoints);
+  });
+  servePages(app);
+  return app;
+}
+
+export interface Running {
+  address: string;
+  close(): Promise<void>;
+}
+
+/** @throws StartRefused when the port is taken */
+export async function startServer(opened: Opened): Promise<Running> {
+  const { config, pool, db, clock, mail, close } = opened;
+  const server = await listenOn(config.port, makeApp(opened).fetch);
+  const jobs = startJobs(capabilities.jobs, pool, { db, clock, mail, publicUrl: config.publicUrl }, config.zone);
+  jobs.catch((error) => log.fault('jobs did not start', error));
+  return {
+    address: config.publicUrl,
+    close: async () => {
+      await new Promise((closed) => server.close(closed));
+      await jobs.then((running: RunningJobs) => running.stop()).catch(() => undefined);
+      await close();
+    },
+  };
+}
+
+function listenOn(port: number, fetch: (request: Request) => Response | Promise<Response>): Promise<ServerType> {
+  return new Promise((started, failed) => {
+    const server = listen({ fetch, port }, () => started(server));
+    server.once('error', (cause: Error & { code?: string }) =>
+      failed(
+        cause.code === 'EADDRINUSE'
+          ? new StartRefused(
+              `Порт ${port} занят другой программой. Освободите его или задайте другой: PORT=3001 npm start.`,
+              { cause },
+            )
+          : cause,
+      ),
+    );
+  });
+}
