@@ -44,6 +44,10 @@ describe('days', () => {
   });
 
   it('seven days later is the same day of the week', () => {
-    fc.assert(fc.property(anyDay, (day) => expect(weekdayOf(addDays(day, 7))).toBe(weekdayOf(day))));
+    fc.assert(
+      fc.property(anyDay, (day) => {
+        expect(weekdayOf(addDays(day, 7))).toBe(weekdayOf(day));
+      }),
+    );
   });
 });
