@@ -18,6 +18,8 @@ export interface FileStore {
   /** @throws AppError `invalid` with reason `too-large` when more than `limit` bytes come */
   save(bytes: Uint8Array | ReadableStream<Uint8Array>, limit: number): Promise<StoredBytes>;
   read(sha256: string): Promise<Uint8Array>;
+  /** The first bytes, by which its kind is told. */
+  head(sha256: string): Promise<Uint8Array>;
   stream(sha256: string): ReadableStream<Uint8Array>;
 }
 
@@ -51,8 +53,19 @@ export function openFiles(folder: string): FileStore {
   return {
     save,
     read: (sha256) => readFile(pathOf(sha256)),
+    head: (sha256) => headOf(pathOf(sha256)),
     stream: (sha256) => Readable.toWeb(createReadStream(pathOf(sha256))) as ReadableStream<Uint8Array>,
   };
+}
+
+async function headOf(path: string): Promise<Uint8Array> {
+  const file = await open(path);
+  try {
+    const { buffer, bytesRead } = await file.read(new Uint8Array(64), 0, 64, 0);
+    return buffer.subarray(0, bytesRead);
+  } finally {
+    await file.close();
+  }
 }
 
 /** Moves a finished file to its address, on disk before anybody hears of it. */

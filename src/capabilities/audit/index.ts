@@ -1,2 +1,2 @@
-export { AuditEntry, type Happening } from './happening.ts';
+export type { Happening } from './happening.ts';
 export { type Doer, findHistory, findJournal, record, recordAll } from './store.ts';

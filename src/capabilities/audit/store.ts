@@ -1,6 +1,7 @@
 import type { Place } from '../../kernel/actor.ts';
 import type { Tx } from '../../platform/db.ts';
-import { AuditEntry, type Happening } from './happening.ts';
+import { AuditEntry } from './contract.ts';
+import type { Happening } from './happening.ts';
 
 /** Writes what was done, in the transaction that did it. */
 export async function record(tx: Tx, by: Doer, happening: Happening): Promise<void> {

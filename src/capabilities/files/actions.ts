@@ -1,0 +1,37 @@
+import { randomUUID } from 'node:crypto';
+import type { Place } from '../../kernel/actor.ts';
+import { AppError } from '../../kernel/errors.ts';
+import type { Context } from '../../platform/context.ts';
+import type { FileAnswer } from '../../platform/http.ts';
+import { kindOf } from './kind.ts';
+import { mayReadFile } from './policy.ts';
+import { findFile, type StoredFile } from './store.ts';
+
+/** Bytes of a file at most: scans of a dozen pages pass, films do not. */
+export const FILE_LIMIT = 50_000_000;
+
+/** Hands out a file. What a browser could run is saved, never shown. */
+export async function readFile(ctx: Context, { id }: { id: string }): Promise<FileAnswer> {
+  const file = await ctx.transaction((tx) => findFile(tx, id));
+  if (!file || !mayReadFile(ctx.actor, file)) throw new AppError('not-found', 'no such file', { id });
+  const inline = file.mediaType === 'application/pdf' || file.mediaType.startsWith('image/');
+  return { name: file.name, mediaType: file.mediaType, body: ctx.files.stream(file.sha256), inline };
+}
+
+/**
+ * Takes the bytes in, before a transaction opens; the caller inserts the row with what the file is for.
+ * @throws AppError `invalid` with a reason: `too-large`, `empty` or `file-kind`
+ */
+export async function takeIn(
+  ctx: Pick<Context, 'files'>,
+  { municipalityId, schoolId }: Place,
+  name: string,
+  body: ReadableStream<Uint8Array> | Uint8Array,
+  limit = FILE_LIMIT,
+): Promise<StoredFile> {
+  const { sha256, size } = await ctx.files.save(body, limit);
+  if (size === 0) throw new AppError('invalid', 'the file is empty', { reason: 'empty', name });
+  const kind = kindOf(await ctx.files.head(sha256), name);
+  if (!kind) throw new AppError('invalid', 'a kind of file that is not taken', { reason: 'file-kind', name });
+  return { id: randomUUID(), municipalityId, schoolId, sha256, name, mediaType: kind.mediaType, size };
+}

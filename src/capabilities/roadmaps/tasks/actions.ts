@@ -1,0 +1,324 @@
+import { randomUUID } from 'node:crypto';
+import type { z } from 'zod';
+import type { Actor } from '../../../kernel/actor.ts';
+import { AppError } from '../../../kernel/errors.ts';
+import type { Context } from '../../../platform/context.ts';
+import type { Tx } from '../../../platform/db.ts';
+import { findHistory, record } from '../../audit/index.ts';
+import { insertFile, takeIn } from '../../files/index.ts';
+import { notify } from '../../notices/index.ts';
+import { findCoordinators, findCurators } from '../../registry/index.ts';
+import type * as contract from './contract.ts';
+import { mayAccept, mayReport, maySee, maySteer } from './policy.ts';
+import * as store from './store.ts';
+import {
+  acceptProblems,
+  countOf,
+  daysOverdue,
+  measure,
+  reportProblems,
+  returnProblems,
+  standing,
+  submitProblems,
+  type Task,
+  type TaskProblem,
+} from './task.ts';
+import { asRow, nameOrNull } from './view.ts';
+
+export async function listTasks(ctx: Context, input: z.infer<typeof contract.ListTasks>): Promise<contract.TaskList> {
+  const { order, offset, limit, ...filter } = input;
+  const found = await ctx.transaction((tx) => store.listTasks(tx, filter, { order, offset, limit }, ctx.today));
+  const rows = found.rows.filter((row) => maySee(ctx.actor, row)).map((row) => asRow(row, ctx.actor, ctx.today));
+  return { total: found.total, rows };
+}
+
+export async function readTask(ctx: Context, { id }: { id: string }): Promise<contract.TaskView> {
+  return ctx.transaction(async (tx) => {
+    const { task, targets, counts } = await seen(tx, ctx.actor, id);
+    const around = await store.findTaskSurroundings(tx, id);
+    if (!around) throw notFound(id);
+    const siblings = await store.findSiblings(tx, task);
+    return {
+      task,
+      who: {
+        schoolId: task.schoolId,
+        schoolName: around.schoolName,
+        bodyId: task.bodyId,
+        bodyName: around.bodyName,
+        executor: task.executor,
+        ownerId: task.ownerId,
+        owner: nameOrNull(around),
+        ownerPhone: around.phone,
+        ownerPosition: null,
+      },
+      standing: standing(task, ctx.today),
+      daysOverdue: daysOverdue(task, ctx.today),
+      why: {
+        roadMapTitle: around.roadMapTitle,
+        sectionId: around.sectionId,
+        section: [around.sectionNumber, around.sectionTitle].filter((part) => part !== null).join('. ') || null,
+        number: around.number,
+        activity: around.activity,
+        shortTitle: around.shortTitle,
+        result: around.result,
+        deadlineText: around.deadlineText,
+        participants: around.participants,
+        orderNumber: around.orderNumber,
+        orderDate: around.orderDate,
+        orderIssuer: around.orderIssuer,
+      },
+      targets: targets.map((target) => {
+        const count = countOf(target, counts);
+        const { value: measured, reached, missing } = measure(target, count);
+        return { ...target, count, measured, reached, missing };
+      }),
+      evidence: (await store.findEvidence(tx, id)).map(asEvidence),
+      history: await findHistory(tx, id),
+      acceptors: await acceptorsOf(tx, task, ctx),
+      siblings: siblings.map(({ state, ...sibling }) => ({
+        ...sibling,
+        standing: standing({ state, dueOn: sibling.dueOn }, ctx.today),
+      })),
+      may: {
+        report: mayReport(ctx.actor, task),
+        accept: mayAccept(ctx.actor, task),
+        steer: maySteer(ctx.actor, task),
+      },
+    };
+  });
+}
+
+/** Who is told that something waits for acceptance: the curator; without one the coordinators. */
+async function acceptorsOf(tx: Tx, task: Task, { today }: Pick<Context, 'today'>) {
+  const curators =
+    task.executor === 'school' && task.schoolId !== null ? await findCurators(tx, [task.schoolId], today) : [];
+  const people = curators.length > 0 ? curators : await findCoordinators(tx, task.municipalityId, today);
+  return people.map(({ id, familyName, givenName, patronymic }) => ({ id, familyName, givenName, patronymic }));
+}
+
+/** The owner has looked at it: «не открывали» no longer holds. Nobody else's look counts. */
+export async function openTask(ctx: Context, { id }: { id: string }): Promise<void> {
+  await ctx.transaction(async (tx) => {
+    const { task } = await seen(tx, ctx.actor, id);
+    if (mayReport(ctx.actor, task) && task.ownerId === ctx.actor.id) await store.saveOpened(tx, id, ctx.now);
+  });
+}
+
+/** The executor's words and counts; a planned task is under way from then on. */
+export async function reportProgress(ctx: Context, input: z.infer<typeof contract.ReportProgress>) {
+  return change(ctx, input.id, async (tx, found) => {
+    permit(mayReport(ctx.actor, found.task), 'only the executor reports');
+    refuse(reportProblems(found.task));
+    await save(tx, ctx, input, {
+      state: found.task.state === 'planned' ? 'under_way' : found.task.state,
+      note: input.note,
+      startedOn: found.task.startedOn ?? ctx.today,
+      movedAt: ctx.now,
+    });
+    await store.saveCounts(tx, found.task, ownCounts(input.counts, found));
+    await tell(tx, ctx, found.task, 'task.report');
+  });
+}
+
+/** Sends the task in for acceptance, with the words and counts as they then are. */
+export async function submitTask(ctx: Context, input: z.infer<typeof contract.SubmitTask>) {
+  return change(ctx, input.id, async (tx, found) => {
+    permit(mayReport(ctx.actor, found.task), 'only the executor sends it in');
+    const counts = ownCounts(input.counts, found);
+    refuse(submitProblems({ ...found.task, note: input.note }, { ...found, counts }));
+    await save(tx, ctx, input, {
+      state: 'submitted',
+      note: input.note,
+      startedOn: found.task.startedOn ?? ctx.today,
+      submittedOn: ctx.today,
+      movedAt: ctx.now,
+    });
+    await store.saveCounts(tx, found.task, counts);
+    await tell(tx, ctx, found.task, 'task.submit', { evidence: found.evidence });
+    const acceptors = await acceptorsOf(tx, found.task, ctx);
+    await send(tx, ctx, found.task, 'task-submitted', acceptors.map(({ id }) => id));
+  });
+}
+
+/** Takes back what was sent in, as long as nobody has decided. */
+export async function withdrawTask(ctx: Context, input: z.infer<typeof contract.TaskVersion>) {
+  return change(ctx, input.id, async (tx, { task }) => {
+    permit(mayReport(ctx.actor, task), 'only the executor takes it back');
+    refuse(task.state === 'submitted' ? [] : [{ problem: 'is-not-submitted' }]);
+    await save(tx, ctx, input, { state: 'under_way', movedAt: ctx.now });
+    await tell(tx, ctx, task, 'task.withdraw');
+  });
+}
+
+/** @throws AppError `not-found`, `forbidden`, `rule-broken` (see `acceptProblems`) or `conflict` */
+export async function acceptTask(ctx: Context, input: z.infer<typeof contract.AcceptTask>) {
+  return change(ctx, input.id, async (tx, found) => {
+    permit(mayAccept(ctx.actor, found.task), 'only the curator or the municipality accepts');
+    refuse(acceptProblems(found.task, found, input));
+    const { comment, short } = input;
+    await save(tx, ctx, input, { state: 'accepted', acceptedOn: ctx.today, acceptedShort: short, comment });
+    await tell(tx, ctx, found.task, 'task.accept', { comment, short });
+    await send(tx, ctx, found.task, 'task-accepted', [found.task.ownerId]);
+  });
+}
+
+/** Sends it back to the executor with a comment, and a new deadline when the old one has passed. */
+export async function returnTask(ctx: Context, input: z.infer<typeof contract.ReturnTask>) {
+  return change(ctx, input.id, async (tx, { task }) => {
+    permit(mayAccept(ctx.actor, task), 'only the curator or the municipality returns');
+    refuse(returnProblems(task, input));
+    const { comment, dueOn } = input;
+    await save(tx, ctx, input, { state: 'returned', returnedOn: ctx.today, comment, ...(dueOn ? { dueOn } : {}) });
+    await tell(tx, ctx, task, 'task.return', { comment, dueOn });
+    await send(tx, ctx, task, 'task-returned', [task.ownerId]);
+  });
+}
+
+/** Undoes an acceptance that was a mistake; the history keeps both. */
+export async function reopenTask(ctx: Context, input: z.infer<typeof contract.TaskVersion>) {
+  return change(ctx, input.id, async (tx, { task }) => {
+    permit(mayAccept(ctx.actor, task), 'only the curator or the municipality takes an acceptance back');
+    refuse(task.state === 'accepted' || task.state === 'returned' ? [] : [{ problem: 'is-not-submitted' }]);
+    await save(tx, ctx, input, { state: 'submitted', acceptedOn: null, acceptedShort: false });
+    await tell(tx, ctx, task, 'task.reopen');
+  });
+}
+
+export async function addFile(
+  ctx: Context,
+  input: z.infer<typeof contract.AddFile>,
+  body: ReadableStream<Uint8Array>,
+): Promise<{ id: string }> {
+  const { task } = await ctx.transaction((tx) => seen(tx, ctx.actor, input.id));
+  permit(mayReport(ctx.actor, task), 'only the executor brings evidence');
+  const file = await takeIn(ctx, task, input.name, body);
+  return bring(ctx, task.id, { kind: 'file', title: input.title || input.name, fileId: file.id }, (tx) =>
+    insertFile(tx, file, { personId: ctx.actor.id, at: ctx.now }),
+  );
+}
+
+export const addLink = (ctx: Context, { id, url, title }: z.infer<typeof contract.AddLink>) =>
+  bring(ctx, id, { kind: 'link', title, url });
+
+export const addEvent = (ctx: Context, { id, title, happenedOn }: z.infer<typeof contract.AddEvent>) =>
+  bring(ctx, id, { kind: 'event', title, happenedOn });
+
+type Brought = Pick<store.NewEvidence, 'kind' | 'title'> & Partial<store.NewEvidence>;
+
+async function bring(ctx: Context, taskId: string, brought: Brought, first?: (tx: Tx) => Promise<void>) {
+  const id = randomUUID();
+  await ctx.transaction(async (tx) => {
+    const found = await seen(tx, ctx.actor, taskId);
+    permit(mayReport(ctx.actor, found.task), 'only the executor brings evidence');
+    refuse(reportProblems(found.task));
+    await first?.(tx);
+    const evidence = { fileId: null, url: null, happenedOn: null, ...brought, id, addedBy: ctx.actor.id };
+    await store.insertEvidence(tx, found.task, evidence, ctx.now);
+    await moved(tx, ctx, found.task);
+    await tell(tx, ctx, found.task, 'task.evidence-add', { evidenceId: id, kind: brought.kind, title: brought.title });
+  });
+  return { id };
+}
+
+/** What the same school or body brought for other tasks: entered once, it serves again. */
+export async function listEvidence(ctx: Context, { id }: { id: string }): Promise<contract.EvidenceView[]> {
+  return ctx.transaction(async (tx) => {
+    const { task } = await seen(tx, ctx.actor, id);
+    permit(mayReport(ctx.actor, task), 'only the executor brings evidence');
+    return (await store.findEvidenceOf(tx, task)).map(asEvidence);
+  });
+}
+
+export async function attachEvidence(ctx: Context, input: z.infer<typeof contract.AttachEvidence>): Promise<void> {
+  await ctx.transaction(async (tx) => {
+    const { task } = await seen(tx, ctx.actor, input.id);
+    permit(mayReport(ctx.actor, task), 'only the executor brings evidence');
+    refuse(reportProblems(task));
+    if (!(await store.evidenceExists(tx, input.evidenceId, task))) throw notFound(input.evidenceId);
+    await store.attachEvidence(tx, task, input.evidenceId, ctx.now);
+    await moved(tx, ctx, task);
+    await tell(tx, ctx, task, 'task.evidence-add', { evidenceId: input.evidenceId });
+  });
+}
+
+export async function detachEvidence(ctx: Context, input: z.infer<typeof contract.EvidenceRef>): Promise<void> {
+  await ctx.transaction(async (tx) => {
+    const { task } = await seen(tx, ctx.actor, input.id);
+    permit(mayReport(ctx.actor, task), 'only the executor takes evidence away');
+    refuse(reportProblems(task));
+    if (!(await store.detachEvidence(tx, task.id, input.evidenceId, ctx.now))) throw notFound(input.evidenceId);
+    await tell(tx, ctx, task, 'task.evidence-remove', { evidenceId: input.evidenceId });
+  });
+}
+
+/** Bringing evidence is movement: a planned task is under way from then on. */
+async function moved(tx: Tx, ctx: Context, task: Task): Promise<void> {
+  const state = task.state === 'planned' ? ('under_way' as const) : task.state;
+  await save(tx, ctx, task, { state, startedOn: task.startedOn ?? ctx.today, movedAt: ctx.now });
+}
+
+interface Found extends store.FoundTask {
+  task: Task;
+}
+
+/** The task, for whoever may see it. What is not yours is not found. */
+async function seen(tx: Tx, actor: Actor, id: string): Promise<Found> {
+  const found = await store.findTask(tx, id);
+  if (!found || !maySee(actor, found)) throw notFound(id);
+  const { targets: _, counts: __, evidence: ___, ...task } = found;
+  return { ...found, task };
+}
+
+async function change(ctx: Context, id: string, work: (tx: Tx, found: Found) => Promise<void>) {
+  return ctx.transaction(async (tx) => {
+    await work(tx, await seen(tx, ctx.actor, id));
+    const now = await seen(tx, ctx.actor, id);
+    return { version: now.version, standing: standing(now, ctx.today) };
+  });
+}
+
+async function save(tx: Tx, ctx: Context, read: { id: string; version: number }, wanted: store.TaskChange) {
+  if (await store.saveTask(tx, read, wanted)) return;
+  const now = await store.findTask(tx, read.id);
+  throw new AppError('conflict', 'the task changed meanwhile', {
+    now: now && { state: standing(now, ctx.today), note: now.note, dueOn: now.dueOn, version: now.version },
+  });
+}
+
+const tell = (tx: Tx, ctx: Context, task: Task, action: string, details?: Record<string, unknown>) =>
+  record(tx, ctx, { action, subject: { kind: 'task', id: task.id }, place: task, ...(details ? { details } : {}) });
+
+/** To everybody named but the one who did it. */
+const send = (tx: Tx, ctx: Context, task: Task, kind: string, personIds: readonly string[]) =>
+  notify(tx, {
+    kind,
+    about: `${task.id}:${task.version}`,
+    municipalityId: task.municipalityId,
+    personIds: personIds.filter((id) => id !== ctx.actor.id),
+    details: { taskId: task.id },
+    at: ctx.now,
+  });
+
+/** Only counts of this task's own targets are kept. */
+const ownCounts = (counts: z.infer<typeof contract.ReportProgress>['counts'], { targets }: Found) =>
+  counts.filter(({ targetId }) => targets.some(({ id }) => id === targetId));
+
+function permit(allowed: boolean, why: string): void {
+  if (!allowed) throw new AppError('forbidden', why);
+}
+
+function refuse(problems: readonly TaskProblem[]): void {
+  if (problems.length > 0) throw new AppError('rule-broken', 'something speaks against it', { problems });
+}
+
+const notFound = (id: string) => new AppError('not-found', 'no such task', { id });
+
+type EvidenceRow = Awaited<ReturnType<typeof store.findEvidence>>[number];
+
+const asEvidence = ({ familyName, givenName, patronymic, addedAt, ...row }: EvidenceRow): contract.EvidenceView => ({
+  ...row,
+  kind: row.kind as contract.EvidenceView['kind'],
+  addedAt: addedAt.toISOString(),
+  addedBy: nameOrNull({ familyName, givenName, patronymic }),
+  alsoIn: row.alsoIn ?? 0,
+});

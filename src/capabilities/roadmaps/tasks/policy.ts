@@ -1,0 +1,41 @@
+import { type Actor, holds, type Place, steers } from '../../../kernel/actor.ts';
+import type { Task } from './task.ts';
+
+type Placed = Pick<Task, 'municipalityId' | 'schoolId' | 'bodyId' | 'executor' | 'ownerId'>;
+
+const WHOLE = { schoolId: null };
+
+/** A school sees its own tasks, a curator those of the schools in care, the municipality all. */
+export const maySee = (actor: Actor, task: Place): boolean => holds(actor, task);
+
+/** Whoever answers for the task, or speaks for the school, the curator or the body whose duty it is; or the coordinator. */
+export const mayReport = (actor: Actor, task: Placed): boolean =>
+  maySee(actor, task) &&
+  (actor.id === task.ownerId ||
+    (task.executor === 'school' && speaksFor(actor, task, ['head', 'deputy'])) ||
+    (task.executor === 'curator' && speaksFor(actor, task, ['curator'])) ||
+    (task.executor === 'body' && worksInBody(actor, task)) ||
+    steers(actor, task.municipalityId));
+
+/** A curator accepts what the school did; the municipality accepts everything. */
+export const mayAccept = (actor: Actor, task: Placed): boolean =>
+  holds(actor, { municipalityId: task.municipalityId, ...WHOLE }, ['coordinator', 'methodologist']) ||
+  (task.executor === 'school' && speaksFor(actor, task, ['curator']));
+
+/** Deadlines, owners, cancelling, splitting: the coordinator's, whose plan it is. */
+export const maySteer = (actor: Actor, task: Place): boolean => steers(actor, task.municipalityId);
+
+const speaksFor = (actor: Actor, task: Placed, roles: readonly ('head' | 'deputy' | 'curator')[]): boolean =>
+  task.schoolId !== null &&
+  actor.appointments.some(
+    (held) => held.schoolId === task.schoolId && roles.some((role) => role === held.role),
+  );
+
+const worksInBody = (actor: Actor, { municipalityId, bodyId }: Placed): boolean =>
+  actor.appointments.some(
+    (held) =>
+      held.municipalityId === municipalityId &&
+      held.bodyId === bodyId &&
+      held.role !== 'observer' &&
+      held.role !== 'expert',
+  );

@@ -1,0 +1,515 @@
+import { type ExpressionBuilder, sql } from 'kysely';
+import { jsonArrayFrom } from 'kysely/helpers/postgres';
+import { z } from 'zod';
+import type { LocalDate } from '../../../kernel/date.ts';
+import type { DB, Tx } from '../../../platform/db.ts';
+import type { TaskFilter, TaskOrder } from './contract.ts';
+import { Executor, OPEN_STATES, standingCondition, Target, TargetCount, type Task, TaskState } from './task.ts';
+
+export type FoundTask = Task & { targets: Target[]; counts: TargetCount[]; evidence: number };
+
+/** A task with what it must reach and what shows it: enough for every rule. */
+export async function findTask(tx: Tx, id: string): Promise<FoundTask | undefined> {
+  return (await findTasks(tx, [id]))[0];
+}
+
+/** In one query, in no particular order; those that the asker may not see are left out. */
+export async function findTasks(tx: Tx, ids: readonly string[]): Promise<FoundTask[]> {
+  if (ids.length === 0) return [];
+  const rows = await tx
+    .selectFrom('task')
+    .where('task.id', 'in', [...ids])
+    .select((eb) => [
+      ...taskColumns,
+      jsonArrayFrom(
+        eb
+          .selectFrom('target')
+          .whereRef('target.activity_id', '=', 'task.activity_id')
+          .orderBy('target.position')
+          .select(['target.id', 'target.text', 'target.comparator', 'target.value', 'target.unit']),
+      ).as('targets'),
+      jsonArrayFrom(
+        eb
+          .selectFrom('target_count')
+          .whereRef('target_count.task_id', '=', 'task.id')
+          .select(['target_id as targetId', 'done', 'out_of as outOf']),
+      ).as('counts'),
+      evidenceCount(eb).as('evidence'),
+    ])
+    .execute();
+  return rows.map(({ targets, counts, evidence, ...row }) => ({
+    ...asTask(row),
+    targets: Targets.parse(targets),
+    counts: Counts.parse(counts),
+    evidence: evidence ?? 0,
+  }));
+}
+
+const Targets = z.array(Target);
+const Counts = z.array(TargetCount);
+
+const taskColumns = [
+  'task.id',
+  'task.municipality_id as municipalityId',
+  'task.road_map_id as roadMapId',
+  'task.activity_id as activityId',
+  'task.school_id as schoolId',
+  'task.body_id as bodyId',
+  'task.executor',
+  'task.owner_id as ownerId',
+  'task.opens_on as opensOn',
+  'task.closes_on as closesOn',
+  'task.due_on as dueOn',
+  'task.is_control as isControl',
+  'task.state',
+  'task.note',
+  'task.started_on as startedOn',
+  'task.submitted_on as submittedOn',
+  'task.accepted_on as acceptedOn',
+  'task.accepted_short as acceptedShort',
+  'task.returned_on as returnedOn',
+  'task.comment',
+  'task.cancelled_on as cancelledOn',
+  'task.reason',
+  'task.version',
+] as const;
+
+/** The database holds the two words to their lists; here they get the types. */
+const asTask = <Row extends { state: string; executor: string }>(row: Row) => ({
+  ...row,
+  state: row.state as TaskState,
+  executor: row.executor as Executor,
+});
+
+const evidenceCount = (eb: ExpressionBuilder<DB, 'task'>) =>
+  eb
+    .selectFrom('task_evidence')
+    .whereRef('task_evidence.task_id', '=', 'task.id')
+    .where('task_evidence.removed_at', 'is', null)
+    .select(({ fn }) => fn.countAll<number>().as('evidence'));
+
+/** A page of the list, and how many the filter leaves. */
+export async function listTasks(
+  tx: Tx,
+  filter: TaskFilter,
+  page: { order: z.infer<typeof TaskOrder>; offset: number; limit: number },
+  today: LocalDate,
+) {
+  const found = filtered(tx, filter, today);
+  const { total } = await found.select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
+  const rows = await ordered(found, page.order).offset(page.offset).limit(page.limit).select(rowColumns).execute();
+  return { total, rows: rows.map(asTask) };
+}
+
+function filtered(tx: Tx, filter: TaskFilter, today: LocalDate) {
+  let query = tx
+    .selectFrom('task')
+    .innerJoin('activity', 'activity.id', 'task.activity_id')
+    .leftJoin('school', 'school.id', 'task.school_id')
+    .leftJoin('body', 'body.id', 'task.body_id')
+    .leftJoin('person', 'person.id', 'task.owner_id');
+  if (filter.roadMap) query = query.where('task.road_map_id', '=', filter.roadMap);
+  if (filter.section) query = query.where('activity.section_id', '=', filter.section);
+  if (filter.activity) query = query.where('task.activity_id', '=', filter.activity);
+  if (filter.school) query = query.where('task.school_id', '=', filter.school);
+  if (filter.body) query = query.where('task.body_id', '=', filter.body);
+  if (filter.owner) query = query.where('task.owner_id', '=', filter.owner);
+  if (filter.dueFrom) query = query.where('task.due_on', '>=', filter.dueFrom);
+  if (filter.dueTo) query = query.where('task.due_on', '<=', filter.dueTo);
+  if (filter.open) query = query.where('task.state', 'not in', ['accepted', 'cancelled']);
+  if (filter.standing) {
+    const { states, due } = standingCondition(filter.standing);
+    query = query.where('task.state', 'in', [...states]);
+    if (due !== 'any') query = query.where('task.due_on', due === 'past' ? '<' : '>=', today);
+  }
+  if (filter.q) {
+    const words = `%${filter.q.toLowerCase().replaceAll('ё', 'е').replaceAll(/[%_\\]/g, '\\$&')}%`;
+    query = query.where(({ or, eb }) =>
+      or([
+        eb(sql<string>`replace(lower(coalesce(activity.short_title, '') || ' ' || activity.title), 'ё', 'е')`, 'like', words),
+        eb('activity.number', '=', filter.q ?? ''),
+      ]),
+    );
+  }
+  return query;
+}
+
+type Filtered = ReturnType<typeof filtered>;
+
+/** The id last, so that pages neither repeat nor skip. */
+function ordered(query: Filtered, order: z.infer<typeof TaskOrder>): Filtered {
+  switch (order) {
+    case 'due':
+      return query.orderBy('task.due_on').orderBy('task.id');
+    case 'number':
+      return query.orderBy('activity.position').orderBy('task.due_on').orderBy('task.id');
+    case 'executor':
+      return query
+        .orderBy(sql`coalesce(school.short_name, body.short_name, '')`)
+        .orderBy('task.due_on')
+        .orderBy('task.id');
+  }
+}
+
+const rowColumns = (eb: ExpressionBuilder<DB, 'task'>) => [
+  'task.id' as const,
+  'task.municipality_id as municipalityId' as const,
+  'task.road_map_id as roadMapId' as const,
+  'task.activity_id as activityId' as const,
+  'task.school_id as schoolId' as const,
+  'task.body_id as bodyId' as const,
+  'task.executor' as const,
+  'task.owner_id as ownerId' as const,
+  'task.opens_on as opensOn' as const,
+  'task.due_on as dueOn' as const,
+  'task.is_control as isControl' as const,
+  'task.state' as const,
+  'task.submitted_on as submittedOn' as const,
+  'task.accepted_on as acceptedOn' as const,
+  'task.version' as const,
+  evidenceCount(eb).as('evidence'),
+  sql<string | null>`activity.number`.as('number'),
+  sql<string>`coalesce(activity.short_title, activity.title)`.as('title'),
+  sql<string | null>`school.short_name`.as('schoolName'),
+  sql<string | null>`body.short_name`.as('bodyName'),
+  sql<string | null>`person.family_name`.as('familyName'),
+  sql<string | null>`person.given_name`.as('givenName'),
+  sql<string | null>`person.patronymic`.as('patronymic'),
+];
+
+/** The plan around a task, and the people to it, in words. */
+export async function findTaskSurroundings(tx: Tx, id: string) {
+  return tx
+    .selectFrom('task')
+    .innerJoin('activity', 'activity.id', 'task.activity_id')
+    .innerJoin('road_map', 'road_map.id', 'task.road_map_id')
+    .leftJoin('section', 'section.id', 'activity.section_id')
+    .leftJoin('school', 'school.id', 'task.school_id')
+    .leftJoin('body', 'body.id', 'task.body_id')
+    .leftJoin('person', 'person.id', 'task.owner_id')
+    .where('task.id', '=', id)
+    .select([
+      'road_map.title as roadMapTitle',
+      'road_map.order_number as orderNumber',
+      'road_map.order_date as orderDate',
+      'road_map.order_issuer as orderIssuer',
+      'section.id as sectionId',
+      'section.number as sectionNumber',
+      'section.title as sectionTitle',
+      'activity.number',
+      'activity.title as activity',
+      'activity.short_title as shortTitle',
+      'activity.result',
+      'activity.deadline_text as deadlineText',
+      'activity.participants',
+      'school.short_name as schoolName',
+      'body.short_name as bodyName',
+      'person.family_name as familyName',
+      'person.given_name as givenName',
+      'person.patronymic',
+      'person.phone',
+    ])
+    .executeTakeFirst();
+}
+
+/** The same activity for the same executor, in every window. */
+export async function findSiblings(tx: Tx, task: Task) {
+  const rows = await tx
+    .selectFrom('task')
+    .where('activity_id', '=', task.activityId)
+    .where('executor', '=', task.executor)
+    .where(({ eb }) => (task.schoolId === null ? eb('school_id', 'is', null) : eb('school_id', '=', task.schoolId)))
+    .where(({ eb }) => (task.bodyId === null ? eb('body_id', 'is', null) : eb('body_id', '=', task.bodyId)))
+    .orderBy('opens_on')
+    .orderBy('id')
+    .select(['id', 'opens_on as opensOn', 'due_on as dueOn', 'state'])
+    .execute();
+  return rows.map((row) => ({ ...row, state: row.state as TaskState }));
+}
+
+export async function findEvidence(tx: Tx, taskId: string) {
+  return tx
+    .selectFrom('task_evidence')
+    .innerJoin('evidence', 'evidence.id', 'task_evidence.evidence_id')
+    .leftJoin('stored_file', 'stored_file.id', 'evidence.file_id')
+    .leftJoin('person', 'person.id', 'evidence.added_by')
+    .where('task_evidence.task_id', '=', taskId)
+    .where('task_evidence.removed_at', 'is', null)
+    .orderBy('task_evidence.attached_at')
+    .orderBy('evidence.id')
+    .select((eb) => [...evidenceColumns, otherUses(eb, taskId).as('alsoIn')])
+    .execute();
+}
+
+/** What a school or body has brought so far, the newest first: to be attached again instead of brought again. */
+export async function findEvidenceOf(tx: Tx, task: Task, limit = 50) {
+  return tx
+    .selectFrom('evidence')
+    .leftJoin('stored_file', 'stored_file.id', 'evidence.file_id')
+    .leftJoin('person', 'person.id', 'evidence.added_by')
+    .where('evidence.municipality_id', '=', task.municipalityId)
+    .where(({ eb }) =>
+      task.schoolId === null ? eb('evidence.school_id', 'is', null) : eb('evidence.school_id', '=', task.schoolId),
+    )
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('task_evidence')
+            .whereRef('task_evidence.evidence_id', '=', 'evidence.id')
+            .where('task_evidence.task_id', '=', task.id)
+            .where('task_evidence.removed_at', 'is', null)
+            .select('task_evidence.task_id'),
+        ),
+      ),
+    )
+    .orderBy('evidence.added_at', 'desc')
+    .limit(limit)
+    .select((eb) => [...evidenceColumns, otherUses(eb, task.id).as('alsoIn')])
+    .execute();
+}
+
+const otherUses = (eb: ExpressionBuilder<DB, 'evidence'>, taskId: string) =>
+  eb
+    .selectFrom('task_evidence as other')
+    .whereRef('other.evidence_id', '=', 'evidence.id')
+    .where('other.task_id', '<>', taskId)
+    .where('other.removed_at', 'is', null)
+    .select(({ fn }) => fn.countAll<number>().as('uses'));
+
+const evidenceColumns = [
+  'evidence.id',
+  'evidence.kind',
+  'evidence.title',
+  'evidence.url',
+  'evidence.file_id as fileId',
+  'stored_file.name as fileName',
+  'stored_file.media_type as mediaType',
+  'stored_file.size',
+  'evidence.happened_on as happenedOn',
+  'evidence.added_at as addedAt',
+  'person.family_name as familyName',
+  'person.given_name as givenName',
+  'person.patronymic',
+] as const;
+
+/** What a change writes; keys that are left out stay as they are. */
+export interface TaskChange {
+  state?: TaskState;
+  note?: string | null;
+  startedOn?: LocalDate;
+  submittedOn?: LocalDate;
+  acceptedOn?: LocalDate | null;
+  acceptedShort?: boolean;
+  returnedOn?: LocalDate;
+  comment?: string | null;
+  cancelledOn?: LocalDate | null;
+  reason?: string | null;
+  opensOn?: LocalDate;
+  closesOn?: LocalDate;
+  dueOn?: LocalDate;
+  ownerId?: string;
+  /** The executor's side did something. */
+  movedAt?: Date;
+  openedAt?: Date | null;
+}
+
+/** Answers false when someone changed the task after `version` was read. */
+export async function saveTask(tx: Tx, { id, version }: { id: string; version: number }, change: TaskChange) {
+  const { numUpdatedRows } = await tx
+    .updateTable('task')
+    .set((eb) => ({ ...changedColumns(change), version: eb('version', '+', 1) }))
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+function changedColumns(change: TaskChange) {
+  const columns = {
+    state: change.state,
+    note: change.note,
+    started_on: change.startedOn,
+    submitted_on: change.submittedOn,
+    accepted_on: change.acceptedOn,
+    accepted_short: change.acceptedShort,
+    returned_on: change.returnedOn,
+    comment: change.comment,
+    cancelled_on: change.cancelledOn,
+    reason: change.reason,
+    opens_on: change.opensOn,
+    closes_on: change.closesOn,
+    due_on: change.dueOn,
+    owner_id: change.ownerId,
+    moved_at: change.movedAt,
+    opened_at: change.openedAt,
+  };
+  return Object.fromEntries(Object.entries(columns).filter(([, value]) => value !== undefined));
+}
+
+/** The owner has looked at it; only the first time counts, and no version is raised. */
+export async function saveOpened(tx: Tx, id: string, at: Date): Promise<void> {
+  await tx.updateTable('task').set({ opened_at: at }).where('id', '=', id).where('opened_at', 'is', null).execute();
+}
+
+export async function saveCounts(tx: Tx, task: Task, counts: readonly TargetCount[]): Promise<void> {
+  for (const { targetId, done, outOf } of counts) {
+    await tx
+      .insertInto('target_count')
+      .values({
+        municipality_id: task.municipalityId,
+        task_id: task.id,
+        target_id: targetId,
+        school_id: task.schoolId,
+        done,
+        out_of: outOf,
+      })
+      .onConflict((same) => same.columns(['task_id', 'target_id']).doUpdateSet({ done, out_of: outOf }))
+      .execute();
+  }
+}
+
+export interface NewTask {
+  id: string;
+  municipalityId: string;
+  roadMapId: string;
+  activityId: string;
+  schoolId: string | null;
+  bodyId: string | null;
+  executor: Executor;
+  ownerId: string;
+  opensOn: LocalDate;
+  closesOn: LocalDate;
+  dueOn: LocalDate;
+  isControl: boolean;
+}
+
+export async function insertTasks(tx: Tx, tasks: readonly NewTask[], now: Date): Promise<void> {
+  for (let first = 0; first < tasks.length; first += ROWS_AT_ONCE) {
+    await tx
+      .insertInto('task')
+      .values(
+        tasks.slice(first, first + ROWS_AT_ONCE).map((task) => ({
+          id: task.id,
+          municipality_id: task.municipalityId,
+          road_map_id: task.roadMapId,
+          activity_id: task.activityId,
+          school_id: task.schoolId,
+          body_id: task.bodyId,
+          executor: task.executor,
+          owner_id: task.ownerId,
+          opens_on: task.opensOn,
+          closes_on: task.closesOn,
+          due_on: task.dueOn,
+          is_control: task.isControl,
+          moved_at: now,
+        })),
+      )
+      .execute();
+  }
+}
+
+/** A statement takes at most 65,535 values. */
+const ROWS_AT_ONCE = 2000;
+
+export interface NewEvidence {
+  id: string;
+  kind: 'file' | 'link' | 'event';
+  title: string;
+  fileId: string | null;
+  url: string | null;
+  happenedOn: LocalDate | null;
+  addedBy: string;
+}
+
+export async function insertEvidence(tx: Tx, task: Task, evidence: NewEvidence, now: Date): Promise<void> {
+  await tx
+    .insertInto('evidence')
+    .values({
+      id: evidence.id,
+      municipality_id: task.municipalityId,
+      school_id: task.schoolId,
+      kind: evidence.kind,
+      title: evidence.title,
+      file_id: evidence.fileId,
+      url: evidence.url,
+      happened_on: evidence.happenedOn,
+      added_at: now,
+      added_by: evidence.addedBy,
+    })
+    .execute();
+  await attachEvidence(tx, task, evidence.id, now);
+}
+
+export async function attachEvidence(tx: Tx, task: Task, evidenceId: string, now: Date): Promise<void> {
+  await tx
+    .insertInto('task_evidence')
+    .values({
+      municipality_id: task.municipalityId,
+      school_id: task.schoolId,
+      task_id: task.id,
+      evidence_id: evidenceId,
+      attached_at: now,
+    })
+    .onConflict((same) => same.columns(['task_id', 'evidence_id']).doUpdateSet({ removed_at: null, attached_at: now }))
+    .execute();
+}
+
+/** Answers false when it was not attached. The evidence itself stays, for other tasks and for the past. */
+export async function detachEvidence(tx: Tx, taskId: string, evidenceId: string, now: Date): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('task_evidence')
+    .set({ removed_at: now })
+    .where('task_id', '=', taskId)
+    .where('evidence_id', '=', evidenceId)
+    .where('removed_at', 'is', null)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+/** Is it there for this asker to attach? */
+export async function evidenceExists(tx: Tx, id: string, place: Pick<Task, 'municipalityId' | 'schoolId'>) {
+  const found = await tx
+    .selectFrom('evidence')
+    .where('id', '=', id)
+    .where('municipality_id', '=', place.municipalityId)
+    .where(({ eb }) => (place.schoolId === null ? eb('school_id', 'is', null) : eb('school_id', '=', place.schoolId)))
+    .select('id')
+    .executeTakeFirst();
+  return found !== undefined;
+}
+
+/** The open tasks of a person that hang on an appointment: of that school or body, or of the whole municipality. */
+export async function findOpenTasksOf(
+  tx: Tx,
+  { personId, municipalityId, schoolId }: { personId: string; municipalityId: string; schoolId: string | null },
+) {
+  return tx
+    .selectFrom('task')
+    .where('owner_id', '=', personId)
+    .where('municipality_id', '=', municipalityId)
+    .$if(schoolId !== null, (query) => query.where('school_id', '=', schoolId))
+    .where('state', 'in', [...OPEN_STATES, 'submitted'])
+    .select(['id', 'version', 'school_id as schoolId', 'body_id as bodyId', 'executor'])
+    .execute();
+}
+
+/** Past the wall for a calendar feed, which has no session. */
+export async function findFeedTasks(tx: Tx, ownerId: string) {
+  return tx
+    .selectFrom('task')
+    .innerJoin('activity', 'activity.id', 'task.activity_id')
+    .leftJoin('school', 'school.id', 'task.school_id')
+    .where('task.owner_id', '=', ownerId)
+    .where('task.state', 'in', [...OPEN_STATES])
+    .orderBy('task.due_on')
+    .limit(2000)
+    .select([
+      'task.id',
+      'task.due_on as dueOn',
+      'activity.number',
+      sql<string>`coalesce(activity.short_title, activity.title)`.as('title'),
+      'school.short_name as schoolName',
+      'task.version',
+    ])
+    .execute();
+}
