@@ -1,0 +1,166 @@
+/** The one way to the server: every answer is checked by its schema, every refusal is a `Refused` with its code. */
+import { z } from 'zod';
+import type { ErrorCode } from '../kernel/errors.ts';
+
+/** Why something was not done. `internal`: a fault of ours; `offline`: the server was not reached. */
+export type RefusalCode = ErrorCode | 'internal' | 'offline';
+
+/** A refusal. `details`: ids, counts and names of rules, as the action gave them. */
+export class Refused extends Error {
+  override readonly name = 'Refused';
+  readonly code: RefusalCode;
+  readonly details: Readonly<Record<string, unknown>>;
+
+  constructor(code: RefusalCode, details: Record<string, unknown> = {}, options?: ErrorOptions) {
+    super(`refused: ${code}`, options);
+    this.code = code;
+    this.details = details;
+  }
+}
+
+/** Whatever was thrown, as a refusal; a fault of the page itself is `internal`. */
+export const asRefused = (error: unknown): Refused =>
+  error instanceof Refused ? error : new Refused('internal', {}, { cause: error });
+
+/** Another site cannot set this header without asking first, so the server takes changes only with it. */
+export const SAFE_HEADER = { 'x-requested-with': 'opora' } as const;
+
+export interface GetOptions {
+  /** Appended to the path; absent values (`undefined`, `null`, '') are left out, lists repeat their name. */
+  query?: Query | undefined;
+  signal?: AbortSignal | undefined;
+}
+export type Query = Record<string, Value | readonly Value[]>;
+type Value = string | number | boolean | null | undefined;
+
+/** Reads. @throws Refused */
+export function get<T>(path: string, answer: z.ZodType<T>, { query, signal }: GetOptions = {}): Promise<T> {
+  return send('GET', withQuery(path, query), undefined, answer, signal);
+}
+
+/** Does or creates something. Without a schema the answer is of no interest. @throws Refused */
+export const post = changing('POST');
+/** Replaces something. @throws Refused */
+export const put = changing('PUT');
+/** Removes something. @throws Refused */
+export const del = changing('DELETE');
+
+interface Change {
+  (path: string, body?: unknown): Promise<void>;
+  <T>(path: string, body: unknown, answer: z.ZodType<T>, options?: { signal?: AbortSignal }): Promise<T>;
+}
+
+function changing(method: 'POST' | 'PUT' | 'DELETE'): Change {
+  return (path: string, body?: unknown, answer: z.ZodType = NOTHING, options: { signal?: AbortSignal } = {}) =>
+    send(method, path, body ?? {}, answer, options.signal) as Promise<never>;
+}
+
+/** Takes any answer and forgets it. */
+const NOTHING = z.unknown().transform(() => undefined);
+
+async function send<T>(
+  method: string,
+  path: string,
+  body: unknown,
+  answer: z.ZodType<T>,
+  signal?: AbortSignal,
+): Promise<T> {
+  const init: RequestInit = { method, signal: signal ?? null };
+  if (body !== undefined) {
+    init.headers = { ...SAFE_HEADER, 'content-type': 'application/json' };
+    init.body = JSON.stringify(body);
+  }
+  let response: Response;
+  let text: string;
+  try {
+    response = await fetch(path, init);
+    text = await response.text();
+  } catch (cause) {
+    if (signal?.aborted) throw cause; // given up by ourselves: nobody is told
+    throw new Refused('offline', {}, { cause });
+  }
+  return readAnswer(path, response.status, text, answer);
+}
+
+export interface UploadOptions {
+  /** Told the share sent so far, 0 to 1. */
+  onProgress?: ((share: number) => void) | undefined;
+  signal?: AbortSignal | undefined;
+}
+
+/** Sends files. (By XMLHttpRequest: `fetch` does not tell how much has left.) @throws Refused */
+export function upload<T>(
+  path: string,
+  form: FormData,
+  answer: z.ZodType<T>,
+  { onProgress, signal }: UploadOptions = {},
+): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    request.open('POST', path);
+    for (const [name, value] of Object.entries(SAFE_HEADER)) request.setRequestHeader(name, value);
+    request.upload.onprogress = (event) => onProgress?.(event.lengthComputable ? event.loaded / event.total : 0);
+    request.onload = () => {
+      try {
+        resolve(readAnswer(path, request.status, request.responseText, answer));
+      } catch (error) {
+        reject(error);
+      }
+    };
+    request.onerror = () => reject(new Refused('offline'));
+    request.onabort = () => reject(signal?.reason ?? new DOMException('aborted', 'AbortError'));
+    signal?.addEventListener('abort', () => request.abort(), { once: true });
+    if (signal?.aborted) request.abort();
+    else request.send(form);
+  });
+}
+
+/** The same path for both ways: refusals by their code, answers by their schema. */
+function readAnswer<T>(path: string, status: number, text: string, answer: z.ZodType<T>): T {
+  if (status < 200 || status > 299) throw refusalOf(status, text);
+  const read = answer.safeParse(text === '' ? null : parseJson(text));
+  if (read.success) return read.data;
+  console.error(`ill-formed answer of ${path}`, read.error);
+  throw new Refused('internal', {}, { cause: read.error });
+}
+
+const RefusalBody = z.object({
+  code: z.enum([
+    'invalid',
+    'not-signed-in',
+    'forbidden',
+    'not-found',
+    'conflict',
+    'rule-broken',
+    'internal',
+  ] satisfies RefusalCode[]),
+  details: z.record(z.string(), z.unknown()).default({}),
+});
+
+function refusalOf(status: number, text: string): Refused {
+  const body = RefusalBody.safeParse(parseJson(text));
+  if (body.success) return new Refused(body.data.code, body.data.details);
+  if (status === 401) return new Refused('not-signed-in');
+  // A proxy in between answers for a server that is away.
+  if (status === 502 || status === 503 || status === 504) return new Refused('offline');
+  return new Refused('internal', { status });
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** @example withQuery('/api/tasks', { state: ['overdue', 'returned'], q: '' }) // '/api/tasks?state=overdue&state=returned' */
+export function withQuery(path: string, query: Query = {}): string {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    for (const one of Array.isArray(value) ? value : [value]) {
+      if (one !== undefined && one !== null && one !== '') search.append(name, String(one));
+    }
+  }
+  return search.size === 0 ? path : `${path}${path.includes('?') ? '&' : '?'}${search}`;
+}

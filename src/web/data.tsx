@@ -1,0 +1,119 @@
+/** Reading and changing data of the server from a page. The key of an answer is its address, so nothing else is named. */
+import { type QueryClient, type UseQueryResult, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import type { z } from 'zod';
+import { asRefused, get, type Query, type Refused, withQuery } from './api.ts';
+import { Skeleton } from './parts/Notes.tsx';
+import { toast } from './parts/Toast.tsx';
+import { REFUSAL, Refusal } from './Refusal.tsx';
+
+export interface GetSettings {
+  query?: Query;
+  /** Ask again every so many milliseconds, while the page is in sight. */
+  every?: number;
+  /** Ask only when true. */
+  when?: boolean;
+}
+
+/**
+ * What the server says at an address. On a change of `query` the former rows stay until the new ones come.
+ * @example const tasks = useGet('/api/tasks', TaskList, { query: filters })
+ */
+export function useGet<T>(path: string, answer: z.ZodType<T>, { query, every, when = true }: GetSettings = {}) {
+  const address = withQuery(path, query);
+  return useQuery({
+    queryKey: [address],
+    queryFn: ({ signal }) => get(address, answer, { signal }),
+    enabled: when,
+    refetchInterval: every ?? false,
+    // `never`: the library guards against functions as data, which a schema cannot give.
+    placeholderData: (before, query) => (samePath(query?.queryKey[0], path) ? (before as never) : undefined),
+  });
+}
+
+/** Rows of another filter may stand in for a moment; another thing's data must not. */
+const samePath = (address: unknown, path: string): boolean =>
+  typeof address === 'string' && address.split('?')[0] === path;
+
+export interface LoadedProps<T> {
+  from: UseQueryResult<T>;
+  /** Instead of grey rows while waiting. */
+  waiting?: ReactNode;
+  children: (data: T) => ReactNode;
+}
+
+/** The three visible cases before content: waiting, refusal, content. Emptiness is the content's own. */
+export function Loaded<T>({ from, waiting = <Skeleton />, children }: LoadedProps<T>) {
+  if (from.data !== undefined) return children(from.data);
+  if (from.isError) return <Refusal error={from.error} onRetry={() => void from.refetch()} />;
+  return waiting;
+}
+
+export interface ActionSettings<I, O> {
+  run: (input: I) => Promise<O>;
+  /** Addresses whose answers have changed; everything that begins with them is asked again. */
+  refreshes?: readonly string[];
+  /** The dark line afterwards: «Срок перенесён на 22 января». */
+  done?: (answer: O, input: I) => string;
+  /** Takes it back; shown as «Вернуть» in the dark line for 10 s. */
+  undo?: (answer: O, input: I) => Promise<unknown>;
+  /** Sets its own words for some refusals; `true`: dealt with, no message. */
+  onRefused?: (refusal: Refused, input: I) => boolean | undefined;
+  onDone?: (answer: O, input: I) => void;
+}
+
+/**
+ * A thing that a person can do: `run` it, refresh what changed, say so, offer to take it back.
+ * @example const accept = useAction({ run: (id: string) => post(`/api/tasks/${id}/accept`), refreshes: ['/api/tasks'], done: () => 'Принято' });
+ *          <Button busy={accept.busy} onClick={() => accept.run(task.id)}>Принять</Button>
+ */
+export function useAction<I = void, O = unknown>(settings: ActionSettings<I, O>) {
+  const queries = useQueryClient();
+  const mutation = useMutation({
+    mutationFn: settings.run,
+    onSuccess: (answer, input) => {
+      const text = settings.done?.(answer, input);
+      const { undo } = settings;
+      if (text !== undefined) {
+        toast({
+          text,
+          ...(undo && {
+            undo: async () => {
+              await undo(answer, input);
+              await refresh(queries, settings.refreshes);
+            },
+          }),
+        });
+      }
+      settings.onDone?.(answer, input);
+    },
+    onError: (error, input) => {
+      const refusal = asRefused(error);
+      if (refusal.code === 'not-signed-in' || settings.onRefused?.(refusal, input)) return;
+      toast({ text: REFUSAL[refusal.code], tone: 'bad' });
+    },
+    onSettled: () => refresh(queries, settings.refreshes),
+  });
+  return {
+    run: (input: I) => mutation.mutate(input),
+    /** For forms: throws the refusal. */
+    runAsync: (input: I) => mutation.mutateAsync(input),
+    busy: mutation.isPending,
+    /** The last refusal, until the next try. */
+    refusal: mutation.error === null ? null : asRefused(mutation.error),
+  };
+}
+
+/** Asks again for everything whose address begins with one of these. */
+export function refresh(queries: QueryClient, addresses: readonly string[] = []): Promise<void> {
+  return queries.invalidateQueries({
+    predicate: ({ queryKey: [address] }) =>
+      typeof address === 'string' && addresses.some((begin) => address.startsWith(begin)),
+  });
+}
+
+/** `refresh` for a page: `const refresh = useRefresh(); await refresh('/api/tasks')`. */
+export function useRefresh() {
+  const queries = useQueryClient();
+  return (...addresses: string[]) => refresh(queries, addresses);
+}

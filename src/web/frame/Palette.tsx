@@ -1,0 +1,161 @@
+/** Ctrl K: schools, people, tasks, pages and actions by a few letters, in whichever keyboard layout they were typed. */
+import { useRouter } from '@tanstack/react-router';
+import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { finds, otherLayout } from '../keyboardLayout.ts';
+import type { Found, PageModule } from '../page.ts';
+import { useModal } from '../parts/Dialog.tsx';
+import { Icon } from '../parts/Icon.tsx';
+import type { Session } from '../session.tsx';
+import styles from './Palette.module.css';
+
+interface PaletteProps {
+  pages: readonly PageModule[];
+  session: Session | null;
+  onClose: () => void;
+}
+
+export function Palette({ pages, session, onClose }: PaletteProps) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const id = useId();
+  const router = useRouter();
+  const [typed, setTyped] = useState('');
+  const [place, setPlace] = useState(0);
+  const { things, asking } = useThings(pages, session, typed);
+  const known = useMemo(() => knownTo(pages, session), [pages, session]);
+  useModal(dialog);
+
+  const found = [...things, ...known.filter(({ label }) => typed.trim() === '' || finds(label, typed))];
+  const groups = [...new Set(found.map(({ group }) => group))].map((name) => ({
+    name,
+    items: found.filter(({ group }) => group === name).slice(0, 8),
+  }));
+  const lines = groups.flatMap(({ items }) => items);
+  const at = Math.min(place, lines.length - 1);
+
+  const choose = (item: Found | undefined) => {
+    if (!item) return;
+    onClose();
+    if (item.to !== undefined) void router.navigate({ href: item.to });
+    else item.run?.();
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      event.preventDefault();
+      const next = (at + (event.key === 'ArrowDown' ? 1 : -1) + lines.length) % Math.max(1, lines.length);
+      setPlace(next);
+      document.getElementById(`${id}-${next}`)?.scrollIntoView({ block: 'nearest' });
+    } else if (event.key === 'Enter') {
+      event.preventDefault();
+      choose(lines[at]);
+    }
+  };
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: Esc closes it, by onCancel
+    <dialog
+      ref={dialog}
+      className={styles.palette}
+      aria-label="Быстрый переход"
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+      onClick={(event) => {
+        if (event.target === event.currentTarget) onClose();
+      }}
+    >
+      <div className={styles.question}>
+        <Icon name="search" />
+        <input
+          role="combobox"
+          aria-label="Найти школу, человека, поручение, действие"
+          aria-expanded={lines.length > 0}
+          aria-controls={`${id}-list`}
+          aria-activedescendant={lines.length > 0 ? `${id}-${at}` : undefined}
+          aria-autocomplete="list"
+          autoComplete="off"
+          spellCheck={false}
+          value={typed}
+          onChange={(event) => {
+            setTyped(event.target.value);
+            setPlace(0);
+          }}
+          onKeyDown={onKeyDown}
+        />
+      </div>
+      <div className={styles.list} id={`${id}-list`} role="listbox" aria-label="Найдено">
+        {groups.map(({ name, items }) => (
+          // biome-ignore lint/a11y/useSemanticElements: a group of options has no element of its own
+          <div key={name} role="group" aria-labelledby={`${id}-${name}`}>
+            <div className={styles.group} id={`${id}-${name}`}>
+              {name}
+            </div>
+            {items.map((item) => {
+              const index = lines.indexOf(item);
+              return (
+                // biome-ignore lint/a11y/useKeyWithClickEvents: Enter in the field chooses
+                <div
+                  key={`${item.label} ${item.to ?? ''}`}
+                  id={`${id}-${index}`}
+                  role="option"
+                  tabIndex={-1}
+                  aria-selected={index === at}
+                  className={`${styles.line} ${index === at ? styles.on : ''}`}
+                  onMouseMove={() => setPlace(index)}
+                  onClick={() => choose(item)}
+                >
+                  <Icon name={item.icon} size={16} />
+                  <span className={styles.label}>{item.label}</span>
+                  <span className={styles.hint}>{item.hint ?? (index === at ? 'Enter' : '')}</span>
+                </div>
+              );
+            })}
+          </div>
+        ))}
+      </div>
+      <p className={styles.none} role="status">
+        {lines.length > 0 ? '' : asking ? 'Ищем…' : `«${typed}» не нашлось. Попробуйте начало слова.`}
+      </p>
+    </dialog>
+  );
+}
+
+/** What is known without asking: pages and actions. */
+function knownTo(pages: readonly PageModule[], session: Session | null): Found[] {
+  if (!session) return [];
+  const places = pages.flatMap(({ path, title, nav }): Found[] =>
+    nav?.visible(session) ? [{ group: 'Разделы', label: title, icon: nav.icon, to: path }] : [],
+  );
+  return [...places, ...pages.flatMap(({ actions }) => actions?.(session) ?? [])];
+}
+
+/** How long a pause in typing is a question, ms. */
+const PAUSE = 150;
+
+/** What the server knows, asked in both keyboard layouts when Latin letters were typed. */
+function useThings(pages: readonly PageModule[], session: Session | null, typed: string) {
+  const [answer, setAnswer] = useState<{ typed: string; things: readonly Found[] }>({ typed: '', things: [] });
+  const question = typed.trim();
+  useEffect(() => {
+    if (question.length < 2 || !session) return;
+    const giveUp = new AbortController();
+    const timer = setTimeout(async () => {
+      const questions = /[а-яё]/iu.test(question) ? [question] : [otherLayout(question), question];
+      const asked = questions.flatMap((words) => pages.map(({ find }) => find?.(words, session, giveUp.signal) ?? []));
+      const answers = await Promise.allSettled(asked.map((one) => Promise.resolve(one)));
+      if (giveUp.signal.aborted) return;
+      const things = answers.flatMap((one) => (one.status === 'fulfilled' ? one.value : []));
+      setAnswer({ typed: question, things: unique(things) });
+    }, PAUSE);
+    return () => {
+      clearTimeout(timer);
+      giveUp.abort();
+    };
+  }, [question, pages, session]);
+  return question.length < 2
+    ? { things: [], asking: false }
+    : { things: answer.things, asking: answer.typed !== question };
+}
+
+const unique = (found: readonly Found[]): Found[] => [
+  ...new Map(found.map((item) => [`${item.group} ${item.label} ${item.to ?? ''}`, item])).values(),
+];

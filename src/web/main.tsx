@@ -1,0 +1,39 @@
+import './tokens.css';
+import './mantine.css';
+import './base.css';
+import { MantineProvider } from '@mantine/core';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { pages } from './pages.ts';
+import { makeQueries, makeRouter } from './router.tsx';
+import { askSession } from './session.tsx';
+import { cssVariablesResolver, schemeManager, theme } from './theme.ts';
+
+const queries = makeQueries(() => {
+  const { pathname, href } = router.state.location;
+  if (pathname !== SIGN_IN) void router.navigate({ href: `${SIGN_IN}?to=${encodeURIComponent(href)}`, replace: true });
+});
+const router = makeRouter(pages);
+const SIGN_IN = '/sign-in';
+
+askSession(queries);
+
+const place = document.getElementById('root');
+if (place) {
+  createRoot(place).render(
+    <StrictMode>
+      <MantineProvider
+        theme={theme}
+        cssVariablesResolver={cssVariablesResolver}
+        colorSchemeManager={schemeManager}
+        defaultColorScheme="light"
+      >
+        <QueryClientProvider client={queries}>
+          <RouterProvider router={router} />
+        </QueryClientProvider>
+      </MantineProvider>
+    </StrictMode>,
+  );
+}

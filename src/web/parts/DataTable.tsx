@@ -1,0 +1,496 @@
+/** A table of many rows: sorted by its heads, chosen from by checkboxes, virtual when long, cards on a phone. */
+import { useWindowVirtualizer } from '@tanstack/react-virtual';
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactNode,
+  useEffect,
+  useId,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
+import { flushSync } from 'react-dom';
+import { counted, type Forms } from '../format.ts';
+import { usePhone } from '../screen.ts';
+import { typo } from '../typo.ts';
+import { Button } from './Button.tsx';
+import styles from './DataTable.module.css';
+import { Icon } from './Icon.tsx';
+import { Skeleton } from './Notes.tsx';
+
+export interface Column<Row> {
+  key: string;
+  /** The words of the head; readers hear them too. */
+  head: string;
+  cell: (row: Row) => ReactNode;
+  /** What rows are ordered by; without it the head does not sort. `null` goes last either way. */
+  sortBy?: (row: Row) => string | number | null;
+  /** Numbers and dates stand at the right. */
+  align?: 'right';
+  /** CSS width; the others share what is left. */
+  width?: string;
+  /** Where it goes on a phone: the name (the first column by itself), the line of facts, the status, or nowhere. */
+  phone?: 'name' | 'fact' | 'status' | 'hidden';
+  nowrap?: boolean;
+}
+
+export interface Sorting {
+  key: string;
+  down: boolean;
+}
+
+export interface DataTableProps<Row> {
+  /** What the table shows; heard, not seen. */
+  caption: string;
+  rows: readonly Row[];
+  rowKey: (row: Row) => string;
+  columns: readonly Column<Row>[];
+  /** Where a row leads; its first column becomes the link, a press anywhere on the row follows it. */
+  rowLink?: (row: Row) => string;
+  /** The name of a row for the checkbox: «Выбрать: Семинар». Needed with `bulk`. */
+  rowName?: (row: Row) => string;
+  /** The order at first, or the present one when `onSort` is given (kept in the address). */
+  sorting?: Sorting | null;
+  onSort?: (sorting: Sorting) => void;
+  /** What can be done with the chosen rows; gives the bar its buttons. */
+  bulk?: (chosen: readonly Row[], clear: () => void) => ReactNode;
+  /** Last cell: a ⋯ menu or a small button. */
+  rowActions?: (row: Row) => ReactNode;
+  loading?: boolean;
+  /** Stands in the place of the rows when there are none. */
+  empty?: ReactNode;
+  /** The noun for «показаны 8 поручений из 81»; with `total`. */
+  things?: Forms;
+  /** How many there are without the filter. */
+  total?: number;
+}
+
+/** From here on only the rows in sight are drawn. */
+const VIRTUAL_FROM = 200;
+
+export function DataTable<Row>(props: DataTableProps<Row>) {
+  const { rows, columns, rowKey, bulk, loading, empty, total, things } = props;
+  const phone = usePhone();
+  const [own, setOwn] = useState<Sorting | null>(props.sorting ?? null);
+  const sorting = props.onSort ? (props.sorting ?? null) : own;
+  const sorted = useMemo(() => sortRows(rows, columns, sorting), [rows, columns, sorting]);
+  const choice = useChoice(sorted, rowKey);
+  const [all, setAll] = useState(false);
+  useAllInPrint(setAll);
+
+  if (!loading && rows.length === 0 && empty !== undefined) return empty;
+
+  const sort = (key: string) => {
+    const next = { key, down: sorting?.key === key ? !sorting.down : false };
+    props.onSort ? props.onSort(next) : setOwn(next);
+  };
+  const chosen = bulk ? sorted.filter((row) => choice.has(rowKey(row))) : [];
+  const view = { ...props, sorted, sorting, sort, choice, virtual: sorted.length > VIRTUAL_FROM && !all };
+  return (
+    <div className={styles.whole}>
+      {bulk && chosen.length > 0 && (
+        <div className={styles.bulk}>
+          <b aria-live="polite">{`Выбрано ${chosen.length}`}</b>
+          {bulk(chosen, choice.clear)}
+          {chosen.length < sorted.length && (
+            <Button kind="quiet" size="sm" onClick={choice.all}>
+              {`Выбрать все ${sorted.length}`}
+            </Button>
+          )}
+          <Button kind="quiet" size="sm" className={styles.clear} onClick={choice.clear}>
+            Снять
+          </Button>
+        </div>
+      )}
+      {phone ? <Cards {...view} /> : <Grid {...view} />}
+      {loading && <Skeleton rows={5} height="table" />}
+      {!loading && total !== undefined && total !== rows.length && (
+        <p className={styles.foot}>{`Показано ${things ? counted(rows.length, things) : rows.length} из ${total}`}</p>
+      )}
+      {view.virtual && (
+        <p className={`${styles.foot} screen-only`}>
+          <Button kind="quiet" size="sm" onClick={() => setAll(true)}>
+            {`Показать все ${sorted.length} строк для поиска по странице`}
+          </Button>
+        </p>
+      )}
+    </div>
+  );
+}
+
+interface View<Row> extends DataTableProps<Row> {
+  sorted: readonly Row[];
+  sorting: Sorting | null;
+  sort: (key: string) => void;
+  choice: Choice;
+  virtual: boolean;
+}
+
+function Grid<Row>(view: View<Row>) {
+  const { caption, columns, sorted, sorting, sort, bulk, rowActions, choice, rowKey, virtual } = view;
+  const region = useRef<HTMLDivElement>(null);
+  const id = useId();
+  const { onClick, onKeyDown } = rowListeners(view);
+  return (
+    <section ref={region} className={styles.scroll} aria-labelledby={id} tabIndex={useOverflow(region) ? 0 : undefined}>
+      <table className={styles.table} aria-rowcount={virtual ? sorted.length + 1 : undefined}>
+        <caption id={id} className="sr">
+          {typo(caption)}
+        </caption>
+        <thead>
+          <tr aria-rowindex={virtual ? 1 : undefined}>
+            {bulk && (
+              <th className={styles.checkCell} scope="col">
+                <input
+                  type="checkbox"
+                  aria-label="Выбрать все показанные"
+                  checked={choice.size > 0 && choice.size === sorted.length}
+                  ref={(box) => {
+                    if (box) box.indeterminate = choice.size > 0 && choice.size < sorted.length;
+                  }}
+                  onChange={choice.size > 0 ? choice.clear : choice.all}
+                />
+              </th>
+            )}
+            {columns.map((column) => (
+              <Head key={column.key} column={column} sorting={sorting} sort={sort} />
+            ))}
+            {rowActions && (
+              <th className={styles.actionCell} scope="col">
+                <span className="sr">Действия</span>
+              </th>
+            )}
+          </tr>
+        </thead>
+        <tbody onClick={onClick} onKeyDown={onKeyDown}>
+          {virtual ? <VirtualRows {...view} /> : sorted.map((row) => <Line key={rowKey(row)} row={row} view={view} />)}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function Head<Row>({
+  column,
+  sorting,
+  sort,
+}: {
+  column: Column<Row>;
+  sorting: Sorting | null;
+  sort: (key: string) => void;
+}) {
+  const { key, head, align, width, sortBy } = column;
+  const now = sorting?.key === key ? (sorting.down ? 'descending' : 'ascending') : undefined;
+  return (
+    <th scope="col" className={align === 'right' ? styles.right : undefined} style={{ width }} aria-sort={now}>
+      {sortBy ? (
+        <button type="button" className={styles.sort} onClick={() => sort(key)}>
+          {head}
+          <Icon
+            name={now === 'descending' ? 'arrow-down' : now === 'ascending' ? 'arrow-up' : 'selector'}
+            size={16}
+            className={now ? undefined : styles.unsorted}
+          />
+        </button>
+      ) : (
+        head
+      )}
+    </th>
+  );
+}
+
+function VirtualRows<Row>(view: View<Row>) {
+  const { sorted, rowKey, columns, bulk, rowActions } = view;
+  const start = useRef<HTMLTableRowElement>(null);
+  const [top, setTop] = useState(0);
+  useEffect(() => {
+    const at = start.current?.getBoundingClientRect().top;
+    if (at !== undefined) setTop(at + window.scrollY);
+  }, []);
+  const rows = useWindowVirtualizer({
+    count: sorted.length,
+    estimateSize: () => 37,
+    overscan: 12,
+    scrollMargin: top,
+    getItemKey: (index) => {
+      const row = sorted[index];
+      return row === undefined ? index : rowKey(row);
+    },
+  });
+  const seen = rows.getVirtualItems();
+  const before = (seen[0]?.start ?? top) - top;
+  const after = rows.getTotalSize() - ((seen.at(-1)?.end ?? top) - top);
+  const span = columns.length + (bulk ? 1 : 0) + (rowActions ? 1 : 0);
+  return (
+    <>
+      {/* biome-ignore lint/a11y/noAriaHiddenOnFocusable: a row takes no focus */}
+      <tr ref={start} aria-hidden="true">
+        <td colSpan={span} className={styles.gap} style={{ height: before }} />
+      </tr>
+      {seen.map(({ index, key }) => {
+        const row = sorted[index];
+        return row === undefined ? null : (
+          <Line key={String(key)} row={row} view={view} index={index} measure={rows.measureElement} />
+        );
+      })}
+      {/* biome-ignore lint/a11y/noAriaHiddenOnFocusable: a row takes no focus */}
+      <tr aria-hidden="true">
+        <td colSpan={span} className={styles.gap} style={{ height: Math.max(0, after) }} />
+      </tr>
+    </>
+  );
+}
+
+interface LineProps<Row> {
+  row: Row;
+  view: View<Row>;
+  /** The place among all rows, when only some are drawn. */
+  index?: number;
+  measure?: (row: HTMLTableRowElement | null) => void;
+}
+
+function Line<Row>({ row, view, index, measure }: LineProps<Row>) {
+  const { columns, rowKey, rowLink, bulk, rowActions, choice } = view;
+  const key = rowKey(row);
+  const chosen = bulk !== undefined && choice.has(key);
+  return (
+    <tr
+      ref={measure}
+      data-index={index}
+      data-key={key}
+      aria-rowindex={index === undefined ? undefined : index + 2}
+      aria-selected={bulk ? chosen : undefined}
+      className={rowLink ? styles.leads : undefined}
+    >
+      {bulk && (
+        <td className={styles.checkCell}>
+          <ChooseRow row={row} view={view} />
+        </td>
+      )}
+      {columns.map((column, place) => {
+        const classes = [column.align === 'right' && styles.right, column.nowrap && 'nowrap'].filter(Boolean).join(' ');
+        if (place > 0) {
+          return (
+            <td key={column.key} className={classes}>
+              {column.cell(row)}
+            </td>
+          );
+        }
+        return (
+          <th key={column.key} scope="row" className={classes}>
+            {rowLink ? (
+              <a href={rowLink(row)} data-row="">
+                {column.cell(row)}
+              </a>
+            ) : (
+              column.cell(row)
+            )}
+          </th>
+        );
+      })}
+      {rowActions && <td className={styles.actionCell}>{rowActions(row)}</td>}
+    </tr>
+  );
+}
+
+function ChooseRow<Row>({ row, view: { rowKey, rowName, choice } }: { row: Row; view: View<Row> }) {
+  const key = rowKey(row);
+  return (
+    <input
+      type="checkbox"
+      checked={choice.has(key)}
+      aria-label={`Выбрать: ${rowName?.(row) ?? key}`}
+      onClick={(event) => choice.toggle(key, event.shiftKey)}
+      onChange={noop}
+    />
+  );
+}
+
+const noop = () => {};
+
+/** On a phone a row is its name, a line of facts, its status. */
+function Cards<Row>(view: View<Row>) {
+  const { caption, columns, sorted, sorting, rowKey, rowLink, bulk, rowActions } = view;
+  const [limit, setLimit] = useState(VIRTUAL_FROM / 2);
+  const sortable = columns.filter((column) => column.sortBy);
+  const placeOf = (column: Column<Row>, place: number) => column.phone ?? (place === 0 ? 'name' : 'fact');
+  const at = (wanted: string) => columns.filter((column, place) => placeOf(column, place) === wanted);
+  const { onClick } = rowListeners(view);
+  return (
+    <>
+      {sortable.length > 1 && (
+        <label className={styles.order}>
+          <span>Порядок</span>
+          <select
+            value={sorting ? `${sorting.key}${sorting.down ? ' down' : ''}` : ''}
+            onChange={(event) => {
+              const [key = '', down] = event.target.value.split(' ');
+              const turned = sorting?.key === key && sorting.down !== (down === 'down');
+              if (sorting?.key !== key || turned) view.sort(key);
+            }}
+          >
+            {!sorting && <option value="">как есть</option>}
+            {sortable.map(({ key, head }) => (
+              <option key={key} value={sorting?.key === key && sorting.down ? `${key} down` : key}>
+                {head.toLowerCase()}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: the link in the card is what the keyboard follows */}
+      <ul className={styles.cards} aria-label={caption} onClick={onClick}>
+        {sorted.slice(0, limit).map((row) => (
+          <li key={rowKey(row)} data-key={rowKey(row)}>
+            {bulk && <ChooseRow row={row} view={view} />}
+            <div className={styles.card}>
+              <div className={styles.cardName}>
+                {at('name').map((column) =>
+                  rowLink ? (
+                    <a key={column.key} href={rowLink(row)} data-row="">
+                      {column.cell(row)}
+                    </a>
+                  ) : (
+                    <span key={column.key}>{column.cell(row)}</span>
+                  ),
+                )}
+              </div>
+              <div className={styles.cardFacts}>
+                {at('fact').map((column) => (
+                  <span key={column.key}>
+                    <span className="sr">{`${column.head}: `}</span>
+                    {column.cell(row)}
+                  </span>
+                ))}
+              </div>
+              {at('status').map((column) => (
+                <div key={column.key}>{column.cell(row)}</div>
+              ))}
+            </div>
+            {rowActions?.(row)}
+          </li>
+        ))}
+      </ul>
+      {sorted.length > limit && (
+        <Button wide onClick={() => setLimit(limit + VIRTUAL_FROM / 2)}>
+          {`Показать ещё, осталось ${sorted.length - limit}`}
+        </Button>
+      )}
+    </>
+  );
+}
+
+/** One listener for all rows: a press anywhere follows the row's link, arrows go from row to row, Space chooses. */
+function rowListeners<Row>({ choice, bulk }: View<Row>) {
+  const onClick = (event: MouseEvent<HTMLElement>) => {
+    if (!(event.target instanceof Element) || event.defaultPrevented) return;
+    if (event.target.closest('a, button, input, select, textarea, label, [role^="menu"]')) return;
+    if (window.getSelection()?.toString()) return; // they were copying
+    const link = event.target.closest('[data-key]')?.querySelector<HTMLElement>('a[data-row]');
+    link?.dispatchEvent(
+      new window.MouseEvent('click', {
+        bubbles: true,
+        cancelable: true,
+        ctrlKey: event.ctrlKey,
+        metaKey: event.metaKey,
+      }),
+    );
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    if (!(event.target instanceof Element)) return;
+    const row = event.target.closest('tr[data-key]');
+    if (!row || !event.target.matches('a[data-row], input[type="checkbox"]')) return;
+    const isBox = event.target.matches('input');
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      const to = event.key === 'ArrowDown' ? row.nextElementSibling : row.previousElementSibling;
+      const target = to?.querySelector<HTMLElement>(isBox ? 'input[type="checkbox"]' : 'a[data-row]');
+      if (target) {
+        event.preventDefault();
+        target.focus();
+        target.scrollIntoView?.({ block: 'nearest' });
+      }
+    } else if (event.key === ' ' && !isBox && bulk) {
+      event.preventDefault();
+      choice.toggle(row.getAttribute('data-key') ?? '', event.shiftKey);
+    }
+  };
+  return { onClick, onKeyDown };
+}
+
+interface Choice {
+  has: (key: string) => boolean;
+  size: number;
+  /** `range`: from the row toggled before up to this one, all as this one becomes. */
+  toggle: (key: string, range: boolean) => void;
+  all: () => void;
+  clear: () => void;
+}
+
+/** Rows that are filtered away are no longer chosen: nothing is done to what is not seen. */
+function useChoice<Row>(rows: readonly Row[], rowKey: (row: Row) => string): Choice {
+  const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
+  const last = useRef<string | null>(null);
+  const keys = rows.map(rowKey);
+  const present = new Set(keys.filter((key) => picked.has(key)));
+  return {
+    has: (key) => present.has(key),
+    size: present.size,
+    toggle: (key, range) => {
+      const on = !present.has(key);
+      const from = range && last.current !== null ? keys.indexOf(last.current) : -1;
+      const to = keys.indexOf(key);
+      const touched = from < 0 ? [key] : keys.slice(Math.min(from, to), Math.max(from, to) + 1);
+      last.current = key;
+      setPicked(new Set(on ? [...present, ...touched] : [...present].filter((one) => !touched.includes(one))));
+    },
+    all: () => setPicked(new Set(keys)),
+    clear: () => setPicked(new Set()),
+  };
+}
+
+const russian = new Intl.Collator('ru', { numeric: true });
+
+/** Sorted by one column; equal rows keep their order, absent values stand last either way. */
+export function sortRows<Row>(
+  rows: readonly Row[],
+  columns: readonly Column<Row>[],
+  sorting: Sorting | null,
+): readonly Row[] {
+  const by = columns.find((column) => column.key === sorting?.key)?.sortBy;
+  if (!sorting || !by) return rows;
+  return [...rows].sort((one, other) => {
+    const [a, b] = [by(one), by(other)];
+    if (a === null || b === null) return Number(a === null) - Number(b === null);
+    const order = typeof a === 'number' && typeof b === 'number' ? a - b : russian.compare(String(a), String(b));
+    return sorting.down ? -order : order;
+  });
+}
+
+/** Paper takes all rows. */
+function useAllInPrint(setAll: (all: boolean) => void): void {
+  useEffect(() => {
+    const before = () => flushSync(() => setAll(true));
+    const after = () => setAll(false);
+    window.addEventListener('beforeprint', before);
+    window.addEventListener('afterprint', after);
+    return () => {
+      window.removeEventListener('beforeprint', before);
+      window.removeEventListener('afterprint', after);
+    };
+  }, [setAll]);
+}
+
+/** Does the content not fit into the width? */
+function useOverflow(ref: { current: HTMLElement | null }): boolean {
+  const [over, setOver] = useState(false);
+  useEffect(() => {
+    const { current: box } = ref;
+    if (!box || typeof ResizeObserver === 'undefined') return;
+    const watcher = new ResizeObserver(() => setOver(box.scrollWidth > box.clientWidth + 1));
+    watcher.observe(box);
+    if (box.firstElementChild) watcher.observe(box.firstElementChild);
+    return () => watcher.disconnect();
+  }, [ref]);
+  return over;
+}

@@ -1,0 +1,54 @@
+import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { parseSearch, stringifySearch } from './address.ts';
+import { asRefused } from './api.ts';
+import { Fault, NotFound } from './frame/Lost.tsx';
+import { Shell } from './frame/Shell.tsx';
+import type { PageModule } from './page.ts';
+import { Skeleton } from './parts/Notes.tsx';
+
+/** The addresses of the program, from its list of pages. */
+export function makeRouter(pages: readonly PageModule[]) {
+  const root = createRootRoute({
+    component: () => <Shell pages={pages} />,
+    notFoundComponent: NotFound,
+  });
+  const routes = pages.map((page) =>
+    createRoute({
+      getParentRoute: () => root,
+      path: page.path,
+      component: lazyRouteComponent(async () => ({ default: await page.load() })),
+    }),
+  );
+  return createRouter({
+    routeTree: root.addChildren(routes),
+    parseSearch,
+    stringifySearch,
+    scrollRestoration: true,
+    defaultPreload: false,
+    defaultPendingMs: 0,
+    defaultPendingMinMs: 0,
+    defaultPendingComponent: () => <Skeleton rows={8} />,
+    defaultErrorComponent: Fault,
+    defaultNotFoundComponent: NotFound,
+  });
+}
+
+/** Asks again only when the line or the server failed: a refusal does not change by asking. */
+export function makeQueries(onSignedOut: () => void): QueryClient {
+  const noteSignedOut = (error: unknown) => {
+    if (asRefused(error).code === 'not-signed-in') onSignedOut();
+  };
+  return new QueryClient({
+    queryCache: new QueryCache({ onError: noteSignedOut }),
+    mutationCache: new MutationCache({ onError: noteSignedOut }),
+    defaultOptions: {
+      queries: {
+        staleTime: 10_000,
+        retry: (failures, error) => ['offline', 'internal'].includes(asRefused(error).code) && failures < 2,
+        retryDelay: (failures) => 1000 * 2 ** failures,
+      },
+      mutations: { retry: false },
+    },
+  });
+}

@@ -1,0 +1,64 @@
+import { type QueryClient, queryOptions, useQuery } from '@tanstack/react-query';
+import { createContext, type ReactNode, use } from 'react';
+import { SessionView } from '../capabilities/access/contract.ts';
+import type { Role } from '../kernel/actor.ts';
+import type { LocalDate } from '../kernel/date.ts';
+import { get, post } from './api.ts';
+
+export type Session = SessionView;
+
+const SESSION_ADDRESS = '/api/session';
+
+const sessionQuery = queryOptions({
+  queryKey: [SESSION_ADDRESS],
+  queryFn: ({ signal }) => get(SESSION_ADDRESS, SessionView.nullable(), { signal }),
+  staleTime: 60_000,
+});
+
+const SessionContext = createContext<Session | null>(null);
+
+/** Who is signed in, for the shell: `undefined` data while it is asked, `null` for a stranger. */
+export const useSessionQuery = () => useQuery(sessionQuery);
+
+/** Asks before the first page is drawn, so that the answer is on its way while the scripts are read. */
+export const askSession = (queries: QueryClient): void => void queries.prefetchQuery(sessionQuery);
+
+export function SessionProvider({ session, children }: { session: Session | null; children: ReactNode }) {
+  return <SessionContext value={session}>{children}</SessionContext>;
+}
+
+/** Who is signed in. Pages in the frame always have somebody. */
+export function useSession(): Session {
+  const session = use(SessionContext);
+  if (session === null) throw new Error('a page that needs a person was drawn for a stranger');
+  return session;
+}
+
+/** For pages that strangers open too (sign-in, an invitation). */
+export const useMaybeSession = (): Session | null => use(SessionContext);
+
+/** The day of the server. */
+export const useToday = (): LocalDate => useSession().today;
+
+/** Has this person one of these roles somewhere? For what is shown; the server decides again. */
+export const hasRole = (session: Session, ...roles: readonly Role[]): boolean =>
+  session.roles.some((held) => roles.includes(held.role));
+
+/** Ends the sign-in and starts the program anew, so that nothing of the person stays in memory. */
+export async function signOut(): Promise<void> {
+  await post('/api/auth/sign-out');
+  window.location.assign('/sign-in');
+}
+
+/** Complete by type. */
+export const ROLE: Record<Role, string> = {
+  administrator: 'администратор',
+  coordinator: 'координатор',
+  methodologist: 'методист',
+  curator: 'куратор',
+  mentor: 'наставник',
+  head: 'руководитель школы',
+  deputy: 'заместитель руководителя',
+  expert: 'эксперт',
+  observer: 'наблюдатель',
+};
