@@ -1,0 +1,111 @@
+import { placeCells, plain, printable, type Section, type Table } from '../../kernel/paper.ts';
+
+/** Sheet and type of a municipal document (ГОСТ Р 7.0.97: type 12 to 14, margins 30 left, 10 right, 20 above and below). */
+
+/** All in millimetres. */
+export interface Sheet {
+  width: number;
+  height: number;
+  left: number;
+  right: number;
+  top: number;
+  bottom: number;
+}
+
+const PORTRAIT: Sheet = { width: 210, height: 297, left: 30, right: 10, top: 20, bottom: 20 };
+/** The same sheet turned: it is bound at what was its left. */
+const LANDSCAPE: Sheet = { width: 297, height: 210, left: 20, right: 20, top: 30, bottom: 10 };
+
+export const sheetOf = (orientation: Section['orientation']): Sheet =>
+  orientation === 'portrait' ? PORTRAIT : LANDSCAPE;
+
+export const textWidth = (sheet: Sheet): number => sheet.width - sheet.left - sheet.right;
+
+/** Indent of the first line of a paragraph, and the hang of each level of a list, mm. */
+export const INDENT = 12.5;
+/** Where the block at the upper right begins, as a share of the width of the text. */
+export const CORNER_AT = 0.52;
+
+/** Space at the left and at the right inside a cell, mm. */
+export const CELL_PADDING = 1.5;
+
+/** How a table is set: type in points, columns in millimetres, together as wide as the text. */
+export interface TableForm {
+  size: number;
+  widths: number[];
+}
+
+/**
+ * The largest type, and columns near to the wished widths, at which no word is cut in two. When even the smallest type
+ * is too large, the wish is kept and words are cut.
+ * @param total  width of the text, mm
+ * @param letter width of the letters of the type in use beside PT Serif
+ */
+export function tableForm(table: Table, total: number, letter: number): TableForm {
+  const parts = sum(table.columns.map(({ width }) => width));
+  const wished = table.columns.map(({ width }) => (width / parts) * total);
+  const ems = longestWords(table);
+  for (const size of SIZES) {
+    const needed = ems.map((em) => em * letter * size * MM_PER_POINT + 2 * CELL_PADDING);
+    const widths = widen(wished, needed);
+    if (widths !== null) return { size, widths };
+  }
+  return { size: SMALLEST, widths: wished };
+}
+
+/** Type of tables, points. */
+const SIZES = [12, 11, 10, 9];
+const SMALLEST = 9;
+export const MM_PER_POINT = 25.4 / 72;
+
+/** Gives narrow columns what they need; the others pay, each by what it can spare. `null`: there is not enough. */
+function widen(wished: readonly number[], needed: readonly number[]): number[] | null {
+  const spare = wished.map((width, at) => width - (needed[at] ?? 0));
+  const short = -sum(spare.filter((width) => width < 0));
+  const available = sum(spare.filter((width) => width > 0));
+  if (short > available) return null;
+  return wished.map((width, at) => {
+    const over = spare[at] ?? 0;
+    return over < 0 ? width - over : width - (available === 0 ? 0 : (over / available) * short);
+  });
+}
+
+/** For each column the width of its longest word, in ems. Cells over several columns have room. */
+function longestWords(table: Table): number[] {
+  const longest = new Array<number>(table.columns.length).fill(0);
+  for (const [rows, isHead] of [[table.head, true] as const, [table.rows, false] as const]) {
+    for (const [at, placed] of placeCells(rows, longest.length).entries()) {
+      const weight = isHead || rows[at]?.kind !== 'plain' ? BOLD : 1;
+      for (const { column, cell } of placed) {
+        if (cell.span > 1) continue;
+        const words = cell.paragraphs.flatMap((found) => printable(plain(found)).split(/[\s–—-]+/));
+        longest[column] = Math.max(longest[column] ?? 0, ...words.map((word) => weight * emsOf(word)));
+      }
+    }
+  }
+  return longest;
+}
+
+/** Width of a word in PT Serif, ems, at most; Times New Roman is narrower. Longer ones, as addresses, may be cut. */
+function emsOf(word: string): number {
+  let ems = 0.05;
+  for (const letter of word.slice(0, LONGEST_WHOLE)) {
+    ems += /[ЖМШЩФЫЮ№%MW]/.test(letter) ? 0.97 : /[A-ZА-ЯЁжмшщфыюmw]/.test(letter) ? 0.76 : 0.56;
+  }
+  return ems;
+}
+/** Letters: there are Russian words of this length in official use. */
+const LONGEST_WHOLE = 22;
+const BOLD = 1.07;
+
+/** Whole units that are together exactly `total` rounded, whatever each of them rounds to. */
+export function wholeUnits(widths: readonly number[], unitsPerMillimetre: number): number[] {
+  let before = 0;
+  return widths.map((width) => {
+    const from = Math.round(before * unitsPerMillimetre);
+    before += width;
+    return Math.round(before * unitsPerMillimetre) - from;
+  });
+}
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
