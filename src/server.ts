@@ -3,6 +3,7 @@ import type pg from 'pg';
 import { accessRoutes } from './capabilities/access/routes.ts';
 import { findActor } from './capabilities/access/store.ts';
 import { capabilities } from './capabilities.ts';
+import { addressOf } from './platform/address.ts';
 import { type Clock, systemClock } from './platform/clock.ts';
 import type { Config } from './platform/config.ts';
 import { type Db, openDb, openPool } from './platform/db.ts';
@@ -84,7 +85,7 @@ export function makeApp(opened: Opened) {
   };
   const endpoints = [...accessRoutes(capabilities.hooks, signIn), ...capabilities.routes];
   const app = serve(endpoints, host, (bare) => {
-    bare.all('/api/auth/*', (call) => signIn.handle(call.req.raw));
+    bare.all('/api/auth/*', (call) => signIn.handle(call.req.raw, addressOf(call)));
     describeApi(bare, endpoints);
   });
   servePages(app);

@@ -3,6 +3,7 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { z } from 'zod';
 import type { Actor } from '../kernel/actor.ts';
 import { AppError, type ErrorCode } from '../kernel/errors.ts';
+import { addressOf } from './address.ts';
 import type { Clock } from './clock.ts';
 import { jsonAnswer } from './compress.ts';
 import type { Context } from './context.ts';
@@ -72,6 +73,8 @@ interface OpenDownloadEndpoint<In> extends Described<In> {
 
 export interface OpenContext extends Omit<Context, 'actor' | 'transaction'> {
   db: Db;
+  /** The network address it comes from, to count tries by; `null`: not over a network. */
+  address: string | null;
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: the list of endpoints forgets their types; each was checked when written
@@ -123,11 +126,11 @@ export function serve(endpoints: readonly Endpoint[], host: Host, more?: (app: H
 async function answer(definition: Endpoint, call: Call, host: Host): Promise<Response> {
   refuseForeign(call);
   if ('runOpen' in definition) {
-    const ctx = openContextOf(host);
+    const ctx = openContextOf(host, call);
     return json(call, definition.output, await definition.runOpen(ctx, await inputOf(definition.input, call)));
   }
   if ('sendOpen' in definition) {
-    return file(await definition.sendOpen(openContextOf(host), await inputOf(definition.input, call)));
+    return file(await definition.sendOpen(openContextOf(host, call), await inputOf(definition.input, call)));
   }
   const ctx = await contextOf(call.req.raw, host);
   if ('send' in definition) return file(await definition.send(ctx, await inputOf(definition.input, call)));
@@ -145,8 +148,8 @@ function refuseForeign({ req }: Call): void {
   }
 }
 
-function openContextOf({ signedIn: _, clock, ...rest }: Host): OpenContext {
-  return { ...rest, now: clock.now(), today: clock.today() };
+function openContextOf({ signedIn: _, clock, ...rest }: Host, call: Call): OpenContext {
+  return { ...rest, now: clock.now(), today: clock.today(), address: addressOf(call) };
 }
 
 async function contextOf(request: Request, host: Host): Promise<Context> {

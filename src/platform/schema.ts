@@ -58,6 +58,7 @@ export interface AccountUser {
   id: string;
   image: string | null;
   name: string;
+  signed_in_at: Timestamp | null;
   updated_at: Timestamp;
 }
 
@@ -116,12 +117,19 @@ export interface AuditEvent {
 }
 
 export interface Body {
+  archived_at: Timestamp | null;
   id: Generated<string>;
   kind: string;
   municipality_id: string;
   name: string;
   short_name: string;
   version: Generated<number>;
+}
+
+export interface DigestLetter {
+  at: Timestamp;
+  day: LocalDate;
+  person_id: string;
 }
 
 export interface Evidence {
@@ -193,6 +201,7 @@ export interface PartyAlias {
   means: string;
   municipality_id: string;
   school_id: string | null;
+  version: Generated<number>;
 }
 
 export interface Person {
@@ -422,6 +431,7 @@ export interface DB {
   appointment: Appointment;
   audit_event: AuditEvent;
   body: Body;
+  digest_letter: DigestLetter;
   evidence: Evidence;
   indicator: Indicator;
   invitation: Invitation;

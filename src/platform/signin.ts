@@ -2,17 +2,27 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { betterAuth } from 'better-auth';
+import { parseSigned } from 'hono/utils/cookie';
 import { sql } from 'kysely';
 import type pg from 'pg';
+import { z } from 'zod';
+import type { ErrorCode } from '../kernel/errors.ts';
+import { type Clock, systemClock } from './clock.ts';
 import type { Config } from './config.ts';
 import type { Tx } from './db.ts';
+import { openLimiter } from './limiter.ts';
+import { log } from './log.ts';
 import type { Mail } from './mail.ts';
 
 /** Sign-in by e-mail and password. Who a person is and what they may do is known elsewhere: here is only the proof. */
 export interface SignIn {
-  /** Answers the addresses under /api/auth: sign in and out, reset and change of the password. */
-  handle(request: Request): Promise<Response>;
-  /** The person of the request's session; `null`: nobody is signed in. Costs no query while the cookie is fresh. */
+  /**
+   * Answers the addresses under /api/auth: sign in and out, reset and change of the password. A refusal has the form of
+   * all others, `rule-broken` with one of `SignInProblem`.
+   * @param address where the request comes from, as `addressOf` says
+   */
+  handle(request: Request, address: string | null): Promise<Response>;
+  /** The person of the request's session; `null`: nobody is signed in. One query: a session ends at once. */
   personOf(request: Request): Promise<string | null>;
   /** What is kept of a password. Slow on purpose: call it outside of a transaction. */
   hash(password: string): Promise<string>;
@@ -21,6 +31,9 @@ export interface SignIn {
 /** Letters. Short ones are guessed; the length matters, odd signs do not. */
 export const PASSWORD_LENGTH = { min: 8, max: 200 } as const;
 
+/** What is wrong with a try to sign in or to set a password. `too-many-tries` comes with `seconds` to wait. */
+export type SignInProblem = 'wrong-password' | 'too-many-tries' | 'link-expired' | 'password-length';
+
 /** Paths of the library that are open; the rest of what it can do is not offered. */
 const OFFERED = new Set([
   '/api/auth/sign-in/email',
@@ -28,20 +41,50 @@ const OFFERED = new Set([
   '/api/auth/request-password-reset',
   '/api/auth/reset-password',
   '/api/auth/change-password',
+  '/api/auth/revoke-other-sessions',
 ]);
 
 export function openSignIn(pool: pg.Pool, mail: Mail, config: Config): SignIn {
-  const auth = betterAuth({
+  const secret = config.secret ?? secretOf(config.dataFolder);
+  const auth = openLibrary(pool, mail, config, secret);
+  const guarded = guard((request) => auth.handler(request), systemClock(config.zone));
+  return {
+    handle: async (request, address) => {
+      if (!OFFERED.has(new URL(request.url).pathname)) return new Response(null, { status: 404 });
+      return inOurWords(await guarded(from(request, address), address ?? 'unknown'));
+    },
+    personOf: async ({ headers }) => {
+      const { name } = (await auth.$context).authCookies.sessionToken;
+      const { [name]: token } = await parseSigned(headers.get('cookie') ?? '', secret, name);
+      return token ? personOfSession(pool, token) : null;
+    },
+    hash: async (password) => (await auth.$context).password.hash(password),
+  };
+}
+
+const openLibrary = (pool: pg.Pool, mail: Mail, config: Config, secret: string) =>
+  betterAuth({
     appName: 'Опора',
     baseURL: config.publicUrl,
-    secret: config.secret ?? secretOf(config.dataFolder),
+    secret,
     database: pool,
     telemetry: { enabled: false },
     logger: { level: 'error' },
     // The page and the server have one origin, whatever name the machine is reached by.
     trustedOrigins: (request) => (request ? [originOf(request)] : []),
-    advanced: { cookiePrefix: 'opora', database: { generateId: () => randomUUID() } },
-    rateLimit: { enabled: true, window: 60, max: 100, customRules: { '/sign-in/email': { window: 60, max: 10 } } },
+    advanced: {
+      cookiePrefix: 'opora', // HttpOnly and SameSite=Lax by the library; Secure when baseURL is https
+      database: { generateId: () => randomUUID() },
+      ipAddress: { ipAddressHeaders: [ADDRESS_HEADER] },
+      // A letter takes a while: who waits for it would know from the wait that the address is one of ours.
+      backgroundTasks: { handler: (task) => void task.catch((error) => log.fault('after sign-in', error)) },
+    },
+    rateLimit: {
+      enabled: true,
+      window: 60,
+      max: 100,
+      customRules: { '/sign-in/email': false, '/request-password-reset': { window: 60, max: 10 } }, // see `guard`
+    },
     session: {
       modelName: 'account_session',
       fields: {
@@ -52,9 +95,7 @@ export function openSignIn(pool: pg.Pool, mail: Mail, config: Config): SignIn {
         userAgent: 'user_agent',
         userId: 'user_id',
       },
-      expiresIn: DAY * 14,
-      updateAge: DAY,
-      cookieCache: { enabled: true, maxAge: 300 },
+      expiresIn: DAY * 180, // whoever comes often enough; see IDLE_DAYS
     },
     user: {
       modelName: 'account_user',
@@ -75,12 +116,84 @@ export function openSignIn(pool: pg.Pool, mail: Mail, config: Config): SignIn {
       sendResetPassword: ({ user, token }) => mail.send(resetLetter(user.email, config.publicUrl, token)),
     },
   });
-  return {
-    handle: async (request) =>
-      OFFERED.has(new URL(request.url).pathname) ? auth.handler(request) : new Response(null, { status: 404 }),
-    personOf: async ({ headers }) => (await auth.api.getSession({ headers }))?.user.id ?? null,
-    hash: async (password) => (await auth.$context).password.hash(password),
+
+/** The library reads the address from here; `from` overwrites whatever the visitor wrote in it. */
+const ADDRESS_HEADER = 'x-opora-address';
+
+function from(request: Request, address: string | null): Request {
+  const headers = new Headers(request.headers);
+  headers.delete(ADDRESS_HEADER);
+  if (address !== null) headers.set(ADDRESS_HEADER, address);
+  return new Request(request, { headers });
+}
+
+/**
+ * Counts wrong passwords only, so that a room full of people can sign in at once through one address: ten a minute of
+ * one e-mail, sixty of one address.
+ */
+function guard(answer: (request: Request) => Promise<Response>, clock: Clock) {
+  const ofEmail = openLimiter({ tries: 10, seconds: 60 });
+  const ofAddress = openLimiter({ tries: 60, seconds: 60 });
+  return async (request: Request, address: string): Promise<Response> => {
+    if (!request.url.endsWith('/sign-in/email')) return answer(request);
+    const sent: unknown = await request
+      .clone()
+      .json()
+      .catch(() => null);
+    const email = `${address} ${z.object({ email: z.string() }).safeParse(sent).data?.email.trim().toLowerCase()}`;
+    const now = clock.now();
+    const wait = ofEmail.wait(email, now) ?? ofAddress.wait(address, now);
+    if (wait !== null) return new Response(null, { status: 429, headers: { 'x-retry-after': String(wait) } });
+    const answered = await answer(request);
+    if (!answered.ok) {
+      ofEmail.count(email, now);
+      ofAddress.count(address, now);
+    }
+    return answered;
   };
+}
+
+/** What the library answers, as every other address of ours would. Session tokens stay in the cookie. */
+async function inOurWords(answer: Response): Promise<Response> {
+  const headers = new Headers({ 'cache-control': 'no-store' });
+  for (const cookie of answer.headers.getSetCookie()) headers.append('set-cookie', cookie);
+  if (answer.ok) return Response.json(null, { headers });
+  const said: unknown = await answer.json().catch(() => null);
+  const code = z.object({ code: z.string() }).safeParse(said).data?.code ?? '';
+  const seconds = Number(answer.headers.get('x-retry-after') ?? 60);
+  const problem: SignInProblem | undefined = answer.status === 429 ? 'too-many-tries' : PROBLEM[code];
+  if (problem === undefined) return refusal(answer.status === 401 ? 'not-signed-in' : 'invalid', {}, answer, headers);
+  const found = problem === 'too-many-tries' ? { problem, seconds } : { problem };
+  return refusal('rule-broken', { problems: [found] }, { status: answer.status === 429 ? 429 : 422 }, headers);
+}
+
+const refusal = (code: ErrorCode, details: object, { status }: { status: number }, headers: Headers): Response =>
+  Response.json({ code, details }, { status, headers });
+
+/** By the library's codes. */
+const PROBLEM: Record<string, SignInProblem | undefined> = {
+  INVALID_EMAIL_OR_PASSWORD: 'wrong-password',
+  INVALID_EMAIL: 'wrong-password',
+  INVALID_PASSWORD: 'wrong-password',
+  INVALID_TOKEN: 'link-expired',
+  USER_NOT_FOUND: 'link-expired',
+  PASSWORD_TOO_SHORT: 'password-length',
+  PASSWORD_TOO_LONG: 'password-length',
+};
+
+/** Days without a visit after which one has to sign in again. */
+const IDLE_DAYS = 14;
+
+/** Whose session it is, if it is open; notes the visit, once an hour. */
+async function personOfSession(pool: pg.Pool, token: string): Promise<string | null> {
+  const { rows } = await pool.query<{ user_id: string; stale: boolean }>(
+    `select user_id, updated_at < now() - interval '1 hour' as stale from account_session
+     where token = $1 and expires_at > now() and updated_at > now() - make_interval(days => $2)`,
+    [token, IDLE_DAYS],
+  );
+  const [found] = rows;
+  if (found?.stale) await pool.query('update account_session set updated_at = now() where token = $1', [token]);
+  return found?.user_id ?? null;
 }
 
 const DAY = 24 * 3600;
@@ -98,7 +211,7 @@ const CREDENTIAL_FIELDS = {
   updatedAt: 'updated_at',
 };
 
-/** An account for a person, in the transaction that lets them in. Their earlier password, if any, ends. */
+/** An account for a person, in the transaction that lets them in. Their earlier password and sessions, if any, end. */
 export async function saveAccount(
   tx: Tx,
   person: { id: string; name: string; email: string },
@@ -109,6 +222,7 @@ export async function saveAccount(
     values (${id}, ${name}, ${email.toLowerCase()}, true, now(), now())
     on conflict (id) do update set name = excluded.name, email = excluded.email, updated_at = now()`.execute(tx);
   await sql`delete from account_credential where user_id = ${id}`.execute(tx);
+  await sql`delete from account_session where user_id = ${id}`.execute(tx);
   await sql`insert into account_credential (id, account_id, provider_id, user_id, password, created_at, updated_at)
     values (${randomUUID()}, ${id}, 'credential', ${id}, ${passwordHash}, now(), now())`.execute(tx);
 }
