@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { LocalDate } from '../../../kernel/date.ts';
+import { DeadlineKind, Window } from '../deadlines/schedule.ts';
+import { Target } from '../intake/reading.ts';
+import { PartyMeaning } from '../plans/parties.ts';
+
+/** What a deadline was decided to mean. */
+export const DecidedDeadline = z.object({ kind: DeadlineKind, windows: z.array(Window) });
+export type DecidedDeadline = z.infer<typeof DecidedDeadline>;
+
+/** Changes to one activity; keys that are left out stay as read. */
+export const ActivityCorrection = z.object({
+  number: z.string().max(30).nullable().optional(),
+  title: z.string().trim().min(1).max(5000).optional(),
+  section: z.int().nullable().optional(),
+  deadlineText: z.string().trim().max(500).nullable().optional(),
+  /** For this activity alone; one for all equal texts stands in `deadlines`. */
+  deadline: DecidedDeadline.optional(),
+  responsible: z.array(z.string().trim().min(1).max(300)).optional(),
+  participants: z.array(z.string().trim().min(1).max(300)).optional(),
+  result: z.string().trim().max(5000).nullable().optional(),
+  targets: z.array(Target).optional(),
+  /** It is no activity: nothing is made of it. */
+  dropped: z.boolean().optional(),
+});
+export type ActivityCorrection = z.infer<typeof ActivityCorrection>;
+
+/**
+ * What people decided while reading a draft. The document and its reading stay as they are: this lies over them, so
+ * that a correction can always be seen and taken back.
+ */
+export const Corrections = z.object({
+  title: z.string().trim().min(1).max(1000).optional(),
+  period: z.object({ from: LocalDate, to: LocalDate }).optional(),
+  yearKind: z.enum(['calendar', 'school']).optional(),
+  /** Years by which every date moves: an old plan is run again. 0 when left out. */
+  shiftYears: z.int().min(-20).max(20).optional(),
+  /** Windows that end before this day make no tasks. */
+  tasksFrom: LocalDate.nullable().optional(),
+  order: z
+    .object({
+      number: z.string().trim().max(50).nullable(),
+      date: LocalDate.nullable(),
+      issuer: z.string().trim().max(500).nullable(),
+      signatory: z.string().trim().max(200).nullable(),
+    })
+    .optional(),
+  /** The list of schools that «Руководители ОО» means. */
+  groupId: z.uuid().nullable().optional(),
+  /** Deadline as written → what it means, wherever it stands. */
+  deadlines: z.record(z.string(), DecidedDeadline).optional(),
+  /** `partyKey` of a party → who it is, wherever it stands; also kept in the municipality's dictionary. */
+  parties: z.record(z.string(), PartyMeaning).optional(),
+  /** Index of an activity → its changes. */
+  activities: z.record(z.string(), ActivityCorrection).optional(),
+  sections: z.record(z.string(), z.object({ title: z.string().trim().min(1).max(1000) })).optional(),
+  /** `code@place` of a defect → left as it is, or mended by its own fix. */
+  defects: z.record(z.string(), z.enum(['left', 'fixed'])).optional(),
+});
+export type Corrections = z.infer<typeof Corrections>;

@@ -1,0 +1,135 @@
+import { addYears, type LocalDate } from '../../../kernel/date.ts';
+import { controlWindows } from '../deadlines/controls.ts';
+import { readDeadline } from '../deadlines/read.ts';
+import type { Deadline, DeadlineScope, Window } from '../deadlines/schedule.ts';
+import type { Activity, Reading } from '../intake/reading.ts';
+import { type PartyBook, type PartyMeaning, partyKey } from '../plans/parties.ts';
+import type { PlannedActivity } from '../plans/plan.ts';
+import type { Corrections, DecidedDeadline } from './corrections.ts';
+
+/** An activity as it will be in the plan: read, corrected, its dates moved. */
+export interface EffectiveActivity extends Omit<Activity, 'deadline'> {
+  /** Index in the reading. */
+  index: number;
+  deadline: Deadline | null;
+  /** Was its deadline decided by a person? Then nothing is asked about it any more. */
+  decided: boolean;
+}
+
+/** A draft as it will become a plan. */
+export interface EffectiveDraft {
+  title: string | null;
+  /** `null`: the document does not say and nobody has; no plan can be made without it. */
+  period: { from: LocalDate; to: LocalDate } | null;
+  order: { number: string | null; date: LocalDate | null; issuer: string | null; signatory: string | null } | null;
+  sections: Reading['sections'];
+  activities: EffectiveActivity[];
+}
+
+/** Lays what people decided over what was read. */
+export function effective(reading: Reading, corrections: Corrections): EffectiveDraft {
+  const period = corrections.period ?? (reading.period && { from: reading.period.from, to: reading.period.to });
+  const years = corrections.shiftYears ?? 0;
+  return {
+    title: corrections.title ?? reading.title,
+    period: period && { from: addYears(period.from, years), to: addYears(period.to, years) },
+    order: corrections.order ?? reading.order,
+    sections: reading.sections.map((section, index) => ({ ...section, ...corrections.sections?.[index] })),
+    activities: reading.activities.flatMap((activity, index) =>
+      corrections.activities?.[index]?.dropped ? [] : [corrected(activity, index, reading, corrections, period, years)],
+    ),
+  };
+}
+
+function corrected(
+  activity: Activity,
+  index: number,
+  reading: Reading,
+  corrections: Corrections,
+  period: EffectiveDraft['period'],
+  years: number,
+): EffectiveActivity {
+  const { deadlineText, deadline: own, dropped: _, ...fields } = corrections.activities?.[index] ?? {};
+  const given = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+  const text = deadlineText === undefined ? (activity.deadline?.text ?? null) : deadlineText;
+  const decided = own ?? (text === null ? undefined : corrections.deadlines?.[text]);
+  const scope = scopeOf(activity, reading, corrections, period);
+  const changed = deadlineText !== undefined || corrections.period !== undefined || corrections.yearKind !== undefined;
+  const read = text === null ? null : changed ? readDeadline(text, scope) : activity.deadline;
+  const deadline = decided ? asDecided(text ?? '', decided) : read;
+  return {
+    ...activity,
+    ...given,
+    index,
+    decided: decided !== undefined,
+    deadline: deadline && { ...deadline, windows: deadline.windows.map((window) => shifted(window, years)) },
+  };
+}
+
+const asDecided = (text: string, { kind, windows }: DecidedDeadline): Deadline => ({
+  text,
+  kind,
+  windows,
+  question: null,
+  choices: [],
+});
+
+const shifted = ([from, to]: Window, years: number): Window => [addYears(from, years), addYears(to, years)];
+
+/** What stands around a deadline when it is read again: the period as corrected, the year of its section. */
+function scopeOf(
+  { section }: Activity,
+  { sections }: Reading,
+  { yearKind }: Corrections,
+  period: EffectiveDraft['period'],
+): DeadlineScope {
+  const title = section === null ? undefined : sections[section];
+  const year = title?.role === 'period' ? Number(title.title.match(/(?:19|20)\d\d/)?.[0]) || null : null;
+  const schoolYears = period !== null && period.from.endsWith('-09-01') && period.to.endsWith('-08-31');
+  return {
+    from: period?.from ?? null,
+    to: period?.to ?? null,
+    yearKind: yearKind ?? (schoolYears ? 'school' : period === null ? null : 'calendar'),
+    year,
+  };
+}
+
+/** What the plan is made from. Needs the period: without one there is nothing to follow an open deadline by. */
+export const plannedActivities = (
+  activities: readonly EffectiveActivity[],
+  period: NonNullable<EffectiveDraft['period']>,
+): PlannedActivity[] =>
+  activities.map(({ index, responsible, deadline }) => ({
+    index,
+    parties: responsible,
+    kind: deadline?.kind ?? null,
+    windows: deadline?.windows ?? [],
+    controls: controlWindows(deadline, period),
+  }));
+
+/** The municipality's dictionary with what was decided in this draft on top. */
+export const bookOf = (book: Record<string, PartyMeaning>, { parties }: Corrections): PartyBook =>
+  new Map(Object.entries({ ...book, ...parties }));
+
+/** Every party of the reading, as it stands after corrections, by its key. */
+export const partiesOf = (activities: readonly EffectiveActivity[]): Map<string, string> =>
+  new Map(activities.flatMap(({ responsible }) => responsible.map((party) => [partyKey(party), party] as const)));
+
+/** A deadline that a person should decide, and every activity where it stands. */
+export interface DeadlineQuestion {
+  text: string;
+  deadline: Deadline;
+  activities: number[];
+}
+
+/** Equal texts are one question; those that decide most come first. */
+export function deadlineQuestions(activities: readonly EffectiveActivity[]): DeadlineQuestion[] {
+  const found = new Map<string, DeadlineQuestion>();
+  for (const { index, deadline, decided } of activities) {
+    if (deadline === null || deadline.question === null || decided) continue;
+    const known = found.get(deadline.text) ?? { text: deadline.text, deadline, activities: [] };
+    known.activities.push(index);
+    found.set(deadline.text, known);
+  }
+  return [...found.values()].sort((a, b) => b.activities.length - a.activities.length);
+}
