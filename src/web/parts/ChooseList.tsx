@@ -1,0 +1,90 @@
+import '@mantine/core/styles/ScrollArea.css';
+import '@mantine/core/styles/Popover.css';
+import '@mantine/core/styles/CloseButton.css';
+import '@mantine/core/styles/Input.css';
+import '@mantine/core/styles/Combobox.css';
+import '@mantine/core/styles/Pill.css';
+import '@mantine/core/styles/PillsInput.css';
+import '@mantine/core/styles/UnstyledButton.css';
+import { type ComboboxItem, type ComboboxParsedItem, MultiSelect, type OptionsFilter, Select } from '@mantine/core';
+import { finds } from '../keyboardLayout.ts';
+import type { ChooseManyProps, ChooseOption, ChooseProps } from './Choose.tsx';
+import styles from './ChooseList.module.css';
+
+interface Control {
+  id: string;
+  'aria-describedby': string | undefined;
+  'aria-invalid': true | undefined;
+}
+
+export function ChooseOne({ control, field }: { control: Control; field: ChooseProps }) {
+  const { id, ...aria } = control;
+  return (
+    <Select
+      {...common(field.options)}
+      {...aria}
+      id={id}
+      clearable={field.optional === true}
+      value={field.value}
+      error={control['aria-invalid']}
+      onChange={(value) => field.onChange(value)}
+      onBlur={field.onLeave}
+    />
+  );
+}
+
+export function ChooseSeveral({ control, field }: { control: Control; field: ChooseManyProps }) {
+  const { id, ...aria } = control;
+  return (
+    <MultiSelect
+      {...common(field.options)}
+      {...aria}
+      id={id}
+      hidePickedOptions
+      value={[...field.value]}
+      error={control['aria-invalid']}
+      onChange={(values) => field.onChange(values)}
+      onBlur={field.onLeave}
+    />
+  );
+}
+
+/** What both lists share. */
+function common(options: readonly ChooseOption[]) {
+  const hints = new Map(options.map(({ value, hint }) => [value, hint]));
+  return {
+    data: grouped(options),
+    searchable: true,
+    limit: 100,
+    filter: byBeginnings,
+    nothingFoundMessage: 'Не нашлось. Попробуйте начало слова',
+    maxDropdownHeight: 320,
+    comboboxProps: { shadow: 'md', offset: 4, transitionProps: { duration: 120 } },
+    classNames: { input: styles.input ?? '', dropdown: styles.dropdown ?? '', option: styles.option ?? '' },
+    renderOption: ({ option }: { option: ComboboxItem }) => (
+      <span>
+        {option.label}
+        {hints.get(option.value) && <span className={styles.hint}>{hints.get(option.value)}</span>}
+      </span>
+    ),
+  };
+}
+
+function grouped(options: readonly ChooseOption[]) {
+  const items = (of: readonly ChooseOption[]) => of.map(({ value, label }) => ({ value, label }));
+  const groups = [...new Set(options.map(({ group }) => group))];
+  if (groups.length === 1 && groups[0] === undefined) return items(options);
+  return groups.map((name) => ({ group: name ?? '', items: items(options.filter(({ group }) => group === name)) }));
+}
+
+const byBeginnings: OptionsFilter = ({ options, search, limit }) => {
+  if (search.trim() === '') return options.slice(0, limit);
+  const fits = ({ label }: ComboboxItem) => finds(label, search);
+  return options
+    .flatMap((option): ComboboxParsedItem[] => {
+      if (!('group' in option)) return fits(option) ? [option] : [];
+      const items = option.items.filter(fits);
+      return items.length === 0 ? [] : [{ ...option, items }];
+    })
+    .slice(0, limit);
+};
