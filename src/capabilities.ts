@@ -6,5 +6,5 @@ import type { Job } from './platform/jobs.ts';
 export const capabilities: { routes: Endpoint[]; jobs: Job[]; hooks: AccessHooks } = {
   routes: [],
   jobs: [],
-  hooks: { counters: [], departures: [] },
+  hooks: { counters: [], departures: [], namers: [], demoSignIns: null },
 };

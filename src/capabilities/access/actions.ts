@@ -1,26 +1,29 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { z } from 'zod';
+import { Role } from '../../kernel/actor.ts';
 import { AppError } from '../../kernel/errors.ts';
 import { fullName, shortName } from '../../kernel/person.ts';
 import type { Context } from '../../platform/context.ts';
 import type { Tx } from '../../platform/db.ts';
 import { record } from '../audit/index.ts';
+import { type Account, accountOf } from './accounts/account.ts';
+import { countOwnSessions, endSessions, findAccounts } from './accounts/store.ts';
 import type {
   AddPerson,
   Appoint,
+  CorrectAppointment,
   Counts,
   EditPerson,
   EndAppointment,
   Handover,
   PersonView,
+  Places,
   Profile,
   ProfileInput,
   SessionView,
-  Substitute,
-  SubstitutionView,
 } from './contract.ts';
 import type { AccessHooks } from './hooks.ts';
-import { type Appointment, appointmentProblems, Person } from './person.ts';
+import { type Appointment, appointmentProblems, Digest, Person, type PersonInput } from './person.ts';
 import { mayAppoint, mayEditProfile, mayKeepPeople, maySubstitute } from './policy.ts';
 import * as store from './store.ts';
 
@@ -40,7 +43,12 @@ export async function readSession(ctx: Context, { counters }: AccessHooks): Prom
         email: found.email ?? '',
         letterKeys: found.letterKeys,
       },
-      roles: found.appointments as SessionView['roles'],
+      roles: found.appointments.map(({ own, role, ...held }) => ({
+        ...held,
+        role: Role.parse(role),
+        inPlaceOf: own ? null : shortName(held),
+      })),
+      standsInFor: found.standsInFor.map(({ toDay, ...absent }) => ({ name: shortName(absent), toDay })),
       municipality: main
         ? { id: main.municipalityId, name: main.municipalityName, shortName: main.municipalityShortName }
         : null,
@@ -50,16 +58,19 @@ export async function readSession(ctx: Context, { counters }: AccessHooks): Prom
 }
 
 export async function readProfile(ctx: Context): Promise<Profile> {
-  const found = await ctx.transaction((tx) => store.findSession(tx, ctx.actor.id, ctx.today));
-  if (!found || !mayEditProfile(ctx.actor, found.id)) throw notFound('person', ctx.actor.id);
-  const { email, phone, digest, letterKeys, feedToken } = found;
-  return {
-    email,
-    phone,
-    digest: digest as Profile['digest'],
-    letterKeys,
-    feedUrl: feedToken === null ? null : feedUrl(ctx, feedToken),
-  };
+  return ctx.transaction(async (tx) => {
+    const found = await store.findSession(tx, ctx.actor.id, ctx.today);
+    if (!found || !mayEditProfile(ctx.actor, found.id)) throw notFound('person', ctx.actor.id);
+    const { email, phone, digest, letterKeys, feedToken } = found;
+    return {
+      email,
+      phone,
+      digest: Digest.parse(digest),
+      letterKeys,
+      feedUrl: feedToken === null ? null : feedUrl(ctx, feedToken),
+      sessions: await countOwnSessions(tx),
+    };
+  });
 }
 
 export async function saveProfile(ctx: Context, input: z.infer<typeof ProfileInput>): Promise<void> {
@@ -94,15 +105,23 @@ const feedUrl = (ctx: Context, token: string) => `${ctx.publicUrl}/feed/${token}
 export async function readPerson(ctx: Context, { id }: { id: string }): Promise<PersonView> {
   return ctx.transaction(async (tx) => {
     const person = await getPerson(tx, id);
+    const keep = mayKeepPeople(ctx.actor, person.municipalityId);
     return {
       person: Person.parse(person),
       appointments: await store.findAppointments(tx, id),
+      account: keep ? await readAccount(tx, id, ctx.now) : null,
       may: {
-        keep: mayKeepPeople(ctx.actor, person.municipalityId),
+        keep,
+        appointAdministrator: mayAppoint(ctx.actor, person.municipalityId, 'administrator'),
         substitute: maySubstitute(ctx.actor, person),
       },
     };
   });
+}
+
+async function readAccount(tx: Tx, id: string, now: Date): Promise<Account> {
+  const facts = (await findAccounts(tx, [id])).get(id);
+  return accountOf(facts ?? { account: null, invitation: null }, now);
 }
 
 /** @throws AppError `forbidden`, or `rule-broken` when somebody else has the e-mail */
@@ -117,34 +136,95 @@ export async function addPerson(ctx: Context, input: z.infer<typeof AddPerson>):
   return { id };
 }
 
+/**
+ * Whoever signs in by an e-mail signs in by the new one from then on.
+ * @throws AppError `forbidden`, `conflict` (with `now`, the person as they are), or `rule-broken` when somebody else has
+ *   the e-mail, or it is taken away from a person who signs in by it
+ */
 export async function editPerson(ctx: Context, input: z.infer<typeof EditPerson>): Promise<void> {
   await ctx.transaction(async (tx) => {
     const person = await getPerson(tx, input.id);
     if (!mayKeepPeople(ctx.actor, person.municipalityId)) throw new AppError('forbidden', 'not yours to change');
+    if (input.email === null && (await readAccount(tx, person.id, ctx.now)).state === 'has') {
+      throw new AppError('rule-broken', 'signs in by the e-mail', { problems: [{ problem: 'account-needs-email' }] });
+    }
     const saved = await store.updatePerson(tx, input.id, input.version, input).catch(sayTaken);
     if (!saved) throw new AppError('conflict', 'the person changed meanwhile', { now: person });
-    const place = whole(person.municipalityId);
-    await record(tx, ctx, { action: 'person.change', subject: { kind: 'person', id: person.id }, place });
+    await record(tx, ctx, {
+      action: 'person.change',
+      subject: { kind: 'person', id: person.id },
+      place: whole(person.municipalityId),
+      details: { changed: changedFields(person, input) },
+    });
   });
 }
 
-/** @throws AppError `forbidden`, `not-found`, `rule-broken` (see `appointmentProblems`) */
+/** Ends every sign-in of a person at once, such as after a lost telephone. @throws AppError `not-found`, `forbidden` */
+export async function signOutPerson(ctx: Context, { id }: { id: string }): Promise<{ count: number }> {
+  return ctx.transaction(async (tx) => {
+    const person = await getPerson(tx, id);
+    if (!mayKeepPeople(ctx.actor, person.municipalityId)) throw new AppError('forbidden', 'not theirs to sign out');
+    const count = await endSessions(tx, id);
+    const place = whole(person.municipalityId);
+    await record(tx, ctx, { action: 'person.sign-out', subject: { kind: 'person', id }, place, details: { count } });
+    return { count };
+  });
+}
+
+/** Where somebody can be appointed to, for the form. @throws AppError `forbidden` */
+export async function readPlaces(ctx: Context, { municipalityId }: { municipalityId: string }): Promise<Places> {
+  if (!mayKeepPeople(ctx.actor, municipalityId)) throw new AppError('forbidden', 'only who keeps the people appoints');
+  return ctx.transaction((tx) => store.findPlaces(tx, municipalityId, ctx.today));
+}
+
+/** @throws AppError `forbidden`, `not-found`, `rule-broken` (see `appointmentProblems`, or `already-appointed`) */
 export async function appoint(ctx: Context, input: z.infer<typeof Appoint>): Promise<{ id: string }> {
   const id = randomUUID();
   await ctx.transaction(async (tx) => {
     await getPerson(tx, input.personId);
     if (!mayAppoint(ctx.actor, input.municipalityId, input.role)) throw new AppError('forbidden', 'may not appoint');
-    const problems = appointmentProblems(input);
+    const problems = [
+      ...appointmentProblems(input),
+      ...((await store.isAppointed(tx, input)) ? [{ problem: 'already-appointed' }] : []),
+    ];
     if (problems.length > 0) throw new AppError('rule-broken', 'the appointment cannot be', { problems });
-    await store.insertAppointment(tx, id, input);
+    await store.insertAppointment(tx, id, input).catch(sayNoPlace);
     await record(tx, ctx, {
       action: 'appointment.make',
       subject: { kind: 'person', id: input.personId },
       place: { municipalityId: input.municipalityId, schoolId: input.schoolId },
-      details: { appointmentId: id, role: input.role, fromDay: input.fromDay, orderNumber: input.orderNumber },
+      details: {
+        appointmentId: id,
+        role: input.role,
+        schoolId: input.schoolId,
+        bodyId: input.bodyId,
+        fromDay: input.fromDay,
+        toDay: input.toDay,
+        orderNumber: input.orderNumber,
+      },
     });
   });
   return { id };
+}
+
+/** Sets right how an appointment is called and dated. @throws AppError as `appoint`, and `conflict` */
+export async function correctAppointment(ctx: Context, input: z.infer<typeof CorrectAppointment>): Promise<void> {
+  await ctx.transaction(async (tx) => {
+    const found = await store.findAppointment(tx, input.id);
+    if (!found) throw notFound('appointment', input.id);
+    if (!mayAppoint(ctx.actor, found.municipalityId, found.role)) throw new AppError('forbidden', 'may not correct');
+    const problems = appointmentProblems({ ...found, fromDay: input.fromDay });
+    if (problems.length > 0) throw new AppError('rule-broken', 'the appointment cannot be so', { problems });
+    if (!(await store.correctAppointment(tx, input))) {
+      throw new AppError('conflict', 'the appointment changed meanwhile', { now: found });
+    }
+    await record(tx, ctx, {
+      action: 'appointment.correct',
+      subject: { kind: 'person', id: found.personId },
+      place: { municipalityId: found.municipalityId, schoolId: found.schoolId },
+      details: { appointmentId: found.id, role: found.role, schoolId: found.schoolId, bodyId: found.bodyId },
+    });
+  });
 }
 
 /** Ends an appointment with its last day, and hands on the work that hung on it: nothing is left without an owner. */
@@ -160,14 +240,20 @@ export async function endAppointment(
     const problems = appointmentProblems({ ...found, toDay: input.lastDay });
     if (problems.length > 0) throw new AppError('rule-broken', 'the appointment cannot end so', { problems });
     if (!(await store.endAppointment(tx, found.id, input.version, input.lastDay))) {
-      throw new AppError('conflict', 'the appointment changed meanwhile');
+      throw new AppError('conflict', 'the appointment changed meanwhile', { now: found });
     }
     const left: Appointment = { ...found, toDay: input.lastDay };
     await record(tx, ctx, {
       action: 'appointment.end',
       subject: { kind: 'person', id: found.personId },
       place: { municipalityId: found.municipalityId, schoolId: found.schoolId },
-      details: { appointmentId: found.id, role: found.role, lastDay: input.lastDay },
+      details: {
+        appointmentId: found.id,
+        role: found.role,
+        schoolId: found.schoolId,
+        bodyId: found.bodyId,
+        lastDay: input.lastDay,
+      },
     });
     const handovers: Handover[] = [];
     for (const handOver of departures) handovers.push(...(await handOver(tx, ctx, left)));
@@ -175,52 +261,8 @@ export async function endAppointment(
   });
 }
 
-/** While it lasts, the substitute sees and may do what the absent person may. */
-export async function substitute(ctx: Context, input: z.infer<typeof Substitute>): Promise<{ id: string }> {
-  const id = randomUUID();
-  await ctx.transaction(async (tx) => {
-    const absent = await getPerson(tx, input.personId);
-    await getPerson(tx, input.substituteId);
-    if (!maySubstitute(ctx.actor, absent)) throw new AppError('forbidden', 'may not arrange for this person');
-    const problems = [
-      ...(input.personId === input.substituteId ? [{ problem: 'the-same-person' }] : []),
-      ...(input.toDay < input.fromDay ? [{ problem: 'ends-before-it-begins' }] : []),
-    ];
-    if (problems.length > 0) throw new AppError('rule-broken', 'the substitution cannot be', { problems });
-    await store.insertSubstitution(tx, { ...input, id, municipalityId: absent.municipalityId });
-    await record(tx, ctx, {
-      action: 'substitution.make',
-      subject: { kind: 'person', id: absent.id },
-      place: whole(absent.municipalityId),
-      details: { substituteId: input.substituteId, fromDay: input.fromDay, toDay: input.toDay },
-    });
-  });
-  return { id };
-}
-
-export async function cancelSubstitution(ctx: Context, { id }: { id: string }): Promise<void> {
-  await ctx.transaction(async (tx) => {
-    const found = await store.findSubstitution(tx, id);
-    if (!found) throw notFound('substitution', id);
-    if (!maySubstitute(ctx.actor, { id: found.personId, municipalityId: found.municipalityId })) {
-      throw new AppError('forbidden', 'may not arrange for this person');
-    }
-    await store.cancelSubstitution(tx, id, ctx.now);
-    const place = whole(found.municipalityId);
-    await record(tx, ctx, { action: 'substitution.cancel', subject: { kind: 'person', id: found.personId }, place });
-  });
-}
-
-/** Those that are not over; the wall shows each person only their own, the municipality all. */
-export async function listSubstitutions(ctx: Context): Promise<z.infer<typeof SubstitutionView>[]> {
-  const found = await ctx.transaction((tx) => store.findSubstitutions(tx, ctx.today));
-  return found.filter(
-    ({ personId, substituteId, municipalityId }) =>
-      substituteId === ctx.actor.id || maySubstitute(ctx.actor, { id: personId, municipalityId }),
-  );
-}
-
-async function getPerson(tx: Tx, id: string): Promise<Person> {
+/** @throws AppError `not-found` when there is none, or none that the asker may see */
+export async function getPerson(tx: Tx, id: string): Promise<Person> {
   const person = await store.findPerson(tx, id);
   if (!person) throw notFound('person', id);
   return person;
@@ -237,3 +279,15 @@ function sayTaken(error: unknown): never {
   }
   throw error;
 }
+
+/** A place of another municipality, or none at all. */
+function sayNoPlace(error: unknown): never {
+  if (error instanceof Error && 'code' in error && error.code === '23503') {
+    throw new AppError('not-found', 'no such place in the municipality');
+  }
+  throw error;
+}
+
+/** Names of the fields that differ; what stood in them is nobody's business later. */
+const changedFields = (before: Person, after: PersonInput): string[] =>
+  (['familyName', 'givenName', 'patronymic', 'email', 'phone'] as const).filter((key) => before[key] !== after[key]);

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { Role } from '../../kernel/actor.ts';
 import { LocalDate } from '../../kernel/date.ts';
 import { PersonName } from '../../kernel/person.ts';
+import { AuditEntry } from '../audit/contract.ts';
+import { Account } from './accounts/account.ts';
 import { Appointment, Digest, Person, PersonInput } from './person.ts';
 
 /** What waits for a person, things; shown beside the places of the menu. */
@@ -22,7 +24,7 @@ export const SessionView = z.object({
     /** Single-letter shortcuts on task pages; WCAG 2.1.4. */
     letterKeys: z.boolean(),
   }),
-  /** The appointments in force today, the main one first; may be empty. */
+  /** The appointments in force today, the main one first, those of people they stand in for last; may be empty. */
   roles: z.array(
     z.object({
       role: Role,
@@ -34,8 +36,12 @@ export const SessionView = z.object({
       bodyId: z.string().nullable(),
       /** The position by the order of appointment; `null`: none is named. */
       position: z.string().nullable(),
+      /** Short name of the person it belongs to, while they are away; `null`: it is one's own. */
+      inPlaceOf: z.string().nullable(),
     }),
   ),
+  /** Whom the person stands in for today, and the last day of it. */
+  standsInFor: z.array(z.object({ name: z.string(), toDay: LocalDate })),
   /** `null`: the person works in no municipality yet, or in several without having chosen one. */
   municipality: z.object({ id: z.string(), name: z.string(), shortName: z.string() }).nullable(),
   counts: Counts,
@@ -49,6 +55,8 @@ export const Profile = z.object({
   letterKeys: z.boolean(),
   /** Address of the calendar feed; `null`: none was made. Whoever has it sees the person's deadlines. */
   feedUrl: z.string().nullable(),
+  /** Sign-ins that are open now, this one included; devices or browsers. */
+  sessions: z.int(),
 });
 export type Profile = z.infer<typeof Profile>;
 
@@ -63,15 +71,39 @@ export const EditPerson = PersonInput.extend({ id: z.uuid(), version: z.int() })
 export const PersonRef = z.object({ id: z.uuid() });
 export const Made = z.object({ id: z.uuid() });
 
+/** An appointment with the names of its places. */
+export const AppointmentView = Appointment.extend({
+  municipalityName: z.string(),
+  schoolName: z.string().nullable(),
+  bodyName: z.string().nullable(),
+});
+export type AppointmentView = z.infer<typeof AppointmentView>;
+
 /** A person with every appointment that the asker may see, past ones included. */
 export const PersonView = z.object({
   person: Person,
-  appointments: z.array(Appointment),
-  may: z.object({ keep: z.boolean(), substitute: z.boolean() }),
+  appointments: z.array(AppointmentView),
+  /** `null`: told to those only who keep the people. */
+  account: Account.nullable(),
+  may: z.object({
+    /** Change, invite, appoint, dismiss. */
+    keep: z.boolean(),
+    appointAdministrator: z.boolean(),
+    substitute: z.boolean(),
+  }),
 });
 export type PersonView = z.infer<typeof PersonView>;
 
 export const Appoint = Appointment.omit({ id: true, version: true });
+/** What may be set right in an appointment; another role, person or place is another appointment. */
+export const CorrectAppointment = Appointment.pick({
+  id: true,
+  version: true,
+  position: true,
+  orderNumber: true,
+  orderDate: true,
+  fromDay: true,
+});
 export const EndAppointment = z.object({ id: z.uuid(), version: z.int(), lastDay: LocalDate });
 
 /** What became of the work of somebody who leaves: how many things, and whose they became. */
@@ -83,6 +115,17 @@ export const Handover = z.object({
 });
 export type Handover = z.infer<typeof Handover>;
 export const Ended = z.object({ handovers: z.array(Handover) });
+
+/** Where somebody can be appointed to. */
+export const PlacesQuery = z.object({ municipalityId: z.uuid() });
+export const Places = z.object({
+  schools: z.array(z.object({ id: z.uuid(), name: z.string() })),
+  bodies: z.array(z.object({ id: z.uuid(), name: z.string() })),
+});
+export type Places = z.infer<typeof Places>;
+
+/** How many sessions were open. */
+export const EndedSessions = z.object({ count: z.int() });
 
 export const Invite = z.object({ personId: z.uuid(), byMail: z.boolean() });
 /** The code is shown once, to be printed; by mail it goes to the person and is not shown. */
@@ -115,8 +158,54 @@ export const Substitute = z.object({
 export const SubstitutionView = z.object({
   id: z.uuid(),
   personId: z.uuid(),
+  /** «Белов И. Н.»; `null`: a person whom the asker may not see. */
+  person: z.string().nullable(),
   substituteId: z.uuid(),
+  substitute: z.string().nullable(),
   fromDay: LocalDate,
   toDay: LocalDate,
+  may: z.object({ cancel: z.boolean() }),
 });
+export type SubstitutionView = z.infer<typeof SubstitutionView>;
 export const Substitutions = z.array(SubstitutionView);
+
+/** A sign-in of the demo municipality that anybody may use. */
+export const DemoSignIn = z.object({
+  /** «Соколова Марина Викторовна» */
+  name: z.string(),
+  /** «координатор», «директор Лесновской СОШ» */
+  role: z.string(),
+  email: z.string(),
+  password: z.string(),
+});
+export type DemoSignIn = z.infer<typeof DemoSignIn>;
+/** Empty unless the demo is loaded. */
+export const DemoSignIns = z.array(DemoSignIn);
+
+export const JournalQuery = z.object({
+  municipalityId: z.uuid(),
+  /** Of one school only. */
+  schoolId: z.uuid().optional(),
+  /** Who did it. */
+  actorId: z.uuid().optional(),
+  /** What was done: "task.accept,task.return". */
+  actions: z
+    .string()
+    .max(5000)
+    .transform((list) => list.split(','))
+    .optional(),
+  /** Moments: from the one (inclusive) to the other (exclusive). */
+  from: z.iso.datetime().optional(),
+  until: z.iso.datetime().optional(),
+  /** Older than this entry. */
+  before: z.coerce.number().int().optional(),
+});
+export const JournalPage = z.object({
+  /** The newest first. */
+  entries: z.array(AuditEntry),
+  /** Names of what the entries are about and mention, by id: people, schools and whatever else is known by name. */
+  names: z.record(z.string(), z.string()),
+  /** There are older ones. */
+  more: z.boolean(),
+});
+export type JournalPage = z.infer<typeof JournalPage>;

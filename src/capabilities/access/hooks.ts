@@ -2,7 +2,7 @@ import type { Actor } from '../../kernel/actor.ts';
 import type { LocalDate } from '../../kernel/date.ts';
 import type { Context } from '../../platform/context.ts';
 import type { Tx } from '../../platform/db.ts';
-import type { Counts, Handover } from './contract.ts';
+import type { Counts, DemoSignIn, Handover } from './contract.ts';
 import type { Appointment } from './person.ts';
 
 /**
@@ -13,6 +13,10 @@ export interface AccessHooks {
   counters: readonly Counter[];
   /** Called in the transaction that ends an appointment: hands on the work, and says to whom. */
   departures: readonly Departure[];
+  /** Names, for the journal, of things that later capabilities keep: tasks, road maps. */
+  namers: readonly Namer[];
+  /** Sign-ins that the demo offers to anybody, read past the wall; `null`: this product has no demo. */
+  demoSignIns: ((tx: Tx) => Promise<DemoSignIn[]>) | null;
 }
 
 export type Counter = (tx: Tx, actor: Actor, today: LocalDate) => Promise<Partial<Counts>>;
@@ -22,3 +26,6 @@ export type Departure = (
   ctx: Pick<Context, 'actor' | 'now' | 'today'>,
   left: Appointment,
 ) => Promise<Handover[]>;
+
+/** Names of those of these ids that it knows and the asker may see. */
+export type Namer = (tx: Tx, ids: readonly string[]) => Promise<{ id: string; name: string }[]>;

@@ -1,3 +1,5 @@
-export type { Counter, Departure } from './hooks.ts';
+export { type AccountState, accountOf } from './accounts/account.ts';
+export { findAccounts } from './accounts/store.ts';
+export type { Counter, Departure, Namer } from './hooks.ts';
 export { type Appointment, inForce, SCHOOL_ROLES } from './person.ts';
 export { findPersonByFeed } from './store.ts';

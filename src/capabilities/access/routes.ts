@@ -1,15 +1,23 @@
 import { z } from 'zod';
 import { type Endpoint, endpoint, openEndpoint } from '../../platform/http.ts';
+import { openLimiter } from '../../platform/limiter.ts';
 import type { SignIn } from '../../platform/signin.ts';
 import * as actions from './actions.ts';
 import * as contract from './contract.ts';
 import * as entrance from './entrance/actions.ts';
 import type { AccessHooks } from './hooks.ts';
+import { readJournal } from './journal/actions.ts';
+import * as substitutions from './substitutions/actions.ts';
 
 const Nothing = z.object({});
 
 /** `hooks`: what later capabilities add; `signIn`: makes the accounts. */
 export const accessRoutes = (hooks: AccessHooks, signIn: SignIn): Endpoint[] => [
+  ...insideRoutes(hooks),
+  ...openRoutes(hooks, signIn),
+];
+
+const insideRoutes = (hooks: AccessHooks): Endpoint[] => [
   endpoint({
     method: 'GET',
     path: '/api/session',
@@ -76,6 +84,38 @@ export const accessRoutes = (hooks: AccessHooks, signIn: SignIn): Endpoint[] => 
   }),
   endpoint({
     method: 'POST',
+    path: '/api/people/:id/sign-out',
+    summary: 'End every sign-in of a person',
+    input: contract.PersonRef,
+    output: contract.EndedSessions,
+    run: actions.signOutPerson,
+  }),
+  endpoint({
+    method: 'GET',
+    path: '/api/appointments/places',
+    summary: 'Schools and bodies to appoint to',
+    input: contract.PlacesQuery,
+    output: contract.Places,
+    run: actions.readPlaces,
+  }),
+  endpoint({
+    method: 'PUT',
+    path: '/api/appointments/:id',
+    summary: 'Set right how an appointment is called and dated',
+    input: contract.CorrectAppointment,
+    output: z.void(),
+    run: actions.correctAppointment,
+  }),
+  endpoint({
+    method: 'GET',
+    path: '/api/journal',
+    summary: 'What was done, by whom and when',
+    input: contract.JournalQuery,
+    output: contract.JournalPage,
+    run: (ctx, query) => readJournal(ctx, query, hooks.namers),
+  }),
+  endpoint({
+    method: 'POST',
     path: '/api/appointments',
     summary: 'Appoint a person to a role',
     input: contract.Appoint,
@@ -96,7 +136,7 @@ export const accessRoutes = (hooks: AccessHooks, signIn: SignIn): Endpoint[] => 
     summary: 'Substitutions that are not over',
     input: Nothing,
     output: contract.Substitutions,
-    run: actions.listSubstitutions,
+    run: substitutions.listSubstitutions,
   }),
   endpoint({
     method: 'POST',
@@ -104,7 +144,7 @@ export const accessRoutes = (hooks: AccessHooks, signIn: SignIn): Endpoint[] => 
     summary: 'Let somebody stand in for an absent person',
     input: contract.Substitute,
     output: contract.Made,
-    run: actions.substitute,
+    run: substitutions.substitute,
   }),
   endpoint({
     method: 'DELETE',
@@ -112,7 +152,7 @@ export const accessRoutes = (hooks: AccessHooks, signIn: SignIn): Endpoint[] => 
     summary: 'End a substitution',
     input: contract.PersonRef,
     output: z.void(),
-    run: actions.cancelSubstitution,
+    run: substitutions.cancelSubstitution,
   }),
   endpoint({
     method: 'POST',
@@ -122,36 +162,51 @@ export const accessRoutes = (hooks: AccessHooks, signIn: SignIn): Endpoint[] => 
     output: contract.Invited,
     run: entrance.invite,
   }),
-  openEndpoint({
-    method: 'POST',
-    path: '/api/invitations/check',
-    summary: 'Whose invitation it is',
-    input: contract.CheckInvitation,
-    output: contract.InvitationView,
-    runOpen: entrance.readInvitation,
-  }),
-  openEndpoint({
-    method: 'POST',
-    path: '/api/invitations/accept',
-    summary: 'Use an invitation and set a password',
-    input: contract.AcceptInvitation,
-    output: z.void(),
-    runOpen: (ctx, input) => entrance.acceptInvitation(ctx, input, signIn),
-  }),
-  openEndpoint({
-    method: 'GET',
-    path: '/api/first-run',
-    summary: 'Is the database empty?',
-    input: Nothing,
-    output: contract.FirstRun,
-    runOpen: entrance.readFirstRun,
-  }),
-  openEndpoint({
-    method: 'POST',
-    path: '/api/first-run',
-    summary: 'Make the first municipality and its coordinator',
-    input: contract.MakeFirst,
-    output: z.void(),
-    runOpen: (ctx, input) => entrance.makeFirst(ctx, input, signIn),
-  }),
 ];
+
+/** For people who have not signed in. */
+function openRoutes(hooks: AccessHooks, signIn: SignIn): Endpoint[] {
+  const codes = openLimiter(entrance.CODE_LIMIT);
+  return [
+    openEndpoint({
+      method: 'POST',
+      path: '/api/invitations/check',
+      summary: 'Whose invitation it is',
+      input: contract.CheckInvitation,
+      output: contract.InvitationView,
+      runOpen: (ctx, input) => entrance.readInvitation(ctx, input, codes),
+    }),
+    openEndpoint({
+      method: 'POST',
+      path: '/api/invitations/accept',
+      summary: 'Use an invitation and set a password',
+      input: contract.AcceptInvitation,
+      output: z.void(),
+      runOpen: (ctx, input) => entrance.acceptInvitation(ctx, input, signIn, codes),
+    }),
+    openEndpoint({
+      method: 'GET',
+      path: '/api/first-run',
+      summary: 'Is the database empty?',
+      input: Nothing,
+      output: contract.FirstRun,
+      runOpen: entrance.readFirstRun,
+    }),
+    openEndpoint({
+      method: 'POST',
+      path: '/api/first-run',
+      summary: 'Make the first municipality and its coordinator',
+      input: contract.MakeFirst,
+      output: z.void(),
+      runOpen: (ctx, input) => entrance.makeFirst(ctx, input, signIn),
+    }),
+    openEndpoint({
+      method: 'GET',
+      path: '/api/demo-signins',
+      summary: 'Sign-ins of the demo municipality; none elsewhere',
+      input: Nothing,
+      output: contract.DemoSignIns,
+      runOpen: (ctx) => entrance.readDemoSignIns(ctx, hooks),
+    }),
+  ];
+}

@@ -22,7 +22,10 @@ export async function findActor(tx: Tx, personId: string, today: LocalDate): Pro
         select a.role, other.id, null, null from appointment a
           join municipality own on own.id = a.municipality_id
           join municipality other on other.region_id = own.region_id
-        where a.region_wide and a.person_id = p.id
+        where a.region_wide
+          and (a.person_id = p.id or a.person_id in (
+            select s.person_id from substitution s
+            where s.substitute_id = p.id and s.cancelled_at is null and ${today} between s.from_day and s.to_day))
           and a.from_day <= ${today} and (a.to_day is null or a.to_day >= ${today})
       ) a), '[]'::json) as appointments
     from person p where p.id = ${personId}`.execute(tx);
@@ -33,33 +36,10 @@ export async function findPerson(tx: Tx, id: string): Promise<Person | undefined
   return tx.selectFrom('person').where('id', '=', id).select(personColumns).executeTakeFirst();
 }
 
-/** For sign-up and invitations: does somebody else already sign in with this address? */
-export async function emailTaken(tx: Tx, email: string, exceptPersonId: string): Promise<boolean> {
-  const { rows } = await sql`select from person where lower(email) = lower(${email}) and id <> ${exceptPersonId}
-    union all select from account_user where lower(email) = lower(${email}) and id <> ${exceptPersonId}`.execute(tx);
-  return rows.length > 0;
-}
-
 /** Past the wall: is there any municipality yet? */
 export async function anyMunicipality(tx: Tx): Promise<boolean> {
   return (await tx.selectFrom('municipality').select('id').limit(1).executeTakeFirst()) !== undefined;
 }
-
-export async function saveMunicipality(
-  tx: Tx,
-  { name, shortName, region }: { name: string; shortName: string; region: string | null },
-): Promise<string> {
-  const regionId = region === null ? null : (await insertRegion(tx, region)).id;
-  const { id } = await tx
-    .insertInto('municipality')
-    .values({ name, short_name: shortName, region_id: regionId })
-    .returning('id')
-    .executeTakeFirstOrThrow();
-  return id;
-}
-
-const insertRegion = (tx: Tx, name: string) =>
-  tx.insertInto('region').values({ name }).returning('id').executeTakeFirstOrThrow();
 
 /** The id is given, so that nobody has to read the row back through the wall. */
 export async function insertPerson(tx: Tx, id: string, municipalityId: string, input: PersonInput): Promise<void> {
@@ -80,10 +60,6 @@ export async function updatePerson(tx: Tx, id: string, version: number, input: P
   return numUpdatedRows === 1n;
 }
 
-export async function saveEmail(tx: Tx, personId: string, email: string): Promise<void> {
-  await tx.updateTable('person').set({ email }).where('id', '=', personId).execute();
-}
-
 const personValues = ({ familyName, givenName, patronymic, email, phone }: PersonInput) => ({
   family_name: familyName,
   given_name: givenName,
@@ -92,7 +68,8 @@ const personValues = ({ familyName, givenName, patronymic, email, phone }: Perso
   phone,
 });
 
-const personColumns = [
+/** A person as the domain names one. */
+export const personColumns = [
   'person.id',
   'person.municipality_id as municipalityId',
   'person.family_name as familyName',
@@ -108,16 +85,36 @@ export async function findAppointment(tx: Tx, id: string): Promise<Appointment |
   return row && { ...row, role: Role.parse(row.role) };
 }
 
-/** All appointments of a person that the asker may see, the newest first. */
-export async function findAppointments(tx: Tx, personId: string): Promise<Appointment[]> {
+/** All appointments of a person that the asker may see, the newest first, with the names of their places. */
+export async function findAppointments(tx: Tx, personId: string) {
   const rows = await tx
     .selectFrom('appointment')
+    .innerJoin('municipality', 'municipality.id', 'appointment.municipality_id')
+    .leftJoin('school', 'school.id', 'appointment.school_id')
+    .leftJoin('body', 'body.id', 'appointment.body_id')
     .where('person_id', '=', personId)
-    .select(appointmentColumns)
+    .select([
+      ...appointmentColumns,
+      'municipality.name as municipalityName',
+      'school.short_name as schoolName',
+      'body.short_name as bodyName',
+    ])
     .orderBy('from_day', 'desc')
-    .orderBy('id')
+    .orderBy('appointment.id')
     .execute();
   return rows.map((row) => ({ ...row, role: Role.parse(row.role) }));
+}
+
+/** Has the person this very role at this very place already, on some day of the period? */
+export async function isAppointed(
+  tx: Tx,
+  wanted: Pick<Appointment, 'personId' | 'role' | 'municipalityId' | 'schoolId' | 'bodyId' | 'fromDay' | 'toDay'>,
+): Promise<boolean> {
+  const { rows } = await sql`select from appointment
+    where person_id = ${wanted.personId} and role = ${wanted.role} and municipality_id = ${wanted.municipalityId}
+      and school_id is not distinct from ${wanted.schoolId}::uuid and body_id is not distinct from ${wanted.bodyId}::uuid
+      and daterange(from_day, to_day, '[]') && daterange(${wanted.fromDay}, ${wanted.toDay}, '[]')`.execute(tx);
+  return rows.length > 0;
 }
 
 export type NewAppointment = Omit<Appointment, 'id' | 'version'>;
@@ -153,6 +150,44 @@ export async function endAppointment(tx: Tx, id: string, version: number, lastDa
   return numUpdatedRows === 1n;
 }
 
+/** Sets right how an appointment is called and dated. Answers false when someone changed it after `version` was read. */
+export async function correctAppointment(
+  tx: Tx,
+  { id, version, ...right }: Pick<Appointment, 'id' | 'version' | 'position' | 'orderNumber' | 'orderDate' | 'fromDay'>,
+): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('appointment')
+    .set((eb) => ({
+      position: right.position,
+      order_number: right.orderNumber,
+      order_date: right.orderDate,
+      from_day: right.fromDay,
+      version: eb('version', '+', 1),
+    }))
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+/** Where somebody can be appointed to: schools that work on the day `today`, and bodies. */
+export async function findPlaces(tx: Tx, municipalityId: string, today: LocalDate) {
+  const schools = await tx
+    .selectFrom('school')
+    .where('municipality_id', '=', municipalityId)
+    .where((eb) => eb.or([eb('active_to', 'is', null), eb('active_to', '>=', today)]))
+    .select(['id', 'short_name as name'])
+    .orderBy('short_name')
+    .execute();
+  const bodies = await tx
+    .selectFrom('body')
+    .where('municipality_id', '=', municipalityId)
+    .select(['id', 'short_name as name'])
+    .orderBy('short_name')
+    .execute();
+  return { schools, bodies };
+}
+
 const appointmentColumns = [
   'appointment.id',
   'appointment.person_id as personId',
@@ -169,7 +204,7 @@ const appointmentColumns = [
   'appointment.version',
 ] as const;
 
-/** What the session page says of the person and the places they work in. */
+/** What the session page says of the person, whom they stand in for, and the places they work in. */
 export async function findSession(tx: Tx, personId: string, today: LocalDate) {
   return tx
     .selectFrom('person')
@@ -183,11 +218,17 @@ export async function findSession(tx: Tx, personId: string, today: LocalDate) {
         eb
           .selectFrom('appointment as a')
           .innerJoin('municipality as m', 'm.id', 'a.municipality_id')
+          .innerJoin('person as holder', 'holder.id', 'a.person_id')
           .leftJoin('school as s', 's.id', 'a.school_id')
-          .where('a.person_id', '=', personId)
+          .where((at) =>
+            at.or([
+              at('a.person_id', '=', personId),
+              at('a.person_id', 'in', substitutedBy(tx, personId, today).select('substitution.person_id')),
+            ]),
+          )
           .where('a.from_day', '<=', today)
           .where((at) => at.or([at('a.to_day', 'is', null), at('a.to_day', '>=', today)]))
-          .select([
+          .select((at) => [
             'a.role',
             'a.municipality_id as municipalityId',
             'm.name as municipalityName',
@@ -196,13 +237,39 @@ export async function findSession(tx: Tx, personId: string, today: LocalDate) {
             's.short_name as schoolName',
             'a.body_id as bodyId',
             'a.position',
+            at('a.person_id', '=', personId).as('own'),
+            'holder.family_name as familyName',
+            'holder.given_name as givenName',
+            'holder.patronymic',
           ])
+          .orderBy((at) => at('a.person_id', '=', personId), 'desc')
           .orderBy('a.from_day')
           .orderBy('a.id'),
       ).as('appointments'),
+      jsonArrayFrom(
+        substitutedBy(tx, personId, today)
+          .innerJoin('person as absent', 'absent.id', 'substitution.person_id')
+          .groupBy('absent.id')
+          .select((at) => [
+            'absent.family_name as familyName',
+            'absent.given_name as givenName',
+            'absent.patronymic',
+            at.fn.max('substitution.to_day').as('toDay'),
+          ])
+          .orderBy('absent.family_name'),
+      ).as('standsInFor'),
     ])
     .executeTakeFirst();
 }
+
+/** The substitutions in which the person stands in for others on the day `today`. */
+const substitutedBy = (tx: Tx, personId: string, today: LocalDate) =>
+  tx
+    .selectFrom('substitution')
+    .where('substitution.substitute_id', '=', personId)
+    .where('substitution.cancelled_at', 'is', null)
+    .where('substitution.from_day', '<=', today)
+    .where('substitution.to_day', '>=', today);
 
 export async function saveProfile(
   tx: Tx,
@@ -220,104 +287,4 @@ export async function saveFeedToken(tx: Tx, personId: string, token: string | nu
 /** Whose feed it is; asked past the wall. */
 export async function findPersonByFeed(tx: Tx, token: string): Promise<string | undefined> {
   return (await tx.selectFrom('person').where('feed_token', '=', token).select('id').executeTakeFirst())?.id;
-}
-
-export async function insertInvitation(
-  tx: Tx,
-  invitation: { municipalityId: string; personId: string; codeHash: string; byMail: boolean; at: Date; until: Date },
-): Promise<void> {
-  await tx
-    .updateTable('invitation')
-    .set({ revoked_at: invitation.at })
-    .where('person_id', '=', invitation.personId)
-    .where('used_at', 'is', null)
-    .where('revoked_at', 'is', null)
-    .execute();
-  await tx
-    .insertInto('invitation')
-    .values({
-      municipality_id: invitation.municipalityId,
-      person_id: invitation.personId,
-      code_hash: invitation.codeHash,
-      by_mail: invitation.byMail,
-      created_at: invitation.at,
-      expires_at: invitation.until,
-    })
-    .execute();
-}
-
-/** An invitation that still lets in; asked past the wall, by somebody who has no account yet. */
-export async function findInvitation(tx: Tx, codeHash: string, now: Date) {
-  return tx
-    .selectFrom('invitation')
-    .innerJoin('person', 'person.id', 'invitation.person_id')
-    .innerJoin('municipality', 'municipality.id', 'invitation.municipality_id')
-    .where('code_hash', '=', codeHash)
-    .where('used_at', 'is', null)
-    .where('revoked_at', 'is', null)
-    .where('expires_at', '>', now)
-    .select(['invitation.id as invitationId', 'municipality.name as municipalityName', ...personColumns])
-    .executeTakeFirst();
-}
-
-/** Answers false when the code was used meanwhile. */
-export async function useInvitation(tx: Tx, id: string, now: Date): Promise<boolean> {
-  const { numUpdatedRows } = await tx
-    .updateTable('invitation')
-    .set({ used_at: now })
-    .where('id', '=', id)
-    .where('used_at', 'is', null)
-    .executeTakeFirst();
-  return numUpdatedRows === 1n;
-}
-
-export interface Substitution {
-  id: string;
-  municipalityId: string;
-  personId: string;
-  substituteId: string;
-  fromDay: LocalDate;
-  toDay: LocalDate;
-  version: number;
-}
-
-export async function insertSubstitution(tx: Tx, substitution: Omit<Substitution, 'version'>): Promise<void> {
-  await tx
-    .insertInto('substitution')
-    .values({
-      id: substitution.id,
-      municipality_id: substitution.municipalityId,
-      person_id: substitution.personId,
-      substitute_id: substitution.substituteId,
-      from_day: substitution.fromDay,
-      to_day: substitution.toDay,
-    })
-    .execute();
-}
-
-/** Those that are not over on the day `today`, of all whom the asker may see. */
-export async function findSubstitutions(tx: Tx, today: LocalDate): Promise<Substitution[]> {
-  return substitutions(tx).where('to_day', '>=', today).orderBy('from_day').execute();
-}
-
-export async function findSubstitution(tx: Tx, id: string): Promise<Substitution | undefined> {
-  return substitutions(tx).where('id', '=', id).executeTakeFirst();
-}
-
-const substitutions = (tx: Tx) =>
-  tx
-    .selectFrom('substitution')
-    .where('cancelled_at', 'is', null)
-    .select([
-      'id',
-      'municipality_id as municipalityId',
-      'person_id as personId',
-      'substitute_id as substituteId',
-      'from_day as fromDay',
-      'to_day as toDay',
-      'version',
-    ]);
-
-export async function cancelSubstitution(tx: Tx, id: string, now: Date): Promise<void> {
-  await tx.updateTable('substitution').set({ cancelled_at: now }).where('id', '=', id).execute();
 }

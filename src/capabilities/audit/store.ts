@@ -43,16 +43,33 @@ export async function findHistory(tx: Tx, subjectId: string, limit = 200): Promi
   return rows.map(entry);
 }
 
-/** What happened at a place, the newest first: `limit` entries older than the entry `before`. */
+/** What to show of a journal; `null`: all. */
+export interface JournalFilter {
+  /** Only entries older than this one. */
+  before: number | null;
+  actorId: string | null;
+  actions: readonly string[] | null;
+  /** From this moment on. */
+  from: Date | null;
+  /** Up to this moment, it not included. */
+  until: Date | null;
+}
+
+/** What happened at a place, the newest first: at most `limit` entries. */
 export async function findJournal(
   tx: Tx,
   place: Place,
-  { before, limit }: { before: number | null; limit: number },
+  { before, actorId, actions, from, until }: JournalFilter,
+  limit: number,
 ): Promise<AuditEntry[]> {
   const rows = await entries(tx)
     .where('audit_event.municipality_id', '=', place.municipalityId)
     .$if(place.schoolId !== null, (query) => query.where('audit_event.school_id', '=', place.schoolId))
     .$if(before !== null, (query) => query.where('audit_event.id', '<', before))
+    .$if(actorId !== null, (query) => query.where('audit_event.actor_id', '=', actorId))
+    .$if(actions !== null, (query) => query.where('audit_event.action', 'in', actions ?? []))
+    .$if(from !== null, (query) => query.where('audit_event.at', '>=', from))
+    .$if(until !== null, (query) => query.where('audit_event.at', '<', until))
     .limit(limit)
     .execute();
   return rows.map(entry);

@@ -1,81 +1,124 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import type { z } from 'zod';
+import { addDays } from '../../../kernel/date.ts';
 import { AppError } from '../../../kernel/errors.ts';
 import { fullName } from '../../../kernel/person.ts';
 import type { Context } from '../../../platform/context.ts';
 import type { Db, Tx } from '../../../platform/db.ts';
 import type { OpenContext } from '../../../platform/http.ts';
+import type { Limiter } from '../../../platform/limiter.ts';
+import { log } from '../../../platform/log.ts';
 import { PASSWORD_LENGTH, type SignIn, saveAccount } from '../../../platform/signin.ts';
 import { record } from '../../audit/index.ts';
-import type { AcceptInvitation, FirstRun, InvitationView, Invite, Invited, MakeFirst } from '../contract.ts';
+import type {
+  AcceptInvitation,
+  DemoSignIn,
+  FirstRun,
+  InvitationView,
+  Invite,
+  Invited,
+  MakeFirst,
+} from '../contract.ts';
+import type { AccessHooks } from '../hooks.ts';
 import { mayKeepPeople } from '../policy.ts';
-import * as store from '../store.ts';
+import * as people from '../store.ts';
 import { codeFrom, INVITATION_DAYS, plainCode } from './invitation.ts';
+import * as store from './store.ts';
 
 /**
  * A one-time code for a person, by mail or to be printed; an earlier one of theirs ends.
- * @throws AppError `not-found`, `forbidden`, or `rule-broken` with `no-email` when it is to go by mail and there is none
+ * @throws AppError `not-found`, `forbidden`, or `rule-broken`: `no-email` when it is to go by mail and there is none,
+ *   `mail-failed` when the mail server did not take it (the person may be given a printed code instead)
  */
 export async function invite(ctx: Context, input: z.infer<typeof Invite>): Promise<z.infer<typeof Invited>> {
   const code = codeFrom(randomBytes(12));
   const until = new Date(ctx.now.getTime() + INVITATION_DAYS * 24 * 3600 * 1000);
-  const person = await ctx.transaction(async (tx) => {
-    const found = await store.findPerson(tx, input.personId);
-    if (!found) throw new AppError('not-found', 'no such person', { id: input.personId });
-    if (!mayKeepPeople(ctx.actor, found.municipalityId)) throw new AppError('forbidden', 'may not invite');
-    if (input.byMail && found.email === null) throw broken('no-email');
-    const { id: personId, municipalityId } = found;
-    await store.insertInvitation(tx, {
-      personId,
-      municipalityId,
-      codeHash: hashOf(code),
-      byMail: input.byMail,
-      at: ctx.now,
-      until,
-    });
+  const { person, municipality } = await ctx.transaction(async (tx) => {
+    const person = await people.findPerson(tx, input.personId);
+    if (!person) throw new AppError('not-found', 'no such person', { id: input.personId });
+    if (!mayKeepPeople(ctx.actor, person.municipalityId)) throw new AppError('forbidden', 'may not invite');
+    if (input.byMail && person.email === null) throw broken('no-email');
+    const { id: personId, municipalityId } = person;
+    const invitation = { personId, municipalityId, codeHash: hashOf(code), byMail: input.byMail, at: ctx.now, until };
+    await store.insertInvitation(tx, invitation);
     const place = { municipalityId, schoolId: null };
     const details = { byMail: input.byMail };
     await record(tx, ctx, { action: 'person.invite', subject: { kind: 'person', id: personId }, place, details });
-    return found;
+    return { person, municipality: await store.nameOfMunicipality(tx, municipalityId) };
   });
-  if (input.byMail && person.email !== null) await ctx.mail.send(letter(ctx, person.email, code));
+  if (input.byMail && person.email !== null) {
+    await ctx.mail.send(letter(ctx, person.email, fullName(person), municipality, code)).catch(sayUnsent);
+  }
   return { code: input.byMail ? null : code, until: until.toISOString() };
 }
 
-/** Whose code it is, for the page that asks for a password. @throws AppError `not-found` for a wrong or old code */
+function sayUnsent(error: unknown): never {
+  log.fault('an invitation was not sent', error);
+  throw broken('mail-failed');
+}
+
+/** Guessing a code would take for ever; this makes it hopeless: wrong codes of one address, in an hour. */
+export const CODE_LIMIT = { tries: 20, seconds: 3600 } as const;
+
+/** Whose code it is, for the page that asks for a password. @throws AppError `not-found`, or `rule-broken` as `tried` */
 export async function readInvitation(
-  { db, now }: OpenContext,
+  ctx: OpenContext,
   { code }: { code: string },
+  limiter: Limiter,
 ): Promise<z.infer<typeof InvitationView>> {
-  const found = await db.asOwner((tx) => store.findInvitation(tx, hashOf(code), now));
-  if (!found) throw new AppError('not-found', 'no such invitation');
+  const found = await tried(ctx, limiter, () =>
+    ctx.db.asOwner((tx) => store.findInvitation(tx, hashOf(code), ctx.now)),
+  );
   return { name: fullName(found), municipality: found.municipalityName, email: found.email };
 }
 
-/** Uses the code up and makes the account. @throws AppError `not-found`, `rule-broken` */
+/** Uses the code up and makes the account; answers the e-mail to sign in by. @throws AppError `not-found`, `rule-broken` */
 export async function acceptInvitation(
   ctx: OpenContext,
   input: z.infer<typeof AcceptInvitation>,
   signIn: SignIn,
+  limiter: Limiter,
 ): Promise<void> {
   refuseShort(input.password);
   const passwordHash = await signIn.hash(input.password);
-  await ctx.db.asOwner(async (tx) => {
-    const found = await store.findInvitation(tx, hashOf(input.code), ctx.now);
-    if (!found || !(await store.useInvitation(tx, found.invitationId, ctx.now))) {
-      throw new AppError('not-found', 'no such invitation');
-    }
-    if (await store.emailTaken(tx, input.email, found.id)) throw broken('email-taken');
-    await store.saveEmail(tx, found.id, input.email);
-    await saveAccount(tx, { id: found.id, name: fullName(found), email: input.email }, passwordHash);
-    const place = { municipalityId: found.municipalityId, schoolId: null };
-    const doer = { actor: { id: found.id }, now: ctx.now };
-    await record(tx, doer, { action: 'person.enter', subject: { kind: 'person', id: found.id }, place });
-  });
+  await tried(ctx, limiter, () =>
+    ctx.db.asOwner(async (tx) => {
+      const found = await store.findInvitation(tx, hashOf(input.code), ctx.now);
+      if (!found || !(await store.closeInvitation(tx, found.invitationId, ctx.now))) return undefined;
+      if (await store.emailTaken(tx, input.email, found.id)) throw broken('email-taken');
+      await store.saveEmail(tx, found.id, input.email);
+      await saveAccount(tx, { id: found.id, name: fullName(found), email: input.email }, passwordHash);
+      const place = { municipalityId: found.municipalityId, schoolId: null };
+      const doer = { actor: { id: found.id }, now: ctx.now };
+      await record(tx, doer, { action: 'person.enter', subject: { kind: 'person', id: found.id }, place });
+      return found;
+    }),
+  );
 }
 
+/** @throws AppError `not-found` for a wrong or old code, `rule-broken` with `too-many-tries` and `seconds` to wait */
+async function tried<T>(
+  { address, now }: OpenContext,
+  limiter: Limiter,
+  find: () => Promise<T | undefined>,
+): Promise<T> {
+  const who = address ?? 'unknown';
+  const seconds = limiter.wait(who, now);
+  if (seconds !== null) {
+    throw new AppError('rule-broken', 'too many codes', { problems: [{ problem: 'too-many-tries', seconds }] });
+  }
+  const found = await find();
+  if (found !== undefined) return found;
+  limiter.count(who, now);
+  throw new AppError('not-found', 'no such invitation');
+}
+
+/** Sign-ins that the demo offers; none elsewhere. */
+export const readDemoSignIns = async ({ db }: OpenContext, { demoSignIns }: AccessHooks): Promise<DemoSignIn[]> =>
+  demoSignIns ? db.asOwner(demoSignIns) : [];
+
 export const readFirstRun = async ({ db }: OpenContext): Promise<z.infer<typeof FirstRun>> => ({
-  needed: !(await db.asOwner(store.anyMunicipality)),
+  needed: !(await db.asOwner(people.anyMunicipality)),
 });
 
 /** The municipality and its coordinator, on an empty database only. @throws AppError `rule-broken` when it is not */
@@ -83,7 +126,7 @@ export async function makeFirst(ctx: OpenContext, input: z.infer<typeof MakeFirs
   refuseShort(input.password);
   const passwordHash = await signIn.hash(input.password);
   await ctx.db.asOwner(async (tx) => {
-    if (await store.anyMunicipality(tx)) throw broken('not-empty');
+    if (await people.anyMunicipality(tx)) throw broken('not-empty');
     await foundMunicipality(tx, ctx, input, passwordHash);
   });
 }
@@ -97,13 +140,13 @@ export async function foundMunicipality(
 ): Promise<{ municipalityId: string; coordinatorId: string }> {
   const municipalityId = await store.saveMunicipality(tx, input);
   const coordinatorId = randomUUID();
-  await store.insertPerson(tx, coordinatorId, municipalityId, {
+  await people.insertPerson(tx, coordinatorId, municipalityId, {
     ...input.coordinator,
     email: input.email,
     phone: null,
   });
   for (const role of ['coordinator', 'administrator'] as const) {
-    await store.insertAppointment(tx, randomUUID(), {
+    await people.insertAppointment(tx, randomUUID(), {
       personId: coordinatorId,
       role,
       municipalityId,
@@ -129,7 +172,7 @@ export async function letIn(db: Db, signIn: SignIn, personId: string, password: 
   refuseShort(password);
   const passwordHash = await signIn.hash(password);
   await db.asOwner(async (tx) => {
-    const person = await store.findPerson(tx, personId);
+    const person = await people.findPerson(tx, personId);
     if (!person?.email) throw broken('no-email');
     await saveAccount(tx, { id: person.id, name: fullName(person), email: person.email }, passwordHash);
   });
@@ -143,17 +186,22 @@ const broken = (problem: string) => new AppError('rule-broken', problem, { probl
 
 const hashOf = (code: string) => createHash('sha256').update(plainCode(code)).digest('hex');
 
-function letter({ publicUrl }: Context, to: string, code: string) {
+function letter({ publicUrl, today }: Context, to: string, name: string, municipality: string, code: string) {
+  const lastDay = addDays(today, INVITATION_DAYS).split('-').reverse().join('.');
   return {
     to,
     subject: 'Опора: приглашение',
     text: [
       'Здравствуйте!',
       '',
-      'Вас пригласили работать в системе «Опора». Чтобы задать пароль и войти, откройте ссылку:',
+      `Вас пригласили работать в системе «Опора». Муниципалитет: ${municipality}. Приглашение для: ${name}.`,
+      '',
+      'Чтобы задать пароль и войти, откройте ссылку:',
       `${publicUrl}/enter?code=${code}`,
       '',
-      `Ссылка действует ${INVITATION_DAYS} дней. Если она не открывается, зайдите на ${publicUrl}/enter и введите код ${code}.`,
+      `Ссылка действует до ${lastDay}. Если она не открывается, зайдите на ${publicUrl}/enter и введите код ${code}.`,
+      '',
+      'Если письмо пришло вам по ошибке, ничего делать не нужно.',
     ].join('\n'),
   };
 }
