@@ -1,7 +1,9 @@
 /** What a page reads from its address: the parameters of the path, and its filters. */
+export { flag, listOf, numberOr } from '../kernel/query.ts';
+
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useCallback, useMemo } from 'react';
-import { z } from 'zod';
+import type { z } from 'zod';
 
 /**
  * The parameters of the path by a schema. A text that does not fit is an address nobody made: the page is not found.
@@ -16,25 +18,6 @@ export function usePathParams<T>(schema: z.ZodType<T>): T {
     throw Object.assign(new Error('not an address of ours', { cause: read.error }), { name: 'BadAddress' });
   }, [schema, raw]);
 }
-
-/** Several values of one name: `?state=overdue&state=returned`. Values that are not of the list are left out. */
-export const listOf = <T extends z.ZodType>(item: T) =>
-  z.unknown().transform((value) =>
-    [value ?? []].flat().flatMap((one): z.output<T>[] => {
-      const read = item.safeParse(one);
-      return read.success ? [read.data] : [];
-    }),
-  );
-
-/** `?page=2`; what is no number counts as not given. */
-export const numberOr = <T extends number | null>(absent: T) =>
-  z.unknown().transform((value): number | T => {
-    const read = value === undefined || value === '' ? Number.NaN : Number(value);
-    return Number.isNaN(read) ? absent : read;
-  });
-
-/** `?mine=1` */
-export const flag = () => z.unknown().transform((value) => value === '1' || value === true);
 
 export interface ChangeOptions {
   /** A step that «Назад» takes back; by itself a change of filters is none. */
@@ -83,35 +66,27 @@ export function writeSearch<S extends z.ZodObject>(schema: S, raw: Raw, change: 
   const next: Raw = { ...raw };
   for (const [name, value] of Object.entries(change)) {
     const text = asText(value);
-    if (text === undefined || same(text, asText(defaults[name]))) delete next[name];
+    if (text === undefined || text === asText(defaults[name])) delete next[name];
     else next[name] = text;
   }
   return next;
 }
 
-const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
-
-function asText(value: unknown): string | string[] | undefined {
+function asText(value: unknown): string | undefined {
   if (value === undefined || value === null || value === '' || value === false) return undefined;
   if (value === true) return '1';
-  if (Array.isArray(value)) return value.length === 0 ? undefined : value.map(String);
+  if (Array.isArray(value)) return value.length === 0 ? undefined : value.join(',');
   return String(value);
 }
 
-/** The search of an address as texts, and lists where a name repeats. Plain, so that people can read and send it. */
-export function parseSearch(search: string): Raw {
-  const found: Record<string, string | string[]> = {};
-  for (const [name, value] of new URLSearchParams(search)) {
-    const before = found[name];
-    found[name] = before === undefined ? value : [before, value].flat();
-  }
-  return found;
-}
+/** The search of an address as plain texts, so that people can read and send it. */
+export const parseSearch = (search: string): Raw => Object.fromEntries(new URLSearchParams(search));
 
 export function stringifySearch(search: Raw): string {
-  const text = new URLSearchParams();
-  for (const [name, value] of Object.entries(search)) {
-    for (const one of [value].flat()) if (one !== undefined && one !== null) text.append(name, String(one));
-  }
-  return text.size === 0 ? '' : `?${text}`;
+  const texts = Object.entries(search).flatMap(([name, value]) => {
+    const text = asText(value);
+    return text === undefined ? [] : [[name, text]];
+  });
+  const written = new URLSearchParams(texts).toString().replaceAll('%2C', ',');
+  return written === '' ? '' : `?${written}`;
 }

@@ -26,7 +26,7 @@ export const asRefused = (error: unknown): Refused =>
 export const SAFE_HEADER = { 'x-requested-with': 'opora' } as const;
 
 export interface GetOptions {
-  /** Appended to the path; absent values (`undefined`, `null`, '') are left out, lists repeat their name. */
+  /** Appended to the path; see `withQuery`. */
   query?: Query | undefined;
   signal?: AbortSignal | undefined;
 }
@@ -82,22 +82,25 @@ async function send<T>(
   return readAnswer(path, response.status, text, answer);
 }
 
-export interface UploadOptions {
+export interface UploadOptions extends GetOptions {
   /** Told the share sent so far, 0 to 1. */
   onProgress?: ((share: number) => void) | undefined;
-  signal?: AbortSignal | undefined;
 }
 
-/** Sends files. (By XMLHttpRequest: `fetch` does not tell how much has left.) @throws Refused */
+/**
+ * Sends one file: the body of the request is its bytes, whatever is said about it stands in `query`. (By XMLHttpRequest:
+ * `fetch` does not tell how much has left.)
+ * @throws Refused
+ */
 export function upload<T>(
   path: string,
-  form: FormData,
+  file: Blob,
   answer: z.ZodType<T>,
-  { onProgress, signal }: UploadOptions = {},
+  { query, onProgress, signal }: UploadOptions = {},
 ): Promise<T> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
-    request.open('POST', path);
+    request.open('POST', withQuery(path, query));
     for (const [name, value] of Object.entries(SAFE_HEADER)) request.setRequestHeader(name, value);
     request.upload.onprogress = (event) => onProgress?.(event.lengthComputable ? event.loaded / event.total : 0);
     request.onload = () => {
@@ -111,7 +114,7 @@ export function upload<T>(
     request.onabort = () => reject(signal?.reason ?? new DOMException('aborted', 'AbortError'));
     signal?.addEventListener('abort', () => request.abort(), { once: true });
     if (signal?.aborted) request.abort();
-    else request.send(form);
+    else request.send(file);
   });
 }
 
@@ -154,13 +157,24 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** @example withQuery('/api/tasks', { state: ['overdue', 'returned'], q: '' }) // '/api/tasks?state=overdue&state=returned' */
+/**
+ * A path with its query, as `kernel/query.ts` reads it: absent values (`undefined`, `null`, '', `false`, empty lists) are
+ * left out, `true` is 1, lists are parted by commas.
+ * @example withQuery('/api/tasks', { state: ['overdue', 'returned'], q: '' }) // '/api/tasks?state=overdue,returned'
+ */
 export function withQuery(path: string, query: Query = {}): string {
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) {
-    for (const one of Array.isArray(value) ? value : [value]) {
-      if (one !== undefined && one !== null && one !== '') search.append(name, String(one));
-    }
+    const text =
+      value === true ? '1' : Array.isArray(value) ? value.join(',') : String(value || (value === 0 ? 0 : ''));
+    if (text !== '') search.append(name, text);
   }
-  return search.size === 0 ? path : `${path}${path.includes('?') ? '&' : '?'}${search}`;
+  const written = search.toString().replaceAll('%2C', ',');
+  return written === '' ? path : `${path}${path.includes('?') ? '&' : '?'}${written}`;
+}
+
+function inQuery(value: Value | readonly Value[]): string {
+  if (value === undefined || value === null || value === false) return '';
+  if (value === true) return '1';
+  return typeof value === 'object' ? value.join(',') : String(value);
 }

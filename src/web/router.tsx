@@ -6,6 +6,7 @@ import { Fault, NotFound } from './frame/Lost.tsx';
 import { Shell } from './frame/Shell.tsx';
 import type { PageModule } from './page.ts';
 import { Skeleton } from './parts/Notes.tsx';
+import { SESSION_ADDRESS } from './session.tsx';
 
 /** The addresses of the program, from its list of pages. */
 export function makeRouter(pages: readonly PageModule[]) {
@@ -40,7 +41,10 @@ export function makeQueries(onSignedOut: () => void): QueryClient {
     if (asRefused(error).code === 'not-signed-in') onSignedOut();
   };
   return new QueryClient({
-    queryCache: new QueryCache({ onError: noteSignedOut }),
+    // The question who is signed in is the shell's own: a stranger may stand on a page for strangers.
+    queryCache: new QueryCache({
+      onError: (error, query) => query.queryKey[0] !== SESSION_ADDRESS && noteSignedOut(error),
+    }),
     mutationCache: new MutationCache({ onError: noteSignedOut }),
     defaultOptions: {
       queries: {

@@ -7,7 +7,7 @@ import { get, post } from './api.ts';
 
 export type Session = SessionView;
 
-const SESSION_ADDRESS = '/api/session';
+export const SESSION_ADDRESS = '/api/session';
 
 const sessionQuery = queryOptions({
   queryKey: [SESSION_ADDRESS],
