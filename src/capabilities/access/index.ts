@@ -1,5 +1,6 @@
-export { type AccountState, accountOf } from './accounts/account.ts';
+export { type AccountFacts, type AccountState, accountOf } from './accounts/account.ts';
 export { findAccounts } from './accounts/store.ts';
 export type { Counter, Departure, Namer } from './hooks.ts';
 export { type Appointment, inForce, SCHOOL_ROLES } from './person.ts';
+export { mayKeepPeople } from './policy.ts';
 export { findPersonByFeed } from './store.ts';

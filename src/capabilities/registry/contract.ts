@@ -157,8 +157,8 @@ export type AliasList = z.infer<typeof AliasList>;
 export const AddAlias = AliasInput.extend({ municipalityId: z.uuid() });
 export const EditAlias = AliasInput.extend({ id: z.uuid(), version: z.int() });
 
-/** `none`: no account and no open invitation; letters may still reach them. */
-export const Account = z.enum(['has', 'invited', 'none']);
+/** `invited`: a code waits for them; `lapsed`: it ran out unused; `none`: nobody has invited them yet. */
+export const AccountState = z.enum(['has', 'invited', 'lapsed', 'none']);
 
 export const PersonRow = PersonName.extend({
   id: z.uuid(),
@@ -178,9 +178,9 @@ export const PersonRow = PersonName.extend({
     }),
   ),
   /** `null`: told to those only who keep the people. */
-  account: Account.nullable(),
-  /** The last sign-in that is remembered; `null`: none is, or not for this person to know. */
-  lastSignInAt: z.iso.datetime().nullable(),
+  account: AccountState.nullable(),
+  /** The last sign-in; `null`: there was none, or it is not for this person to know. */
+  signedInAt: z.iso.datetime().nullable(),
 });
 export type PersonRow = z.infer<typeof PersonRow>;
 
@@ -188,7 +188,7 @@ export const ListPeople = Of.extend({
   q: z.string().max(200).optional(),
   role: Role.optional(),
   schoolId: z.uuid().optional(),
-  account: Account.optional(),
+  account: AccountState.optional(),
   /** `1`: also people without any appointment in force. */
   former: z.literal('1').optional(),
 });

@@ -74,6 +74,9 @@ export const UNKNOWN = {
 export const worksOn = ({ activeFrom, activeTo }: Pick<School, 'activeFrom' | 'activeTo'>, on: LocalDate): boolean =>
   (activeFrom === null || activeFrom <= on) && (activeTo === null || activeTo >= on);
 
+/** Fields to change; those absent stay. */
+export type SchoolChanges = { [F in SchoolField]?: SchoolInput[F] | undefined };
+
 export interface FieldChange {
   field: SchoolField;
   from: string | number | null;
@@ -81,7 +84,7 @@ export interface FieldChange {
 }
 
 /** What really changes, field by field in their order; fields not named in `wanted` stay. */
-export function changesOf(before: SchoolInput, wanted: Partial<SchoolInput>): FieldChange[] {
+export function changesOf(before: SchoolInput, wanted: SchoolChanges): FieldChange[] {
   return SCHOOL_FIELDS.flatMap((field) => {
     const to = wanted[field];
     return to === undefined || to === before[field] ? [] : [{ field, from: before[field], to }];

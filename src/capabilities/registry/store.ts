@@ -652,12 +652,9 @@ export async function findPlaceNames(tx: Tx, ids: readonly string[]): Promise<Ma
 // People
 
 /** People whom the municipality keeps or who are appointed in it, as far as the asker may know them; one query. */
-export async function findPeople(tx: Tx, municipalityId: string, day: LocalDate, now: Date) {
+export async function findPeople(tx: Tx, municipalityId: string, day: LocalDate) {
   const rows = await tx
     .selectFrom('person as p')
-    .leftJoin(sql<{ person_id: string; signed_in_at: Date | null }>`accounts()`.as('account'), (join) =>
-      join.onRef('account.person_id', '=', 'p.id'),
-    )
     .where((eb) =>
       eb.or([
         eb('p.municipality_id', '=', municipalityId),
@@ -677,19 +674,6 @@ export async function findPeople(tx: Tx, municipalityId: string, day: LocalDate,
       'p.patronymic',
       'p.phone',
       'p.email',
-      'account.person_id as accountOf',
-      'account.signed_in_at as signedInAt',
-      eb
-        .exists(
-          eb
-            .selectFrom('invitation as i')
-            .whereRef('i.person_id', '=', 'p.id')
-            .where('i.used_at', 'is', null)
-            .where('i.revoked_at', 'is', null)
-            .where('i.expires_at', '>', now)
-            .select('i.id'),
-        )
-        .as('invited'),
       jsonArrayFrom(
         eb
           .selectFrom('appointment as a')
@@ -712,10 +696,8 @@ export async function findPeople(tx: Tx, municipalityId: string, day: LocalDate,
       ).as('roles'),
     ])
     .execute();
-  return rows.map(({ roles, accountOf, signedInAt, invited, ...row }) => ({
+  return rows.map(({ roles, ...row }) => ({
     ...row,
-    account: accountOf !== null ? ('has' as const) : invited ? ('invited' as const) : ('none' as const),
-    lastSignInAt: signedInAt?.toISOString() ?? null,
     roles: roles.map((held) => ({
       ...held,
       role: Role.parse(held.role),

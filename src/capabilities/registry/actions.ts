@@ -1,0 +1,523 @@
+import { randomUUID } from 'node:crypto';
+import type { z } from 'zod';
+import type { Actor } from '../../kernel/actor.ts';
+import { AppError } from '../../kernel/errors.ts';
+import { fullName } from '../../kernel/person.ts';
+import type { Context } from '../../platform/context.ts';
+import type { Tx } from '../../platform/db.ts';
+import { type AccountFacts, accountOf, findAccounts, mayKeepPeople } from '../access/index.ts';
+import { findJournal, record, recordAll } from '../audit/index.ts';
+import { aliasProblems } from './alias.ts';
+import { nameProblems } from './body.ts';
+import { type Code, codeInForce, codeProblems, plainCode } from './code.ts';
+import type * as contract from './contract.ts';
+import { memberChanges } from './group.ts';
+import { mayChange, mayEditFacts, mayKeepRegistry, mayKnow, maySeeDictionary, maySeeRegistry } from './policy.ts';
+import { changesOf, type School, schoolProblems, worksOn } from './school.ts';
+import * as store from './store.ts';
+import { byName, matches } from './text.ts';
+
+type In<S extends z.ZodType> = z.output<S>;
+
+// Municipality
+
+export async function readMunicipality(
+  ctx: Context,
+  input: In<typeof contract.Of>,
+): Promise<contract.MunicipalityView> {
+  const id = theMunicipality(ctx.actor, input.municipalityId);
+  const municipality = await ctx.transaction((tx) => store.findMunicipality(tx, id));
+  if (!municipality || !maySeeRegistry(ctx.actor, id)) throw notFound('municipality', id);
+  return { municipality, may: { keep: mayKeepRegistry(ctx.actor, id) } };
+}
+
+/** @throws AppError `not-found`, `forbidden`, or `conflict` with the municipality as it is `now` */
+export async function editMunicipality(ctx: Context, input: In<typeof contract.EditMunicipality>): Promise<void> {
+  await ctx.transaction(async (tx) => {
+    const before = await store.findMunicipality(tx, input.id);
+    if (!before || !maySeeRegistry(ctx.actor, input.id)) throw notFound('municipality', input.id);
+    if (!mayKeepRegistry(ctx.actor, input.id)) throw new AppError('forbidden', 'only the coordinator changes settings');
+    if (before.version !== input.version || !(await store.updateMunicipality(tx, input))) throw conflict(before);
+    const { id, version: _, ...after } = input;
+    await record(tx, ctx, {
+      action: 'municipality.change',
+      subject: { kind: 'municipality', id },
+      place: whole(id),
+      details: { before: { ...before, id: undefined, version: undefined }, after },
+    });
+  });
+}
+
+// Schools
+
+export async function listSchools(ctx: Context, input: In<typeof contract.ListSchools>): Promise<contract.SchoolList> {
+  const municipalityId = theMunicipality(ctx.actor, input.municipalityId);
+  if (!maySeeRegistry(ctx.actor, municipalityId)) throw notFound('municipality', municipalityId);
+  const [found, groups] = await ctx.transaction(async (tx) => [
+    await store.findSchoolRows(tx, municipalityId, ctx.today),
+    await store.findGroups(tx, municipalityId),
+  ]);
+  const rows = found.map((school) => rowOf(ctx, school));
+  return {
+    schools: rows.filter((row) => isWanted(row, input)).sort(byName),
+    total: rows.filter(({ works }) => works).length,
+    groups: groups.filter(({ archivedAt }) => archivedAt === null),
+    may: { keep: mayKeepRegistry(ctx.actor, municipalityId) },
+  };
+}
+
+type FoundSchool = Awaited<ReturnType<typeof store.findSchoolRows>>[number];
+
+function rowOf({ actor, today }: Pick<Context, 'actor' | 'today'>, school: FoundSchool): contract.SchoolRow {
+  const known = mayKnow(actor, school);
+  return {
+    ...school,
+    works: worksOn(school, today),
+    supported: known ? school.groups.some(({ purpose }) => purpose === 'supported') : null,
+    groups: known ? school.groups : null,
+    heads: known ? school.officers.filter(({ role }) => role === 'head') : null,
+    curators: known ? school.officers.filter(({ role }) => role === 'curator') : null,
+    codes: school.codes.filter((code) => codeInForce(code, today)).map(({ code }) => code),
+  };
+}
+
+function isWanted(row: contract.SchoolRow, { q, kind, groupId, closed }: In<typeof contract.ListSchools>): boolean {
+  const officers = [...(row.heads ?? []), ...(row.curators ?? [])].map(fullName);
+  return (
+    (closed === '1' || row.works) &&
+    (kind === undefined || row.kind === kind) &&
+    (groupId === undefined || (row.groups?.some(({ id }) => id === groupId) ?? false)) &&
+    matches(q ?? '', [row.shortName, row.name, row.place, ...row.codes, ...officers])
+  );
+}
+
+export async function readSchool(ctx: Context, { id }: In<typeof contract.Ref>): Promise<contract.Passport> {
+  return ctx.transaction(async (tx) => {
+    const found = await store.findPassport(tx, id, ctx.today);
+    if (!found || !maySeeRegistry(ctx.actor, found.school.municipalityId)) throw notFound('school', id);
+    const { school, officers, groups, ...rest } = found;
+    const known = mayKnow(ctx.actor, school);
+    const inRole = (wanted: string) => (known ? officers.filter(({ role }) => role === wanted) : null);
+    return {
+      ...rest,
+      school,
+      works: worksOn(school, ctx.today),
+      supported: known ? groups.some(({ purpose }) => purpose === 'supported') : null,
+      groups: known ? groups : null,
+      heads: inRole('head'),
+      deputies: inRole('deputy'),
+      curators: inRole('curator'),
+      history: known ? await historyOf(tx, school) : null,
+      may: {
+        edit: mayChange(ctx.actor, school),
+        editCodes: mayEditFacts(ctx.actor, school),
+        keep: mayKeepRegistry(ctx.actor, school.municipalityId),
+      },
+    };
+  });
+}
+
+/** What was done to the school itself and to its people; what is done in its tasks, plans and reports stands there. */
+async function historyOf(tx: Tx, { id, municipalityId }: School): Promise<contract.SchoolEvent[]> {
+  const filter = { before: null, actorId: null, actions: HISTORY, from: null, until: null };
+  const entries = await findJournal(tx, { municipalityId, schoolId: id }, filter, HISTORY_LENGTH);
+  const concerned = entries.filter(({ subjectKind }) => subjectKind === 'person').map(({ subjectId }) => subjectId);
+  const names = await store.findNames(tx, [...new Set(concerned)]);
+  return entries.map(({ subjectId, ...entry }) => ({ ...entry, person: names.get(subjectId) ?? null }));
+}
+
+const HISTORY = [
+  ...['school.add', 'school.change', 'school.codes', 'school.join', 'school.leave'],
+  ...['appointment.make', 'appointment.end', 'appointment.correct'],
+];
+
+/** Entries of a history at most; the journal has them all. */
+const HISTORY_LENGTH = 300;
+
+/** @throws AppError `not-found`, `forbidden`, `rule-broken` (see `schoolProblems`) */
+export async function addSchool(ctx: Context, input: In<typeof contract.AddSchool>): Promise<{ id: string }> {
+  const { municipalityId, ...school } = input;
+  if (!maySeeRegistry(ctx.actor, municipalityId)) throw notFound('municipality', municipalityId);
+  if (!mayKeepRegistry(ctx.actor, municipalityId))
+    throw new AppError('forbidden', 'only the coordinator adds a school');
+  const id = randomUUID();
+  await ctx.transaction(async (tx) => {
+    refuse(schoolProblems({ ...school, id: null }, await store.findSchools(tx, municipalityId)));
+    await store.insertSchool(tx, id, municipalityId, school);
+    const place = { municipalityId, schoolId: id };
+    await record(tx, ctx, { action: 'school.add', subject: { kind: 'school', id }, place });
+  });
+  return { id };
+}
+
+/** @throws AppError `not-found`, `forbidden`, `rule-broken` (see `schoolProblems`), `conflict` with the school as it is `now` */
+export async function editSchool(ctx: Context, input: In<typeof contract.EditSchool>): Promise<{ version: number }> {
+  return ctx.transaction(async (tx) => {
+    const school = await getSchool(tx, ctx, input.id);
+    const made = changesOf(school, input.changes);
+    const may = mayChange(ctx.actor, school);
+    const beyond = made.map(({ field }) => field).filter((field) => !may.includes(field));
+    if (may.length === 0 || beyond.length > 0)
+      throw new AppError('forbidden', 'not theirs to change', { fields: beyond });
+    if (school.version !== input.version) throw conflict(school);
+    if (made.length === 0) return { version: school.version };
+    const wanted = { ...school, ...Object.fromEntries(made.map(({ field, to }) => [field, to])) };
+    refuse(schoolProblems(wanted, await store.findSchools(tx, school.municipalityId)));
+    if (!(await store.updateSchool(tx, wanted))) throw conflict(await getSchool(tx, ctx, input.id));
+    const place = { municipalityId: school.municipalityId, schoolId: school.id };
+    const subject = { kind: 'school', id: school.id };
+    await record(tx, ctx, { action: 'school.change', subject, place, details: { changes: made } });
+    return { version: school.version + 1 };
+  });
+}
+
+/**
+ * Sets the codes of a school, all of them at once.
+ * @throws AppError `not-found`, `forbidden`, `rule-broken` (see `codeProblems`), `conflict` with the codes as they are `now`
+ */
+export async function editCodes(ctx: Context, input: In<typeof contract.EditCodes>): Promise<{ version: number }> {
+  return ctx.transaction(async (tx) => {
+    const school = await getSchool(tx, ctx, input.id);
+    if (!mayEditFacts(ctx.actor, school)) throw new AppError('forbidden', 'only the municipality changes codes');
+    const before = await store.findCodes(tx, school.id);
+    if (school.version !== input.version) throw conflict({ version: school.version, codes: before });
+    const wanted = input.codes.map((code) => ({ ...code, code: plainCode(code.system, code.code) }));
+    const others = await store.findAllCodes(tx, school.municipalityId);
+    const elsewhere = others.filter(({ schoolId }) => schoolId !== school.id);
+    refuse(codeProblems(wanted, elsewhere));
+
+    const removed = before.filter((code) => !wanted.some((other) => sameCode(code, other)));
+    const added = wanted.filter((code) => !before.some((other) => sameCode(code, other)));
+    if (removed.length + added.length === 0) return { version: school.version };
+    if (!(await store.touchSchool(tx, school))) throw conflict({ version: school.version, codes: before });
+    await store.deleteCodes(
+      tx,
+      removed.map(({ id }) => id),
+    );
+    await store.insertCodes(
+      tx,
+      school.municipalityId,
+      added.map((code) => ({ ...code, schoolId: school.id })),
+    );
+    await record(tx, ctx, {
+      action: 'school.codes',
+      subject: { kind: 'school', id: school.id },
+      place: { municipalityId: school.municipalityId, schoolId: school.id },
+      details: { added, removed: removed.map(({ id: _, ...code }) => code) },
+    });
+    return { version: school.version + 1 };
+  });
+}
+
+const sameCode = (one: Code, other: Code): boolean =>
+  one.system === other.system && one.code === other.code && one.fromDay === other.fromDay && one.toDay === other.toDay;
+
+async function getSchool(tx: Tx, { actor }: Context, id: string): Promise<School> {
+  const school = await store.findSchool(tx, id);
+  if (!school || !maySeeRegistry(actor, school.municipalityId)) throw notFound('school', id);
+  return school;
+}
+
+// Bodies
+
+export async function listBodies(ctx: Context, input: In<typeof contract.Of>): Promise<contract.BodyList> {
+  const municipalityId = theMunicipality(ctx.actor, input.municipalityId);
+  if (!maySeeRegistry(ctx.actor, municipalityId)) throw notFound('municipality', municipalityId);
+  return ctx.transaction(async (tx) => {
+    const bodies = await store.findBodies(tx, municipalityId);
+    const heads = await store.findBodyHeads(
+      tx,
+      bodies.map(({ id }) => id),
+      ctx.today,
+    );
+    return {
+      bodies: bodies.map((body) => ({ ...body, heads: heads.filter(({ bodyId }) => bodyId === body.id) })).sort(byName),
+      may: { keep: mayKeepRegistry(ctx.actor, municipalityId) },
+    };
+  });
+}
+
+/** @throws AppError `not-found`, `forbidden`, `rule-broken` (see `nameProblems`) */
+export async function addBody(ctx: Context, input: In<typeof contract.AddBody>): Promise<{ id: string }> {
+  const { municipalityId } = input;
+  if (!maySeeRegistry(ctx.actor, municipalityId)) throw notFound('municipality', municipalityId);
+  if (!mayKeepRegistry(ctx.actor, municipalityId)) throw new AppError('forbidden', 'only the coordinator adds a body');
+  const id = randomUUID();
+  await ctx.transaction(async (tx) => {
+    refuse(nameProblems({ ...input, id: null }, await store.findBodies(tx, municipalityId)));
+    await store.insertBody(tx, id, municipalityId, input);
+    await record(tx, ctx, { action: 'body.add', subject: { kind: 'body', id }, place: whole(municipalityId) });
+  });
+  return { id };
+}
+
+/** @throws AppError `not-found`, `forbidden`, `rule-broken` (see `nameProblems`), `conflict` with the body as it is `now` */
+export async function editBody(ctx: Context, input: In<typeof contract.EditBody>): Promise<void> {
+  await ctx.transaction(async (tx) => {
+    const body = await store.findBody(tx, input.id);
+    if (!body || !maySeeRegistry(ctx.actor, body.municipalityId)) throw notFound('body', input.id);
+    if (!mayKeepRegistry(ctx.actor, body.municipalityId)) throw new AppError('forbidden', 'only the coordinator may');
+    if (body.version !== input.version) throw conflict(body);
+    refuse(nameProblems(input, await store.findBodies(tx, body.municipalityId)));
+    if (!(await store.updateBody(tx, input, archivedAt(ctx, body, input.archived)))) throw conflict(body);
+    const { kind, name, shortName, archived } = input;
+    await record(tx, ctx, {
+      action: 'body.change',
+      subject: { kind: 'body', id: body.id },
+      place: whole(body.municipalityId),
+      details: { kind, name, shortName, archived },
+    });
+  });
+}
+
+// Groups
+
+export async function listGroups(ctx: Context, input: In<typeof contract.Of>): Promise<contract.GroupList> {
+  const municipalityId = theMunicipality(ctx.actor, input.municipalityId);
+  if (!maySeeRegistry(ctx.actor, municipalityId)) throw notFound('municipality', municipalityId);
+  const [groups, schools] = await ctx.transaction(async (tx) => [
+    await store.findGroups(tx, municipalityId),
+    await store.findSchools(tx, municipalityId),
+  ]);
+  return {
+    groups: groups.sort((one, other) => byName({ shortName: one.name }, { shortName: other.name })),
+    schools: schools.sort(byName).map((school) => ({ ...school, works: worksOn(school, ctx.today) })),
+    may: { keep: mayKeepRegistry(ctx.actor, municipalityId) },
+  };
+}
+
+/** @throws AppError `not-found`, `forbidden`, `rule-broken`: the name is taken, or a school is not of this municipality */
+export async function addGroup(ctx: Context, input: In<typeof contract.AddGroup>): Promise<{ id: string }> {
+  const { municipalityId, schoolIds } = input;
+  if (!maySeeRegistry(ctx.actor, municipalityId)) throw notFound('municipality', municipalityId);
+  if (!mayKeepRegistry(ctx.actor, municipalityId)) throw new AppError('forbidden', 'only the coordinator adds a group');
+  const group = { ...input, id: randomUUID() };
+  await ctx.transaction(async (tx) => {
+    await refuseGroup(tx, municipalityId, { id: null, name: input.name, schoolIds });
+    await store.insertGroup(tx, group);
+    await saveMembers(tx, ctx, group, memberChanges([], schoolIds));
+    const details = { name: input.name, purpose: input.purpose, joined: schoolIds };
+    const subject = { kind: 'group', id: group.id };
+    await record(tx, ctx, { action: 'group.add', subject, place: whole(municipalityId), details });
+  });
+  return { id: group.id };
+}
+
+/** @throws AppError as `addGroup`, and `conflict` with the group as it is `now` */
+export async function editGroup(ctx: Context, input: In<typeof contract.EditGroup>): Promise<void> {
+  await ctx.transaction(async (tx) => {
+    const group = await store.findGroup(tx, input.id);
+    if (!group || !maySeeRegistry(ctx.actor, group.municipalityId)) throw notFound('group', input.id);
+    const { municipalityId } = group;
+    if (!mayKeepRegistry(ctx.actor, municipalityId)) throw new AppError('forbidden', 'only the coordinator may');
+    if (group.version !== input.version) throw conflict(group);
+    await refuseGroup(tx, municipalityId, input);
+    if (!(await store.updateGroup(tx, input, archivedAt(ctx, group, input.archived)))) throw conflict(group);
+    const members = memberChanges(group.schoolIds, input.schoolIds);
+    await saveMembers(tx, ctx, { ...input, municipalityId }, members);
+    const { name, purpose, archived } = input;
+    await record(tx, ctx, {
+      action: 'group.change',
+      subject: { kind: 'group', id: group.id },
+      place: whole(municipalityId),
+      details: { name, purpose, archived, ...members },
+    });
+  });
+}
+
+async function refuseGroup(
+  tx: Tx,
+  municipalityId: string,
+  { id, name, schoolIds }: { id: string | null; name: string; schoolIds: readonly string[] },
+): Promise<void> {
+  const groups = await store.findGroups(tx, municipalityId);
+  const schools = new Set((await store.findSchools(tx, municipalityId)).map((school) => school.id));
+  refuse([
+    ...nameProblems(
+      { id, shortName: name },
+      groups.map((group) => ({ id: group.id, shortName: group.name })),
+    ),
+    ...(schoolIds.every((school) => schools.has(school)) ? [] : [{ problem: 'no-such-school' }]),
+  ]);
+}
+
+/** Each school learns of it in its own history. */
+async function saveMembers(
+  tx: Tx,
+  ctx: Context,
+  group: { id: string; municipalityId: string; name: string },
+  members: { joined: string[]; left: string[] },
+): Promise<void> {
+  await store.changeMembers(tx, group, members);
+  const happening = (action: string) => (schoolId: string) => ({
+    action,
+    subject: { kind: 'school', id: schoolId },
+    place: { municipalityId: group.municipalityId, schoolId },
+    details: { groupId: group.id, group: group.name },
+  });
+  await recordAll(tx, ctx, [
+    ...members.joined.map(happening('school.join')),
+    ...members.left.map(happening('school.leave')),
+  ]);
+}
+
+/** When it went out of use: a moment once set stays, and ends when it comes back. */
+const archivedAt = ({ now }: Context, before: { archivedAt: string | null }, archived: boolean): Date | null =>
+  archived ? (before.archivedAt === null ? now : new Date(before.archivedAt)) : null;
+
+// The dictionary of executors
+
+export async function listAliases(ctx: Context, input: In<typeof contract.Of>): Promise<contract.AliasList> {
+  const municipalityId = theMunicipality(ctx.actor, input.municipalityId);
+  if (!maySeeRegistry(ctx.actor, municipalityId)) throw notFound('municipality', municipalityId);
+  if (!maySeeDictionary(ctx.actor, municipalityId)) throw new AppError('forbidden', 'only for the whole municipality');
+  return ctx.transaction(async (tx) => {
+    const aliases = await store.findAliases(tx, municipalityId);
+    const bodies = await store.findBodies(tx, municipalityId);
+    const schools = await store.findSchools(tx, municipalityId);
+    return {
+      aliases: aliases.sort((one, other) => byName({ shortName: one.alias }, { shortName: other.alias })),
+      bodies: bodies.filter((body) => body.archivedAt === null).sort(byName),
+      schools: schools.sort(byName),
+      may: { keep: mayKeepRegistry(ctx.actor, municipalityId) },
+    };
+  });
+}
+
+/** @throws AppError `not-found`, `forbidden`, `rule-broken` (see `aliasProblems`) */
+export async function addAlias(ctx: Context, input: In<typeof contract.AddAlias>): Promise<{ id: string }> {
+  const { municipalityId } = input;
+  if (!maySeeRegistry(ctx.actor, municipalityId)) throw notFound('municipality', municipalityId);
+  if (!mayKeepRegistry(ctx.actor, municipalityId)) throw new AppError('forbidden', 'only the coordinator may');
+  const id = randomUUID();
+  await ctx.transaction(async (tx) => {
+    refuse(aliasProblems({ ...input, id: null }, await store.findAliases(tx, municipalityId)));
+    await refuseStrange(tx, municipalityId, input);
+    await store.insertAlias(tx, id, municipalityId, input);
+    await record(tx, ctx, aliasHappening('alias.add', { ...input, id }));
+  });
+  return { id };
+}
+
+/** @throws AppError as `addAlias`, and `conflict` with the entry as it is `now` */
+export async function editAlias(ctx: Context, input: In<typeof contract.EditAlias>): Promise<void> {
+  await ctx.transaction(async (tx) => {
+    const alias = await store.findAlias(tx, input.id);
+    if (!alias || !maySeeDictionary(ctx.actor, alias.municipalityId)) throw notFound('alias', input.id);
+    const { municipalityId } = alias;
+    if (!mayKeepRegistry(ctx.actor, municipalityId)) throw new AppError('forbidden', 'only the coordinator may');
+    if (alias.version !== input.version) throw conflict(alias);
+    refuse(aliasProblems(input, await store.findAliases(tx, municipalityId)));
+    await refuseStrange(tx, municipalityId, input);
+    if (!(await store.updateAlias(tx, input.id, input.version, input))) throw conflict(alias);
+    await record(tx, ctx, aliasHappening('alias.change', { ...input, municipalityId }));
+  });
+}
+
+export async function removeAlias(ctx: Context, { id }: In<typeof contract.Ref>): Promise<void> {
+  await ctx.transaction(async (tx) => {
+    const alias = await store.findAlias(tx, id);
+    if (!alias || !maySeeDictionary(ctx.actor, alias.municipalityId)) throw notFound('alias', id);
+    if (!mayKeepRegistry(ctx.actor, alias.municipalityId)) throw new AppError('forbidden', 'only the coordinator may');
+    await store.deleteAlias(tx, id);
+    await record(tx, ctx, aliasHappening('alias.remove', alias));
+  });
+}
+
+type Entry = In<typeof contract.AddAlias>;
+
+const aliasHappening = (
+  action: string,
+  { id, municipalityId, alias, means, bodyId, schoolId }: Entry & { id: string },
+) => ({
+  action,
+  subject: { kind: 'alias', id },
+  place: whole(municipalityId),
+  details: { alias, means, bodyId, schoolId },
+});
+
+/** A body or school of somewhere else has no business in this dictionary. */
+async function refuseStrange(tx: Tx, municipalityId: string, { bodyId, schoolId }: Omit<Entry, 'municipalityId'>) {
+  const body = bodyId === null ? null : await store.findBody(tx, bodyId);
+  const school = schoolId === null ? null : await store.findSchool(tx, schoolId);
+  refuse([
+    ...(body === undefined || (body && body.municipalityId !== municipalityId) ? [{ problem: 'no-such-body' }] : []),
+    ...(school === undefined || (school && school.municipalityId !== municipalityId)
+      ? [{ problem: 'no-such-school' }]
+      : []),
+  ]);
+}
+
+// People
+
+export async function listPeople(ctx: Context, input: In<typeof contract.ListPeople>): Promise<contract.PeopleList> {
+  const municipalityId = theMunicipality(ctx.actor, input.municipalityId);
+  if (!maySeeRegistry(ctx.actor, municipalityId)) throw notFound('municipality', municipalityId);
+  const keep = mayKeepPeople(ctx.actor, municipalityId);
+  const [found, accounts] = await ctx.transaction(async (tx) => {
+    const rows = await store.findPeople(tx, municipalityId, ctx.today);
+    return [
+      rows,
+      keep
+        ? await findAccounts(
+            tx,
+            rows.map(({ id }) => id),
+          )
+        : new Map<string, AccountFacts>(),
+    ];
+  });
+  const people = found.map((person) => {
+    const facts = accounts.get(person.id);
+    const account = facts ? accountOf(facts, ctx.now) : null;
+    return { ...person, account: account?.state ?? null, signedInAt: account?.signedInAt ?? null };
+  });
+  return {
+    people: people
+      .filter((person) => isWantedPerson(person, input))
+      .sort((one, other) => byName({ shortName: fullName(one) }, { shortName: fullName(other) })),
+    total: people.filter(({ roles }) => roles.length > 0).length,
+    may: { keep },
+  };
+}
+
+function isWantedPerson(person: contract.PersonRow, input: In<typeof contract.ListPeople>): boolean {
+  const { q, role, schoolId, account, former } = input;
+  const { roles } = person;
+  return (
+    (former === '1' || roles.length > 0) &&
+    (role === undefined || roles.some((held) => held.role === role)) &&
+    (schoolId === undefined || roles.some((held) => held.schoolId === schoolId)) &&
+    (account === undefined || person.account === account) &&
+    matches(q ?? '', [
+      fullName(person),
+      person.email,
+      person.phone,
+      ...roles.flatMap(({ placeName, position }) => [placeName, position]),
+    ])
+  );
+}
+
+// What they share
+
+/**
+ * The municipality that was asked for, or the only one in which the actor works.
+ * @throws AppError `invalid` when it was not said and there are several, `not-found` when there is none
+ */
+function theMunicipality(actor: Actor, asked: string | undefined): string {
+  if (asked !== undefined) return asked;
+  const [only, another] = new Set(actor.appointments.map(({ municipalityId }) => municipalityId));
+  if (another !== undefined) throw new AppError('invalid', 'several municipalities', { reason: 'which-municipality' });
+  if (only === undefined) throw notFound('municipality', '');
+  return only;
+}
+
+function refuse(problems: readonly unknown[]): void {
+  if (problems.length > 0) throw new AppError('rule-broken', 'it cannot be so', { problems });
+}
+
+/** Somebody was faster; `now` is what stands there, so that the page can show both. */
+const conflict = (now: unknown) => new AppError('conflict', 'it changed meanwhile', { now });
+
+const notFound = (what: string, id: string) => new AppError('not-found', `no such ${what}`, { id });
+
+const whole = (municipalityId: string) => ({ municipalityId, schoolId: null });
