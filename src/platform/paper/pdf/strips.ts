@@ -156,11 +156,12 @@ function opening({ letterhead, corner, title, registration }: Section, setter: S
 
 /** Date at the left, number at the right, place under them. */
 function registrationStrips(registration: NonNullable<Section['registration']>, setter: Setter): Strip[] {
-  const at = (words: string, align: Align, before: number) =>
-    textStrips(runs(words), { tag: newTag('P', setter.root), align, before }, setter);
-  const date = at(registrationDate(registration), 'left', 10);
-  const number = at(registrationNumber(registration), 'right', 0);
-  const place = registration.place === null ? [] : at(registration.place, 'center', 4);
+  const half = setter.width / 2;
+  const put = (words: string, form: Omit<TextForm, 'tag'>) =>
+    textStrips(runs(words), { ...form, tag: newTag('P', setter.root) }, setter);
+  const date = put(registrationDate(registration), { width: half - GAP, before: 10 });
+  const number = put(registrationNumber(registration), { x: half, align: 'right' });
+  const place = registration.place === null ? [] : put(registration.place, { align: 'center', before: 4 });
   return [...sideBySide(date, number), ...place];
 }
 
@@ -292,7 +293,7 @@ interface SetCell {
 
 /** The rows of a group as one strip; when no page has room for that, cut between lines into several. */
 function groupStrips(rows: readonly Row[], grid: Grid, isHead: boolean): Strip[] {
-  const cells = setCells(rows, grid, isHead);
+  const { cells, lines } = setCells(rows, grid, isHead);
   const pitch = grid.size * TABLE_LEADING;
   const need = (found: SetCell) => found.lines.length * pitch + 2 * PAD;
   const heights = rows.map((_, row) => {
@@ -306,9 +307,12 @@ function groupStrips(rows: readonly Row[], grid: Grid, isHead: boolean): Strip[]
     if (lack > 0) heights[last] = (heights[last] ?? 0) + lack;
   }
   const keep = !isHead && rows.at(-1)?.kind === 'group';
-  if (sum(heights) <= grid.tallest) return [{ ...drawCells(cells, heights, grid, isHead), keep }];
-  const ties = rows.length > 1 ? loosened(rows, grid.table.columns.length) : null;
-  if (ties) return ties.flatMap((row) => groupStrips([row], grid, isHead));
+  const fits = sum(heights) <= grid.tallest;
+  if (!fits && rows.length > 1) {
+    return loosened(rows, grid.table.columns.length).flatMap((row) => groupStrips([row], grid, isHead));
+  }
+  grid.tag.children.push(...lines);
+  if (fits) return [{ ...drawCells(cells, heights, grid, isHead), keep }];
   return slices(cells, pitch, grid.tallest).map((part) => drawCells(part.cells, [part.height], grid, isHead));
 }
 
@@ -338,10 +342,16 @@ function slices(cells: readonly SetCell[], pitch: number, tallest: number): { ce
   });
 }
 
-function setCells(rows: readonly Row[], { table, tag, size, widths, measure }: Grid, isHead: boolean): SetCell[] {
+/** The cells, and a tag for each row, not yet in the table. */
+function setCells(
+  rows: readonly Row[],
+  { table, size, widths, measure }: Grid,
+  isHead: boolean,
+): { cells: SetCell[]; lines: Tag[] } {
   const padding = table.ruled ? points(CELL_PADDING) : 0;
-  return placeCells(rows, widths.length).flatMap((placed, row) => {
-    const line = newTag('TR', tag);
+  const lines = rows.map(() => newTag('TR', null));
+  const cells = placeCells(rows, widths.length).flatMap((placed, row) => {
+    const line = lines[row] ?? null;
     const kind = rows[row]?.kind ?? 'plain';
     return placed.map(({ column, cell }): SetCell => {
       const scope = isHead ? 'Column' : table.columns[column]?.head || kind === 'group' ? 'Row' : null;
@@ -368,6 +378,7 @@ function setCells(rows: readonly Row[], { table, tag, size, widths, measure }: G
       };
     });
   });
+  return { cells, lines };
 }
 
 function drawCells(cells: readonly SetCell[], heights: readonly number[], grid: Grid, isHead: boolean): Strip {

@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { aReport } from '../../../test/papers.ts';
+import { readPdf } from '../../../test/pdf.ts';
+import { cell, column, type Paper, row, section, table } from '../../kernel/paper.ts';
+import { readDocx } from '../docx.ts';
+import { docxOf, pdfOf } from './render.ts';
+
+describe('docxOf and pdfOf', () => {
+  it('make files that open', async () => {
+    const [docx, pdf] = await Promise.all([docxOf(aReport(3)), pdfOf(aReport(3))]);
+    expect(readDocx(docx).blocks.length).toBeGreaterThan(10);
+    expect(readPdf(pdf).pages).toHaveLength(2);
+  });
+
+  it('let others work meanwhile', async () => {
+    await pdfOf(aReport(1)); // the thread is started
+    let longest = 0;
+    let last = performance.now();
+    const heart = setInterval(() => {
+      longest = Math.max(longest, performance.now() - last);
+      last = performance.now();
+    }, 5);
+    await Promise.all([pdfOf(aReport(2000)), docxOf(aReport(2000))]);
+    clearInterval(heart);
+    expect(longest).toBeLessThan(100);
+  });
+
+  it('refuse a document that cannot be drawn, and make the next', async () => {
+    const wide: Paper = {
+      ...aReport(),
+      sections: [section([table([column(1)], [], [row([cell(['а'], { span: 2 })])])])],
+    };
+    await expect(pdfOf(wide)).rejects.toThrow('does not fit');
+    await expect(docxOf(wide)).rejects.toThrow('does not fit');
+    expect(readPdf(await pdfOf(aReport(1))).pages.length).toBeGreaterThan(1);
+  });
+});
