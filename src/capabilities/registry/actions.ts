@@ -7,7 +7,7 @@ import type { Context } from '../../platform/context.ts';
 import type { Tx } from '../../platform/db.ts';
 import { type AccountFacts, accountOf, findAccounts, mayKeepPeople } from '../access/index.ts';
 import { findJournal, record, recordAll } from '../audit/index.ts';
-import { aliasProblems } from './alias.ts';
+import { type Alias, type AliasInput, aliasProblems } from './alias.ts';
 import { nameProblems } from './body.ts';
 import { type Code, codeInForce, codeProblems, plainCode } from './code.ts';
 import type * as contract from './contract.ts';
@@ -393,7 +393,7 @@ export async function addAlias(ctx: Context, input: In<typeof contract.AddAlias>
   await ctx.transaction(async (tx) => {
     refuse(aliasProblems({ ...input, id: null }, await store.findAliases(tx, municipalityId)));
     await refuseStrange(tx, municipalityId, input);
-    await store.insertAlias(tx, id, municipalityId, input);
+    await store.insertAliases(tx, [{ ...input, id }]);
     await record(tx, ctx, aliasHappening('alias.add', { ...input, id }));
   });
   return { id };
@@ -422,6 +422,32 @@ export async function removeAlias(ctx: Context, { id }: In<typeof contract.Ref>)
     await store.deleteAlias(tx, id);
     await record(tx, ctx, aliasHappening('alias.remove', alias));
   });
+}
+
+/**
+ * Remembers what was decided about names elsewhere, for the next document. What the dictionary says already stays as it
+ * is, and whoever may not keep the dictionary leaves nothing in it. Answers how many entries are new.
+ */
+export async function addAliases(
+  tx: Tx,
+  ctx: Pick<Context, 'actor' | 'now'>,
+  municipalityId: string,
+  entries: readonly AliasInput[],
+): Promise<number> {
+  if (entries.length === 0 || !mayKeepRegistry(ctx.actor, municipalityId)) return 0;
+  const known = await store.findAliases(tx, municipalityId);
+  const fresh: Alias[] = [];
+  for (const entry of entries) {
+    if (aliasProblems({ ...entry, id: null }, [...known, ...fresh]).length > 0) continue;
+    fresh.push({ ...entry, id: randomUUID(), municipalityId, version: 1 });
+  }
+  await store.insertAliases(tx, fresh);
+  await recordAll(
+    tx,
+    ctx,
+    fresh.map((alias) => aliasHappening('alias.add', alias)),
+  );
+  return fresh.length;
 }
 
 type Entry = In<typeof contract.AddAlias>;

@@ -1,4 +1,5 @@
-export type { Alias, AliasMeaning } from './alias.ts';
+export { addAliases } from './actions.ts';
+export type { Alias, AliasInput, AliasMeaning } from './alias.ts';
 export type { Body } from './body.ts';
 export type { Officer } from './contract.ts';
 export type { Group } from './group.ts';
@@ -21,5 +22,6 @@ export {
   type PartyDictionary,
   type PlaceName,
   type SchoolOfficer,
+  saveAliases,
 } from './store.ts';
 export { byName, comparable, matches } from './text.ts';

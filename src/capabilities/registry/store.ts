@@ -523,11 +523,10 @@ export async function findAlias(tx: Tx, id: string): Promise<Alias | undefined> 
   return row && Alias.parse(row);
 }
 
-export async function insertAlias(tx: Tx, id: string, municipalityId: string, input: AliasInput): Promise<void> {
-  await tx
-    .insertInto('party_alias')
-    .values({ id, municipality_id: municipalityId, ...aliasValues(input) })
-    .execute();
+export async function insertAliases(tx: Tx, aliases: readonly Omit<Alias, 'version'>[]): Promise<void> {
+  if (aliases.length === 0) return;
+  const rows = aliases.map((one) => ({ id: one.id, municipality_id: one.municipalityId, ...aliasValues(one) }));
+  await tx.insertInto('party_alias').values(rows).execute();
 }
 
 /** Answers false when someone changed the entry after `version` was read. */
@@ -718,3 +717,21 @@ export async function findNames(tx: Tx, personIds: readonly string[]) {
     .execute();
   return new Map(rows.map(({ id, ...name }) => [id, name]));
 }
+
+/** Adds entries to the dictionary, or gives known ones their new meaning. In one statement. */
+export async function saveAliases(tx: Tx, municipalityId: string, aliases: readonly AliasInput[]): Promise<void> {
+  if (aliases.length === 0) return;
+  await sql`insert into party_alias (municipality_id, alias, means, body_id, school_id)
+    select ${municipalityId}, a.alias, a.means, a.body_id, a.school_id
+    from jsonb_to_recordset(${JSON.stringify(aliases.map(aliasRow))}::jsonb)
+      as a (alias text, means text, body_id uuid, school_id uuid)
+    on conflict (municipality_id, lower(alias))
+    do update set means = excluded.means, body_id = excluded.body_id, school_id = excluded.school_id`.execute(tx);
+}
+
+const aliasRow = ({ alias, means, bodyId, schoolId }: AliasInput) => ({
+  alias,
+  means,
+  body_id: bodyId,
+  school_id: schoolId,
+});
