@@ -165,8 +165,7 @@ function parseJson(text: string): unknown {
 export function withQuery(path: string, query: Query = {}): string {
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) {
-    const text =
-      value === true ? '1' : Array.isArray(value) ? value.join(',') : String(value || (value === 0 ? 0 : ''));
+    const text = inQuery(value);
     if (text !== '') search.append(name, text);
   }
   const written = search.toString().replaceAll('%2C', ',');
