@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { LocalDate } from '../../../kernel/date.ts';
+import { PersonName } from '../../../kernel/person.ts';
 import { Reading } from '../intake/reading.ts';
 import { PartyMeaning } from '../plans/parties.ts';
 import { Corrections } from './corrections.ts';
@@ -32,6 +33,8 @@ export const DraftWorkforce = z.object({
     }),
   ),
   bodies: z.array(z.object({ id: z.uuid(), name: z.string(), headId: z.uuid().nullable() })),
+  /** Who may be chosen for a party by name: those who work for the whole municipality. */
+  people: z.array(PersonName.extend({ id: z.uuid(), position: z.string().nullable() })),
   methodologistId: z.uuid().nullable(),
   coordinatorId: z.uuid(),
 });
@@ -51,6 +54,8 @@ export const DraftView = z.object({
   corrections: Corrections,
   /** `partyKey` → meaning: the municipality's dictionary over the built-in one, for the parties of this document. */
   book: z.record(z.string(), PartyMeaning),
+  /** `partyKey` → a meaning to offer first for a party that is not in the book: «Комитет образования» → the authority. */
+  suggestions: z.record(z.string(), PartyMeaning),
   workforce: DraftWorkforce,
   createdAt: z.iso.datetime(),
   changedAt: z.iso.datetime(),

@@ -110,8 +110,8 @@ export const CountRow = z.object({
   id: z.uuid().nullable(),
   name: z.string(),
   counts: StandingCounts,
-  /** The last day on which the executor's side moved something; `null`: never. */
-  movedOn: LocalDate.nullable(),
+  /** When the executor's side last moved something; `null`: never. */
+  movedAt: z.iso.datetime().nullable(),
 });
 export const CountRows = z.array(CountRow);
 export type CountRow = z.infer<typeof CountRow>;

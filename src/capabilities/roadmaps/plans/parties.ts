@@ -10,6 +10,8 @@ export const PartyMeaning = z.discriminatedUnion('means', [
   z.object({ means: z.literal('all-schools') }),
   /** The curator of each school of the list. */
   z.object({ means: z.literal('curators') }),
+  /** Somebody named with initials, who works here. */
+  z.object({ means: z.literal('person'), personId: z.uuid() }),
   z.object({ means: z.literal('coordinator') }),
   z.object({ means: z.literal('methodologist') }),
   /** Named in the document, but gets no task here: «Организаторы площадок». */

@@ -127,6 +127,8 @@ function assignmentsOf(meaning: PartyMeaning, workforce: Workforce): Assignment[
       return workforce.allSchools.map((schoolId) => ofSchool(schoolId, workforce));
     case 'curators':
       return workforce.supportedSchools.map((schoolId) => ofCurator(schoolId, workforce));
+    case 'person':
+      return [ofMunicipality(meaning.personId)];
     case 'coordinator':
       return [ofMunicipality(workforce.coordinator)];
     case 'methodologist':

@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import { z } from 'zod';
 import type { LocalDate } from '../../../kernel/date.ts';
@@ -138,7 +137,7 @@ export async function countByWindow(tx: Tx, roadMapId: string, only: { school?: 
 const COLUMN = { school: 'task.school_id', owner: 'task.owner_id', body: 'task.body_id' } as const;
 
 /** Tasks of a road map in bunches that share school, owner or body, state and deadline. */
-export async function countBy(tx: Tx, roadMapId: string, by: keyof typeof COLUMN, zone: string) {
+export async function countBy(tx: Tx, roadMapId: string, by: keyof typeof COLUMN) {
   const key = COLUMN[by];
   const rows = await tx
     .selectFrom('task')
@@ -157,9 +156,7 @@ export async function countBy(tx: Tx, roadMapId: string, by: keyof typeof COLUMN
       fn.max('person.family_name').as('familyName'),
       fn.max('person.given_name').as('givenName'),
       fn.max('person.patronymic').as('patronymic'),
-      sql<LocalDate | null>`max(case when task.started_on is not null then (task.moved_at at time zone ${zone})::date end)`.as(
-        'movedOn',
-      ),
+      fn.max('task.moved_at').filterWhere('task.started_on', 'is not', null).as('movedAt'),
     ])
     .execute();
   return rows.map((row) => ({ ...row, state: row.state as TaskState }));
@@ -331,4 +328,29 @@ export async function saveState(tx: Tx, read: { id: string; version: number }, s
     .where('version', '=', read.version)
     .executeTakeFirst();
   return numUpdatedRows === 1n;
+}
+
+/** People who work for the whole municipality on the day, by name; the role last appointed to. */
+export async function findMunicipalStaff(tx: Tx, municipalityId: string, day: LocalDate) {
+  const rows = await tx
+    .selectFrom('appointment as a')
+    .innerJoin('person', 'person.id', 'a.person_id')
+    .where('a.municipality_id', '=', municipalityId)
+    .where('a.school_id', 'is', null)
+    .where('a.role', 'not in', ['observer', 'expert'])
+    .where('a.from_day', '<=', day)
+    .where(({ or, eb }) => or([eb('a.to_day', 'is', null), eb('a.to_day', '>=', day)]))
+    .orderBy('person.family_name')
+    .orderBy('person.id')
+    .orderBy('a.from_day', 'desc')
+    .select([
+      'person.id',
+      'person.family_name as familyName',
+      'person.given_name as givenName',
+      'person.patronymic',
+      'a.position',
+      'a.role',
+    ])
+    .execute();
+  return rows.filter(({ id }, index) => rows.findIndex((row) => row.id === id) === index);
 }

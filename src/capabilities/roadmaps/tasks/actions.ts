@@ -9,7 +9,7 @@ import { insertFile, takeIn } from '../../files/index.ts';
 import { notify } from '../../notices/index.ts';
 import { findCoordinators, findCurators } from '../../registry/index.ts';
 import type * as contract from './contract.ts';
-import { mayAccept, mayReport, maySee, maySteer } from './policy.ts';
+import { acceptsOf, mayAccept, mayReport, maySee, maySteer } from './policy.ts';
 import * as store from './store.ts';
 import {
   acceptProblems,
@@ -27,10 +27,17 @@ import { asRow, nameOrNull } from './view.ts';
 
 export async function listTasks(ctx: Context, input: z.infer<typeof contract.ListTasks>): Promise<contract.TaskList> {
   const { order, offset, limit, ...filter } = input;
-  const found = await ctx.transaction((tx) => store.listTasks(tx, filter, { order, offset, limit }, ctx.today));
+  const found = await ctx.transaction((tx) => store.listTasks(tx, filter, { order, offset, limit }, askedBy(ctx)));
   const rows = found.rows.filter((row) => maySee(ctx.actor, row)).map((row) => asRow(row, ctx.actor, ctx.today));
   return { total: found.total, rows };
 }
+
+/** Who asks, for lists of what is theirs or waits for them. */
+export const askedBy = ({ actor, today }: Pick<Context, 'actor' | 'today'>): store.Asked => ({
+  today,
+  personId: actor.id,
+  accepts: acceptsOf(actor),
+});
 
 export async function readTask(ctx: Context, { id }: { id: string }): Promise<contract.TaskView> {
   return ctx.transaction(async (tx) => {

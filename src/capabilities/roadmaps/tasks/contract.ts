@@ -49,6 +49,10 @@ export const TaskFilter = z.object({
   standing: Standing.optional(),
   /** Only what is not accepted and not cancelled. */
   open: z.stringbool().optional(),
+  /** Only what waits for the asker to accept: see `acceptsOf`. */
+  waiting: z.stringbool().optional(),
+  /** Only what the asker answers for. */
+  mine: z.stringbool().optional(),
   /** Tasks due on or after, and on or before. */
   dueFrom: LocalDate.optional(),
   dueTo: LocalDate.optional(),

@@ -22,6 +22,21 @@ export const mayAccept = (actor: Actor, task: Placed): boolean =>
   holds(actor, { municipalityId: task.municipalityId, ...WHOLE }, ['coordinator', 'methodologist']) ||
   (task.executor === 'school' && speaksFor(actor, task, ['curator']));
 
+/**
+ * Whose sent-in tasks wait for this person: of the schools in care, and, where they coordinate, of everybody who has
+ * no curator or whose curator has let them wait. Others may accept, but nobody waits for them.
+ */
+export const acceptsOf = (actor: Actor): { municipalityIds: string[]; schoolIds: string[] } => ({
+  municipalityIds: distinct(
+    actor.appointments.flatMap(({ role, municipalityId }) => (role === 'coordinator' ? [municipalityId] : [])),
+  ),
+  schoolIds: distinct(
+    actor.appointments.flatMap(({ role, schoolId }) => (role === 'curator' && schoolId !== null ? [schoolId] : [])),
+  ),
+});
+
+const distinct = (ids: readonly string[]) => [...new Set(ids)];
+
 /** Deadlines, owners, cancelling, splitting: the coordinator's, whose plan it is. */
 export const maySteer = (actor: Actor, task: Place): boolean => steers(actor, task.municipalityId);
 

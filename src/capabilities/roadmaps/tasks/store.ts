@@ -1,7 +1,7 @@
 import { type ExpressionBuilder, sql } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import { z } from 'zod';
-import type { LocalDate } from '../../../kernel/date.ts';
+import { addDays, type LocalDate } from '../../../kernel/date.ts';
 import type { DB, Tx } from '../../../platform/db.ts';
 import type { TaskFilter, TaskOrder } from './contract.ts';
 import { Executor, OPEN_STATES, standingCondition, Target, TargetCount, type Task, TaskState } from './task.ts';
@@ -93,15 +93,60 @@ export async function listTasks(
   tx: Tx,
   filter: TaskFilter,
   page: { order: z.infer<typeof TaskOrder>; offset: number; limit: number },
-  today: LocalDate,
+  asked: Asked,
 ) {
-  const found = filtered(tx, filter, today);
+  const found = filtered(tx, filter, asked);
   const { total } = await found.select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
   const rows = await ordered(found, page.order).offset(page.offset).limit(page.limit).select(rowColumns).execute();
   return { total, rows: rows.map(asTask) };
 }
 
-function filtered(tx: Tx, filter: TaskFilter, today: LocalDate) {
+/** Who asks, on which day, and whose work waits for them (`acceptsOf`). */
+export interface Asked {
+  today: LocalDate;
+  personId: string;
+  accepts: { municipalityIds: readonly string[]; schoolIds: readonly string[] };
+}
+
+/** Days after which what a curator has not looked at waits for the coordinator too. */
+const CURATOR_DAYS = 7;
+
+/** Sent in, and waiting for the asker. */
+export function waitsFor(eb: ExpressionBuilder<DB, 'task'>, { accepts, today }: Asked) {
+  const { municipalityIds, schoolIds } = accepts;
+  const curated = eb.exists(
+    eb
+      .selectFrom('appointment as curator')
+      .whereRef('curator.school_id', '=', 'task.school_id')
+      .where('curator.role', '=', 'curator')
+      .where('curator.from_day', '<=', today)
+      .where((at) => at.or([at('curator.to_day', 'is', null), at('curator.to_day', '>=', today)]))
+      .select('curator.id'),
+  );
+  return eb.and([
+    eb('task.state', '=', 'submitted'),
+    eb.or([
+      ...(schoolIds.length > 0
+        ? [eb.and([eb('task.executor', '=', 'school'), eb('task.school_id', 'in', [...schoolIds])])]
+        : []),
+      ...(municipalityIds.length > 0
+        ? [
+            eb.and([
+              eb('task.municipality_id', 'in', [...municipalityIds]),
+              eb.or([
+                eb('task.executor', '<>', 'school'),
+                eb('task.submitted_on', '<=', addDays(today, -CURATOR_DAYS)),
+                eb.not(curated),
+              ]),
+            ]),
+          ]
+        : []),
+    ]),
+  ]);
+}
+
+function filtered(tx: Tx, filter: TaskFilter, asked: Asked) {
+  const { today } = asked;
   let query = tx
     .selectFrom('task')
     .innerJoin('activity', 'activity.id', 'task.activity_id')
@@ -114,6 +159,8 @@ function filtered(tx: Tx, filter: TaskFilter, today: LocalDate) {
   if (filter.school) query = query.where('task.school_id', '=', filter.school);
   if (filter.body) query = query.where('task.body_id', '=', filter.body);
   if (filter.owner) query = query.where('task.owner_id', '=', filter.owner);
+  if (filter.mine) query = query.where('task.owner_id', '=', asked.personId);
+  if (filter.waiting) query = query.where((eb) => waitsFor(eb, asked));
   if (filter.dueFrom) query = query.where('task.due_on', '>=', filter.dueFrom);
   if (filter.dueTo) query = query.where('task.due_on', '<=', filter.dueTo);
   if (filter.open) query = query.where('task.state', 'not in', ['accepted', 'cancelled']);
@@ -478,18 +525,44 @@ export async function evidenceExists(tx: Tx, id: string, place: Pick<Task, 'muni
   return found !== undefined;
 }
 
-/** The open tasks of a person that hang on an appointment: of that school or body, or of the whole municipality. */
-export async function findOpenTasksOf(
-  tx: Tx,
-  { personId, municipalityId, schoolId }: { personId: string; municipalityId: string; schoolId: string | null },
-) {
-  return tx
+/** Open tasks whose owner holds no appointment on the day that reaches their place; `null`: of every municipality. */
+export async function findOrphans(tx: Tx, municipalityId: string | null, day: LocalDate) {
+  const rows = await tx
     .selectFrom('task')
-    .where('owner_id', '=', personId)
-    .where('municipality_id', '=', municipalityId)
-    .$if(schoolId !== null, (query) => query.where('school_id', '=', schoolId))
-    .where('state', 'in', [...OPEN_STATES, 'submitted'])
-    .select(['id', 'version', 'school_id as schoolId', 'body_id as bodyId', 'executor'])
+    .$if(municipalityId !== null, (query) => query.where('task.municipality_id', '=', municipalityId))
+    .where('task.state', 'in', [...OPEN_STATES, 'submitted'])
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('appointment as a')
+            .whereRef('a.person_id', '=', 'task.owner_id')
+            .whereRef('a.municipality_id', '=', 'task.municipality_id')
+            .where('a.role', 'not in', ['observer', 'expert'])
+            .where('a.from_day', '<=', day)
+            .where(({ or, eb }) => or([eb('a.to_day', 'is', null), eb('a.to_day', '>=', day)]))
+            .where(({ or, eb, ref }) => or([eb('a.school_id', 'is', null), eb('a.school_id', '=', ref('task.school_id'))]))
+            .select('a.id'),
+        ),
+      ),
+    )
+    .select([
+      'task.id',
+      'task.municipality_id as municipalityId',
+      'task.school_id as schoolId',
+      'task.body_id as bodyId',
+      'task.executor',
+      'task.owner_id as ownerId',
+    ])
+    .execute();
+  return rows.map((row) => ({ ...row, executor: row.executor as Executor }));
+}
+
+/** Gives tasks to another owner, who has not looked at them yet. */
+export async function saveOwners(tx: Tx, ids: readonly string[], ownerId: string, at: Date): Promise<void> {
+  await tx
+    .updateTable('task')
+    .set((eb) => ({ owner_id: ownerId, opened_at: null, moved_at: at, version: eb('version', '+', 1) }))
+    .where('id', 'in', [...ids])
     .execute();
 }
 

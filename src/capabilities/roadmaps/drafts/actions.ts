@@ -1,0 +1,241 @@
+import { randomUUID } from 'node:crypto';
+import type { z } from 'zod';
+import { AppError } from '../../../kernel/errors.ts';
+import type { Context } from '../../../platform/context.ts';
+import type { Tx } from '../../../platform/db.ts';
+import { record } from '../../audit/index.ts';
+import { insertFile, takeIn } from '../../files/index.ts';
+import { findPartyDictionary, saveAliases } from '../../registry/index.ts';
+import { readDeadline } from '../deadlines/read.ts';
+import type { Deadline } from '../deadlines/schedule.ts';
+import { readFile } from '../intake/read.ts';
+import { knownNames } from '../plans/book.ts';
+import { type PlannedTask, planTasks } from '../plans/plan.ts';
+import { mayPlan } from '../plans/policy.ts';
+import { insertActivities, insertIndicators, insertRoadMap, insertSections } from '../plans/store.ts';
+import { readBook, surveyStaff, workforceOf } from '../plans/workforce.ts';
+import { insertTasks } from '../tasks/store.ts';
+import type * as contract from './contract.ts';
+import { bookOf, type EffectiveDraft, effective, partiesOf, plannedActivities } from './effective.ts';
+import * as store from './store.ts';
+
+/** Bytes of a document at most: 30 MB of pictures pass. */
+const DOCUMENT_LIMIT = 60_000_000;
+
+/**
+ * Reads a document into a draft. The bytes are kept even where the reading is refused halfway: nothing is lost.
+ * @throws AppError `forbidden`; `invalid` with the reason when it is no document that can be read
+ */
+export async function uploadDraft(
+  ctx: Context,
+  input: z.infer<typeof contract.UploadDraft>,
+  body: ReadableStream<Uint8Array>,
+): Promise<{ id: string }> {
+  const place = { municipalityId: input.municipalityId, schoolId: input.schoolId ?? null };
+  if (!mayPlan(ctx.actor, place)) throw new AppError('forbidden', 'only who plans loads a road map');
+  const file = await takeIn(ctx, place, input.name, body, DOCUMENT_LIMIT);
+  const names = await ctx.transaction((tx) => findPartyDictionary(tx, place.municipalityId));
+  const { document, reading } = readFile(await ctx.files.read(file.sha256), input.name, knownNames(names));
+  const id = randomUUID();
+  await ctx.transaction(async (tx) => {
+    await insertFile(tx, file, { personId: ctx.actor.id, at: ctx.now });
+    const draft = { ...place, id, fileId: file.id, document, reading };
+    await store.insertDraft(tx, draft, { personId: ctx.actor.id, at: ctx.now });
+    const details = { fileName: input.name, activities: reading.activities.length };
+    await record(tx, ctx, { action: 'draft.upload', subject: { kind: 'road-map-draft', id }, place, details });
+  });
+  return { id };
+}
+
+export async function readDraft(ctx: Context, { id }: { id: string }): Promise<contract.DraftView> {
+  return ctx.transaction(async (tx) => {
+    const draft = await getDraft(tx, ctx, id);
+    const { activities } = effective(draft.reading, draft.corrections);
+    const parties = [...partiesOf(activities).values()];
+    return {
+      ...draft,
+      ...(await readBook(tx, draft.municipalityId, ctx.today, parties)),
+      workforce: await surveyStaff(tx, draft.municipalityId, ctx.today),
+      createdAt: draft.createdAt.toISOString(),
+      changedAt: draft.changedAt.toISOString(),
+    };
+  });
+}
+
+/** Keeps what people decided, however unfinished; parties that were decided go into the municipality's dictionary. */
+export async function saveDraft(ctx: Context, input: z.infer<typeof contract.SaveDraft>): Promise<{ version: number }> {
+  return ctx.transaction(async (tx) => {
+    const draft = await getDraft(tx, ctx, input.id);
+    if (!mayPlan(ctx.actor, draft)) throw new AppError('forbidden', 'only who plans corrects a draft');
+    if (!(await store.saveCorrections(tx, input, input.corrections, ctx.now))) {
+      throw new AppError('conflict', 'the draft changed meanwhile', {
+        now: { corrections: draft.corrections, version: draft.version, state: draft.state },
+      });
+    }
+    const subject = { kind: 'road-map-draft', id: draft.id };
+    await record(tx, ctx, { action: 'draft.correct', subject, place: draft });
+    return { version: input.version + 1 };
+  });
+}
+
+export async function discardDraft(ctx: Context, input: z.infer<typeof contract.DiscardDraft>): Promise<void> {
+  await ctx.transaction(async (tx) => {
+    const draft = await getDraft(tx, ctx, input.id);
+    if (!mayPlan(ctx.actor, draft)) throw new AppError('forbidden', 'only who plans throws a draft away');
+    await closed(store.closeDraft(tx, input, { state: 'discarded' }, ctx.now));
+    await record(tx, ctx, { action: 'draft.discard', subject: { kind: 'road-map-draft', id: draft.id }, place: draft });
+  });
+}
+
+/** The plan of a draft: sections, activities, targets and every task, in one transaction. */
+export async function makePlan(
+  ctx: Context,
+  input: z.infer<typeof contract.MakePlan>,
+): Promise<z.infer<typeof contract.PlanMade>> {
+  const roadMapId = randomUUID();
+  return ctx.transaction(async (tx) => {
+    const draft = await getDraft(tx, ctx, input.id);
+    if (!mayPlan(ctx.actor, draft)) throw new AppError('forbidden', 'only who plans makes a plan');
+    const plan = effective(draft.reading, draft.corrections);
+    if (plan.period === null) {
+      throw new AppError('rule-broken', 'the plan has no period', { problems: [{ problem: 'no-period' }] });
+    }
+    if (plan.activities.length === 0) {
+      throw new AppError('rule-broken', 'the plan is empty', { problems: [{ problem: 'no-activities' }] });
+    }
+    const tasks = await tasksOf(tx, ctx, draft, plan, plan.period);
+    await insertPlan(tx, ctx, { id: roadMapId, draft, plan, period: plan.period, tasks });
+    await rememberParties(tx, draft);
+    await closed(store.closeDraft(tx, input, { state: 'planned', roadMapId }, ctx.now));
+    const details = { draftId: draft.id, activities: plan.activities.length, tasks: tasks.length };
+    await record(tx, ctx, { action: 'road-map.make', subject: { kind: 'road-map', id: roadMapId }, place: draft, details });
+    return { roadMapId, tasks: tasks.length };
+  });
+}
+
+type Draft = NonNullable<Awaited<ReturnType<typeof store.findDraft>>>;
+type Period = NonNullable<EffectiveDraft['period']>;
+
+async function tasksOf(tx: Tx, ctx: Context, draft: Draft, plan: EffectiveDraft, period: Period): Promise<PlannedTask[]> {
+  const parties = [...partiesOf(plan.activities).values()];
+  const { book } = await readBook(tx, draft.municipalityId, ctx.today, parties);
+  const staff = await surveyStaff(tx, draft.municipalityId, ctx.today);
+  const workforce = workforceOf(staff, draft.corrections.groupId ?? null);
+  const own = draft.schoolId === null ? workforce : { ...workforce, supportedSchools: [draft.schoolId] };
+  const from = draft.corrections.tasksFrom ?? null;
+  return planTasks(plannedActivities(plan.activities, period), bookOf(book, draft.corrections), own, from).tasks;
+}
+
+interface PlanToInsert {
+  id: string;
+  draft: Draft;
+  plan: EffectiveDraft;
+  period: Period;
+  tasks: PlannedTask[];
+}
+
+async function insertPlan(tx: Tx, ctx: Context, { id, draft, plan, period, tasks }: PlanToInsert): Promise<void> {
+  const { municipalityId, schoolId, reading, corrections } = draft;
+  const map = {
+    id,
+    municipalityId,
+    schoolId,
+    draftId: draft.id,
+    groupId: corrections.groupId ?? null,
+    title: plan.title ?? draft.fileName,
+    orderNumber: plan.order?.number ?? null,
+    orderDate: plan.order?.date ?? null,
+    orderIssuer: plan.order?.issuer ?? null,
+    signatory: plan.order?.signatory ?? null,
+    periodFrom: period.from,
+    periodTo: period.to,
+    goals: reading.goals,
+    aims: reading.tasks,
+  };
+  await insertRoadMap(tx, map, { personId: ctx.actor.id, at: ctx.now });
+  const sectionIds = plan.sections.map(() => randomUUID());
+  const idOf = (index: number | null) => (index === null ? null : (sectionIds[index] ?? null));
+  await insertSections(
+    tx,
+    map,
+    plan.sections.map(({ number, title, parent }, position) => ({
+      id: sectionIds[position] ?? '',
+      parentId: idOf(parent),
+      position,
+      number,
+      title,
+    })),
+  );
+  const activityIds = new Map(plan.activities.map(({ index }) => [index, randomUUID()]));
+  await insertActivities(
+    tx,
+    map,
+    plan.activities.map((activity, position) => ({
+      id: activityIds.get(activity.index) ?? '',
+      sectionId: idOf(activity.section),
+      position,
+      number: activity.number,
+      title: activity.title,
+      deadlineText: activity.deadline?.text ?? null,
+      deadlineKind: activity.deadline?.kind ?? null,
+      parties: activity.responsible,
+      participants: activity.participants,
+      result: activity.result,
+      targets: activity.targets.map((target) => ({ ...target, id: randomUUID() })),
+    })),
+  );
+  await insertIndicators(
+    tx,
+    map,
+    reading.indicators.map(({ number, name, target, unit }) => ({ number, name, target, unit })),
+  );
+  await insertTasks(
+    tx,
+    tasks.map(({ index, ...task }) => ({
+      ...task,
+      id: randomUUID(),
+      municipalityId,
+      roadMapId: id,
+      activityId: activityIds.get(index) ?? '',
+      dueOn: task.closesOn,
+    })),
+    ctx.now,
+  );
+}
+
+/** What was decided about parties serves the next document too. A person is no meaning of a word for ever. */
+async function rememberParties(tx: Tx, draft: Draft): Promise<void> {
+  const decided = draft.corrections.parties ?? {};
+  const written = partiesOf(effective(draft.reading, draft.corrections).activities);
+  await saveAliases(
+    tx,
+    draft.municipalityId,
+    Object.entries(decided).flatMap(([key, meaning]) => {
+      const alias = written.get(key);
+      if (alias === undefined || meaning.means === 'person') return [];
+      return [
+        {
+          alias,
+          means: meaning.means,
+          bodyId: meaning.means === 'body' ? meaning.bodyId : null,
+          schoolId: meaning.means === 'school' ? meaning.schoolId : null,
+        },
+      ];
+    }),
+  );
+}
+
+/** A deadline in words, as a person types it. Asks nobody: the text and the period are all there is to know. */
+export async function tryDeadline(_: Context, input: z.infer<typeof contract.ReadDeadline>): Promise<Deadline> {
+  return readDeadline(input.text, { from: input.from, to: input.to, yearKind: input.yearKind ?? null, year: null });
+}
+
+async function getDraft(tx: Tx, ctx: Context, id: string): Promise<Draft> {
+  const draft = await store.findDraft(tx, id);
+  if (!draft || !mayPlan(ctx.actor, draft)) throw new AppError('not-found', 'no such draft', { id });
+  return draft;
+}
+
+async function closed(saved: Promise<boolean>): Promise<void> {
+  if (!(await saved)) throw new AppError('conflict', 'the draft changed meanwhile, or is a plan already');
+}

@@ -1,0 +1,121 @@
+import { sql } from 'kysely';
+import type { z } from 'zod';
+import type { Tx } from '../../../platform/db.ts';
+import { Reading } from '../intake/reading.ts';
+import { Corrections } from './corrections.ts';
+
+export interface NewDraft {
+  id: string;
+  municipalityId: string;
+  schoolId: string | null;
+  fileId: string;
+  document: unknown;
+  reading: z.infer<typeof Reading>;
+}
+
+export async function insertDraft(tx: Tx, draft: NewDraft, by: { personId: string; at: Date }): Promise<void> {
+  await tx
+    .insertInto('road_map_draft')
+    .values({
+      id: draft.id,
+      municipality_id: draft.municipalityId,
+      school_id: draft.schoolId,
+      file_id: draft.fileId,
+      document: JSON.stringify(draft.document),
+      reading: JSON.stringify(draft.reading),
+      created_at: by.at,
+      created_by: by.personId,
+      changed_at: by.at,
+    })
+    .execute();
+}
+
+export async function findDraft(tx: Tx, id: string) {
+  const row = await tx
+    .selectFrom('road_map_draft')
+    .innerJoin('stored_file', 'stored_file.id', 'road_map_draft.file_id')
+    .where('road_map_draft.id', '=', id)
+    .select([
+      'road_map_draft.id',
+      'road_map_draft.municipality_id as municipalityId',
+      'road_map_draft.school_id as schoolId',
+      'road_map_draft.file_id as fileId',
+      'stored_file.name as fileName',
+      'road_map_draft.document',
+      'road_map_draft.reading',
+      'road_map_draft.corrections',
+      'road_map_draft.state',
+      'road_map_draft.road_map_id as roadMapId',
+      'road_map_draft.created_at as createdAt',
+      'road_map_draft.changed_at as changedAt',
+      'road_map_draft.version',
+    ])
+    .executeTakeFirst();
+  return (
+    row && {
+      ...row,
+      state: row.state as 'open' | 'planned' | 'discarded',
+      reading: Reading.parse(row.reading),
+      corrections: Corrections.parse(row.corrections),
+    }
+  );
+}
+
+/** Drafts that are not plans yet, the last touched first. */
+export async function findDrafts(tx: Tx) {
+  const rows = await tx
+    .selectFrom('road_map_draft')
+    .innerJoin('stored_file', 'stored_file.id', 'road_map_draft.file_id')
+    .leftJoin('person', 'person.id', 'road_map_draft.created_by')
+    .where('road_map_draft.state', '=', 'open')
+    .orderBy('road_map_draft.changed_at', 'desc')
+    .select([
+      'road_map_draft.id',
+      'road_map_draft.municipality_id as municipalityId',
+      'road_map_draft.school_id as schoolId',
+      sql<string | null>`road_map_draft.reading ->> 'title'`.as('readTitle'),
+      'stored_file.name as fileName',
+      'road_map_draft.changed_at as changedAt',
+      'person.family_name as familyName',
+      'person.given_name as givenName',
+      'person.patronymic',
+    ])
+    .execute();
+  return rows.map(({ readTitle, ...row }) => ({ ...row, title: readTitle ?? row.fileName }));
+}
+
+/** Answers false when someone changed the draft after `version` was read. */
+export async function saveCorrections(
+  tx: Tx,
+  read: { id: string; version: number },
+  corrections: Corrections,
+  at: Date,
+): Promise<boolean> {
+  return changed(tx, read, { corrections: JSON.stringify(corrections), changed_at: at });
+}
+
+/** The end of a draft: it became a plan, or was thrown away. */
+export async function closeDraft(
+  tx: Tx,
+  read: { id: string; version: number },
+  end: { state: 'planned'; roadMapId: string } | { state: 'discarded' },
+  at: Date,
+): Promise<boolean> {
+  const roadMapId = end.state === 'planned' ? end.roadMapId : null;
+  return changed(tx, read, { state: end.state, road_map_id: roadMapId, changed_at: at });
+}
+
+async function changed(
+  tx: Tx,
+  read: { id: string; version: number },
+  columns: { corrections?: string; state?: string; road_map_id?: string | null; changed_at: Date },
+): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('road_map_draft')
+    .set((eb) => ({ ...columns, version: eb('version', '+', 1) }))
+    .where('id', '=', read.id)
+    .where('version', '=', read.version)
+    .where('state', '=', 'open')
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}

@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { AppError } from '../../../kernel/errors.ts';
+import { type Endpoint, type FileAnswer, type OpenContext, openDownload } from '../../../platform/http.ts';
+import { findPersonByFeed } from '../../access/index.ts';
+import { findFeedTasks } from '../tasks/store.ts';
+import { feedOf } from './feed.ts';
+
+/** Calendar programs cannot sign in: the secret stands in the address, and its owner can end it. */
+async function sendFeed(ctx: OpenContext, { file }: { file: string }): Promise<FileAnswer> {
+  const tasks = await ctx.db.asOwner(async (tx) => {
+    const personId = await findPersonByFeed(tx, file.replace(/\.ics$/, ''));
+    if (personId === undefined) throw new AppError('not-found', 'no such feed');
+    return findFeedTasks(tx, personId);
+  });
+  const body = feedOf(tasks, ctx);
+  return { name: 'opora.ics', mediaType: 'text/calendar; charset=utf-8', body, inline: true };
+}
+
+export const reminderRoutes: Endpoint[] = [
+  openDownload({
+    method: 'GET',
+    path: '/feed/:file',
+    summary: 'The calendar of a person, by the secret in its address',
+    input: z.object({ file: z.string().max(100) }),
+    sendOpen: sendFeed,
+  }),
+];

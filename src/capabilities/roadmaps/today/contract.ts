@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { LocalDate } from '../../../kernel/date.ts';
+import { PersonName } from '../../../kernel/person.ts';
+import { StandingCounts } from '../plans/progress.ts';
+import { TaskRow } from '../tasks/contract.ts';
+import { FittingAct } from './attention.ts';
+
+/** A few rows of a list, and how many there are in all. */
+const Few = z.object({ rows: z.array(TaskRow), total: z.int() });
+
+/** A target of what was sent in, beside what was reached. */
+const Reach = z.object({
+  text: z.string(),
+  value: z.number(),
+  unit: z.string(),
+  measured: z.number().nullable(),
+  reached: z.boolean().nullable(),
+});
+
+export const ToAccept = TaskRow.extend({
+  submittedOn: LocalDate.nullable(),
+  targets: z.array(Reach),
+  /** Title of the first piece of evidence; `null`: words only. */
+  firstEvidence: z.string().nullable(),
+});
+export type ToAccept = z.infer<typeof ToAccept>;
+
+export const OverdueRow = TaskRow.extend({
+  act: FittingAct,
+  /** The owner's telephone, if the asker may know it. */
+  phone: z.string().nullable(),
+  startedOn: LocalDate.nullable(),
+});
+export type OverdueRow = z.infer<typeof OverdueRow>;
+
+export const Silent = z.object({
+  personId: z.uuid(),
+  name: PersonName,
+  placeName: z.string().nullable(),
+  phone: z.string().nullable(),
+  days: z.int(),
+  neverOpened: z.boolean(),
+  openTasks: z.int(),
+});
+
+/** A school in somebody's care. */
+export const CareRow = z.object({
+  schoolId: z.uuid(),
+  name: z.string(),
+  counts: StandingCounts,
+  movedAt: z.iso.datetime().nullable(),
+  head: PersonName.nullable(),
+  headPhone: z.string().nullable(),
+});
+
+/** What needs doing now; parts that the asker's roles do not have are `null`. */
+export const TodayView = z.object({
+  /** The asker answers for: sent back, overdue, due within the month. */
+  mine: z.object({ returned: Few, overdue: Few, soon: Few }),
+  /** Waits for the asker to accept. */
+  toAccept: z.object({ rows: z.array(ToAccept), total: z.int() }).nullable(),
+  /** Of others, whom the asker looks after. */
+  overdue: z.object({ rows: z.array(OverdueRow), total: z.int() }).nullable(),
+  silent: z.array(Silent).nullable(),
+  /** The next two weeks, day by day; days without a deadline are left out. */
+  near: z.array(
+    z.object({ day: LocalDate, items: z.array(z.object({ title: z.string(), number: z.string().nullable(), tasks: z.int(), who: z.string().nullable(), taskId: z.uuid() })) }),
+  ),
+  /** Schools that the asker is curator of. */
+  care: z.array(CareRow).nullable(),
+  /** The asker's own school: how its tasks stand, and whom to call. */
+  school: z
+    .object({
+      id: z.uuid(),
+      name: z.string(),
+      counts: StandingCounts,
+      curator: PersonName.extend({ phone: z.string().nullable() }).nullable(),
+    })
+    .nullable(),
+});
+export type TodayView = z.infer<typeof TodayView>;

@@ -1,0 +1,9 @@
+import { type Actor, holds, worksIn } from '../../../kernel/actor.ts';
+
+/** Everybody who works somewhere has a day. */
+export const mayHaveDay = (actor: Actor): boolean =>
+  actor.appointments.some(({ municipalityId }) => worksIn(actor, municipalityId));
+
+/** Who looks after the whole municipality's tasks: sees what is late and who is silent everywhere. */
+export const looksAfter = (actor: Actor, municipalityId: string): boolean =>
+  holds(actor, { municipalityId, schoolId: null }, ['coordinator', 'methodologist']);

@@ -1,0 +1,140 @@
+import { sql } from 'kysely';
+import { z } from 'zod';
+import type { LocalDate } from '../../../kernel/date.ts';
+import type { Tx } from '../../../platform/db.ts';
+import { type Asked, waitsFor } from '../tasks/store.ts';
+import { OPEN_STATES, Target, TargetCount, type TaskState } from '../tasks/task.ts';
+
+/** What the acceptance list and the overdue list say beyond a row: how it was begun, what shows it, what it reached. */
+export async function findDetails(tx: Tx, taskIds: readonly string[]) {
+  if (taskIds.length === 0) return new Map<string, never>();
+  const rows = await tx
+    .selectFrom('task')
+    .leftJoin('person', 'person.id', 'task.owner_id')
+    .where('task.id', 'in', [...taskIds])
+    .select([
+      'task.id',
+      'task.opened_at as openedAt',
+      'task.note',
+      'task.started_on as startedOn',
+      'person.phone',
+      sql<unknown>`(select coalesce(json_agg(json_build_object('id', t.id, 'text', t.text, 'comparator', t.comparator,
+          'value', t.value, 'unit', t.unit) order by t.position), '[]') from target t where t.activity_id = task.activity_id)`.as(
+        'targets',
+      ),
+      sql<unknown>`(select coalesce(json_agg(json_build_object('targetId', c.target_id, 'done', c.done, 'outOf', c.out_of)), '[]')
+          from target_count c where c.task_id = task.id)`.as('counts'),
+      sql<string | null>`(select e.title from task_evidence te join evidence e on e.id = te.evidence_id
+          where te.task_id = task.id and te.removed_at is null order by te.attached_at limit 1)`.as('firstEvidence'),
+    ])
+    .execute();
+  return new Map(
+    rows.map((row) => [
+      row.id,
+      { ...row, targets: z.array(Target).parse(row.targets), counts: z.array(TargetCount).parse(row.counts) },
+    ]),
+  );
+}
+
+/** Owners of tasks whose window is open, in the places the asker reaches; for the question who is silent. */
+export async function findOwners(tx: Tx, municipalityId: string, schoolIds: readonly string[] | null, today: LocalDate) {
+  if (schoolIds?.length === 0) return [];
+  return tx
+    .selectFrom('task')
+    .innerJoin('person', 'person.id', 'task.owner_id')
+    .leftJoin('school', 'school.id', 'task.school_id')
+    .leftJoin('body', 'body.id', 'task.body_id')
+    .where('task.municipality_id', '=', municipalityId)
+    .$if(schoolIds !== null, (query) => query.where('task.school_id', 'in', [...(schoolIds ?? [])]))
+    .where('task.state', 'in', [...OPEN_STATES])
+    .where('task.opens_on', '<=', today)
+    .groupBy(['person.id', 'person.family_name', 'person.given_name', 'person.patronymic', 'person.phone'])
+    .orderBy('person.family_name')
+    .select(({ fn }) => [
+      'person.id as personId',
+      'person.family_name as familyName',
+      'person.given_name as givenName',
+      'person.patronymic',
+      'person.phone',
+      fn.countAll<number>().as('openTasks'),
+      fn.min('task.opens_on').as('openSince'),
+      sql<boolean>`bool_and(task.opened_at is null)`.as('neverOpened'),
+      fn.max('school.short_name').as('schoolName'),
+      fn.max('body.short_name').as('bodyName'),
+      sql<Date | null>`(select max(other.moved_at) from task other
+          where other.owner_id = person.id and other.started_on is not null)`.as('movedAt'),
+    ])
+    .execute();
+}
+
+/** Open deadlines of the coming days, those of one activity on one day together. */
+export async function findNear(tx: Tx, from: LocalDate, to: LocalDate, owner: string | null) {
+  return tx
+    .selectFrom('task')
+    .innerJoin('activity', 'activity.id', 'task.activity_id')
+    .leftJoin('school', 'school.id', 'task.school_id')
+    .leftJoin('body', 'body.id', 'task.body_id')
+    .where('task.state', 'in', [...OPEN_STATES])
+    .where('task.due_on', '>=', from)
+    .where('task.due_on', '<=', to)
+    .$if(owner !== null, (query) => query.where('task.owner_id', '=', owner))
+    .groupBy(['task.due_on', 'activity.id', 'activity.number', 'activity.short_title', 'activity.title'])
+    .orderBy('task.due_on')
+    .orderBy('activity.position')
+    .limit(40)
+    .select(({ fn }) => [
+      'task.due_on as day',
+      'activity.number',
+      sql<string>`coalesce(activity.short_title, activity.title)`.as('title'),
+      fn.countAll<number>().as('tasks'),
+      sql<string>`(min(task.id::text))::uuid`.as('taskId'),
+      sql<string | null>`case when count(*) = 1 then coalesce(max(school.short_name), max(body.short_name)) end`.as('who'),
+    ])
+    .execute();
+}
+
+/** Tasks of schools in bunches, for a line a school. */
+export async function countBySchool(tx: Tx, schoolIds: readonly string[]) {
+  if (schoolIds.length === 0) return [];
+  const rows = await tx
+    .selectFrom('task')
+    .innerJoin('school', 'school.id', 'task.school_id')
+    .where('task.school_id', 'in', [...schoolIds])
+    .where('task.executor', '=', 'school')
+    .groupBy(['task.school_id', 'school.short_name', 'task.state', 'task.due_on'])
+    .select(({ fn, ref }) => [
+      ref('task.school_id').$notNull().as('schoolId'),
+      'school.short_name as name',
+      'task.state',
+      'task.due_on as dueOn',
+      fn.countAll<number>().as('count'),
+      fn.max('task.moved_at').filterWhere('task.started_on', 'is not', null).as('movedAt'),
+    ])
+    .execute();
+  return rows.map((row) => ({ ...row, state: row.state as TaskState }));
+}
+
+/** How much of what the asker answers for is late or sent back, and how much waits for their acceptance. */
+export async function countWaiting(tx: Tx, asked: Asked): Promise<number> {
+  const { waiting } = await tx
+    .selectFrom('task')
+    .where((eb) =>
+      eb.or([
+        waitsFor(eb, asked),
+        eb.and([
+          eb('task.owner_id', '=', asked.personId),
+          eb.or([
+            eb('task.state', '=', 'returned'),
+            eb.and([eb('task.state', 'in', [...OPEN_STATES]), eb('task.due_on', '<', asked.today)]),
+          ]),
+        ]),
+      ]),
+    )
+    .select(({ fn }) => fn.countAll<number>().as('waiting'))
+    .executeTakeFirstOrThrow();
+  return waiting;
+}
+
+export async function findSchoolName(tx: Tx, id: string): Promise<string> {
+  return (await tx.selectFrom('school').where('id', '=', id).select('short_name').executeTakeFirst())?.short_name ?? '';
+}
