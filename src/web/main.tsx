@@ -8,15 +8,14 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { pages } from './pages.ts';
 import { makeQueries, makeRouter } from './router.tsx';
-import { askSession } from './session.tsx';
+import { askSession, SIGN_IN, signInAddress } from './session.tsx';
 import { cssVariablesResolver, schemeManager, theme } from './theme.ts';
 
 const queries = makeQueries(() => {
   const { pathname, href } = router.state.location;
-  if (pathname !== SIGN_IN) void router.navigate({ href: `${SIGN_IN}?to=${encodeURIComponent(href)}`, replace: true });
+  if (pathname !== SIGN_IN) void router.navigate({ href: signInAddress(href), replace: true });
 });
 const router = makeRouter(pages);
-const SIGN_IN = '/sign-in';
 
 askSession(queries);
 

@@ -1,4 +1,5 @@
-import { type QueryClient, queryOptions, useQuery } from '@tanstack/react-query';
+import { type QueryClient, queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useRouter } from '@tanstack/react-router';
 import { createContext, type ReactNode, use } from 'react';
 import { SessionView } from '../capabilities/access/contract.ts';
 import type { Role } from '../kernel/actor.ts';
@@ -44,10 +45,50 @@ export const useToday = (): LocalDate => useSession().today;
 export const hasRole = (session: Session, ...roles: readonly Role[]): boolean =>
   session.roles.some((held) => roles.includes(held.role));
 
+const KNOWN = 'opora.known';
+
+/** Was somebody signed in here when the program was last open? Then the frame is drawn before the answer comes. */
+export function wasSignedIn(): boolean {
+  try {
+    return localStorage.getItem(KNOWN) === '1';
+  } catch {
+    return false;
+  }
+}
+
+export function rememberSignedIn(signedIn: boolean): void {
+  try {
+    if (signedIn) localStorage.setItem(KNOWN, '1');
+    else localStorage.removeItem(KNOWN);
+  } catch {
+    // Storage is closed: the frame comes with the answer.
+  }
+}
+
+export const SIGN_IN = '/sign-in';
+
+/** The sign-in page that leads back to where the person wanted to go. */
+export const signInAddress = (href: string): string => `${SIGN_IN}?to=${encodeURIComponent(href)}`;
+
+/** For the sign-in page, when it has succeeded: forgets what strangers were told and goes where the person wanted. */
+export function useEnter(): () => Promise<void> {
+  const queries = useQueryClient();
+  const router = useRouter();
+  return async () => {
+    await queries.resetQueries();
+    await router.navigate({ href: ownAddress(new URLSearchParams(window.location.search).get('to')), replace: true });
+  };
+}
+
+/** Only addresses of this program: a link sent by mail must not lead elsewhere by way of the sign-in page. */
+export function ownAddress(to: string | null): string {
+  return to !== null && /^\/(?![/\\])/u.test(to) && !to.startsWith(SIGN_IN) ? to : '/';
+}
+
 /** Ends the sign-in and starts the program anew, so that nothing of the person stays in memory. */
 export async function signOut(): Promise<void> {
   await post('/api/auth/sign-out');
-  window.location.assign('/sign-in');
+  window.location.assign(SIGN_IN);
 }
 
 /** Complete by type. */

@@ -6,7 +6,14 @@ import type { PageModule } from '../page.ts';
 import { Skeleton } from '../parts/Notes.tsx';
 import { Toasts } from '../parts/Toast.tsx';
 import { Refusal } from '../Refusal.tsx';
-import { SessionProvider, useSessionQuery } from '../session.tsx';
+import {
+  rememberSignedIn,
+  SessionProvider,
+  SIGN_IN,
+  signInAddress,
+  useSessionQuery,
+  wasSignedIn,
+} from '../session.tsx';
 import { allowLetters } from '../shortcuts.ts';
 import { Frame } from './Frame.tsx';
 import { NotFound } from './Lost.tsx';
@@ -14,47 +21,54 @@ import { NotFound } from './Lost.tsx';
 export function Shell({ pages }: { pages: readonly PageModule[] }) {
   const router = useRouter();
   const path: string | undefined = useRouterState({
-    select: (state): string | undefined => state.matches.at(-1)?.fullPath,
+    select: ({ matches }): string | undefined => matches.at(-1)?.fullPath,
   });
-  const href = useRouterState({ select: (state): string => state.location.href });
   const page = pages.find((one) => one.path === path);
-  const session = useSessionQuery();
-  const stranger = session.data === null || (session.isError && asRefused(session.error).code === 'not-signed-in');
-  const open = page?.shell === 'open';
+  const follow = (event: MouseEvent) => followLink(event, (to) => void router.navigate({ href: to }), isPage(router));
 
   useEffect(() => {
     if (page) document.title = `${page.title} — Опора`;
   }, [page]);
-  useEffect(() => {
-    if (stranger && !open) void router.navigate({ href: `/sign-in?to=${encodeURIComponent(href)}`, replace: true });
-  }, [stranger, open, router, href]);
-
-  const letterKeys = session.data?.person.letterKeys ?? true;
-  useEffect(() => allowLetters(letterKeys), [letterKeys]);
-
-  const content = page ? <Outlet /> : <NotFound />;
-  const follow = (event: MouseEvent) => followLink(event, (to) => void router.navigate({ href: to }), isPage(router));
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: listens for links, which have their keyboard
     // biome-ignore lint/a11y/useKeyWithClickEvents: Enter on a link is a click
     <div onClick={follow}>
-      {open || (stranger && path === '/sign-in') ? (
-        <SessionProvider session={session.data ?? null}>{content}</SessionProvider>
-      ) : session.data ? (
-        <SessionProvider session={session.data}>
-          {page?.shell === 'full' ? <main id="main">{content}</main> : <Frame pages={pages}>{content}</Frame>}
-        </SessionProvider>
-      ) : (
-        <Frame pages={pages}>
-          {session.isError && !stranger ? (
-            <Refusal error={session.error} onRetry={() => void session.refetch()} />
-          ) : (
-            <Skeleton rows={8} />
-          )}
-        </Frame>
-      )}
+      <Door pages={pages} page={page} />
       <Toasts />
     </div>
+  );
+}
+
+/** Lets in whoever signed in, sends strangers to the sign-in page, and shows open pages to everybody. */
+function Door({ pages, page }: { pages: readonly PageModule[]; page: PageModule | undefined }) {
+  const router = useRouter();
+  const href: string = useRouterState({ select: ({ location }): string => location.href });
+  const { data: session, error, refetch } = useSessionQuery();
+  const stranger = session === null || (error !== null && asRefused(error).code === 'not-signed-in');
+  const open = page?.shell === 'open' || href.startsWith(SIGN_IN);
+  const letters = session?.person.letterKeys ?? true;
+
+  useEffect(() => allowLetters(letters), [letters]);
+  useEffect(() => {
+    if (session || stranger) rememberSignedIn(!stranger);
+  }, [session, stranger]);
+  useEffect(() => {
+    if (stranger && !open) void router.navigate({ href: signInAddress(href), replace: true });
+  }, [stranger, open, router, href]);
+
+  const content = page ? <Outlet /> : <NotFound />;
+  if (open) return <SessionProvider session={session ?? null}>{content}</SessionProvider>;
+  if (stranger || (!session && !error && !wasSignedIn())) return null;
+  return (
+    <SessionProvider session={session ?? null}>
+      {session && page?.shell === 'full' ? (
+        <main id="main">{content}</main>
+      ) : (
+        <Frame pages={pages}>
+          {session ? content : error ? <Refusal error={error} onRetry={() => void refetch()} /> : <Skeleton rows={8} />}
+        </Frame>
+      )}
+    </SessionProvider>
   );
 }
 

@@ -13,12 +13,13 @@ import styles from './ChooseList.module.css';
 
 interface Control {
   id: string;
+  className: string | undefined;
   'aria-describedby': string | undefined;
   'aria-invalid': true | undefined;
 }
 
 export function ChooseOne({ control, field }: { control: Control; field: ChooseProps }) {
-  const { id, ...aria } = control;
+  const { id, className: _, ...aria } = control;
   return (
     <Select
       {...common(field.options)}
@@ -34,7 +35,7 @@ export function ChooseOne({ control, field }: { control: Control; field: ChooseP
 }
 
 export function ChooseSeveral({ control, field }: { control: Control; field: ChooseManyProps }) {
-  const { id, ...aria } = control;
+  const { id, className: _, ...aria } = control;
   return (
     <MultiSelect
       {...common(field.options)}

@@ -1,5 +1,5 @@
 /** The anatomy of a page: path, name, one sentence on the state, what can be done; then sections on fine lines. */
-import { cloneElement, Fragment, isValidElement, type ReactNode, useId } from 'react';
+import { Children, cloneElement, Fragment, isValidElement, type ReactNode, useId } from 'react';
 import type { IconName } from '../icons.ts';
 import { useTitle } from '../title.ts';
 import { typo } from '../typo.ts';
@@ -9,7 +9,7 @@ import styles from './Page.module.css';
 /** Sets the texts of a node by `typo`, through `<b>`, `<a>` and the like; what our own components draw stays theirs. */
 export function set(node: ReactNode): ReactNode {
   if (typeof node === 'string') return typo(node);
-  if (Array.isArray(node)) return node.map(set);
+  if (Array.isArray(node)) return Children.toArray(node).map(set);
   if (!isValidElement<{ children?: ReactNode }>(node)) return node;
   const plain = typeof node.type === 'string' || node.type === Fragment;
   if (!plain || node.props.children === undefined) return node;
@@ -160,6 +160,19 @@ export function Toolbar({ children, aside }: { children?: ReactNode; aside?: Rea
       {aside && <div className={styles.toolbarPart}>{aside}</div>}
     </div>
   );
+}
+
+export interface TextProps {
+  /** `muted`: what stands beside the matter. */
+  tone?: 'muted';
+  size?: 'small' | 'lead';
+  children: ReactNode;
+}
+
+/** A paragraph of prose: not wider than is read easily, set by `typo`. */
+export function Text({ tone, size, children }: TextProps) {
+  const classes = ['prose', tone, size === 'lead' ? styles.leadText : size].filter(Boolean).join(' ');
+  return <p className={classes}>{set(children)}</p>;
 }
 
 /** Controls in a line, wrapping, with the space that belongs between them. */
