@@ -15,6 +15,7 @@ export {
   findGroups,
   findHeads,
   findMunicipality,
+  findNames,
   findPartyDictionary,
   findPlaceNames,
   findSchool,

@@ -41,7 +41,12 @@ const FACTS: readonly SchoolField[] = ['name', 'shortName', 'kind', 'place', 'in
 const CONTACTS: readonly SchoolField[] = ['phone', 'email', 'site', 'pupils', 'teachers'];
 
 /** The head of a body has no school: `holds` alone would let the head of the authority speak for all of them. */
-const speaksFor = (actor: Actor, school: SchoolRef): boolean =>
-  actor.appointments.some((held) => held.schoolId === school.id && (held.role === 'head' || held.role === 'deputy'));
+const speaksFor = (actor: Actor, { id, municipalityId }: SchoolRef): boolean =>
+  actor.appointments.some(
+    (held) =>
+      held.schoolId === id &&
+      held.municipalityId === municipalityId &&
+      (held.role === 'head' || held.role === 'deputy'),
+  );
 
 const placeOf = ({ id, municipalityId }: SchoolRef): Place => ({ municipalityId, schoolId: id });
