@@ -126,6 +126,7 @@ export async function makeFirst(ctx: OpenContext, input: z.infer<typeof MakeFirs
   refuseShort(input.password);
   const passwordHash = await signIn.hash(input.password);
   await ctx.db.asOwner(async (tx) => {
+    await store.waitForOthers(tx);
     if (await people.anyMunicipality(tx)) throw broken('not-empty');
     await foundMunicipality(tx, ctx, input, passwordHash);
   });

@@ -82,3 +82,8 @@ const insertRegion = (tx: Tx, name: string) =>
 export async function nameOfMunicipality(tx: Tx, id: string): Promise<string> {
   return (await tx.selectFrom('municipality').where('id', '=', id).select('name').executeTakeFirstOrThrow()).name;
 }
+
+/** Two first runs at once go one after the other: the second finds what the first has made. */
+export async function waitForOthers(tx: Tx): Promise<void> {
+  await sql`select pg_advisory_xact_lock(7033)`.execute(tx);
+}
