@@ -12,8 +12,9 @@ import { readFile } from '../intake/read.ts';
 import { knownNames } from '../plans/book.ts';
 import { type PlannedTask, planTasks } from '../plans/plan.ts';
 import { mayPlan } from '../plans/policy.ts';
+import { workforceOf } from '../plans/staff.ts';
 import { insertActivities, insertIndicators, insertRoadMap, insertSections } from '../plans/store.ts';
-import { readBook, surveyStaff, workforceOf } from '../plans/workforce.ts';
+import { readBook, surveyStaff } from '../plans/workforce.ts';
 import { insertTasks } from '../tasks/store.ts';
 import type * as contract from './contract.ts';
 import { bookOf, type EffectiveDraft, effective, partiesOf, plannedActivities } from './effective.ts';
@@ -120,10 +121,9 @@ async function tasksOf(tx: Tx, ctx: Context, draft: Draft, plan: EffectiveDraft,
   const parties = [...partiesOf(plan.activities).values()];
   const { book } = await readBook(tx, draft.municipalityId, ctx.today, parties);
   const staff = await surveyStaff(tx, draft.municipalityId, ctx.today);
-  const workforce = workforceOf(staff, draft.corrections.groupId ?? null);
-  const own = draft.schoolId === null ? workforce : { ...workforce, supportedSchools: [draft.schoolId] };
+  const workforce = workforceOf(staff, draft.corrections.groupId ?? null, draft.schoolId);
   const from = draft.corrections.tasksFrom ?? null;
-  return planTasks(plannedActivities(plan.activities, period), bookOf(book, draft.corrections), own, from).tasks;
+  return planTasks(plannedActivities(plan.activities, period), bookOf(book, draft.corrections), workforce, from).tasks;
 }
 
 interface PlanToInsert {
@@ -206,13 +206,14 @@ async function insertPlan(tx: Tx, ctx: Context, { id, draft, plan, period, tasks
 /** What was decided about parties serves the next document too. A person is no meaning of a word for ever. */
 async function rememberParties(tx: Tx, draft: Draft): Promise<void> {
   const decided = draft.corrections.parties ?? {};
+  const onlyHere = new Set(draft.corrections.partiesOnlyHere);
   const written = partiesOf(effective(draft.reading, draft.corrections).activities);
   await saveAliases(
     tx,
     draft.municipalityId,
     Object.entries(decided).flatMap(([key, meaning]) => {
       const alias = written.get(key);
-      if (alias === undefined || meaning.means === 'person') return [];
+      if (alias === undefined || meaning.means === 'person' || onlyHere.has(key)) return [];
       return [
         {
           alias,

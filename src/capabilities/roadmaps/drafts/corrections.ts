@@ -51,6 +51,8 @@ export const Corrections = z.object({
   deadlines: z.record(z.string(), DecidedDeadline).optional(),
   /** `partyKey` of a party → who it is, wherever it stands; also kept in the municipality's dictionary. */
   parties: z.record(z.string(), PartyMeaning).optional(),
+  /** Keys of `parties` whose meaning does not enter the municipality's dictionary. */
+  partiesOnlyHere: z.array(z.string()).optional(),
   /** Index of an activity → its changes. */
   activities: z.record(z.string(), ActivityCorrection).optional(),
   sections: z.record(z.string(), z.object({ title: z.string().trim().min(1).max(1000) })).optional(),
