@@ -20,6 +20,7 @@ export async function readFile(ctx: Context, { id }: { id: string }): Promise<Fi
 
 /**
  * Takes the bytes in, before a transaction opens; the caller inserts the row with what the file is for.
+ * @param any takes every kind, for a caller who looks into the file and says better what is wrong with it
  * @throws AppError `invalid` with a reason: `too-large`, `empty` or `file-kind`
  */
 export async function takeIn(
@@ -27,11 +28,13 @@ export async function takeIn(
   { municipalityId, schoolId }: Place,
   name: string,
   body: ReadableStream<Uint8Array> | Uint8Array,
-  limit = FILE_LIMIT,
+  { limit = FILE_LIMIT, any = false }: { limit?: number; any?: boolean } = {},
 ): Promise<StoredFile> {
   const { sha256, size } = await ctx.files.save(body, limit);
   if (size === 0) throw new AppError('invalid', 'the file is empty', { reason: 'empty', name });
   const kind = kindOf(await ctx.files.head(sha256), name);
-  if (!kind) throw new AppError('invalid', 'a kind of file that is not taken', { reason: 'file-kind', name });
-  return { id: randomUUID(), municipalityId, schoolId, sha256, name, mediaType: kind.mediaType, size };
+  if (!kind && !any) throw new AppError('invalid', 'a kind of file that is not taken', { reason: 'file-kind', name });
+  return { id: randomUUID(), municipalityId, schoolId, sha256, name, mediaType: kind?.mediaType ?? UNKNOWN, size };
 }
+
+const UNKNOWN = 'application/octet-stream';

@@ -8,13 +8,13 @@ import { insertFile, takeIn } from '../../files/index.ts';
 import { findPartyDictionary, saveAliases } from '../../registry/index.ts';
 import { readDeadline } from '../deadlines/read.ts';
 import type { Deadline } from '../deadlines/schedule.ts';
-import { readFile } from '../intake/read.ts';
+import { readRoadMapFile } from '../intake/documents.ts';
 import { knownNames } from '../plans/book.ts';
 import { type PlannedTask, planTasks } from '../plans/plan.ts';
 import { mayPlan } from '../plans/policy.ts';
 import { workforceOf } from '../plans/staff.ts';
 import { insertActivities, insertIndicators, insertRoadMap, insertSections } from '../plans/store.ts';
-import { readBook, surveyStaff } from '../plans/workforce.ts';
+import { readBook, surveyStaff } from '../plans/survey/store.ts';
 import { insertTasks } from '../tasks/store.ts';
 import type * as contract from './contract.ts';
 import { bookOf, type EffectiveDraft, effective, partiesOf, plannedActivities } from './effective.ts';
@@ -34,9 +34,12 @@ export async function uploadDraft(
 ): Promise<{ id: string }> {
   const place = { municipalityId: input.municipalityId, schoolId: input.schoolId ?? null };
   if (!mayPlan(ctx.actor, place)) throw new AppError('forbidden', 'only who plans loads a road map');
-  const file = await takeIn(ctx, place, input.name, body, DOCUMENT_LIMIT);
+  const file = await takeIn(ctx, place, input.name, body, { limit: DOCUMENT_LIMIT, any: true });
   const names = await ctx.transaction((tx) => findPartyDictionary(tx, place.municipalityId));
-  const { document, reading } = readFile(await ctx.files.read(file.sha256), input.name, knownNames(names));
+  const dictionary = knownNames(names);
+  const read = await readRoadMapFile(await ctx.files.read(file.sha256), input.name, { dictionary });
+  if ('refused' in read) throw new AppError('invalid', 'no road map can be read from it', { reason: read.refused });
+  const { document, reading } = read;
   const id = randomUUID();
   await ctx.transaction(async (tx) => {
     await insertFile(tx, file, { personId: ctx.actor.id, at: ctx.now });

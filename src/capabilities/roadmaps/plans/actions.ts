@@ -15,7 +15,7 @@ import { planTasks } from './plan.ts';
 import { mayOpen, mayPlan } from './policy.ts';
 import { countStandings, monthLoads, type TaskBunch } from './progress.ts';
 import * as store from './store.ts';
-import { surveyWorkforce } from './workforce.ts';
+import { surveyWorkforce } from './survey/store.ts';
 
 export async function listRoadMaps(ctx: Context): Promise<contract.RoadMapList> {
   return ctx.transaction(async (tx) => {

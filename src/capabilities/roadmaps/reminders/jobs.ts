@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { job } from '../../../platform/jobs.ts';
-import { handOver } from '../departures.ts';
+import { handOver } from '../hooks.ts';
 import { findOrphans } from '../tasks/store.ts';
 
 /** Every night: tasks of those whose last day has come go to their successors. A second run finds nothing to do. */

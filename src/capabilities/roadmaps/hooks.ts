@@ -1,10 +1,17 @@
 import { addDays, type LocalDate } from '../../kernel/date.ts';
 import type { Tx } from '../../platform/db.ts';
-import type { Departure } from '../access/index.ts';
+import type { Counter, Departure } from '../access/index.ts';
 import { type Doer, recordAll } from '../audit/index.ts';
 import { notify } from '../notices/index.ts';
 import { findBodyHeads, findCoordinators, findCurators, findHeads, findNames } from '../registry/index.ts';
+import { acceptsOf } from './tasks/policy.ts';
 import { findOrphans, saveOwners } from './tasks/store.ts';
+import { countWaiting } from './today/store.ts';
+
+/** The number beside «Сегодня»: what is late or sent back, and what waits for acceptance. */
+export const countMyDay: Counter = async (tx, actor, today) => ({
+  today: await countWaiting(tx, { today, personId: actor.id, accepts: acceptsOf(actor) }),
+});
 
 /**
  * When somebody leaves, their open tasks go to whoever answers for the same place on the day after: another head of
