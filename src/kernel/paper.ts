@@ -366,12 +366,32 @@ function blockTexts(block: Block): Run[][] {
 }
 
 /** The lines from the name of the document to its subject. */
-const openingLines = ({ title, registration }: Section): string[] => [
-  ...(title?.name ? [title.name] : []),
-  ...(registration ? [registrationDate(registration), registrationNumber(registration)] : []),
-  ...(registration?.place ? [registration.place] : []),
-  ...(title?.subject ?? []),
-];
+function openingLines(found: Section): string[] {
+  const { registration } = found;
+  const { heading: above, subject } = titleLines(found);
+  return [
+    ...above,
+    ...(registration ? [registrationDate(registration), registrationNumber(registration)] : []),
+    ...(registration?.place ? [registration.place] : []),
+    ...subject,
+  ];
+}
+
+/**
+ * The lines of the title, those above date and number and those below. What a letter is about is its heading, and the
+ * heading of other documents begins with their name; it is one heading unless date and number part it.
+ */
+export function titleLines({ title, registration }: Section): {
+  heading: string[];
+  subject: string[];
+  isLetter: boolean;
+} {
+  if (title === null) return { heading: [], subject: [], isLetter: false };
+  const { name, subject } = title;
+  if (!name) return { heading: [], subject, isLetter: true };
+  if (registration === null) return { heading: [name, ...subject], subject: [], isLetter: false };
+  return { heading: [name], subject, isLetter: false };
+}
 
 export const registrationDate = ({ date }: Registration): string => date ?? '____________';
 export const registrationNumber = ({ number }: Registration): string => `№ ${number ?? '________'}`;

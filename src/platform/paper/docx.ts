@@ -39,6 +39,7 @@ import {
   registrationNumber,
   runs,
   type Section,
+  titleLines,
 } from '../../kernel/paper.ts';
 import { CELL_PADDING, CORNER_AT, INDENT, type Sheet, sheetOf, tableForm, textWidth, wholeUnits } from './geometry.ts';
 
@@ -112,10 +113,9 @@ function sectionOf(document: paper.Paper, section: Section, at: number, lists: r
   }
 }
 
-function opening({ letterhead, corner, title, registration }: Section, sheet: Sheet): Paragraph[] {
-  const subject = title?.subject ?? [];
-  // One heading, unless the date and the number stand between its lines.
-  const whole = registration === null && title?.name ? [title.name, ...subject] : null;
+function opening(section: Section, sheet: Sheet): Paragraph[] {
+  const { letterhead, corner, registration } = section;
+  const { heading: above, subject, isLetter } = titleLines(section);
   return [
     ...letterhead.map((line, at) =>
       at === letterhead.length - 1
@@ -136,10 +136,9 @@ function opening({ letterhead, corner, title, registration }: Section, sheet: Sh
           children: runsOf(line),
         }),
     ),
-    ...(whole ? [new Paragraph({ heading: HeadingLevel.TITLE, children: lines(whole) })] : []),
-    ...(!whole && title?.name ? [new Paragraph({ heading: HeadingLevel.TITLE, children: lines([title.name]) })] : []),
+    ...(above.length > 0 ? [new Paragraph({ heading: HeadingLevel.TITLE, children: lines(above) })] : []),
     ...(registration ? registrationOf(registration, sheet) : []),
-    ...(!whole && title && subject.length > 0 ? [subjectOf(title, sheet)] : []),
+    ...(subject.length > 0 ? [subjectOf(subject, isLetter, sheet)] : []),
   ];
 }
 
@@ -157,8 +156,8 @@ function registrationOf(registration: paper.Registration, sheet: Sheet): Paragra
   return [line, new Paragraph({ alignment: AlignmentType.CENTER, spacing: { after: 240 }, children: place })];
 }
 
-const subjectOf = ({ name, subject }: paper.Title, sheet: Sheet): Paragraph =>
-  name === null
+const subjectOf = (subject: readonly string[], isLetter: boolean, sheet: Sheet): Paragraph =>
+  isLetter
     ? new Paragraph({
         heading: HeadingLevel.TITLE,
         alignment: AlignmentType.LEFT,

@@ -12,6 +12,7 @@ import {
   registrationDate,
   registrationNumber,
   type Section,
+  titleLines,
 } from '../../kernel/paper.ts';
 import styles from './PaperView.module.css';
 
@@ -50,10 +51,9 @@ function Sheet({ section, tools, footer }: { section: Section; tools: Tools; foo
   );
 }
 
-function Opening({ section: { letterhead, corner, title, registration }, tools }: { section: Section; tools: Tools }) {
-  const subject = title?.subject ?? [];
-  const isWhole = registration === null && title?.name;
-  const lines = title?.name ? [title.name, ...(isWhole ? subject : [])] : [];
+function Opening({ section, tools }: { section: Section; tools: Tools }) {
+  const { letterhead, corner, registration } = section;
+  const { heading, subject, isLetter } = titleLines(section);
   return (
     <>
       {letterhead.length > 0 && <p className={styles.letterhead}>{letterhead.join('\n')}</p>}
@@ -66,7 +66,7 @@ function Opening({ section: { letterhead, corner, title, registration }, tools }
           ))}
         </div>
       )}
-      {lines.length > 0 && <Heading level={tools.level} className={styles.title} text={lines.join('\n')} />}
+      {heading.length > 0 && <Heading level={tools.level} className={styles.title} text={heading.join('\n')} />}
       {registration && (
         <div className={styles.registration}>
           <p>{registrationDate(registration)}</p>
@@ -74,8 +74,8 @@ function Opening({ section: { letterhead, corner, title, registration }, tools }
           {registration.place !== null && <p className={styles.place}>{registration.place}</p>}
         </div>
       )}
-      {!isWhole && subject.length > 0 && title?.name && <p className={styles.subject}>{subject.join('\n')}</p>}
-      {subject.length > 0 && title?.name === null && (
+      {subject.length > 0 && !isLetter && <p className={styles.subject}>{subject.join('\n')}</p>}
+      {subject.length > 0 && isLetter && (
         <Heading level={tools.level} className={styles.letterSubject} text={subject.join('\n')} />
       )}
     </>
@@ -139,8 +139,24 @@ function List({ list, tools }: { list: kernel.List; tools: Tools }) {
 }
 
 function Runs({ runs, tools: { onOpen } }: { runs: readonly Run[]; tools: Pick<Tools, 'onOpen'> }) {
-  return keyed(runs).map(([key, run]) => <Fragment key={key}>{oneRun(run, onOpen)}</Fragment>);
+  const opens = (run: Run | undefined) => onOpen && run !== undefined && run.kind !== 'text';
+  return keyed(runs).map(([key, run]) => {
+    const text = opens(runs[key - 1]) ? run.text.replace(STOPS, '') : run.text;
+    const stops = opens(run) ? STOPS.exec(runs[key + 1]?.text ?? '')?.[0] : undefined;
+    const shown = oneRun({ ...run, text }, onOpen);
+    // A line would end between a button and its full stop.
+    return stops ? (
+      <span key={key} className={styles.together}>
+        {shown}
+        {stops}
+      </span>
+    ) : (
+      <Fragment key={key}>{shown}</Fragment>
+    );
+  });
 }
+
+const STOPS = /^[.,;:!?)»…]+/;
 
 function oneRun(run: Run, onOpen: PaperViewProps['onOpen']): ReactNode {
   switch (run.kind) {

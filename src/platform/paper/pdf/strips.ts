@@ -14,6 +14,7 @@ import {
   type Section,
   type Signature,
   type Table,
+  titleLines,
 } from '../../../kernel/paper.ts';
 import {
   CELL_PADDING,
@@ -128,7 +129,9 @@ function lineItems(pieces: readonly Piece[], x: number, y: number, size: number,
   ]);
 }
 
-function opening({ letterhead, corner, title, registration }: Section, setter: Setter): Strip[] {
+function opening(section: Section, setter: Setter): Strip[] {
+  const { letterhead, corner, registration } = section;
+  const { heading: above, subject, isLetter } = titleLines(section);
   const { root, width } = setter;
   const text = (found: readonly Run[], form: Omit<TextForm, 'tag'>, role: Tag['role'] = 'P') =>
     textStrips(found, { ...form, tag: newTag(role, root) }, setter);
@@ -138,18 +141,15 @@ function opening({ letterhead, corner, title, registration }: Section, setter: S
   for (const [at, line] of corner.entries()) {
     strips.push(...text(line, { x: width * CORNER_AT, before: at === 0 && letterhead.length > 0 ? 14 : 0 }));
   }
-  const subject = title?.subject ?? [];
   const strong = { bold: true, align: 'center', before: 16 } as const;
-  const whole = registration === null && title?.name ? [title.name, ...subject] : null;
   const heading = (lines: readonly string[], form: Omit<TextForm, 'tag'>) =>
     text(runs(lines.join('\n')), { ...form, bookmark: lines.join(' ') }, 'H1');
-  if (whole) strips.push(...heading(whole, strong));
-  if (!whole && title?.name) strips.push(...heading([title.name], strong));
+  if (above.length > 0) strips.push(...heading(above, strong));
   if (registration) strips.push(...registrationStrips(registration, setter));
-  if (!whole && title && subject.length > 0) {
-    const lines = subject.join('\n');
-    if (title.name) strips.push(...text(runs(lines), { ...strong, before: 12 }));
-    else strips.push(...heading(subject, { ...strong, align: 'left', width: width * CORNER_AT, before: 12 }));
+  if (subject.length > 0 && isLetter) {
+    strips.push(...heading(subject, { bold: true, width: width * CORNER_AT, before: 12 }));
+  } else if (subject.length > 0) {
+    strips.push(...text(runs(subject.join('\n')), { ...strong, before: 12 }));
   }
   return keepAll(strips, true);
 }
