@@ -1,9 +1,21 @@
+import { globSync, readFileSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
+
+const TESTS = ['src/**/*.test.{ts,tsx}', 'test/**/*.test.ts'];
+
+/** Tests that ask a database run twice: on the embedded one and on a PostgreSQL server. */
+const onDatabase = TESTS.flatMap((pattern) => globSync(pattern)).filter((file) =>
+  /\bfresh(Db|Pool)\(/.test(readFileSync(file, 'utf8')),
+);
 
 export default defineConfig({
   test: {
-    globalSetup: 'test/globalSetup.ts',
     restoreMocks: true,
-    include: ['src/**/*.test.{ts,tsx}', 'test/**/*.test.ts'],
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    projects: [
+      { extends: true, test: { name: 'embedded', include: TESTS, globalSetup: 'test/globalSetup.ts' } },
+      { extends: true, test: { name: 'server', include: onDatabase, globalSetup: 'test/serverSetup.ts' } },
+    ],
   },
 });
