@@ -91,24 +91,24 @@ const READERS: readonly Reader[] = [
     return found && month !== null ? dayWithin(Number(found[1]), month, yearOr(found[3]), today) : null;
   },
   (words, today) => {
-    const found = words.match(/^(?:конца? |конце )?(\S+)(?: (\d{4}))?$/u);
+    const found = words.match(/^(?:конец |конца |конце )?(\S+)(?: (\d{4}))?$/u);
     const month = monthNamed(found?.[1]);
     if (!found || month === null) return null;
     return lastDayOf(month, yearOr(found[2]), today);
   },
   (words, today) => {
-    const found = words.match(/^(?:конца? |конце )?(\S+) (?:кв|квартал\S*)\.?(?: (\d{4}))?$/u);
+    const found = words.match(/^(?:конец |конца |конце )?(\S+) (?:кв|квартал\S*)\.?(?: (\d{4}))?$/u);
     const quarter = found?.[1] === undefined ? undefined : (QUARTERS[found[1]] ?? Number(found[1].replace(/-.*/u, '')));
     if (!found || quarter === undefined || !(quarter >= 1 && quarter <= 4)) return null;
     return lastDayOf(quarter * 3, yearOr(found[2]), today);
   },
   (words, today) => {
-    const found = words.match(/^(?:конца? |конце )?(\S+) полугоди\S+(?: (\d{4}))?$/u);
+    const found = words.match(/^(?:конец |конца |конце )?(\S+) полугоди\S+(?: (\d{4}))?$/u);
     const half = found?.[1] === undefined ? undefined : (QUARTERS[found[1]] ?? Number(found[1].replace(/-.*/u, '')));
     return found && (half === 1 || half === 2) ? lastDayOf(half * 6, yearOr(found[2]), today) : null;
   },
   (words, today) => {
-    if (!/^(конца?|конце) /u.test(words)) return null;
+    if (!/^(конец|конца|конце) /u.test(words)) return null;
     if (words.endsWith('месяца')) return endOfMonth(today);
     if (words.endsWith('недели')) return addDays(today, 7 - weekdayOf(today));
     if (words.endsWith('квартала')) return lastDayOf(Math.ceil(monthOf(today) / 3) * 3, yearOf(today), today);

@@ -18,7 +18,7 @@ const UNITS =
 const RULES: readonly (readonly [RegExp, string])[] = [
   [/"([^"\n]+)"/gu, '«$1»'],
   // Twice: in «и в школе» the second word begins where the first match ends.
-  ...twice(new RegExp(`(?<!${LETTER}|-)(${LETTER}{1,2}) (?=\\S|$)`, 'gu'), `$1${NBSP}`),
+  ...twice(new RegExp(`(?<!${LETTER}|-)(?!(?:бы|ли|же|б|ль|ж) )(${LETTER}{1,2}) (?=\\S|$)`, 'gu'), `$1${NBSP}`),
   [/(?<!\S)(не|ни|без|для|или|при|под|над|изо|что|как|это|чем) (?=\S)/giu, `$1${NBSP}`],
   [/ (бы|ли|же|б|ль|ж)(?![А-Яа-яЁё])/giu, `${NBSP}$1`],
   [new RegExp(`(\\d) (?=(?:${UNITS})(?!${LETTER}))`, 'giu'), `$1${NBSP}`],

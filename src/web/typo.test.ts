@@ -1,0 +1,43 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { typo } from './typo.ts';
+
+/** No-break spaces are written `_` here, so that they are seen. */
+const seen = (text: string) => typo(text).replaceAll('\u00a0', '_');
+
+describe('typo', () => {
+  it.each([
+    ['готовы 8 школ из 9', 'готовы 8 школ из_9'],
+    ['и в школе', 'и_в_школе'],
+    ['А у нас', 'А_у_нас'],
+    ['срок 30 декабря', 'срок 30_декабря'],
+    ['а нужно 30 %', 'а_нужно 30_%'],
+    ['Гимназия № 1', 'Гимназия №_1'],
+    ['Гимназия №1', 'Гимназия №_1'],
+    ['директор Панова С. И.', 'директор Панова_С._И.'],
+    ['Белова И.Н., куратор', 'Белова_И._Н., куратор'],
+    ['С. И. Панова', 'С._И._Панова'],
+    ['План – это план', 'План_– это_план'],
+    ['п. 3.3 и ст. 48', 'п._3.3 и_ст._48'],
+    ['1 000 строк', '1_000 строк'],
+    ['нужна ли поддержка', 'нужна_ли поддержка'],
+    ['не менее 30', 'не_менее 30'],
+    ['цикл "Меры" закрыт', 'цикл «Меры» закрыт'],
+  ])('%s → %s', (text, set) => expect(seen(text)).toBe(set));
+
+  it.each(['Степановская ООШ', 'из-за дождя', 'школа-интернат', 'СОШ', ''])('leaves «%s» as it is', (text) =>
+    expect(typo(text)).toBe(text),
+  );
+
+  it('changes nothing but spaces and straight quotes, and nothing more the second time', () => {
+    const words = fc.array(fc.constantFrom('в', 'школе', '№', '5', 'Панова', 'С.', 'И.', '–', '30', '%', 'не'));
+    fc.assert(
+      fc.property(words, (parts) => {
+        const text = parts.join(' ');
+        const bare = (one: string) => one.replace(/[\s\u00a0]/gu, '');
+        expect(bare(typo(text))).toBe(bare(text));
+        expect(typo(typo(text))).toBe(typo(text));
+      }),
+    );
+  });
+});
