@@ -36,27 +36,75 @@ export interface TableForm {
 }
 
 /**
- * The largest type, and columns near to the wished widths, at which no word is cut in two. When even the smallest type
- * is too large, the wish is kept and words are cut.
+ * Type and columns, near to the wished widths, at which no word is cut in two: the largest type, unless a smaller one
+ * makes the table a quarter shorter. When even the smallest is too large, the wish is kept and words are cut.
  * @param total  width of the text, mm
  * @param letter width of the letters of the type in use beside PT Serif
  */
 export function tableForm(table: Table, total: number, letter: number): TableForm {
   const parts = sum(table.columns.map(({ width }) => width));
   const wished = table.columns.map(({ width }) => (width / parts) * total);
-  const ems = longestWords(table);
-  for (const size of SIZES) {
-    const needed = ems.map((em) => em * letter * size * MM_PER_POINT + 2 * CELL_PADDING);
+  const content = contentOf(table, letter);
+  const forms = SIZES.flatMap((size) => {
+    const needed = content.longest.map((ems) => ems * size * MM_PER_POINT + 2 * CELL_PADDING);
     const widths = widen(wished, needed);
-    if (widths !== null) return { size, widths };
-  }
-  return { size: SMALLEST, widths: wished };
+    return widths === null ? [] : [{ size, widths, height: heightOf(content, size, widths) }];
+  });
+  const [first, ...smaller] = forms;
+  if (!first) return { size: SMALLEST, widths: wished };
+  const worth = smaller.find(({ size, height }) => size >= READABLE && height < first.height * 0.75);
+  return worth ?? first;
 }
 
-/** Type of tables, points. */
+/** Type of tables, points: tried from the largest; below `READABLE` only when words would be cut. */
 const SIZES = [12, 11, 10, 9];
+const READABLE = 10;
 const SMALLEST = 9;
 export const MM_PER_POINT = 25.4 / 72;
+
+/** What a table has to hold, in ems, about. */
+interface Content {
+  /** The longest word of each column; cells over several columns have room. */
+  longest: number[];
+  /** Of each row the cells that may make it tall. */
+  rows: { column: number; ems: number }[][];
+}
+
+function contentOf(table: Table, letter: number): Content {
+  const longest = new Array<number>(table.columns.length).fill(0);
+  const rows = [...placeCells(table.head, longest.length), ...placeCells(table.rows, longest.length)].map(
+    (placed, at) => {
+      const isStrong =
+        (table.head[at] ?? table.rows[at - table.head.length])?.kind !== 'plain' || at < table.head.length;
+      const weight = letter * (isStrong ? BOLD : 1);
+      return placed.flatMap(({ column, cell }) => {
+        if (cell.span > 1) return [];
+        return cell.paragraphs.map((found) => {
+          const words = printable(plain(found)).split(/[\s–—-]+/);
+          const ems = words.map((word) => weight * emsOf(word));
+          longest[column] = Math.max(longest[column] ?? 0, ...ems);
+          return { column, ems: sum(ems) + 0.25 * words.length };
+        });
+      });
+    },
+  );
+  return { longest, rows };
+}
+
+/** In lines times points: good for comparing, no more. */
+const heightOf = ({ rows }: Content, size: number, widths: readonly number[]): number =>
+  size *
+  sum(
+    rows.map((cells) =>
+      Math.max(
+        1,
+        ...cells.map(({ column, ems }) => {
+          const width = (widths[column] ?? 0) - 2 * CELL_PADDING;
+          return Math.ceil((ems * size * MM_PER_POINT) / Math.max(width, 1));
+        }),
+      ),
+    ),
+  );
 
 /** Gives narrow columns what they need; the others pay, each by what it can spare. `null`: there is not enough. */
 function widen(wished: readonly number[], needed: readonly number[]): number[] | null {
@@ -70,27 +118,11 @@ function widen(wished: readonly number[], needed: readonly number[]): number[] |
   });
 }
 
-/** For each column the width of its longest word, in ems. Cells over several columns have room. */
-function longestWords(table: Table): number[] {
-  const longest = new Array<number>(table.columns.length).fill(0);
-  for (const [rows, isHead] of [[table.head, true] as const, [table.rows, false] as const]) {
-    for (const [at, placed] of placeCells(rows, longest.length).entries()) {
-      const weight = isHead || rows[at]?.kind !== 'plain' ? BOLD : 1;
-      for (const { column, cell } of placed) {
-        if (cell.span > 1) continue;
-        const words = cell.paragraphs.flatMap((found) => printable(plain(found)).split(/[\s–—-]+/));
-        longest[column] = Math.max(longest[column] ?? 0, ...words.map((word) => weight * emsOf(word)));
-      }
-    }
-  }
-  return longest;
-}
-
 /** Width of a word in PT Serif, ems, at most; Times New Roman is narrower. Longer ones, as addresses, may be cut. */
 function emsOf(word: string): number {
   let ems = 0.05;
-  for (const letter of word.slice(0, LONGEST_WHOLE)) {
-    ems += /[ЖМШЩФЫЮ№%MW]/.test(letter) ? 0.97 : /[A-ZА-ЯЁжмшщфыюmw]/.test(letter) ? 0.76 : 0.56;
+  for (const sign of word.slice(0, LONGEST_WHOLE)) {
+    ems += /[ЖМШЩФЫЮ№%MW]/.test(sign) ? 0.97 : /[A-ZА-ЯЁжмшщфыюmw]/.test(sign) ? 0.76 : 0.56;
   }
   return ems;
 }
