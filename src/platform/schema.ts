@@ -130,6 +130,7 @@ export interface DigestLetter {
   at: Timestamp;
   day: LocalDate;
   person_id: string;
+  told: Generated<string[]>;
 }
 
 export interface Evidence {

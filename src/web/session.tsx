@@ -91,15 +91,4 @@ export async function signOut(): Promise<void> {
   window.location.assign(SIGN_IN);
 }
 
-/** Complete by type. */
-export const ROLE: Record<Role, string> = {
-  administrator: 'администратор',
-  coordinator: 'координатор',
-  methodologist: 'методист',
-  curator: 'куратор',
-  mentor: 'наставник',
-  head: 'руководитель школы',
-  deputy: 'заместитель руководителя',
-  expert: 'эксперт',
-  observer: 'наблюдатель',
-};
+export { ROLE } from '../kernel/russian.ts';

@@ -178,7 +178,11 @@ export async function readPlaces(ctx: Context, { municipalityId }: { municipalit
 }
 
 /** @throws AppError `forbidden`, `not-found`, `rule-broken` (see `appointmentProblems`, or `already-appointed`) */
-export async function appoint(ctx: Context, input: z.infer<typeof Appoint>): Promise<{ id: string }> {
+export async function appoint(
+  ctx: Context,
+  input: z.infer<typeof Appoint>,
+  { tell }: Pick<AccessHooks, 'tell'>,
+): Promise<{ id: string }> {
   const id = randomUUID();
   await ctx.transaction(async (tx) => {
     await getPerson(tx, input.personId);
@@ -202,6 +206,14 @@ export async function appoint(ctx: Context, input: z.infer<typeof Appoint>): Pro
         toDay: input.toDay,
         orderNumber: input.orderNumber,
       },
+    });
+    await tell?.(tx, {
+      kind: 'appointed',
+      about: id,
+      municipalityId: input.municipalityId,
+      personIds: input.personId === ctx.actor.id ? [] : [input.personId],
+      details: { role: input.role, placeId: input.schoolId ?? input.bodyId, fromDay: input.fromDay },
+      at: ctx.now,
     });
   });
   return { id };

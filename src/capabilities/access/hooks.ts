@@ -17,6 +17,8 @@ export interface AccessHooks {
   namers: readonly Namer[];
   /** Sign-ins that the demo offers to anybody, read past the wall; `null`: this product has no demo. */
   demoSignIns: ((tx: Tx) => Promise<DemoSignIn[]>) | null;
+  /** Tells people something in the transaction that made it so; `null`: nobody is told. */
+  tell: Teller | null;
 }
 
 export type Counter = (tx: Tx, actor: Actor, today: LocalDate) => Promise<Partial<Counts>>;
@@ -29,3 +31,15 @@ export type Departure = (
 
 /** Names of those of these ids that it knows and the asker may see. */
 export type Namer = (tx: Tx, ids: readonly string[]) => Promise<{ id: string; name: string }[]>;
+
+export type Teller = (
+  tx: Tx,
+  news: {
+    kind: string;
+    about: string;
+    municipalityId: string;
+    personIds: readonly string[];
+    details: Record<string, unknown>;
+    at: Date;
+  },
+) => Promise<void>;

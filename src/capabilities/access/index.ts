@@ -1,6 +1,7 @@
 export { type AccountFacts, type AccountState, accountOf } from './accounts/account.ts';
 export { findAccounts } from './accounts/store.ts';
 export type { Counter, Departure, Namer } from './hooks.ts';
+export { findNames } from './journal/store.ts';
 export { type Appointment, inForce, SCHOOL_ROLES } from './person.ts';
 export { mayKeepPeople } from './policy.ts';
 export { findPersonByFeed } from './store.ts';

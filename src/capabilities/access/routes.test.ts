@@ -35,6 +35,7 @@ const hooks = (over: Partial<AccessHooks> = {}): AccessHooks => ({
   departures: [],
   namers: [],
   demoSignIns: null,
+  tell: null,
   ...over,
 });
 const open = (over: Partial<AccessHooks> = {}, day = '2027-01-12') => {

@@ -120,7 +120,7 @@ const insideRoutes = (hooks: AccessHooks): Endpoint[] => [
     summary: 'Appoint a person to a role',
     input: contract.Appoint,
     output: contract.Made,
-    run: actions.appoint,
+    run: (ctx, input) => actions.appoint(ctx, input, hooks),
   }),
   endpoint({
     method: 'POST',
@@ -144,7 +144,7 @@ const insideRoutes = (hooks: AccessHooks): Endpoint[] => [
     summary: 'Let somebody stand in for an absent person',
     input: contract.Substitute,
     output: contract.Made,
-    run: substitutions.substitute,
+    run: (ctx, input) => substitutions.substitute(ctx, input, hooks),
   }),
   endpoint({
     method: 'DELETE',

@@ -6,12 +6,17 @@ import type { Context } from '../../../platform/context.ts';
 import { record } from '../../audit/index.ts';
 import { getPerson } from '../actions.ts';
 import type { Substitute, SubstitutionView } from '../contract.ts';
+import type { AccessHooks } from '../hooks.ts';
 import { maySubstitute } from '../policy.ts';
 import * as store from './store.ts';
 import { substitutionProblems } from './substitution.ts';
 
 /** While it lasts, the substitute sees and may do what the absent person may. */
-export async function substitute(ctx: Context, input: z.infer<typeof Substitute>): Promise<{ id: string }> {
+export async function substitute(
+  ctx: Context,
+  input: z.infer<typeof Substitute>,
+  { tell }: Pick<AccessHooks, 'tell'>,
+): Promise<{ id: string }> {
   const id = randomUUID();
   await ctx.transaction(async (tx) => {
     const absent = await getPerson(tx, input.personId);
@@ -25,6 +30,14 @@ export async function substitute(ctx: Context, input: z.infer<typeof Substitute>
       subject: { kind: 'person', id: absent.id },
       place: { municipalityId: absent.municipalityId, schoolId: null },
       details: { substituteId: input.substituteId, fromDay: input.fromDay, toDay: input.toDay },
+    });
+    await tell?.(tx, {
+      kind: 'stands-in',
+      about: id,
+      municipalityId: absent.municipalityId,
+      personIds: input.substituteId === ctx.actor.id ? [] : [input.substituteId],
+      details: { personId: absent.id, fromDay: input.fromDay, toDay: input.toDay },
+      at: ctx.now,
     });
   });
   return { id };

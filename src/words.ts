@@ -1,0 +1,7 @@
+/** The sentences of every capability's notices, for the page and for letters. A new capability adds its line here. */
+import { accessNoticeWords } from './capabilities/access/noticeWords.ts';
+import type { NoticeWords } from './kernel/words.ts';
+
+export const noticeWords: NoticeWords = {
+  ...accessNoticeWords,
+};
