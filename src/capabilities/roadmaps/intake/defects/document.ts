@@ -1,0 +1,100 @@
+import { brokenDay } from '../dates.ts';
+import type { Line } from '../flow.ts';
+import type { Defect, Order, Reading } from '../reading.ts';
+import { onDocument } from './mark.ts';
+
+export function documentDefects(reading: Reading, lines: readonly Line[]): Defect[] {
+  return [
+    ...(reading.activities.length === 0 ? [noPlan()] : []),
+    ...(reading.title === null ? [noTitle()] : []),
+    ...period(reading),
+    ...orderDefects(reading.order, lines),
+    ...pictures(reading),
+  ];
+}
+
+const noPlan = (): Defect =>
+  onDocument('документ', {
+    code: 'plan-not-found',
+    message: 'Мероприятия не найдены: нет таблицы со сроками и пунктов со сроками.',
+    suggestion: 'Проверить, тот ли это файл. Нужна таблица, где есть мероприятия и сроки.',
+  });
+
+const noTitle = (): Defect =>
+  onDocument('документ', {
+    code: 'title-missing',
+    message: 'Название плана не найдено.',
+    suggestion: 'Дать плану название.',
+  });
+
+function period({ period: found, activities }: Reading): Defect[] {
+  if (activities.length === 0 || found?.certain) return [];
+  const message = found
+    ? `Период плана прямо не назван; он взят по косвенным признакам: ${found.basis}.`
+    : 'Период плана не назван: не видно, на какие годы он составлен.';
+  return [
+    onDocument('документ', {
+      code: 'plan-period-unknown',
+      message,
+      suggestion: 'Указать, с какого и по какое число действует план.',
+    }),
+  ];
+}
+
+function orderDefects(order: Order | null, lines: readonly Line[]): Defect[] {
+  if (!order) {
+    const broken = lines
+      .slice(0, 20)
+      .map(({ text }) => brokenDay(text))
+      .find((text) => text !== null);
+    return broken === undefined || broken === null ? [] : [malformed(broken)];
+  }
+  const missing = [order.number === null ? 'номера' : '', order.date === null ? 'даты' : ''].filter(
+    (word) => word !== '',
+  );
+  return [
+    ...(order.dateText !== null ? [malformed(order.dateText)] : []),
+    ...(missing.length > 0 ? [incomplete(missing)] : []),
+    ...clauseNumbers(order.clauses),
+  ];
+}
+
+const malformed = (text: string): Defect =>
+  onDocument('утверждение плана', {
+    code: 'date-malformed',
+    message: `Дата «${text}» записана не полностью или с ошибкой.`,
+    suggestion: 'Записать день, месяц и год.',
+  });
+
+const incomplete = (missing: readonly string[]): Defect =>
+  onDocument('утверждение плана', {
+    code: 'order-incomplete',
+    message: `У документа, которым утверждён план, нет ${missing.join(' и ')}.`,
+    suggestion: 'Указать реквизиты приказа.',
+  });
+
+/** «1, 2, 3, 2, 3, 4»: points of the order that stand twice. */
+function clauseNumbers(clauses: readonly string[]): Defect[] {
+  const numbers = clauses.flatMap((clause) => clause.match(/^(\d{1,2})[.)]/)?.[1] ?? []);
+  const repeated = numbers.filter((number, at) => numbers.indexOf(number) !== at);
+  if (repeated.length === 0) return [];
+  return [
+    onDocument('текст приказа', {
+      code: 'order-clauses-misnumbered',
+      message: `Пункты приказа пронумерованы ${numbers.join(', ')}: ${[...new Set(repeated)].join(' и ')} стоят дважды.`,
+      suggestion: 'Перенумеровать пункты приказа.',
+    }),
+  ];
+}
+
+/** A scan among the text, or a plan that was pasted as a picture. */
+function pictures({ unplaced }: Reading): Defect[] {
+  const found = unplaced.filter(({ reason }) => reason === 'picture');
+  return found.map(({ where }) =>
+    onDocument(where, {
+      code: 'picture-instead-of-text',
+      message: 'Здесь рисунок: если на нём текст, он не прочитан.',
+      suggestion: 'Если это часть плана, вставить её текстом; герб и подпись можно оставить.',
+    }),
+  );
+}

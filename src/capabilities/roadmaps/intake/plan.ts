@@ -1,0 +1,228 @@
+import type { Leaf, Line } from './flow.ts';
+import type { Ledger } from './ledger.ts';
+import type { Placed, SenseTable } from './placed.ts';
+import type { Meaning, Source } from './reading.ts';
+import { type Field, leavesOf, type PlanRow, readRows } from './rows.ts';
+import { type Heading, headingOf, newOutline, type Outline } from './sections.ts';
+import { bareNumber, clean, goesOn, isBlank, joinLines } from './text.ts';
+
+/** An activity as its rows say it, before deadlines, parties and targets are read. */
+export interface Draft {
+  number: string | null;
+  title: string;
+  deadline: string;
+  responsible: string;
+  participants: string;
+  result: string;
+  indicator: string;
+  level: string;
+  mark: string;
+  other: { title: string; text: string }[];
+  section: number | null;
+  stageOf: number | null;
+  /** Has the plan a column for it at all? */
+  has: { number: boolean; deadline: boolean; responsible: boolean; result: boolean };
+  source: Source;
+  continued: Source[];
+  /** Was a page break the reason for the further rows? */
+  cutByPage: boolean;
+}
+
+export interface Plan {
+  drafts: Draft[];
+  outline: Outline;
+}
+
+/** Walks through the plan's tables and the headings between them. */
+export function readPlan(placed: readonly Placed[], ledger: Ledger): Plan {
+  const outline = newOutline();
+  const drafts: Draft[] = [];
+  let last: PlanRow | null = null;
+  placed.forEach((item, at) => {
+    if (item.kind !== 'plan') return;
+    const headings = headingsAbove(placed, at, ledger, drafts.length > 0);
+    for (const line of headings) {
+      outline.open(headingOf(withNumber(line)), line.source, 'text');
+      ledger.use(line);
+    }
+    if (headings.length > 0) last = null;
+    last = readPlanTable(item, last, { drafts, outline }, ledger);
+  });
+  return { drafts, outline };
+}
+
+const withNumber = (line: Line): string => (line.number === null ? line.text : `${line.number} ${line.text}`);
+
+/** Headings right above a table. Between two tables almost any line is one; above the first it must look the part. */
+function headingsAbove(placed: readonly Placed[], at: number, ledger: Ledger, between: boolean): Line[] {
+  const found: Line[] = [];
+  for (let above = at - 1; above >= 0 && found.length < 3; above--) {
+    const line = placed[above];
+    if (line?.kind === 'text-table') continue;
+    if (line?.kind !== 'line' || ledger.isUsed(line) || !looksLikeHeading(line, between)) break;
+    found.unshift(line);
+  }
+  return found;
+}
+
+function looksLikeHeading(line: Line, between: boolean): boolean {
+  const text = clean(line.text);
+  if (text.length > 250 || /[;:,]$/.test(text) || line.note || /^\d{1,3}$/.test(text)) return false;
+  const numbered =
+    line.number !== null ||
+    /^(?:раздел|блок|глава|направление|модуль|задача|этап)\s|^(?:[IVX]{1,4}|\d{1,2})\.\s|^[IVX]{1,4}\s/i.test(text);
+  if (CAPTION.test(text)) return false;
+  return (
+    line.heading || line.bold || (between && (line.align === 'center' || numbered)) || (numbered && !/\.$/.test(text))
+  );
+}
+
+/** What a table is called, and no section of the plan. */
+const CAPTION =
+  /^(?:таблица|приложение|рис|примечани|\*)|^(?:паспорт|(?:основные |перечень )?(?:план|план-график|мероприяти[яй]|дорожная карта|содержание)(?: мероприятий| работы)?)(?: \(?"?«?дорожн\p{L}+ карт\p{L}+»?\)?)?(?: (?:программы|плана|проекта|реализации|дорожной карты)){0,3}$/iu;
+
+function readPlanTable(table: SenseTable, before: PlanRow | null, plan: Plan, ledger: Ledger): PlanRow | null {
+  let last = before;
+  for (const row of readRows(table, before)) {
+    if (row.kind === 'header') ledger.use(...leavesOf(row));
+    else if (row.kind === 'numbers') ledger.frame(...leavesOf(row));
+    else if (row.kind === 'heading') openHeading(row, plan.outline, ledger);
+    else if (row.kind === 'rest') addRest(row, plan.drafts, ledger);
+    else if (row.kind === 'activity' || row.kind === 'stage') {
+      addActivity(row, table, plan, ledger);
+      last = row;
+    }
+  }
+  return last;
+}
+
+function openHeading(row: PlanRow, outline: Outline, ledger: Ledger): void {
+  const [first, second] = row.own.filter((cell) => !isBlank(cell.text));
+  if (!first) return;
+  const heading: Heading = second ? headingOf(second.text, first.text) : headingOf(first.text);
+  outline.open(heading, row.source);
+  ledger.use(...leavesOf(row));
+}
+
+/** Joins the text of all columns of one meaning: a beginning and an end of the deadline are two columns. */
+function joined(row: PlanRow, meaning: Meaning, glue: string, used: Leaf[], own = false): string {
+  const texts: string[] = [];
+  for (const [column, field] of row.fields) {
+    if (column.meaning !== meaning || (own && field.inherited)) continue;
+    used.push(...field.cells);
+    if (!isBlank(field.text)) texts.push(field.text);
+  }
+  return texts.join(glue);
+}
+
+function addActivity(row: PlanRow, table: SenseTable, { drafts, outline }: Plan, ledger: Ledger): void {
+  const group = [...row.fields].find(([{ meaning }]) => meaning === 'group');
+  if (group && !isBlank(group[1].text)) outline.group(group[1].text, group[1].cells[0]?.source ?? row.source);
+  if (inheritsTitle(row) && drafts.length > 0) {
+    addRest(row, drafts, ledger);
+    return;
+  }
+  const used: Leaf[] = group ? [...group[1].cells] : [];
+  const number = bareNumber(joined(row, 'number', ' ', used));
+  const has = (meaning: Meaning) => table.columns.some((column) => column.meaning === meaning);
+  const draft: Draft = {
+    number: number === '' || fieldOf(row, 'number')?.inherited ? null : number,
+    title: joined(row, 'activity', '\n', used),
+    deadline: joined(row, 'deadline', ' – ', used),
+    responsible: joined(row, 'responsible', '\n', used),
+    participants: joined(row, 'participants', '\n', used),
+    result: joined(row, 'result', '\n', used),
+    indicator: joined(row, 'indicator', '\n', used),
+    level: joined(row, 'level', ' ', used),
+    mark: joined(row, 'mark', '\n', used),
+    other: others(row, used),
+    section: outline.current(),
+    stageOf: row.kind === 'stage' ? mainBefore(drafts) : null,
+    has: { number: has('number'), deadline: has('deadline'), responsible: has('responsible'), result: has('result') },
+    source: row.source,
+    continued: [],
+    cutByPage: false,
+  };
+  drafts.push(draft);
+  outline.noteActivity();
+  ledger.use(...used);
+}
+
+const fieldOf = (row: PlanRow, meaning: Meaning): Field | undefined =>
+  [...row.fields].find(([column]) => column.meaning === meaning)?.[1];
+
+/** The cell of the activity was merged with the row above: this row only adds to it. */
+const inheritsTitle = (row: PlanRow): boolean => {
+  const field = fieldOf(row, 'activity');
+  return field?.inherited === true && !isBlank(field.text);
+};
+
+function mainBefore(drafts: readonly Draft[]): number | null {
+  const at = drafts.findLastIndex((draft) => draft.stageOf === null);
+  return at < 0 ? null : at;
+}
+
+function others(row: PlanRow, used: Leaf[]): Draft['other'] {
+  return [...row.fields].flatMap(([column, field]) => {
+    if (column.meaning !== 'other') return [];
+    used.push(...field.cells);
+    return isBlank(field.text) ? [] : [{ title: column.title, text: field.text }];
+  });
+}
+
+/** Adds a row to the activity above it, column by column. */
+function addRest(row: PlanRow, drafts: Draft[], ledger: Ledger): void {
+  const draft = drafts.at(-1);
+  if (!draft) return;
+  const used: Leaf[] = [];
+  draft.title = together(draft.title, joined(row, 'activity', '\n', used, true));
+  draft.deadline = spaced(draft.deadline, joined(row, 'deadline', ' – ', used, true));
+  draft.responsible = listed(draft.responsible, joined(row, 'responsible', '\n', used, true));
+  draft.participants = listed(draft.participants, joined(row, 'participants', '\n', used, true));
+  draft.result = together(draft.result, joined(row, 'result', '\n', used, true));
+  draft.indicator = together(draft.indicator, joined(row, 'indicator', '\n', used, true));
+  draft.mark = together(draft.mark, joined(row, 'mark', '\n', used, true));
+  draft.level = spaced(draft.level, joined(row, 'level', ' ', used, true));
+  joined(row, 'number', ' ', used, true);
+  for (const extra of others(row, used)) addOther(draft, extra);
+  draft.continued.push(row.source);
+  draft.cutByPage ||= row.firstOfPart;
+  ledger.use(...used);
+}
+
+const together = (before: string, after: string): string =>
+  after === '' ? before : before === '' ? after : joinLines([...before.split('\n'), ...after.split('\n')]);
+
+const spaced = (before: string, after: string): string =>
+  after === '' || after === before ? before : clean(`${before} ${after}`);
+
+/** A party that was cut in the middle goes on; otherwise the next line is another party. */
+function listed(before: string, after: string): string {
+  if (after === '' || before === '') return before + after;
+  return goesOn(before, after) && /^\p{Ll}/u.test(after) ? `${before} ${after}` : `${before}\n${after}`;
+}
+
+function addOther(draft: Draft, extra: Draft['other'][number]): void {
+  const known = draft.other.find(({ title }) => title === extra.title);
+  if (known) known.text = together(known.text, extra.text);
+  else draft.other.push(extra);
+}
+
+const INNER_NUMBER = /^(\d{1,2}(?:\.\d{1,3})+|\d{1,2}(?=[.)]))[.)]*\s+(?=\p{L}|«)/u;
+
+/**
+ * Numbers that stand in the cell of the activity itself: in a plan without a column of numbers when most rows have one,
+ * and where the column is empty and the number has several parts.
+ */
+export function takeInnerNumbers(drafts: Draft[]): void {
+  const without = drafts.filter((draft) => !draft.has.number);
+  const habit = without.filter((draft) => INNER_NUMBER.test(draft.title)).length >= Math.max(2, without.length * 0.4);
+  for (const draft of drafts) {
+    const inner = draft.title.match(INNER_NUMBER);
+    if (draft.number !== null || !inner?.[1]) continue;
+    if ((!draft.has.number && habit) || inner[1].includes('.')) {
+      draft.number = bareNumber(inner[1]);
+      draft.title = draft.title.slice(inner[0].length);
+    }
+  }
+}
