@@ -18,7 +18,7 @@ export function dayIn(text: string): { text: string; date: LocalDate | null } | 
     .replace(/\s+/g, ' ')
     .replace(/(\d)\/(\d)/g, '$1.$2')
     .trim();
-  const [window] = readDeadline(plain, NO_SCOPE)?.windows ?? [];
+  const [window] = readDeadline(plain, NO_SCOPE).windows;
   return { text: found, date: window && window[0] === window[1] ? window[0] : null };
 }
 

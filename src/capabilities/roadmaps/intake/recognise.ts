@@ -156,7 +156,8 @@ function activityOf(
   const written = draft.deadline.replaceAll('\n', ' ');
   const inTitle = written === '' && !draft.has.deadline ? deadlineInTitle(draft.title) : null;
   const inSection = written === '' && inTitle === null && !draft.has.deadline ? timeOf(sections, draft.section) : null;
-  const deadline = readDeadline(written === '' ? (inTitle ?? inSection ?? '') : written, scope);
+  const text = written === '' ? (inTitle ?? inSection ?? '') : written;
+  const deadline = text === '' ? null : readDeadline(text, scope);
   return {
     number: draft.number,
     section: draft.section,

@@ -123,7 +123,7 @@ const several = (reading: Reading, index: number): Defect =>
 function outside(reading: Reading, { deadline }: Activity, index: number): Defect[] {
   const { period } = reading;
   if (!deadline || !period?.certain || !/20\d\d/.test(deadline.text)) return [];
-  const free = readDeadline(deadline.text, NO_SCOPE)?.windows ?? [];
+  const free = readDeadline(deadline.text, NO_SCOPE).windows;
   const [first, last] = [free[0], free.at(-1)];
   if (!first || !last || (first[0] >= period.from && last[1] <= period.to)) return [];
   return [
@@ -143,7 +143,7 @@ function contradiction(reading: Reading, { title, deadline, deadlineFrom }: Acti
     title.match(/(?:срок(?:ом)?\s|[\s(])((?:до|не позднее)\s\d{1,2}[\s.][\p{L}\d]+(?:[\s.]20\d\d)?)/iu)?.[1] ?? null;
   if (!deadline || deadlineFrom !== 'column' || inTitle === null || deadlineInTitle(title) === null) return [];
   const year = deadline.windows[0] ? Number(deadline.windows[0][0].slice(0, 4)) : null;
-  const said = readDeadline(inTitle, { ...NO_SCOPE, year })?.windows.at(-1)?.[1];
+  const said = readDeadline(inTitle, { ...NO_SCOPE, year }).windows.at(-1)?.[1];
   const end = deadline.windows.at(-1)?.[1];
   if (said === undefined || end === undefined || said === end) return [];
   return [
@@ -161,7 +161,7 @@ const SHARE = 0.6;
 
 function bunched(reading: Reading): Defect[] {
   const ends = reading.activities.flatMap(({ deadline }) => {
-    const [only, other] = deadline?.windows ?? [];
+    const [only, other] = deadline?.windows;
     return only && !other && only[0].slice(0, 7) === only[1].slice(0, 7) ? [only[1].slice(0, 7)] : [];
   });
   const counts = new Map<string, number>();
