@@ -1,0 +1,78 @@
+import { shortName } from '../../../../kernel/person.ts';
+import { useGet } from '../../../../web/data.tsx';
+import { Form, useForm } from '../../../../web/form.tsx';
+import { counted } from '../../../../web/format.ts';
+import { Button, Choose, type ChooseOption, Dialog, Note } from '../../../../web/parts.ts';
+import { Refusal } from '../../../../web/Refusal.tsx';
+import { ROLE } from '../../../../web/session.tsx';
+import { PeopleList, type PersonRow } from '../../../registry/contract.ts';
+import { TASKS } from '../shared/words.ts';
+import { isOpen, type Steered } from './bulk.ts';
+import { NO_REASON, ReasonFields, reasonProblems, reasonText } from './Reason.tsx';
+import { type SteeringEvents, useReassign } from './steering.ts';
+
+interface Props extends SteeringEvents {
+  rows: readonly Steered[];
+  onClose: () => void;
+}
+
+/** To whom the tasks go, and why. */
+export function ReassignDialog({ rows, onClose, ...events }: Props) {
+  const people = useGet('/api/people', PeopleList);
+  const reassign = useReassign({
+    ...events,
+    onDone: () => {
+      events.onDone?.();
+      onClose();
+    },
+  });
+  const form = useForm({
+    initial: { ownerId: null as string | null, ...NO_REASON },
+    check: ({ ownerId, ...reason }) => ({
+      ownerId: ownerId === null ? 'Выберите, кто теперь отвечает' : null,
+      own: reasonProblems({ ...reason }).own,
+    }),
+    send: async ({ ownerId, ...reason }) => {
+      const person = people.data?.people.find(({ id }) => id === ownerId);
+      if (ownerId === null || !person) return;
+      await reassign.runAsync({ rows, ownerId, ownerName: shortName(person), reason: reasonText(reason) || null });
+    },
+  });
+  const closed = rows.filter((row) => !isOpen(row)).length;
+  return (
+    <Dialog
+      title={rows.length === 1 ? 'Передать поручение' : `Передать ${counted(rows.length, TASKS)}`}
+      onClose={onClose}
+      sticky
+    >
+      <Form
+        of={form}
+        actions={
+          <>
+            <Button kind="primary" type="submit" busy={form.sending}>
+              Передать
+            </Button>
+            <Button onClick={onClose}>Не передавать</Button>
+          </>
+        }
+      >
+        {people.isError && <Refusal error={people.error} onRetry={() => void people.refetch()} />}
+        <Choose
+          label="Кому"
+          hint="Фамилия или школа"
+          options={(people.data?.people ?? []).map(asOption)}
+          {...form.field('ownerId')}
+        />
+        <ReasonFields form={form} label="Почему, если нужно сказать" />
+        {closed > 0 && <Note tone="warn">{`Не изменятся: ${counted(closed, TASKS)} уже приняты или отменены.`}</Note>}
+      </Form>
+    </Dialog>
+  );
+}
+
+function asOption(person: PersonRow): ChooseOption {
+  const roles = person.roles.map(({ role, position, placeName }) =>
+    [position ?? ROLE[role], placeName].filter((word) => word !== null).join(', '),
+  );
+  return { value: person.id, label: shortName(person), hint: roles.join('; ') || undefined };
+}

@@ -1,0 +1,108 @@
+import { type ReactNode, useMemo, useState } from 'react';
+import { dayShort } from '../../../../web/format.ts';
+import { type Column, DataTable, type Sorting } from '../../../../web/parts.ts';
+import { usePhone } from '../../../../web/screen.ts';
+import type { TaskRow } from '../../tasks/contract.ts';
+import { StandingMark } from '../shared/StandingMark.tsx';
+import { executorWords, STANDING_ORDER, TASKS, taskName } from '../shared/words.ts';
+import { BulkActions } from './BulkActions.tsx';
+import type { Refusal } from './bulk.ts';
+import { NotDone } from './NotDone.tsx';
+import styles from './TaskTable.module.css';
+
+export interface TaskTableProps {
+  caption: string;
+  rows: readonly TaskRow[];
+  loading?: boolean;
+  /** Stands in the place of the rows when there are none. */
+  empty: ReactNode;
+  /** How many there are without the filter, for «Показано … из …». */
+  total?: number;
+  sorting?: Sorting | null;
+  onSort?: (sorting: Sorting) => void;
+  /** All rows are of one activity: its name is not repeated in each. */
+  ofOne?: boolean;
+}
+
+/** Tasks as rows: whoever steers the plan may choose several and do the same to all. */
+export function TaskTable({ caption, rows, loading, empty, total, sorting, onSort, ofOne = false }: TaskTableProps) {
+  const [refused, setRefused] = useState<readonly Refusal[]>([]);
+  const steers = useMemo(() => rows.some(({ maySteer }) => maySteer), [rows]);
+  const phone = usePhone();
+  const columns = useMemo(() => columnsFor({ ofOne, phone }), [ofOne, phone]);
+  return (
+    <div>
+      <NotDone of={refused} onClose={() => setRefused([])} />
+      <DataTable
+        caption={caption}
+        rows={rows}
+        loading={loading ?? false}
+        empty={empty}
+        things={TASKS}
+        {...(total !== undefined && { total })}
+        rowKey={({ id }) => id}
+        rowName={taskName}
+        rowLink={({ id }) => `/tasks/${id}`}
+        columns={columns}
+        {...(onSort && { sorting: sorting ?? null, onSort })}
+        {...(steers && {
+          bulk: (chosen: readonly TaskRow[], clear: () => void) => (
+            <BulkActions chosen={chosen} onDone={clear} onRefused={setRefused} />
+          ),
+        })}
+      />
+    </div>
+  );
+}
+
+function columnsFor({ ofOne, phone }: { ofOne: boolean; phone: boolean }): readonly Column<TaskRow>[] {
+  const name: Column<TaskRow> = {
+    key: 'number',
+    head: phone ? 'Поручение' : '№ и поручение',
+    sortBy: ({ number, title }) => `${number ?? ''} ${title}`,
+    cell: ({ number, title }) => (
+      <span className={styles.name}>
+        {number !== null && <span className={styles.number}>{number}</span>}
+        <span>{title}</span>
+      </span>
+    ),
+  };
+  const executor: Column<TaskRow> = {
+    key: 'executor',
+    head: 'Исполнитель',
+    width: ofOne ? '46%' : '25%',
+    sortBy: executorWords,
+    cell: (row) => <span className={ofOne ? undefined : 'muted'}>{executorWords(row)}</span>,
+  };
+  return [
+    ...(ofOne ? [executor] : [name, executor]),
+    {
+      key: 'due',
+      head: 'Срок',
+      align: 'right',
+      nowrap: true,
+      width: '6.75rem',
+      sortBy: ({ dueOn }) => dueOn,
+      cell: ({ dueOn, isControl }) => (
+        <span title={isControl ? 'Контрольная дата: срок в документе без даты' : undefined}>{dayShort(dueOn)}</span>
+      ),
+    },
+    {
+      key: 'standing',
+      head: 'Состояние',
+      phone: 'status',
+      width: '12.5rem',
+      sortBy: ({ standing, daysOverdue }) => STANDING_ORDER.indexOf(standing) * 10_000 - (daysOverdue ?? 0),
+      cell: (row) => <StandingMark of={row} />,
+    },
+    {
+      key: 'evidence',
+      head: 'Подтверждений',
+      phone: 'hidden',
+      align: 'right',
+      width: '8rem',
+      sortBy: ({ evidence }) => evidence,
+      cell: ({ evidence }) => (evidence === 0 ? <span className="faint">нет</span> : evidence),
+    },
+  ];
+}

@@ -1,0 +1,182 @@
+import { z } from 'zod';
+import type { Role } from '../../../../kernel/actor.ts';
+import { shortName } from '../../../../kernel/person.ts';
+import { useAddress } from '../../../../web/address.ts';
+import type { Query } from '../../../../web/api.ts';
+import { Loaded, useGet } from '../../../../web/data.tsx';
+import { counted } from '../../../../web/format.ts';
+import { Button, Empty, LinkButton, PageHead, Segmented, Skeleton, Stack, Toolbar } from '../../../../web/parts.ts';
+import { hasRole, type Session, useSession } from '../../../../web/session.tsx';
+import { usePrintTitle } from '../../../../web/title.ts';
+import { PeopleList, SchoolList } from '../../../registry/contract.ts';
+import { TaskList } from '../../tasks/contract.ts';
+import { TASKS } from '../shared/words.ts';
+import { FilterChips } from './FilterChips.tsx';
+import { addressOf, Filters, isNarrowed, NO_FILTERS, queryOf } from './filter.ts';
+import { SavedFilters } from './SavedFilters.tsx';
+import { TaskTable } from './TaskTable.tsx';
+import { useTasks } from './useTasks.ts';
+
+const Show = z.enum(['mine', 'check', 'open', 'all']);
+type Show = z.infer<typeof Show>;
+
+const Address = Filters.extend({ show: Show.optional() });
+
+/** Every task that the person may see, narrowed at first to what waits for them. */
+export function TasksPage() {
+  const session = useSession();
+  const [address, setAddress] = useAddress(Address);
+  const { show: asked, ...filters } = address;
+  const show = asked ?? (isNarrowed(filters) ? 'all' : showFirst(session));
+  const query = { ...queryOf(filters), ...SHOWN[show](session) };
+  const { first, rows, total } = useTasks(query);
+  const lists = useLists(session);
+  usePrintTitle('Поручения');
+  return (
+    <>
+      <PageHead title="Поручения" lead={<Lead session={session} />}>
+        <Toolbar>
+          <Segmented
+            label="Какие поручения"
+            options={options(session)}
+            value={show}
+            onChange={(to) => setAddress({ show: to })}
+          />
+        </Toolbar>
+        <Toolbar>
+          <Stack gap={4}>
+            <FilterChips filters={filters} onChange={(change) => setAddress({ ...change, show })} {...lists} />
+            <SavedFilters
+              page="tasks"
+              path="/tasks"
+              address={isNarrowed(filters) ? addressOf(filters, { show }) : ''}
+            />
+          </Stack>
+        </Toolbar>
+      </PageHead>
+      <Loaded from={first} waiting={<Skeleton rows={8} height="table" />}>
+        {() => (
+          <TaskTable
+            caption={CAPTION[show]}
+            rows={rows}
+            total={total}
+            empty={
+              <NoTasks show={show} narrowed={isNarrowed(filters)} onClear={() => setAddress({ ...NO_FILTERS, show })} />
+            }
+          />
+        )}
+      </Loaded>
+    </>
+  );
+}
+
+/** What a person begins with: who accepts sees what waits for that, who carries out sees their own. */
+function showFirst(session: Session): Show {
+  if (hasRole(session, 'coordinator', 'curator')) return 'check';
+  return hasRole(session, 'head', 'methodologist', 'mentor') ? 'mine' : 'open';
+}
+
+const SHOWN: Record<Show, (session: Session) => Query> = {
+  mine: ({ person }) => ({ owner: person.id, open: true }),
+  check: () => ({ standing: 'submitted' }),
+  open: () => ({ open: true }),
+  all: () => ({}),
+};
+
+const CAPTION: Record<Show, string> = {
+  mine: 'Мои поручения',
+  check: 'Поручения на проверке',
+  open: 'Открытые поручения',
+  all: 'Все поручения',
+};
+
+const ACCEPTORS: readonly Role[] = ['coordinator', 'methodologist', 'curator'];
+const LOOKERS: readonly Role[] = ['observer', 'expert'];
+
+function options(session: Session) {
+  const looksOnly = session.roles.every(({ role }) => LOOKERS.includes(role));
+  return [
+    ...(looksOnly ? [] : [{ value: 'mine' as const, label: 'Мои' }]),
+    { value: 'check' as const, label: hasRole(session, ...ACCEPTORS) ? 'Ждут приёмки' : 'На проверке' },
+    { value: 'open' as const, label: 'Открытые' },
+    { value: 'all' as const, label: 'Все' },
+  ];
+}
+
+/** «7 поручений ждут вашей приёмки, 6 просрочено.» */
+function Lead({ session }: { session: Session }) {
+  const accepts = hasRole(session, ...ACCEPTORS);
+  const submitted = useGet('/api/tasks', TaskList, { query: { standing: 'submitted', limit: 1 } });
+  const overdue = useGet('/api/tasks', TaskList, { query: { standing: 'overdue', limit: 1 } });
+  const returned = useGet('/api/tasks', TaskList, { query: { standing: 'returned', limit: 1 } });
+  if (!submitted.data || !overdue.data || !returned.data) return <>&nbsp;</>;
+  const counts = [submitted.data.total, overdue.data.total, returned.data.total] as const;
+  const [waits, late, back] = counts;
+  if (waits + late + back === 0) return 'Просроченных, возвращённых и ждущих проверки поручений нет.';
+  return (
+    <>
+      <b>{waits === 0 ? 'Ничего' : counted(waits, TASKS)}</b>
+      {waits === 0 ? ' не ждёт проверки' : waitWords(waits, accepts)}, просрочено <b>{late}</b>, возвращено{' '}
+      <b>{back}</b>.
+    </>
+  );
+}
+
+function waitWords(count: number, accepts: boolean): string {
+  const one = count % 10 === 1 && count % 100 !== 11;
+  return `${one ? ' ждёт' : ' ждут'} ${accepts ? 'вашей приёмки' : 'проверки'}`;
+}
+
+/** Schools and people to choose from, for whoever sees more than one school. */
+function useLists(session: Session) {
+  const whole = session.roles.some(({ schoolId }) => schoolId === null) || session.roles.length > 1;
+  const schools = useGet('/api/schools', SchoolList, { when: whole });
+  const people = useGet('/api/people', PeopleList, { when: whole });
+  return {
+    schools: schools.data?.schools.map(({ id, shortName: name }) => ({ id, name })),
+    owners: people.data?.people.map((person) => ({ id: person.id, name: shortName(person) })),
+  };
+}
+
+function NoTasks({ show, narrowed, onClear }: { show: Show; narrowed: boolean; onClear: () => void }) {
+  if (narrowed) {
+    return (
+      <Empty
+        title="По этому отбору поручений нет"
+        action={
+          <Button size="sm" onClick={onClear}>
+            Убрать отбор
+          </Button>
+        }
+      >
+        Измените условия или уберите их все.
+      </Empty>
+    );
+  }
+  const { title, text } = NOTHING[show];
+  return (
+    <Empty
+      title={title}
+      action={
+        show === 'all' ? (
+          <LinkButton size="sm" to="/road-maps">
+            К дорожным картам
+          </LinkButton>
+        ) : (
+          <LinkButton size="sm" to="/tasks?show=all">
+            Показать все
+          </LinkButton>
+        )
+      }
+    >
+      {text}
+    </Empty>
+  );
+}
+
+const NOTHING: Record<Show, { title: string; text: string }> = {
+  mine: { title: 'Открытых поручений у вас нет', text: 'Новые появятся здесь и в уведомлениях.' },
+  check: { title: 'На проверке ничего нет', text: 'Сданное исполнителями появится здесь.' },
+  open: { title: 'Открытых поручений нет', text: 'Всё принято или отменено.' },
+  all: { title: 'Поручений пока нет', text: 'Они появятся, когда дорожная карта станет планом.' },
+};

@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import { aRow } from '../../../../../test/roadMapViews.ts';
+import { localDate } from '../../../../kernel/date.ts';
+import { byFormerOwner, doneRows, mergeGroupsOf, middleOf, movedWords, moveWarning, refusalsOf } from './bulk.ts';
+
+const on = localDate;
+
+it('says how many deadlines were moved, and where to', () => {
+  expect(movedWords(1, on('2027-01-22'))).toBe('Срок перенесён на 22\u00a0января');
+  expect(movedWords(2, on('2027-01-22'))).toBe('Сроки 2\u00a0поручений перенесены на 22\u00a0января');
+  expect(movedWords(21, on('2027-01-22'))).toBe('Сроки 21\u00a0поручения перенесены на 22\u00a0января');
+});
+
+describe('what was refused', () => {
+  const asked = [aRow({ id: 'a', title: 'Семинар', schoolName: 'Боровская СОШ' }), aRow({ id: 'b' })];
+  const answer = {
+    done: [{ id: 'b', version: 2 }],
+    refused: [{ id: 'a', problems: [{ problem: 'is-accepted', on: '2027-01-09' }, { problem: 'needs-reason' }] }],
+  };
+
+  it('is named with every reason', () => {
+    const [refusal] = refusalsOf(answer, asked);
+    expect(refusal?.name).toContain('Семинар, Боровская СОШ');
+    expect(refusal?.why).toBe('уже принято 9\u00a0января, нет причины');
+  });
+
+  it('is told even when the page has no words for the reason', () => {
+    const [refusal] = refusalsOf({ done: [], refused: [{ id: 'a', problems: [{ problem: 'brand-new' }] }] }, asked);
+    expect(refusal?.why).toBe('сейчас это сделать нельзя');
+  });
+
+  it('does not come back with what was done', () => {
+    expect(doneRows(answer, asked).map(({ id, version, before }) => [id, version, before.version])).toEqual([
+      ['b', 2, 1],
+    ]);
+  });
+});
+
+describe('moveWarning', () => {
+  const running = aRow({ opensOn: on('2027-01-10'), standing: 'under_way' });
+  it.each([
+    { name: 'nothing in the way', rows: [running], dueOn: '2027-01-10', is: null },
+    { name: 'a day before it begins', rows: [running], dueOn: '2027-01-09', is: /начинаются позже/ },
+    { name: 'accepted', rows: [running, aRow({ standing: 'accepted' })], dueOn: '2027-02-01', is: /1.поручение уже/ },
+    { name: 'no day yet', rows: [aRow({ standing: 'cancelled' })], dueOn: null, is: /отменены/ },
+  ])('$name', ({ rows, dueOn, is }) => {
+    const said = moveWarning(rows, dueOn === null ? null : on(dueOn));
+    if (is === null) expect(said).toBeNull();
+    else expect(said).toMatch(is);
+  });
+});
+
+it('merges only open windows of the same activity and executor', () => {
+  const rows = [
+    aRow({ id: '1', activityId: 'x', schoolId: 's' }),
+    aRow({ id: '2', activityId: 'x', schoolId: 's' }),
+    aRow({ id: '3', activityId: 'x', schoolId: 's', standing: 'accepted' }),
+    aRow({ id: '4', activityId: 'x', schoolId: 't' }),
+    aRow({ id: '5', activityId: 'y', schoolId: 's' }),
+  ];
+  expect(mergeGroupsOf(rows).map((group) => group.map(({ id }) => id))).toEqual([['1', '2']]);
+});
+
+it('gives each task back to whoever had it', () => {
+  const rows = doneRows({ done: ['1', '2', '3'].map((id) => ({ id, version: 2 })), refused: [] }, [
+    aRow({ id: '1', ownerId: 'p' }),
+    aRow({ id: '2', ownerId: 'q' }),
+    aRow({ id: '3', ownerId: 'p' }),
+  ]);
+  const groups = [...byFormerOwner(rows)].map(([owner, theirs]) => [owner, theirs.map(({ id }) => id)]);
+  expect(groups).toEqual([
+    ['p', ['1', '3']],
+    ['q', ['2']],
+  ]);
+});
+
+it('offers to cut where all windows are open', () => {
+  const row = (opensOn: string, dueOn: string) => aRow({ opensOn: on(opensOn), dueOn: on(dueOn) });
+  expect(middleOf([row('2027-01-01', '2027-01-31')])).toBe('2027-01-16');
+  expect(middleOf([row('2027-01-01', '2027-01-31'), row('2027-01-21', '2027-03-31')])).toBe('2027-01-26');
+  expect(middleOf([row('2027-01-01', '2027-01-01')])).toBeNull();
+  expect(middleOf([row('2027-01-01', '2027-01-10'), row('2027-02-01', '2027-02-10')])).toBeNull();
+});

@@ -1,0 +1,104 @@
+/** What was done to many tasks at once, what was refused, and what would take it back. Pure. */
+import type { LocalDate } from '../../../../kernel/date.ts';
+import { counted, day, dayYear } from '../../../../web/format.ts';
+import type { BulkAnswer, TaskRow } from '../../tasks/contract.ts';
+import { problemWords } from '../shared/problems.ts';
+import { OF_TASKS, TASKS, taskName } from '../shared/words.ts';
+
+/** What the acts need to know of a task. */
+export type Steered = Pick<
+  TaskRow,
+  | 'id'
+  | 'version'
+  | 'title'
+  | 'number'
+  | 'activityId'
+  | 'executor'
+  | 'schoolId'
+  | 'schoolName'
+  | 'bodyId'
+  | 'bodyName'
+  | 'owner'
+  | 'ownerId'
+  | 'opensOn'
+  | 'dueOn'
+  | 'standing'
+>;
+
+/** Neither accepted nor cancelled: its deadline, owner and window may still change. */
+export const isOpen = ({ standing }: Pick<TaskRow, 'standing'>): boolean =>
+  standing !== 'accepted' && standing !== 'cancelled';
+
+/** «Сроки 2 поручений перенесены на 22 января» */
+export function movedWords(count: number, dueOn: LocalDate): string {
+  return count === 1
+    ? `Срок перенесён на ${day(dueOn)}`
+    : `Сроки ${counted(count, OF_TASKS)} перенесены на ${day(dueOn)}`;
+}
+
+/** «Отменено: 2 поручения» */
+export const doneWords = (verb: string, count: number): string => `${verb}: ${counted(count, TASKS)}`;
+
+export interface Refusal {
+  id: string;
+  name: string;
+  why: string;
+}
+
+/** The refused ones by name, each with its reason; in the order in which they were asked. */
+export function refusalsOf(answer: BulkAnswer, asked: readonly Steered[]): Refusal[] {
+  const byId = new Map(asked.map((row) => [row.id, row]));
+  return answer.refused.map(({ id, problems }) => {
+    const row = byId.get(id);
+    return {
+      id,
+      name: row ? taskName(row) : 'Поручение',
+      why: [...new Set(problems.map(problemWords))].join(', '),
+    };
+  });
+}
+
+/** The versions after the act, with what each task was before it: enough for the inverse act. */
+export function doneRows(answer: BulkAnswer, asked: readonly Steered[]): (Steered & { before: Steered })[] {
+  const byId = new Map(asked.map((row) => [row.id, row]));
+  return answer.done.flatMap(({ id, version }) => {
+    const before = byId.get(id);
+    return before ? [{ ...before, version, before }] : [];
+  });
+}
+
+/** Before a deadline is moved: how many of the chosen ones will stay as they are, and why. `null`: none. */
+export function moveWarning(rows: readonly Steered[], dueOn: LocalDate | null): string | null {
+  const closed = rows.filter((row) => !isOpen(row)).length;
+  const early = dueOn === null ? 0 : rows.filter((row) => isOpen(row) && dueOn < row.opensOn).length;
+  const said = [
+    ...(closed > 0 ? [`${counted(closed, TASKS)} уже приняты или отменены`] : []),
+    ...(early > 0 && dueOn !== null ? [`${counted(early, TASKS)} начинаются позже ${dayYear(dueOn)}`] : []),
+  ];
+  return said.length === 0 ? null : `Не изменятся: ${said.join(', ')}.`;
+}
+
+/** The windows that would become one: of the same activity and executor. Groups of one have nothing to merge with. */
+export function mergeGroupsOf<Row extends Steered>(rows: readonly Row[]): Row[][] {
+  const groups = Map.groupBy(rows.filter(isOpen), ({ activityId, executor, schoolId, bodyId }) =>
+    [activityId, executor, schoolId, bodyId].join(' '),
+  );
+  return [...groups.values()].filter((group) => group.length > 1);
+}
+
+/** The last owner of each task: whom a transfer that is taken back gives it to. */
+export const byFormerOwner = <Row extends { before: Steered }>(rows: readonly Row[]): Map<string, Row[]> =>
+  Map.groupBy(rows, ({ before }) => before.ownerId);
+
+/** The day in the middle of the longest common part of the windows: where a person would most likely cut. */
+export function middleOf(rows: readonly Steered[]): LocalDate | null {
+  const open = rows.filter(isOpen);
+  const from = open
+    .map(({ opensOn }) => opensOn)
+    .sort()
+    .at(-1);
+  const to = open.map(({ dueOn }) => dueOn).sort()[0];
+  if (from === undefined || to === undefined || from >= to) return null;
+  const middle = (Date.parse(from) + Date.parse(to)) / 2;
+  return new Date(middle).toISOString().slice(0, 10) as LocalDate;
+}
