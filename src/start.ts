@@ -1,22 +1,51 @@
 import { anyMunicipality } from './capabilities/access/store.ts';
+import { capabilities } from './capabilities.ts';
 import { readConfig } from './platform/config.ts';
 import { log } from './platform/log.ts';
-import { openAll, startServer } from './server.ts';
+import { type Opened, openAll, startServer } from './server.ts';
 
 /** `opora start`: opens, migrates, fills an empty embedded database with the demo, listens until told to stop. */
 export async function start(args: string[]): Promise<number> {
+  const wrong = args.find((arg) => arg !== '--empty');
+  if (wrong !== undefined) {
+    console.error(`Непонятный ключ ${wrong}. Есть один: --empty, без демонстрационного муниципалитета.`);
+    return 2;
+  }
   const opened = await openAll(readConfig());
-  const running = await startServer(opened).catch(async (error) => {
-    await opened.close();
-    throw error;
-  });
-  const empty = !(await opened.db.asOwner(anyMunicipality));
-  log.info(`Опора работает: ${running.address}`);
-  if (empty) log.info('База пуста. Откройте этот адрес, чтобы завести муниципалитет и его координатора.');
-  void args;
+  const running = await fill(opened, args.includes('--empty'))
+    .then(() => startServer(opened))
+    .catch(async (error) => {
+      await opened.close();
+      throw error;
+    });
+  log.info(`\nОпора работает: ${running.address}`);
+  await greet(opened);
   await new Promise<void>((stopped) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopped());
   });
   await running.close();
   return 0;
+}
+
+/** The demo is for the embedded database of somebody who looks at the product; a server gets none. */
+async function fill(opened: Opened, empty: boolean): Promise<void> {
+  const { config, clock, db } = opened;
+  if (empty || config.databaseUrl !== null || (await db.asOwner(anyMunicipality))) return;
+  log.info('Первый запуск: собираем демонстрационный муниципалитет…');
+  const { loadDemo } = await import('../demo/index.ts');
+  const { tasks, scenes } = await loadDemo(opened, clock.today(), capabilities.hooks);
+  log.info(`Готово: 24 школы, 2 дорожные карты, ${tasks} поручений, ${scenes} событий.`);
+}
+
+async function greet({ db }: Opened): Promise<void> {
+  if (!(await db.asOwner(anyMunicipality))) {
+    log.info('База пуста. Откройте этот адрес, чтобы завести муниципалитет и его координатора.\n');
+    return;
+  }
+  const { offeredSignIns } = await import('../demo/signIns.ts');
+  const signIns = await db.asOwner(offeredSignIns);
+  if (signIns.length === 0) return;
+  log.info('\nДемонстрационные входы, пароль у всех один:');
+  for (const { email, password, role } of signIns) log.info(`  ${email.padEnd(26)} ${password}   ${role}`);
+  log.info('');
 }

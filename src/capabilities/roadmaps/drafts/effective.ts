@@ -1,5 +1,5 @@
 import { addYears, type LocalDate } from '../../../kernel/date.ts';
-import { controlWindows } from '../deadlines/controls.ts';
+import { controlWindows, quarterlyControls } from '../deadlines/controls.ts';
 import { readDeadline } from '../deadlines/read.ts';
 import type { Deadline, DeadlineScope, Window } from '../deadlines/schedule.ts';
 import type { Activity, Reading } from '../intake/reading.ts';
@@ -104,8 +104,12 @@ export const plannedActivities = (
     parties: responsible,
     kind: deadline?.kind ?? null,
     windows: deadline?.windows ?? [],
-    controls: controlWindows(deadline, period),
+    controls: controlsOf(deadline, [period.from, period.to]),
   }));
+
+/** A deadline without days of its own, or none at all, is looked after each quarter until somebody gives it a day. */
+export const controlsOf = (deadline: Deadline | null, period: Window): Window[] =>
+  deadline === null || deadline.kind === 'invalid' ? quarterlyControls(period) : controlWindows(deadline, period);
 
 /** The municipality's dictionary with what was decided in this draft on top. */
 export const bookOf = (book: Record<string, PartyMeaning>, { parties }: Corrections): PartyBook =>

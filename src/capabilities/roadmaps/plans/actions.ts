@@ -147,7 +147,7 @@ export async function addActivity(
       parties: input.parties,
       kind: deadline.kind,
       windows: deadline.windows,
-      controls: controlWindows(deadline, period),
+      controls: controlWindows(deadline, [period.from, period.to]),
     };
     const { tasks, questions } = planTasks([planned], book, workforce, null);
     const problems = [

@@ -1,0 +1,11 @@
+/** Chance that comes out the same every time: the demo is deterministic. @returns numbers from 0 to below 1 */
+export function chance(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    // mulberry32, by T. Ettinger: small, even enough for a story
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}

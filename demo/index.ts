@@ -1,0 +1,48 @@
+import type { AccessHooks } from '../src/capabilities/access/hooks.ts';
+import { makePlan, readDraft, saveDraft, uploadDraft } from '../src/capabilities/roadmaps/drafts/actions.ts';
+import { addDays, type LocalDate, localDate, yearOf } from '../src/kernel/date.ts';
+import type { Opened } from '../src/server.ts';
+import { assemble, type Cast, idOf } from './cast.ts';
+import { methodicalPlan } from './documents/methodical.ts';
+import { municipalPlan } from './documents/municipal.ts';
+import { wordFile } from './documents/plan.ts';
+import { live } from './life.ts';
+import { moment, openStage, type Stage } from './stage.ts';
+
+/**
+ * Builds the demo municipality in an empty database, through the actions that people use: registry, two road maps read
+ * from Word files, and three quarters of work on them up to today. The same day gives the same story.
+ */
+export async function loadDemo(
+  opened: Opened,
+  today: LocalDate,
+  hooks: AccessHooks,
+): Promise<{ tasks: number; scenes: number }> {
+  const stage = openStage(opened);
+  const year = yearOf(addDays(today, -270));
+  const since = localDate(`${year}-01-09`);
+  const cast = await assemble(opened, stage, since, hooks);
+  const schoolYear = today.slice(5) >= '09-01' ? yearOf(today) : yearOf(today) - 1;
+  const plans = [
+    { name: `Дорожная карта ${year}–${year + 1}.docx`, text: municipalPlan(year), on: localDate(`${year}-01-15`) },
+    {
+      name: `Методическое сопровождение ${schoolYear}-${schoolYear + 1}.docx`,
+      text: methodicalPlan(schoolYear),
+      on: earlier(localDate(`${schoolYear}-08-30`), today),
+    },
+  ];
+  let tasks = 0;
+  for (const { name, text, on } of plans) tasks += await loadPlan(stage, cast, name, await wordFile(text), on);
+  return { tasks, scenes: await live(stage, cast, today) };
+}
+
+const earlier = (a: LocalDate, b: LocalDate): LocalDate => (a < b ? a : b);
+
+async function loadPlan(stage: Stage, cast: Cast, name: string, bytes: Uint8Array, on: LocalDate): Promise<number> {
+  const ctx = await stage.as(idOf(cast.people, 'sokolova'), moment(on, 10, 42));
+  const body = new Blob([bytes as Uint8Array<ArrayBuffer>]).stream();
+  const { id } = await uploadDraft(ctx, { municipalityId: cast.municipalityId, name }, body);
+  const draft = await readDraft(ctx, { id });
+  const { version } = await saveDraft(ctx, { id, version: draft.version, corrections: { groupId: cast.groupId } });
+  return (await makePlan(ctx, { id, version })).tasks;
+}
