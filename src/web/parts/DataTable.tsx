@@ -72,6 +72,7 @@ const VIRTUAL_FROM = 200;
 export function DataTable<Row>(props: DataTableProps<Row>) {
   const { rows, columns, rowKey, bulk, loading, empty, total, things } = props;
   const phone = usePhone();
+  const whole = useRef<HTMLDivElement>(null);
   const [own, setOwn] = useState<Sorting | null>(props.sorting ?? null);
   const sorting = props.onSort ? (props.sorting ?? null) : own;
   const sorted = useMemo(() => sortRows(rows, columns, sorting), [rows, columns, sorting]);
@@ -87,23 +88,20 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   };
   const chosen = bulk ? sorted.filter((row) => choice.has(rowKey(row))) : [];
   const view = { ...props, sorted, sorting, sort, choice, virtual: sorted.length > VIRTUAL_FROM && !all };
+  const clear = () => {
+    choice.clear();
+    whole.current?.querySelector<HTMLElement>('input[type="checkbox"]')?.focus(); // the bar that had the focus goes
+  };
+  const bar = bulk && chosen.length > 0 && (
+    <BulkBar count={chosen.length} of={sorted.length} onAll={choice.all} onClear={clear} phone={phone}>
+      {bulk(chosen, clear)}
+    </BulkBar>
+  );
   return (
-    <div className={styles.whole}>
-      {bulk && chosen.length > 0 && (
-        <div className={styles.bulk}>
-          <b aria-live="polite">{`Выбрано ${chosen.length}`}</b>
-          {bulk(chosen, choice.clear)}
-          {chosen.length < sorted.length && (
-            <Button kind="quiet" size="sm" onClick={choice.all}>
-              {`Выбрать все ${sorted.length}`}
-            </Button>
-          )}
-          <Button kind="quiet" size="sm" className={styles.clear} onClick={choice.clear}>
-            Снять
-          </Button>
-        </div>
-      )}
+    <div ref={whole} className={styles.whole}>
+      {!phone && bar}
       {phone ? <Cards {...view} /> : <Grid {...view} />}
+      {phone && bar}
       {loading && <Skeleton rows={5} height="table" />}
       {!loading && total !== undefined && total !== rows.length && (
         <p className={styles.foot}>{`Показано ${things ? counted(rows.length, things) : rows.length} из ${total}`}</p>
@@ -115,6 +113,33 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           </Button>
         </p>
       )}
+    </div>
+  );
+}
+
+interface BulkBarProps {
+  count: number;
+  of: number;
+  onAll: () => void;
+  onClear: () => void;
+  phone: boolean;
+  children: ReactNode;
+}
+
+/** Takes the place of the head, so that no row moves under the pointer; on a phone it stands at the bottom. */
+function BulkBar({ count, of, onAll, onClear, phone, children }: BulkBarProps) {
+  return (
+    <div className={`${styles.bulk} ${phone ? styles.bulkBelow : ''}`}>
+      <b aria-live="polite">{`Выбрано ${count}`}</b>
+      {children}
+      {count < of && (
+        <Button kind="quiet" size="sm" onClick={onAll}>
+          {`Выбрать все ${of}`}
+        </Button>
+      )}
+      <Button kind="quiet" size="sm" className={styles.clear} onClick={onClear}>
+        Снять
+      </Button>
     </div>
   );
 }
@@ -138,7 +163,7 @@ function Grid<Row>(view: View<Row>) {
         <caption id={id} className="sr">
           {typo(caption)}
         </caption>
-        <thead>
+        <thead className={choice.size > 0 ? styles.covered : undefined}>
           <tr aria-rowindex={virtual ? 1 : undefined}>
             {bulk && (
               <th className={styles.checkCell} scope="col">
@@ -154,7 +179,7 @@ function Grid<Row>(view: View<Row>) {
               </th>
             )}
             {columns.map((column) => (
-              <Head key={column.key} column={column} sorting={sorting} sort={sort} />
+              <Head key={column.key} column={column} sorting={sorting} sort={choice.size === 0 ? sort : null} />
             ))}
             {rowActions && (
               <th className={styles.actionCell} scope="col">
@@ -178,13 +203,14 @@ function Head<Row>({
 }: {
   column: Column<Row>;
   sorting: Sorting | null;
-  sort: (key: string) => void;
+  /** `null`: the head lies under the bar of the chosen rows. */
+  sort: ((key: string) => void) | null;
 }) {
   const { key, head, align, width, sortBy } = column;
   const now = sorting?.key === key ? (sorting.down ? 'descending' : 'ascending') : undefined;
   return (
     <th scope="col" className={align === 'right' ? styles.right : undefined} style={{ width }} aria-sort={now}>
-      {sortBy ? (
+      {sortBy && sort ? (
         <button type="button" className={styles.sort} onClick={() => sort(key)}>
           {head}
           <Icon

@@ -49,12 +49,18 @@ export function Dialog({ title, onClose, children, actions, size = 'md', sticky 
   );
 }
 
+/** Where typing or Enter is expected: the first field, else the first button at the bottom. */
+const startOf = (dialog: HTMLDialogElement) =>
+  dialog.querySelector<HTMLElement>('input:not([type="file"]), textarea, select') ??
+  dialog.querySelector<HTMLElement>('footer button, footer a');
+
 /** Opens a `<dialog>` over the page while it is mounted, and gives the focus back afterwards. */
 export function useModal(ref: { current: HTMLDialogElement | null }): void {
   useEffect(() => {
     const dialog = ref.current;
     const before = document.activeElement;
     if (dialog && !dialog.open) dialog.showModal();
+    if (dialog) startOf(dialog)?.focus();
     return () => {
       dialog?.close();
       if (before instanceof HTMLElement && before.isConnected) before.focus();
