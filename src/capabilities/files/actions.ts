@@ -3,12 +3,10 @@ import type { Place } from '../../kernel/actor.ts';
 import { AppError } from '../../kernel/errors.ts';
 import type { Context } from '../../platform/context.ts';
 import type { FileAnswer } from '../../platform/http.ts';
+import { FILE_LIMIT } from './contract.ts';
 import { kindOf } from './kind.ts';
 import { mayReadFile } from './policy.ts';
 import { findFile, type StoredFile } from './store.ts';
-
-/** Bytes of a file at most: scans of a dozen pages pass, films do not. */
-export const FILE_LIMIT = 50_000_000;
 
 /** Hands out a file. What a browser could run is saved, never shown. */
 export async function readFile(ctx: Context, { id }: { id: string }): Promise<FileAnswer> {

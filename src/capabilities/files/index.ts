@@ -1,2 +1,3 @@
-export { FILE_LIMIT, takeIn } from './actions.ts';
-export { insertFile, type StoredFile } from './store.ts';
+export { takeIn } from './actions.ts';
+export { FILE_LIMIT } from './contract.ts';
+export { findFile, insertFile, type StoredFile } from './store.ts';
