@@ -371,6 +371,44 @@ describe('appointments', () => {
   });
 });
 
+describe('what is told', () => {
+  it('is an appointment to the appointed and a substitution to the substitute, unless they did it themselves', async () => {
+    const { municipalityId, schools, coordinator, heads } = await aDistrict();
+    const told: unknown[] = [];
+    const { ask } = open({
+      tell: async (_tx, { kind, personIds, details }) => void told.push({ kind, personIds, details }),
+    });
+    const curator = (personId: string) => ({
+      personId,
+      role: 'curator',
+      municipalityId,
+      schoolId: schools[1],
+      bodyId: null,
+      regionWide: false,
+      position: null,
+      orderNumber: null,
+      orderDate: null,
+      fromDay: '2027-01-12',
+      toDay: null,
+    });
+    await ask(coordinator, 'POST', '/api/appointments', curator(heads[0]));
+    await ask(coordinator, 'POST', '/api/appointments', curator(coordinator));
+    const days = { fromDay: '2027-01-13', toDay: '2027-01-14' };
+    await ask(coordinator, 'POST', '/api/substitutions', { personId: heads[0], substituteId: heads[1], ...days });
+    await ask(coordinator, 'POST', '/api/substitutions', { personId: heads[0], substituteId: coordinator, ...days });
+    expect(told).toEqual([
+      {
+        kind: 'appointed',
+        personIds: [heads[0]],
+        details: { role: 'curator', placeId: schools[1], fromDay: '2027-01-12' },
+      },
+      { kind: 'appointed', personIds: [], details: expect.anything() },
+      { kind: 'stands-in', personIds: [heads[1]], details: { personId: heads[0], ...days } },
+      { kind: 'stands-in', personIds: [], details: expect.anything() },
+    ]);
+  });
+});
+
 describe('the profile', () => {
   it('is everybody’s own: telephone, letters, keys, and a calendar whose old address ends', async () => {
     const { heads } = await aDistrict();

@@ -36,17 +36,30 @@ export async function findPerson(tx: Tx, id: string): Promise<Person | undefined
   return tx.selectFrom('person').where('id', '=', id).select(personColumns).executeTakeFirst();
 }
 
+/** For sign-up and invitations: does somebody else already sign in with this address? */
+export async function emailTaken(tx: Tx, email: string, exceptPersonId: string): Promise<boolean> {
+  const { rows } = await sql`select from person where lower(email) = lower(${email}) and id <> ${exceptPersonId}
+    union all select from account_user where lower(email) = lower(${email}) and id <> ${exceptPersonId}`.execute(tx);
+  return rows.length > 0;
+}
+
 /** Past the wall: is there any municipality yet? */
 export async function anyMunicipality(tx: Tx): Promise<boolean> {
   return (await tx.selectFrom('municipality').select('id').limit(1).executeTakeFirst()) !== undefined;
 }
 
 /** The id is given, so that nobody has to read the row back through the wall. */
-export async function insertPerson(tx: Tx, id: string, municipalityId: string, input: PersonInput): Promise<void> {
-  await tx
-    .insertInto('person')
-    .values({ id, municipality_id: municipalityId, ...personValues(input) })
-    .execute();
+export const insertPerson = (tx: Tx, id: string, municipalityId: string, input: PersonInput): Promise<void> =>
+  insertPeople(tx, municipalityId, [{ ...input, id }]);
+
+export async function insertPeople(
+  tx: Tx,
+  municipalityId: string,
+  people: readonly (PersonInput & { id: string })[],
+): Promise<void> {
+  if (people.length === 0) return;
+  const rows = people.map((input) => ({ id: input.id, municipality_id: municipalityId, ...personValues(input) }));
+  await tx.insertInto('person').values(rows).execute();
 }
 
 /** Answers false when someone changed the person after `version` was read. */
@@ -119,24 +132,29 @@ export async function isAppointed(
 
 export type NewAppointment = Omit<Appointment, 'id' | 'version'>;
 
-export async function insertAppointment(tx: Tx, id: string, appointment: NewAppointment): Promise<void> {
-  await tx
-    .insertInto('appointment')
-    .values({
-      id,
-      person_id: appointment.personId,
-      role: appointment.role,
-      municipality_id: appointment.municipalityId,
-      school_id: appointment.schoolId,
-      body_id: appointment.bodyId,
-      region_wide: appointment.regionWide,
-      position: appointment.position,
-      order_number: appointment.orderNumber,
-      order_date: appointment.orderDate,
-      from_day: appointment.fromDay,
-      to_day: appointment.toDay,
-    })
-    .execute();
+export const insertAppointment = (tx: Tx, id: string, appointment: NewAppointment): Promise<void> =>
+  insertAppointments(tx, [{ ...appointment, id }]);
+
+export async function insertAppointments(
+  tx: Tx,
+  appointments: readonly (NewAppointment & { id: string })[],
+): Promise<void> {
+  if (appointments.length === 0) return;
+  const rows = appointments.map((appointment) => ({
+    id: appointment.id,
+    person_id: appointment.personId,
+    role: appointment.role,
+    municipality_id: appointment.municipalityId,
+    school_id: appointment.schoolId,
+    body_id: appointment.bodyId,
+    region_wide: appointment.regionWide,
+    position: appointment.position,
+    order_number: appointment.orderNumber,
+    order_date: appointment.orderDate,
+    from_day: appointment.fromDay,
+    to_day: appointment.toDay,
+  }));
+  await tx.insertInto('appointment').values(rows).execute();
 }
 
 /** Answers false when someone changed the appointment after `version` was read. */
@@ -287,4 +305,10 @@ export async function saveFeedToken(tx: Tx, personId: string, token: string | nu
 /** Whose feed it is; asked past the wall. */
 export async function findPersonByFeed(tx: Tx, token: string): Promise<string | undefined> {
   return (await tx.selectFrom('person').where('feed_token', '=', token).select('id').executeTakeFirst())?.id;
+}
+
+/** Past the wall. */
+export async function hasPersonWithEmail(tx: Tx, email: string): Promise<boolean> {
+  const found = await tx.selectFrom('person').where('email', '=', email).select('id').executeTakeFirst();
+  return found !== undefined;
 }

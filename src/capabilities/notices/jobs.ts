@@ -35,21 +35,27 @@ export async function sendDigests(host: JobHost, hooks: NoticeHooks): Promise<vo
   let failures = 0;
   for (const person of people.filter(({ digest }) => isDigestDay(digest, today))) {
     if (failures === PATIENCE) return;
-    failures = (await sendTo(host, hooks, person, today)) ? 0 : failures + 1;
+    const outcome = await sendTo(host, hooks, person, today);
+    if (outcome === 'sent') failures = 0;
+    if (outcome === 'failed') failures += 1;
   }
 }
 
-/** Answers false when there was a letter and it did not leave. */
-async function sendTo(host: JobHost, hooks: NoticeHooks, person: store.Recipient, today: LocalDate): Promise<boolean> {
+async function sendTo(
+  host: JobHost,
+  hooks: NoticeHooks,
+  person: store.Recipient,
+  today: LocalDate,
+): Promise<'sent' | 'failed' | 'nothing-new'> {
   const ready = await host.db.asOwner((tx) => prepare(tx, host, hooks, person, today));
-  if (ready === null) return true;
+  if (ready === null) return 'nothing-new';
   try {
     await host.mail.send(ready.letter); // outside of the transaction: a mail server may take its time
-    return true;
+    return 'sent';
   } catch (error) {
     log.fault('a letter was not sent', error);
     await host.db.asOwner((tx) => store.releaseLetter(tx, { personId: person.id, day: today, ...ready }));
-    return false;
+    return 'failed';
   }
 }
 

@@ -85,7 +85,7 @@ export async function acceptInvitation(
     ctx.db.asOwner(async (tx) => {
       const found = await store.findInvitation(tx, hashOf(input.code), ctx.now);
       if (!found || !(await store.closeInvitation(tx, found.invitationId, ctx.now))) return undefined;
-      if (await store.emailTaken(tx, input.email, found.id)) throw broken('email-taken');
+      if (await people.emailTaken(tx, input.email, found.id)) throw broken('email-taken');
       await store.saveEmail(tx, found.id, input.email);
       await saveAccount(tx, { id: found.id, name: fullName(found), email: input.email }, passwordHash);
       const place = { municipalityId: found.municipalityId, schoolId: null };

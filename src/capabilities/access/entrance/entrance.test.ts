@@ -418,9 +418,12 @@ describe('the first run', () => {
     password: PASSWORD,
   };
 
+  beforeAll(async () => {
+    pool = await freshPool();
+    db = openDb(pool);
+  });
+
   it('makes the municipality and its coordinator once, on an empty database', async () => {
-    const own = await freshPool();
-    [pool, db] = [own, openDb(own)];
     const { visitor } = aProduct();
     const first = visitor();
     expect((await first.ask('GET', '/api/first-run')).body).toEqual({ needed: true });

@@ -52,13 +52,6 @@ export async function closeInvitation(tx: Tx, id: string, now: Date): Promise<bo
   return numUpdatedRows === 1n;
 }
 
-/** For sign-up and invitations: does somebody else already sign in with this address? */
-export async function emailTaken(tx: Tx, email: string, exceptPersonId: string): Promise<boolean> {
-  const { rows } = await sql`select from person where lower(email) = lower(${email}) and id <> ${exceptPersonId}
-    union all select from account_user where lower(email) = lower(${email}) and id <> ${exceptPersonId}`.execute(tx);
-  return rows.length > 0;
-}
-
 export async function saveEmail(tx: Tx, personId: string, email: string): Promise<void> {
   await tx.updateTable('person').set({ email }).where('id', '=', personId).execute();
 }
