@@ -1,4 +1,4 @@
-// Runs before the first drawing, as a plain script: the colours a person chose, and whether the frame is for them.
+// Runs before the first drawing, as a plain script: the colours a person chose, and whether the side bar is for them.
 (() => {
   const root = document.documentElement;
   try {
