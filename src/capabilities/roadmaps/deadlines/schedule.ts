@@ -45,6 +45,9 @@ export interface DeadlineScope {
   to: LocalDate | null;
   /** Does the plan count by school years («2026/27 учебный год») or by calendar years? `null`: not said. */
   yearKind: 'calendar' | 'school' | null;
-  /** The year that the section or heading above sets for bare months; `null`: none. */
+  /**
+   * The calendar year that the section or heading above sets for bare months; `null`: none. For a heading that names a
+   * school year give its `from` and `to` instead.
+   */
   year: number | null;
 }

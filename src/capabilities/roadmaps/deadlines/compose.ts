@@ -1,0 +1,287 @@
+import { addDays, type LocalDate, weekdayOf } from '../../../kernel/date.ts';
+import { calendarYear, clip, clipAll, isInside, overlaps, schoolYear, schoolYearOf } from './calendar.ts';
+import { type DatedIn, daysOf, inContext, isMonthless, withYears, yearsIn } from './contexts.ts';
+import { quarterlyControls } from './controls.ts';
+import { type Context, type Found, found } from './found.ts';
+import { kindOf } from './lay.ts';
+import type { Every, Item, Placed } from './phrases.ts';
+import * as ask from './questions.ts';
+import { recur } from './recur.ts';
+import { resolve } from './resolve.ts';
+import type { DeadlineChoice, Window } from './schedule.ts';
+
+/** The meaning of all that a text says about time. */
+export function compose(placed: readonly Placed[], context: Context): Found {
+  const then = placed.findIndex(({ item }) => item.is === 'then');
+  const except = placed.findIndex(({ item }) => item.is === 'except');
+  if (except > 0) return without(compose(placed.slice(0, except), context), placed.slice(except + 1), context);
+  const after = placed.slice(then + 1).filter(({ item }) => item.is !== 'then');
+  return then > 0 ? chain(placed.slice(0, then), after, context) : clause(then < 0 ? placed : after, context);
+}
+
+const pick = <Is extends Item['is']>(placed: readonly Placed[], is: Is): (Item & { is: Is })[] =>
+  placed.flatMap(({ item }) => (item.is === is ? [item as Item & { is: Is }] : []));
+
+/** One clause: what recurs, else what is dated, else what lasts, else what depends. */
+function clause(placed: readonly Placed[], context: Context): Found {
+  const everys = [...pick(placed, 'every'), ...everyInside(placed)];
+  const dated = inContext(placed, everys.length > 0);
+  const weekly = pick(placed, 'weekly');
+  if (weekly.length > 0 && !dated.every((entry) => daysOf(entry.dated) === 1))
+    return onWeekdays(weekly, everys, dated, context);
+  if (weekly.length > 0 && dated.length === 0) return onWeekdays(weekly, everys, dated, context);
+  if (everys.length > 0) return recur(everys, dated, context);
+  if (dated.length > 0) return lasting(placed, listed(dated, context), context);
+  return undated(placed, context);
+}
+
+/** «до 10 числа месяца, следующего за отчётным» repeats by what it names, also without «ежемесячно». */
+function everyInside(placed: readonly Placed[]): Every[] {
+  return pick(placed, 'dated').flatMap(({ end: { place } }) =>
+    place.is === 'month' && place.of !== null
+      ? [{ is: 'every', unit: place.of.unit, step: 1, times: 1, byName: true }]
+      : [],
+  );
+}
+
+// ---- without any date ----
+
+function undated(placed: readonly Placed[], context: Context): Found {
+  const { plan, text } = context;
+  const controls = controlChoices(context);
+  if (pick(placed, 'whole').length > 0) {
+    return plan.whole === null ? found('continuous', [], ask.noPlan(text)) : found('continuous', [plan.whole]);
+  }
+  const [occasion] = pick(placed, 'occasion');
+  if (occasion?.kind === 'own_schedule')
+    return found('own_schedule', [], ask.ownSchedule(text, controls('own_schedule')));
+  if (occasion !== undefined) return found('on_condition', [], ask.onCondition(text, controls('on_condition')));
+  if (pick(placed, 'oneTime').length === 0) return found('invalid', [], ask.notADeadline(text));
+  return found(
+    'once',
+    [],
+    ask.once(text, plan.whole === null ? [] : [ask.choice('once', [plan.whole], 'любой день плана')]),
+  );
+}
+
+/** «проверять раз в квартал», so that what has no day can be followed at all. */
+function controlChoices({ plan }: Context) {
+  return (kind: 'on_condition' | 'own_schedule'): DeadlineChoice[] =>
+    plan.whole === null ? [] : [ask.choice(kind, quarterlyControls(plan.whole), 'проверять раз в квартал')];
+}
+
+/** «постоянно с 1 сентября по 31 мая» lasts within its dates. */
+function lasting(placed: readonly Placed[], result: Found, { plan, text }: Context): Found {
+  if (pick(placed, 'whole').length === 0 || result.windows.length === 0) return result;
+  const bounds = pick(placed, 'dated').every(
+    ({ role, end: { place } }) => ['from', 'within', 'range'].includes(role) || place.is === 'year',
+  );
+  if (bounds) return { ...result, kind: result.windows.length > 1 ? result.kind : 'continuous' };
+  if (plan.whole === null) return result;
+  const choices = [ask.choice('continuous', [plan.whole]), ask.choice(result.kind, result.windows)];
+  return found('continuous', [plan.whole], ask.twoDeadlines(text, choices));
+}
+
+// ---- dates ----
+
+/** One date as it is; several each for itself. */
+function listed(dated: readonly DatedIn[], context: Context): Found {
+  const results = dated.map((entry) =>
+    resolveIn(entry, dated.length === 1 ? context.text : wordsOf(entry, context), context),
+  );
+  const [only] = results;
+  if (only !== undefined && results.length === 1) return only;
+  const windows = results.flatMap((one) => one.windows);
+  const doubts = results.flatMap((one, k) => one.doubts.map((each) => withRest(each, results, k)));
+  return found('recurring', inTurn(windows), ...doubts, ...betweenDates(dated, results, context));
+}
+
+const wordsOf = ({ start, end }: DatedIn, { text }: Context): string => text.slice(start, end).replace(/[\s,;]+$/, '');
+
+/** An answer about one date of a list keeps the other dates. */
+function withRest(doubt: ask.Doubt, results: readonly Found[], index: number): ask.Doubt {
+  const rest = results.filter((_, k) => k !== index).flatMap((one) => one.windows);
+  const choices = doubt.choices.map(({ label, windows }) =>
+    ask.choice('recurring', inTurn([...windows, ...rest]), label),
+  );
+  return { ...doubt, choices };
+}
+
+function resolveIn({ dated, within }: DatedIn, text: string, context: Context): Found {
+  if (isMonthless(dated)) return withoutMonth(dated, context);
+  const result = resolve(dated, { ...context, text });
+  if (within === null) return result;
+  const bounds = resolve(within, context).windows;
+  const inside = bounds.flatMap(([from, to]) => clipAll(result.windows, { from, to }));
+  return inside.length === 0 ? result : { ...result, windows: inTurn(inside) };
+}
+
+/** «до 5 числа» without a word of which month: perhaps of each. */
+function withoutMonth(dated: DatedIn['dated'], context: Context): Found {
+  const monthly = recur(
+    [{ is: 'every', unit: 'month', step: 1, times: 1, byName: true }],
+    [{ dated, within: null, glue: 'none', start: 0, end: 0 }],
+    context,
+  );
+  const choices = monthly.windows.length === 0 ? [] : [ask.choice('recurring', monthly.windows, 'каждый месяц')];
+  return found(kindOf(dated), [], ask.whichMonth(context.text, choices));
+}
+
+/** Sorted, and without overlap: what comes later begins when what came before has ended. */
+export function inTurn(windows: readonly Window[]): Window[] {
+  const sorted = [...windows].sort((a, b) => (a[0] === b[0] ? (a[1] < b[1] ? -1 : 1) : a[0] < b[0] ? -1 : 1));
+  const turned: Window[] = [];
+  for (const [from, to] of sorted) {
+    const last = turned.at(-1);
+    const begin = last !== undefined && last[1] >= from ? addDays(last[1], 1) : from;
+    if (begin <= to) turned.push([begin, to]);
+  }
+  return turned;
+}
+
+/** Dates that stand side by side without a comma, or one inside the other. */
+function betweenDates(dated: readonly DatedIn[], results: readonly Found[], { text }: Context): ask.Doubt[] {
+  const windows = inTurn(results.flatMap((one) => one.windows));
+  const ends = dated.map((entry) => ['until', 'toward', 'from'].includes(entry.dated.role));
+  const overlap = results.some((a, i) =>
+    results.some(
+      (b, j) =>
+        i < j &&
+        !ends[i] &&
+        !ends[j] &&
+        a.windows.some((x) => b.windows.some(([from, to]) => overlaps(x, { from, to }))),
+    ),
+  );
+  if (overlap) {
+    const each = results.map((one) => ask.choice(one.kind, one.windows));
+    return [ask.twoDeadlines(text, [ask.choice('recurring', windows, 'все по очереди'), ...each])];
+  }
+  const bare = dated.some(
+    (entry, k) =>
+      k > 0 && ['none', 'line'].includes(entry.glue) && yearsIn(dated[k - 1]?.dated ?? entry.dated) === null,
+  );
+  const [first, last] = [windows[0], windows.at(-1)];
+  if (!bare || first === undefined || last === undefined || ends.some(Boolean)) return [];
+  return [ask.listOrRange(text, [ask.choice('recurring', windows), ask.choice('range', [[first[0], last[1]]])])];
+}
+
+// ---- days of the week ----
+
+function onWeekdays(
+  weekly: readonly (Item & { is: 'weekly' })[],
+  everys: readonly Every[],
+  dated: readonly DatedIn[],
+  context: Context,
+): Found {
+  const limits = dated.length > 0 ? listed(dated, context) : null;
+  const domain = limits?.windows ?? (context.plan.whole === null ? [] : [context.plan.whole]);
+  if (domain.length === 0) return found('recurring', [], ...(limits?.doubts ?? [ask.noPlan(context.text)]));
+  const days = new Set(weekly.flatMap(({ weekdays }) => weekdays));
+  const windows = domain.flatMap((window) => daysWithin(window, (day) => days.has(weekdayOf(day))));
+  const stated = weekly.some((one) => one.stated) || everys.some(({ unit }) => unit === 'week');
+  if (stated) return found('recurring', windows);
+  return found('once', [], ask.whichUnit(context.text, [ask.choice('recurring', windows, 'каждую неделю')]));
+}
+
+function daysWithin([from, to]: Window, chosen: (day: LocalDate) => boolean): Window[] {
+  const windows: Window[] = [];
+  for (let day = from; day <= to; day = addDays(day, 1)) if (chosen(day)) windows.push([day, day]);
+  return windows;
+}
+
+// ---- «далее» ----
+
+function chain(before: readonly Placed[], after: readonly Placed[], context: Context): Found {
+  const first = clause(before, context);
+  const [start] = first.windows;
+  if (start === undefined) return first;
+  const everys = pick(after, 'every');
+  if (everys.length > 0) return thenRepeated(before, after, first, start, context);
+  if (pick(after, 'dated').length > 0) return thenDated(after, first, context);
+  return pick(after, 'whole').length > 0 ? thenAlways(first, start, context) : first;
+}
+
+/** «март 2020 года, далее ежегодно» is March of each year; «…, далее ежеквартально» the quarters that follow. */
+function thenRepeated(
+  before: readonly Placed[],
+  after: readonly Placed[],
+  first: Found,
+  start: Window,
+  context: Context,
+): Found {
+  const beginnings = pick(before, 'dated').filter(({ role }) => role === 'from');
+  const rest = clause(after, context);
+  const yearly = pick(after, 'every').every(({ unit }) => unit === 'year' || unit === 'schoolYear');
+  const plain = pick(after, 'dated').length === 0;
+  if (beginnings.length > 0)
+    return found('recurring', clipAll(rest.windows, { from: start[0], to: null }), ...rest.doubts);
+  if (yearly && plain) return sameEachYear(before, first, start, context);
+  const end = first.windows.at(-1)?.[1] ?? start[1];
+  const later = rest.windows.filter(([from]) => from > end);
+  return found(
+    'recurring',
+    inTurn([...first.windows, ...later]),
+    ...first.doubts,
+    ...(rest.windows.length === 0 ? rest.doubts : []),
+  );
+}
+
+function sameEachYear(before: readonly Placed[], first: Found, start: Window, context: Context): Found {
+  const free = { ...context, plan: { ...context.plan, year: null } };
+  const repeated = inContext(before, false).flatMap(({ dated }) => {
+    const years = dated.end.place.is === 'year' && dated.end.place.edge === null;
+    return resolve(withYears(dated, null), free).windows.filter(([from, to]) => (years ? to : from) >= start[0]);
+  });
+  const windows = repeated.filter((window) => !first.windows.some(([from, to]) => overlaps(window, { from, to })));
+  const known = context.plan.whole === null ? [ask.noPlan(context.text)] : [];
+  return found('recurring', inTurn([...first.windows, ...windows]), ...first.doubts, ...known);
+}
+
+/** «апрель, далее в течение года»: from April to the end of its year. */
+function thenDated(after: readonly Placed[], first: Found, context: Context): Found {
+  const dated = pick(after, 'dated');
+  const [next] = dated;
+  const toTheEnd =
+    dated.length === 1 &&
+    next !== undefined &&
+    (next.role === 'until' || (next.end.place.is === 'year' && next.end.years === null));
+  const rest = listed(inContext(after, false), context);
+  if (!toTheEnd)
+    return found('recurring', inTurn([...first.windows, ...rest.windows]), ...first.doubts, ...rest.doubts);
+  const windows = first.windows.flatMap(([from]) => {
+    const end = next.role === 'until' ? rest.windows.find(([, to]) => to >= from)?.[1] : endOfYear(from, context);
+    return end === undefined ? [] : clipAll([[from, end]], context.plan.period);
+  });
+  return found(windows.length > 1 ? 'recurring' : 'range', inTurn(windows), ...first.doubts);
+}
+
+const endOfYear = (day: LocalDate, { plan }: Context): LocalDate =>
+  plan.yearKind === 'school' ? schoolYear(schoolYearOf(day))[1] : calendarYear(Number(day.slice(0, 4)))[1];
+
+function thenAlways(first: Found, start: Window, { plan, text }: Context): Found {
+  if (plan.period.to === null) return found('continuous', first.windows, ...first.doubts, ask.noPlanEnd(text));
+  return found('continuous', [[start[0], plan.period.to]], ...first.doubts);
+}
+
+// ---- «кроме» ----
+
+function without(result: Found, excluded: readonly Placed[], context: Context): Found {
+  const dated = inContext(excluded, false);
+  if (dated.length === 0) return { ...result, doubts: [...result.doubts, ask.exceptUnknown(context.text)] };
+  const out = listed(dated, context).windows;
+  const kept = result.windows.filter((window) => !out.some(([from, to]) => isInside(window, { from, to })));
+  const windows = kept.flatMap((window) =>
+    out.reduce<Window[]>((parts, gap) => parts.flatMap((part) => cutOut(part, gap)), [window]),
+  );
+  return { ...result, kind: windows.length > 1 ? 'recurring' : result.kind, windows };
+}
+
+/** What is left of a window when a gap is taken out. */
+function cutOut(window: Window, [from, to]: Window): Window[] {
+  if (clip(window, { from, to }) === null) return [window];
+  const parts: Window[] = [
+    [window[0], addDays(from, -1)],
+    [addDays(to, 1), window[1]],
+  ];
+  return parts.filter(([begin, end]) => begin <= end);
+}

@@ -1,0 +1,115 @@
+import type { Item } from './phrases.ts';
+import { isUnit, ordinalOf } from './spots.ts';
+import { isMark, isWord, type Token } from './tokens.ts';
+import { type Hit, yearsAt } from './years.ts';
+
+/** Does a date or a recurrence of its own begin at this token? */
+type StrongAt = (tokens: readonly Token[], at: number) => boolean;
+
+/**
+ * Time that no calendar gives: an event («после проведения ВПР», «по запросу», «при необходимости») or a timetable
+ * that is not here («по графику», «в каникулы», «1 четверть»). The words that describe it are read with it.
+ */
+export function occasionAt(tokens: readonly Token[], at: number, strongAt: StrongAt): Hit<Item[]> | null {
+  const kind = kindAt(tokens, at, strongAt);
+  return kind === null ? null : { value: [{ is: 'occasion', kind }], next: tailEnd(tokens, at + 1, strongAt) };
+}
+
+type Kind = 'on_condition' | 'own_schedule';
+
+function kindAt(tokens: readonly Token[], at: number, strongAt: StrongAt): Kind | null {
+  if (isSchoolTerm(tokens, at)) return 'own_schedule';
+  const token = tokens[at];
+  if (isWord(token, 'timetable', 'laidDown', 'vacation', 'accordingTo'))
+    return whatFollows(tokens, at, strongAt) ?? 'own_schedule';
+  if (isWord(token, 'event', 'after', 'before', 'through', 'atOnce', 'lasting', 'moment', 'result')) {
+    return isWord(token, 'event') && followsVacation(tokens, at) ? 'own_schedule' : 'on_condition';
+  }
+  if (isWord(token, 'along'))
+    return whatFollows(tokens, at, strongAt) ?? (tokens[at + 1]?.is === 'word' ? 'on_condition' : null);
+  if (isWord(token, 'during', 'period', 'term')) return insideOf(tokens, at, strongAt);
+  if (isWord(token, 'until', 'toward', 'from', 'for')) return eventAfter(tokens, at);
+  return isWord(token, 'not') && isWord(tokens[at + 1], 'later', 'earlier') ? 'on_condition' : null;
+}
+
+/** «1 четверть», «по окончании каждой четверти», «II триместр» */
+function isSchoolTerm(tokens: readonly Token[], at: number): boolean {
+  let next = at;
+  while (
+    ordinalOf(tokens[next]) !== null ||
+    isMark(tokens[next], ',-') ||
+    isWord(tokens[next], 'and', 'school', 'each', 'into')
+  )
+    next++;
+  return isUnit(tokens[next], 'term');
+}
+
+/** The first telling word among those that belong to the phrase. */
+function whatFollows(tokens: readonly Token[], at: number, strongAt: StrongAt): Kind | null {
+  const end = tailEnd(tokens, at + 1, strongAt);
+  for (let next = at; next < end; next++) {
+    const token = tokens[next];
+    if (isWord(token, 'timetable', 'laidDown', 'vacation') || isUnit(token, 'term')) return 'own_schedule';
+    if (isWord(token, 'result', 'event', 'after', 'end', 'begin', 'moment')) {
+      return isMark(tokens[end], ')') || !hasTerm(tokens, next, end) ? 'on_condition' : 'own_schedule';
+    }
+  }
+  return null;
+}
+
+/** «по итогам каждой четверти»: the quarters of a school are its own timetable. */
+const hasTerm = (tokens: readonly Token[], from: number, to: number): boolean =>
+  tokens.slice(from, to).some((token) => isUnit(token, 'term') || isWord(token, 'vacation'));
+
+const followsVacation = (tokens: readonly Token[], at: number): boolean =>
+  hasTerm(tokens, at, Math.min(at + 5, tokens.length));
+
+/** «в период проведения ВПР» is an event, «в период каникул» and «в сроки проведения» a timetable. */
+function insideOf(tokens: readonly Token[], at: number, strongAt: StrongAt): Kind | null {
+  const end = tailEnd(tokens, at + 1, strongAt);
+  const words = tokens.slice(at + 1, end);
+  if (words.some((token) => isWord(token, 'vacation', 'laidDown') || isUnit(token, 'term'))) return 'own_schedule';
+  const named = words.some(
+    (token) => token.is === 'word' && (token.word === null || isWord(token, 'result', 'event', 'timetable')),
+  );
+  if (!named) return null;
+  return isWord(tokens[at], 'term') ? 'own_schedule' : 'on_condition';
+}
+
+/** «до проведения ГИА», «к педсовету», «с момента утверждения», «за день до начала экзамена» */
+function eventAfter(tokens: readonly Token[], at: number): Kind | null {
+  let next = at + 1;
+  while (
+    isWord(tokens[next], 'begin', 'end', 'moment', 'other', 'each', 'next') ||
+    isUnit(tokens[next], 'day', 'week', 'month')
+  )
+    next++;
+  if (hasTerm(tokens, at, Math.min(next + 2, tokens.length))) return 'own_schedule';
+  if (isWord(tokens[at], 'for')) return isWord(tokens[next], 'until') ? 'on_condition' : null;
+  const token = tokens[next];
+  const telling = isWord(tokens[next - 1], 'moment', 'begin', 'end') || isUnit(tokens[next - 1], 'day');
+  if (isWord(token, 'result', 'event', 'carrying', 'timetable')) return 'on_condition';
+  const named = token?.is === 'word' && token.word === null;
+  return (named && !isWord(tokens[at], 'from')) || (telling && next > at + 1) ? 'on_condition' : null;
+}
+
+/** Up to which token the words describe the event. A comma ends them only when a date or recurrence follows. */
+export function tailEnd(tokens: readonly Token[], at: number, strongAt: StrongAt): number {
+  let next = at;
+  while (next < tokens.length) {
+    const token = tokens[next];
+    if (isMark(token, ';()')) return next;
+    if (isMark(token, ',') && (strongAt(tokens, next + 1) || beginsDate(tokens, next + 1))) return next;
+    if (strongAt(tokens, next) && !isMark(tokens[next - 1], '№')) return next;
+    next++;
+  }
+  return next;
+}
+
+/** After a comma a month, a day or a year begins something new. */
+const beginsDate = (tokens: readonly Token[], at: number): boolean =>
+  isWord(tokens[at], 'month', 'every', 'begin', 'middle', 'always') ||
+  tokens[at]?.is === 'date' ||
+  (tokens[at]?.is === 'number' && isWord(tokens[at + 1], 'month', 'times')) ||
+  (yearsAt(tokens, at) !== null && ordinalOf(tokens[at]) === null) ||
+  (ordinalOf(tokens[at]) !== null && isUnit(tokens[at + 1], 'quarter', 'half'));

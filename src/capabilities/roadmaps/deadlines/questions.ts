@@ -1,0 +1,134 @@
+import { daysInMonth, type LocalDate } from '../../../kernel/date.ts';
+import type { Plan } from './plan.ts';
+import { inMonth, ofMonth, quote, sayDay, sayWindow, sayWindows } from './say.ts';
+import type { DeadlineChoice, DeadlineKind, Window } from './schedule.ts';
+
+/** What a person must decide, with the answers that we can offer. */
+export interface Doubt {
+  question: string;
+  choices: DeadlineChoice[];
+}
+
+/** An answer; its label says its dates unless it is given. */
+export const choice = (kind: DeadlineKind, windows: Window[], label = sayWindows(windows)): DeadlineChoice => ({
+  label,
+  kind,
+  windows,
+});
+
+export const doubt = (question: string, choices: DeadlineChoice[] = []): Doubt => ({ question, choices });
+
+export const noDeadline = (): Doubt => doubt('Срок не указан. Когда выполнить мероприятие?');
+
+export const notADeadline = (text: string): Doubt =>
+  doubt(`Текст ${quote(text)} не похож на срок: в нём нет ни даты, ни периода. Когда выполнить мероприятие?`);
+
+export function noPlan(text: string): Doubt {
+  return doubt(`Срок ${quote(text)} считается от периода плана, а он не указан. На какие годы составлен план?`);
+}
+
+export const noPlanEnd = (text: string): Doubt =>
+  doubt(`Срок ${quote(text)} длится до конца плана, а он не указан. До какого дня действует план?`);
+
+export const noYear = (text: string, choices: DeadlineChoice[] = []): Doubt =>
+  doubt(`В тексте ${quote(text)} нет года, и из документа он не виден. Какой год имеется в виду?`, choices);
+
+export function outside(text: string, plan: Plan, choices: DeadlineChoice[]): Doubt {
+  const period = plan.whole === null ? '' : ` (${sayWindow(plan.whole)})`;
+  return doubt(`Срок ${quote(text)} лежит вне периода плана${period}. Верно ли указаны даты?`, choices);
+}
+
+export function partlyOutside(text: string, missing: readonly Window[], plan: Plan): Doubt {
+  const period = plan.whole === null ? '' : ` (${sayWindow(plan.whole)})`;
+  return doubt(
+    `В тексте ${quote(text)} ${sayWindows(missing)} лежит вне периода плана${period} и в график не вошёл. Верно ли указаны даты?`,
+  );
+}
+
+export const cutByPlan = (text: string, kept: readonly Window[], choices: DeadlineChoice[] = []): Doubt =>
+  doubt(`Срок ${quote(text)} выходит за период плана. Внутри плана остаётся ${sayWindows(kept)}. Верно?`, choices);
+
+export const whichOfTwo = (text: string, choices: DeadlineChoice[]): Doubt =>
+  doubt(`Срок ${quote(text)} попадает в план дважды. Который из них имеется в виду?`, choices);
+
+export const reversed = (text: string, choices: DeadlineChoice[]): Doubt =>
+  doubt(`В тексте ${text.replace(/[«»]/g, '')}: конец раньше начала.${perhaps(choices)}`, choices);
+
+/** «Возможно, 30 ноября?» of the first answer; without one, what to do. */
+function perhaps(choices: readonly DeadlineChoice[]): string {
+  const [first] = choices;
+  return first === undefined ? ' Какие даты верны?' : ` Возможно, ${first.label}?`;
+}
+
+/** «В ноябре 30 дней. Возможно, 30 ноября?» */
+export function noSuchDay(month: number, day: number, year: number | null, choices: DeadlineChoice[]): Doubt {
+  if (month < 1 || month > 12) return doubt(`Месяца с номером ${month} нет. Какая дата верна?`, choices);
+  const days = daysInMonth(year ?? 2023, month);
+  if (day < 1 || days >= day) return doubt(`Дня ${day} ${ofMonth(month)} нет. Какая дата верна?`, choices);
+  const when = month === 2 && year !== null ? ` ${year} года` : '';
+  const noun = new Intl.PluralRules('ru').select(days) === 'one' ? 'день' : 'дней';
+  return doubt(`В ${inMonth(month)}${when} ${days} ${noun}. Возможно, ${days} ${ofMonth(month)}?`, choices);
+}
+
+export const noSuchPart = (text: string, choices: DeadlineChoice[]): Doubt =>
+  doubt(`В тексте ${quote(text)} названо то, чего в этом месяце нет. Какие дни верны?`, choices);
+
+export const noSuchNumber = (what: string, choices: DeadlineChoice[]): Doubt =>
+  doubt(`${what}${perhaps(choices)}`, choices);
+
+export const onCondition = (text: string, choices: DeadlineChoice[]): Doubt =>
+  doubt(
+    `Срок ${quote(text)} зависит от события, и дня в нём нет. К какому дню выполнить или как часто проверять?`,
+    choices,
+  );
+
+export const ownSchedule = (text: string, choices: DeadlineChoice[]): Doubt =>
+  doubt(`Срок ${quote(text)} назначен по графику, которого в документе нет. Какие даты в нём стоят?`, choices);
+
+export const once = (text: string, choices: DeadlineChoice[]): Doubt =>
+  doubt(`В тексте ${quote(text)} сказано, сколько раз, но не сказано когда. К какому дню выполнить?`, choices);
+
+export const twoDeadlines = (text: string, choices: DeadlineChoice[]): Doubt =>
+  doubt(
+    `В тексте ${quote(text)} стоят подряд ${choices.length > 2 ? 'несколько сроков' : 'два срока'}. Действуют оба или один из них?`,
+    choices,
+  );
+
+export const listOrRange = (text: string, choices: DeadlineChoice[]): Doubt =>
+  doubt(`В тексте ${quote(text)} между сроками нет ни запятой, ни тире. Это перечень или период?`, choices);
+
+export const whichYear = (text: string, choices: DeadlineChoice[]): Doubt =>
+  doubt(`${quote(text)}: какой год имеется в виду, учебный или календарный?`, choices);
+
+export const whichMonth = (text: string, choices: DeadlineChoice[]): Doubt =>
+  doubt(`В тексте ${quote(text)} не назван месяц. Какой месяц имеется в виду?`, choices);
+
+export const whichUnit = (text: string, choices: DeadlineChoice[]): Doubt =>
+  doubt(`В тексте ${quote(text)} не сказано, о каком именно периоде речь. Какой имеется в виду?`, choices);
+
+export const startOrEnd = (text: string, choices: DeadlineChoice[]): Doubt =>
+  doubt(`В тексте ${quote(text)} не назван день. Верно ли прочитано?`, choices);
+
+export const vague = (text: string, choices: DeadlineChoice[]): Doubt =>
+  doubt(`Срок ${quote(text)} не называет дней. Какой месяц имеется в виду?`, choices);
+
+export const oddNumbers = (text: string, numbers: readonly string[]): Doubt =>
+  doubt(`В тексте ${quote(text)} непонятно число ${numbers.join(', ')}. Всё ли прочитано верно?`);
+
+export const notSaidWhen = (text: string, times: number, choices: DeadlineChoice[]): Doubt =>
+  doubt(`В тексте ${quote(text)} сказано, сколько раз (${times}), но не сказано когда. Верно ли прочитано?`, choices);
+
+export const fewerNamed = (text: string, times: number, named: number): Doubt =>
+  doubt(`В тексте ${quote(text)} сказано «раз: ${times}», а сроков названо ${named}. Все ли сроки указаны?`);
+
+export const lateReport = (text: string, day: LocalDate, choices: DeadlineChoice[]): Doubt =>
+  doubt(
+    `По тексту ${quote(text)} последний срок, ${sayDay(day)}, наступает уже после плана. Когда отчитаться в последний раз?`,
+    choices,
+  );
+
+export const spreadsheetNumber = (text: string, day: LocalDate): Doubt =>
+  doubt(`Число ${text} похоже на дату из таблицы: ${sayDay(day)}. Верно?`, [choice('once', [[day, day]])]);
+
+export const exceptUnknown = (text: string): Doubt =>
+  doubt(`В тексте ${quote(text)} исключены дни, которых в документе нет. Какие дни исключить?`);

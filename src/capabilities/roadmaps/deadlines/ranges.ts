@@ -1,0 +1,50 @@
+import type { CalendarPlace, Spot } from './phrases.ts';
+import { ordinalOf, type Piece, skipLines, spotsAt } from './spots.ts';
+import { isMark, isWord, type Token } from './tokens.ts';
+import type { Hit } from './years.ts';
+
+/**
+ * Places of the calendar and stretches from one to another: «март – апрель», «15 мая по 20 июня». After «с» the first
+ * may lack what the second names: «с 15 по 20 мая», «с 1 по 3 квартал».
+ */
+export function ranges(tokens: readonly Token[], at: number, afterFrom: boolean): Hit<Piece[]> | null {
+  const first = spotsAt(tokens, at);
+  if (first === null) return afterFrom ? unfinished(tokens, at) : null;
+  const second = secondPart(tokens, first.next);
+  const begin = first.value.at(-1);
+  const [end, ...more] = second?.value ?? [];
+  if (second === null || begin === undefined || end === undefined) return first;
+  return { value: [...first.value.slice(0, -1), { start: begin.start, end: end.end }, ...more], next: second.next };
+}
+
+/** After a dash, «по» or «до». */
+function secondPart(tokens: readonly Token[], at: number): Hit<Piece[]> | null {
+  let next = skipLines(tokens, at);
+  if (isWord(tokens[next], 'inclusive')) next++;
+  if (isMark(tokens[next], '.') && isMark(tokens[next + 1], '-')) next++;
+  if (isMark(tokens[next], ',') && isWord(tokens[next + 1], 'along')) next++;
+  if (!isMark(tokens[next], '-') && !isWord(tokens[next], 'along', 'until')) return null;
+  next++;
+  while (isMark(tokens[next], '-\n') || isWord(tokens[next], 'along', 'until', 'into', 'inclusive')) next++;
+  return spotsAt(tokens, next);
+}
+
+/** «(с) 15 по 20 мая», «(с) I по III квартал», «(с) 1 по 10 число» */
+function unfinished(tokens: readonly Token[], at: number): Hit<Piece[]> | null {
+  const n = ordinalOf(tokens[at]);
+  const next = isWord(tokens[at + 1], 'dayNumber') ? at + 2 : at + 1;
+  const second = n === null ? null : secondPart(tokens, next);
+  const [end, ...more] = second?.value ?? [];
+  if (n === null || second === null || end === undefined) return null;
+  const place = withNumber(end.end.place, n);
+  if (place === null) return null;
+  const start: Spot = { place, years: end.end.years };
+  return { value: [{ start, end: end.end }, ...more], next: second.next };
+}
+
+/** The same kind of place with another number. */
+function withNumber(place: CalendarPlace, n: number): CalendarPlace | null {
+  if (place.is === 'quarter' || place.is === 'half') return { ...place, n };
+  if (place.is !== 'month' || place.part === null || !('n' in place.part)) return null;
+  return { ...place, part: { ...place.part, n } };
+}
