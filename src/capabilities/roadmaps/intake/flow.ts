@@ -110,6 +110,11 @@ function innermost(source: Source, row: number, cell: number, block: number): So
   return { ...source, row, cell, inner: { block, row: null, cell: null, inner: null } };
 }
 
+/** A row or cell of the table that `source` leads to. */
+function within(source: Source, row: number, cell: number | null): Source {
+  return source.inner ? { ...source, inner: within(source.inner, row, cell) } : { ...source, row, cell };
+}
+
 function linesOf(paragraph: Paragraph, source: Source, inTable: boolean): Line[] {
   const { number, heading, bold, align } = paragraph;
   const lines = clean(paragraph.text).split('\n');
@@ -146,7 +151,7 @@ function countEmpty(items: readonly Item[]): Item[] {
 function gridOf(table: Table, source: Source): Grid {
   const rows = table.rows.map((row, rowAt): GridRow => {
     const cells = row.cells.map((cell, cellAt): GridCell => {
-      const place = { ...source, row: rowAt, cell: cellAt };
+      const place = within(source, rowAt, cellAt);
       const paragraphs = cell.blocks
         .filter((block) => block.kind === 'paragraph')
         .filter(({ text }) => text.trim() !== '');
@@ -160,7 +165,7 @@ function gridOf(table: Table, source: Source): Grid {
         align: paragraphs[0]?.align ?? 'left',
       };
     });
-    return { cells, source: { ...source, row: rowAt }, repeatedHeader: row.repeatedHeader };
+    return { cells, source: within(source, rowAt, null), repeatedHeader: row.repeatedHeader };
   });
   const width = Math.max(0, ...rows.flatMap((row) => row.cells.map((cell) => cell.column + cell.span)));
   return { kind: 'grid', rows, width, source, table };

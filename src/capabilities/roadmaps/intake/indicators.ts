@@ -55,6 +55,7 @@ function indicatorOf({ cells, first, values, source }: IndicatorRow): Indicator 
     name,
     target: written,
     unit: unitOf(first('unit')) ?? amount?.unit ?? unitOfName(name),
+    unitText: first('unit') === '' ? null : first('unit'),
     baseline: first('baseline') === '' ? null : first('baseline'),
     values: years.length > 1 ? years : [],
     comparator: amount?.comparator ?? null,

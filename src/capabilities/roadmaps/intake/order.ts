@@ -40,9 +40,9 @@ export function readAct(lines: readonly Line[], ledger: Ledger, casing: Casing):
   const points = readClauses(body.slice(resolved.pointsFrom));
   const signature = readSignature(body.slice(resolved.pointsFrom + points.used.length));
   const resolves = body.slice(resolved.headEnd, resolved.pointsFrom);
-  ledger.frame(start);
-  ledger.use(...above, ...head.used, ...resolves, ...points.used, ...signature.used);
-  const { used: _, ...facts } = head;
+  ledger.frame(...above, start, ...head.facts);
+  ledger.use(...head.used, ...resolves, ...points.used, ...signature.used);
+  const { used: _, facts: __, ...facts } = head;
   const issuer = organisationOf(
     above.map((line) => line.text),
     casing,
@@ -80,11 +80,24 @@ const isPlace = (text: string): boolean =>
     text,
   );
 
-type Head = Pick<Order, 'number' | 'date' | 'dateText' | 'place' | 'subject' | 'preamble'> & { used: Line[] };
+type Head = Pick<Order, 'number' | 'date' | 'dateText' | 'place' | 'subject' | 'preamble'> & {
+  used: Line[];
+  /** Of these, lines that hold nothing but date, number and place. */
+  facts: Line[];
+};
 
 /** Date, number and place, then what the act is about, then why it is made. */
 function readHead(lines: readonly Line[]): Head {
-  const head: Head = { number: null, date: null, dateText: null, place: null, subject: null, preamble: [], used: [] };
+  const head: Head = {
+    number: null,
+    date: null,
+    dateText: null,
+    place: null,
+    subject: null,
+    preamble: [],
+    used: [],
+    facts: [],
+  };
   const subject: string[] = [];
   for (const line of lines) {
     const { text } = line;
@@ -93,6 +106,7 @@ function readHead(lines: readonly Line[]): Head {
     const number = actNumber(text);
     const early = head.preamble.length === 0 && subject.length === 0;
     if (early && text.length < 80 && isHeadLine(text)) {
+      head.facts.push(line);
       head.number ??= number;
       head.date ??= day?.date ?? null;
       if (!day) head.dateText ??= brokenDay(text);

@@ -2,7 +2,6 @@ import { readPeriod } from '../deadlines/period.ts';
 import type { Line } from './flow.ts';
 import type { Draft } from './plan.ts';
 import type { Order, Period, Section } from './reading.ts';
-import { clean } from './text.ts';
 
 /** A place where a document may say for what time the plan holds. */
 interface Candidate {
@@ -42,18 +41,17 @@ export function findPeriod(found: {
 function first(candidates: readonly Candidate[]): Period | null {
   for (const { text, basis, certain } of candidates) {
     const period = text === '' ? null : readPeriod(text);
-    if (period) return { from: period.from, to: period.to, basis: `${basis}: «${shown(text)}»`, certain };
+    if (period)
+      return {
+        from: period.from,
+        to: period.to,
+        basis: `${basis}: «${period.basis}»`,
+        certain,
+        yearKind: period.yearKind,
+      };
   }
   return null;
 }
-
-const shown = (text: string): string => {
-  const years =
-    clean(text)
-      .replaceAll('\n', ' ')
-      .match(/(?:\S+\s){0,2}20\d\d.*$/u)?.[0] ?? text;
-  return years.length > 60 ? `${years.slice(0, 57)}…` : years;
-};
 
 /** A short centred line under the title: «Луговской район, 2021 год». */
 const standsAlone = (line: Line): boolean =>
@@ -78,7 +76,13 @@ function ofSections(sections: readonly Section[]): Period | null {
     .sort()
     .at(-1);
   if (earliest === undefined || latest === undefined) return null;
-  return { from: earliest, to: latest, basis: 'строки с годом в таблице', certain: true };
+  return {
+    from: earliest,
+    to: latest,
+    basis: 'строки с годом в таблице',
+    certain: true,
+    yearKind: periods[0]?.yearKind ?? null,
+  };
 }
 
 /** «… программы на 2020–2023 годы» inside an activity hints at the period, no more. */
@@ -103,5 +107,5 @@ function ofDeadlines(drafts: readonly Draft[]): Period | null {
     .sort()
     .at(-1);
   if (earliest === undefined || latest === undefined) return null;
-  return { from: earliest, to: latest, basis: 'годы, названные в сроках', certain: false };
+  return { from: earliest, to: latest, basis: 'годы, названные в сроках', certain: false, yearKind: null };
 }

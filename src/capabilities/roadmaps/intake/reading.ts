@@ -70,7 +70,10 @@ export const Indicator = z.object({
   name: z.string(),
   /** The value to be reached, as written; of several years the last. */
   target: z.string().nullable(),
+  /** In our words («%», «people»), as those of targets; an unknown one as written. */
   unit: z.string().nullable(),
+  /** The unit as its column writes it. */
+  unitText: z.string().nullable(),
   /** The value to begin with, as written. */
   baseline: z.string().nullable(),
   /** Values of single years, in the order of the columns. */
@@ -108,6 +111,8 @@ export const Period = z.object({
   basis: z.string(),
   /** Does the document state it, or was it gathered from the deadlines? */
   certain: z.boolean(),
+  /** Does it count by school years or by calendar years? */
+  yearKind: z.enum(['calendar', 'school']).nullable(),
 });
 export type Period = z.infer<typeof Period>;
 
@@ -181,6 +186,7 @@ export const DefectCode = z.enum([
   'deadline-unclear',
   'deadline-outside-plan',
   'deadlines-bunched',
+  'deadlines-out-of-order',
   'deadline-contradicts-text',
   'deadlines-several',
   'schedule-not-attached',
@@ -196,6 +202,8 @@ export const DefectCode = z.enum([
   'row-cut-by-page',
   'spelling',
   'plan-period-unknown',
+  'schools-not-named',
+  'duty-outside-plan',
   'title-missing',
   'order-incomplete',
   'order-clauses-misnumbered',

@@ -132,19 +132,9 @@ function scopeOf(
   return {
     from: period?.from ?? own?.from ?? null,
     to: period?.to ?? own?.to ?? null,
-    yearKind: /уч\S*\s?год|уч\.\s?г/i.test(`${title ?? ''} ${text ?? ''}`)
-      ? 'school'
-      : period
-        ? yearKindOf(period)
-        : null,
+    yearKind: own?.yearKind ?? period?.yearKind ?? (/уч\S*\s?год|уч\.\s?г/i.test(title ?? '') ? 'school' : null),
     year: years.length === 1 ? Number(years[0]) : null,
   };
-}
-
-/** A period from September to August counts by school years, one from January to December by calendar years. */
-function yearKindOf({ from, to }: Period): DeadlineScope['yearKind'] {
-  if (from.endsWith('-09-01') && /-0[5-8]-3[01]$/.test(to)) return 'school';
-  return from.endsWith('-01-01') && to.endsWith('-12-31') ? 'calendar' : null;
 }
 
 function activityOf(

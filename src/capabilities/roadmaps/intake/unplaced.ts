@@ -67,8 +67,9 @@ const cellUnplaced = (cell: Leaf, ledger: Ledger, ofSchools: boolean): Unplaced[
 
 /** The place in words, as a person counts: from one. */
 export function whereOf({ source }: Pick<Leaf, 'source'>): string {
-  const block = `блок ${source.block + 1}`;
-  if (source.row === null) return block;
   const cell = source.cell === null ? '' : `, ячейка ${source.cell + 1}`;
-  return `${block}, строка ${source.row + 1}${cell}`;
+  const row = source.row === null ? '' : `, строка ${source.row + 1}${cell}`;
+  const inner =
+    source.inner && source.inner.row !== null ? `, вложенная таблица: ${whereOf({ source: source.inner })}` : '';
+  return `блок ${source.block + 1}${row}${inner}`;
 }

@@ -14,6 +14,7 @@ export function deadlineDefects(reading: Reading, drafts: readonly Draft[]): Def
   return [
     ...activities.flatMap((activity, index) => ofOne(reading, activity, index, drafts[index])),
     ...bunched(reading),
+    ...outOfOrder(reading),
   ];
 }
 
@@ -48,6 +49,11 @@ const missing = (reading: Reading, index: number): Defect =>
 function byKind(reading: Reading, { deadline }: Activity, index: number): Defect[] {
   if (!deadline) return [];
   const text = deadline.text;
+  if (
+    deadline.kind !== 'invalid' &&
+    /(?:согласно|по)\s(?:отдельн\p{L}+\s|прилагаем\p{L}+\s)?(?:план|график)/iu.test(text)
+  )
+    return [elsewhere(reading, index, text)];
   switch (deadline.kind) {
     case 'invalid':
       return [
@@ -62,14 +68,7 @@ function byKind(reading: Reading, { deadline }: Activity, index: number): Defect
     case 'on_condition':
       return [open(reading, index, `Срок «${text}» зависит от события: контрольной даты нет.`)];
     case 'own_schedule':
-      return [
-        onActivity(reading, index, {
-          code: 'schedule-not-attached',
-          message: `Срок «${text}» отсылает к плану или графику, которого в документе нет.`,
-          suggestion: 'Приложить график или назначить контрольные даты.',
-          fix: { kind: 'check-quarterly', label: 'Проверять раз в квартал', activity: index },
-        }),
-      ];
+      return [elsewhere(reading, index, text)];
     default:
       return deadline.windows.length === 0 || deadline.question !== null
         ? [unclear(reading, index, text, deadline.question)]
@@ -77,8 +76,20 @@ function byKind(reading: Reading, { deadline }: Activity, index: number): Defect
   }
 }
 
+const elsewhere = (reading: Reading, index: number, text: string): Defect =>
+  onActivity(reading, index, {
+    code: 'schedule-not-attached',
+    message: `Срок «${text}» отсылает к плану или графику, которого в документе нет.`,
+    suggestion: 'Приложить график или назначить контрольные даты.',
+    fix: { kind: 'check-quarterly', label: 'Проверять раз в квартал', activity: index },
+  });
+
 /** «Ежегодно» without a month is as open as «постоянно»: every window lasts a year. */
 function wide(reading: Reading, { windows, text, kind }: NonNullable<Activity['deadline']>, index: number): Defect[] {
+  const years = new Set(windows.map(([from]) => from.slice(0, 4)));
+  if (years.size > 1 && /в течени[ие] (?:учебного |всего )?года\.?$/iu.test(text)) {
+    return [unclear(reading, index, text, 'В плане несколько лет: указать, какой год имеется в виду.')];
+  }
   const named = /\d|январ|феврал|март|апрел|ма[йя]|июн|июл|август|сентябр|октябр|ноябр|декабр|кварт|полугод/i.test(
     text,
   );
@@ -174,6 +185,24 @@ function bunched(reading: Reading): Defect[] {
       code: 'deadlines-bunched',
       message: `${count} ${plural(count, 'мероприятие', 'мероприятия', 'мероприятий')} из ${reading.activities.length} приходятся на один месяц (${month.slice(5)}.${month.slice(0, 4)}).`,
       suggestion: 'Распределить сроки по месяцам.',
+    }),
+  ];
+}
+
+/** In a plan kept in order of time a single step back is a slip; more of them mean that time is not its order. */
+function outOfOrder(reading: Reading): Defect[] {
+  const dated = reading.activities.flatMap(({ deadline }, index) => {
+    const [only, other] = deadline?.windows ?? [];
+    return only && !other && only[0].slice(0, 4) === only[1].slice(0, 4) ? [{ index, from: only[0] }] : [];
+  });
+  const steps = dated.filter(({ from }, at) => at > 0 && from < (dated[at - 1]?.from ?? ''));
+  const [step] = steps;
+  if (!step || steps.length > 1 || dated.length < LEAST || dated.length < reading.activities.length * SHARE) return [];
+  return [
+    onActivity(reading, step.index, {
+      code: 'deadlines-out-of-order',
+      message: 'Срок раньше, чем у мероприятия выше, хотя остальные стоят по порядку времени.',
+      suggestion: 'Проверить срок или место мероприятия в плане.',
     }),
   ];
 }

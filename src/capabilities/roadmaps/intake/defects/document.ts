@@ -1,6 +1,7 @@
 import { brokenDay } from '../dates.ts';
 import type { Line } from '../flow.ts';
 import type { Defect, Order, Reading } from '../reading.ts';
+import { excerpt } from '../text.ts';
 import { onDocument } from './mark.ts';
 
 export function documentDefects(reading: Reading, lines: readonly Line[]): Defect[] {
@@ -8,6 +9,7 @@ export function documentDefects(reading: Reading, lines: readonly Line[]): Defec
     ...(reading.activities.length === 0 ? [noPlan()] : []),
     ...(reading.title === null ? [noTitle()] : []),
     ...period(reading),
+    ...schools(reading),
     ...orderDefects(reading.order, lines),
     ...pictures(reading),
   ];
@@ -41,6 +43,17 @@ function period({ period: found, activities }: Reading): Defect[] {
   ];
 }
 
+function schools({ kind, schools: named, activities }: Reading): Defect[] {
+  if (kind === 'school' || named.length > 0 || activities.length === 0) return [];
+  return [
+    onDocument('документ', {
+      code: 'schools-not-named',
+      message: 'Не названы школы, для которых составлен план.',
+      suggestion: 'Указать школы при создании плана или приложить их перечень.',
+    }),
+  ];
+}
+
 function orderDefects(order: Order | null, lines: readonly Line[]): Defect[] {
   if (!order) {
     const broken = lines
@@ -56,6 +69,7 @@ function orderDefects(order: Order | null, lines: readonly Line[]): Defect[] {
     ...(order.dateText !== null ? [malformed(order.dateText)] : []),
     ...(missing.length > 0 ? [incomplete(missing)] : []),
     ...clauseNumbers(order.clauses),
+    ...duties(order.clauses),
   ];
 }
 
@@ -85,6 +99,24 @@ function clauseNumbers(clauses: readonly string[]): Defect[] {
       suggestion: 'Перенумеровать пункты приказа.',
     }),
   ];
+}
+
+/** «Ежеквартально представлять отчёт» binds the schools, but stands in no row of the plan. */
+function duties(clauses: readonly string[]): Defect[] {
+  return clauses
+    .flatMap((clause) => clause.split('\n'))
+    .filter(
+      (line) =>
+        /ежеквартальн|ежемесячн|раз в (?:квартал|месяц|полугоди|год)/i.test(line) &&
+        /отч[её]т|информаци|сведени|представл|предоставл/i.test(line),
+    )
+    .map((line) =>
+      onDocument('текст приказа', {
+        code: 'duty-outside-plan',
+        message: `В приказе есть постоянная обязанность, которой нет в таблице: «${excerpt(line, 90)}»`,
+        suggestion: 'Добавить её в план мероприятием, чтобы о ней напоминали.',
+      }),
+    );
 }
 
 /** A scan among the text, or a plan that was pasted as a picture. */
