@@ -105,6 +105,32 @@ describe('a form', () => {
     expect(title().value).toBe('Семинар');
   });
 
+  it('shows what the server had against an answer at its field, until the answer is another', async () => {
+    send.mockRejectedValueOnce(new Refused('rule-broken', { problem: 'title-taken' }));
+    const refused = ({ details }: Refused) =>
+      details.problem === 'title-taken' ? { title: 'Так уже называется другое' } : null;
+    render(<Example initial={{ ...EMPTY, due: localDate('2026-12-25') }} refused={refused} />);
+    await userEvent.type(title(), 'Семинар');
+    await press();
+    expect(described(title())).toContain('Так уже называется другое');
+    expect(document.activeElement).toBe(title());
+    expect(screen.queryByRole('alert')).toBeNull();
+    await press();
+    expect(send).toHaveBeenCalledOnce(); // it would only be refused again
+    await userEvent.type(title(), ' 2');
+    expect(title().getAttribute('aria-invalid')).toBeNull();
+    await press();
+    expect(send).toHaveBeenLastCalledWith(expect.objectContaining({ title: 'Семинар 2' }));
+  });
+
+  it('says a refusal in the words of the page where there are some', async () => {
+    send.mockRejectedValue(new Refused('rule-broken', { problem: 'mail-failed' }));
+    render(<Example initial={{ ...EMPTY, due: localDate('2026-12-25') }} refused={() => 'Письмо не ушло'} />);
+    await userEvent.type(title(), 'Семинар');
+    await press();
+    expect((await screen.findByRole('alert')).textContent).toContain('Письмо не ушло');
+  });
+
   it('keeps a draft over a reload until it is sent', async () => {
     const { unmount } = render(<Example draft="task" />);
     await userEvent.type(title(), 'Семинар');

@@ -16,6 +16,11 @@ export interface FormOptions<V extends object> {
   check?: (values: V) => Problems<V>;
   /** Called when nothing is wrong. A `Refused` that it throws is shown above the buttons. */
   send: (values: V) => Promise<unknown>;
+  /**
+   * What the server had against it: words for fields, shown there until their answers change; or one sentence above the
+   * buttons. `null`: the words that all refusals of the code have.
+   */
+  refused?: (refusal: Refused, values: V) => Problems<V> | string | null;
   /** Keeps what is typed under this name until it is sent, also over a reload or a new sign-in. */
   draft?: string;
 }
@@ -32,19 +37,23 @@ export interface FormState<V extends object> {
   wrong: readonly { id: string; text: string }[];
   sending: boolean;
   failure: Refused | null;
+  /** Instead of the general words for `failure`. */
+  failureText: string | null;
   submit: () => Promise<void>;
   /** Back to `initial`, draft forgotten. */
   reset: () => void;
   changed: boolean;
 }
 
-export function useForm<V extends object>({ initial, check, send, draft }: FormOptions<V>): FormState<V> {
+export function useForm<V extends object>({ initial, check, send, refused, draft }: FormOptions<V>): FormState<V> {
   const base = useId();
   const start = useRef(initial);
   const [values, setValues, forget] = useDraft(draft ?? null, start.current);
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [sending, setSending] = useState(false);
   const [failure, setFailure] = useState<Refused | null>(null);
+  const [failureText, setFailureText] = useState<string | null>(null);
+  const objections = useRef<Objections<V>>({ problems: {}, to: initial });
 
   const latest = useRef(values);
   latest.current = values;
@@ -56,27 +65,33 @@ export function useForm<V extends object>({ initial, check, send, draft }: FormO
     [setValues],
   );
 
-  const problems: Problems<V> = check?.(values) ?? {};
+  const problemsOf = (of: V): Problems<V> => ({ ...standing(objections.current, of), ...present(check?.(of) ?? {}) });
+  const problems = problemsOf(values);
   const names = Object.keys(start.current) as (keyof V & string)[];
   const idOf = (name: string) => `${base}-${name}`;
   const wrongIn = (found: Problems<V>) => names.filter((name) => found[name]);
 
   const submit = async () => {
     if (sending) return;
-    const first = wrongIn(check?.(latest.current) ?? {})[0];
+    const focus = (name: string) => document.getElementById(idOf(name))?.focus();
+    const first = wrongIn(problemsOf(latest.current))[0];
     setLeft(new Set(names));
-    if (first !== undefined) {
-      document.getElementById(idOf(first))?.focus();
-      return;
-    }
+    if (first !== undefined) return focus(first);
     setSending(true);
     setFailure(null);
+    const sent = latest.current;
     try {
-      await send(latest.current);
+      await send(sent);
       forget();
       setLeft(new Set());
     } catch (error) {
-      setFailure(asRefused(error));
+      const refusal = asRefused(error);
+      const said = refused?.(refusal, sent) ?? null;
+      setFailureText(typeof said === 'string' ? said : null);
+      if (said === null || typeof said === 'string') return setFailure(refusal);
+      objections.current = { problems: said, to: sent };
+      const named = wrongIn(said)[0];
+      if (named !== undefined) focus(named);
     } finally {
       setSending(false);
     }
@@ -97,17 +112,37 @@ export function useForm<V extends object>({ initial, check, send, draft }: FormO
       .map((name) => ({ id: idOf(name), text: textOf(problems[name]) })),
     sending,
     failure,
+    failureText,
     submit,
     reset: () => {
       forget();
       latest.current = start.current;
       setValues(start.current);
+      objections.current = { problems: {}, to: initial };
       setLeft(new Set());
       setFailure(null);
     },
     changed: names.some((name) => values[name] !== start.current[name]),
   };
 }
+
+/** What the server had against answers, and the answers it had it against. */
+interface Objections<V> {
+  problems: Problems<V>;
+  to: V;
+}
+
+/** The objections to answers that are still the same. */
+function standing<V extends object>({ problems, to }: Objections<V>, now: V): Problems<V> {
+  const names = Object.keys(problems) as (keyof V)[];
+  return Object.fromEntries(
+    names.filter((name) => now[name] === to[name]).map((name) => [name, problems[name]]),
+  ) as Problems<V>;
+}
+
+/** Without the fields that have nothing wrong. */
+const present = <V extends object>(problems: Problems<V>): Problems<V> =>
+  Object.fromEntries(Object.entries(problems).filter(([, problem]) => problem)) as Problems<V>;
 
 const textOf = (problem: Problem | null | undefined): string =>
   typeof problem === 'string' ? problem : (problem?.text ?? '');
@@ -155,7 +190,9 @@ export function Form<V extends object>({ of, children, actions }: FormProps<V>) 
         </div>
       )}
       {children}
-      {of.failure && <Refusal error={of.failure} />}
+      {of.failure && (
+        <Refusal error={of.failure} words={of.failureText === null ? {} : { [of.failure.code]: of.failureText }} />
+      )}
       <div className={styles.actions}>{actions}</div>
     </form>
   );

@@ -79,8 +79,8 @@ function Places({ heading, of }: { heading?: string; of: readonly Place[] }) {
               <span className={styles.placeName}>{nav.label}</span>
               {count > 0 && (
                 <span className={styles.count}>
+                  <span className="sr">, ждёт вас: </span>
                   {count}
-                  <span className="sr"> ждёт вас</span>
                 </span>
               )}
             </a>
