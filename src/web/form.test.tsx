@@ -125,10 +125,10 @@ describe('a form', () => {
 
   it('says a refusal in the words of the page where there are some', async () => {
     send.mockRejectedValue(new Refused('rule-broken', { problem: 'mail-failed' }));
-    render(<Example initial={{ ...EMPTY, due: localDate('2026-12-25') }} refused={() => 'Письмо не ушло'} />);
+    render(<Example initial={{ ...EMPTY, due: localDate('2026-12-25') }} refused={() => 'Письмо пропало'} />);
     await userEvent.type(title(), 'Семинар');
     await press();
-    expect((await screen.findByRole('alert')).textContent).toContain('Письмо не ушло');
+    expect((await screen.findByRole('alert')).textContent).toContain('Письмо пропало');
   });
 
   it('keeps a draft over a reload until it is sent', async () => {
