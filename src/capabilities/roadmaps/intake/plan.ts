@@ -176,7 +176,7 @@ function addRest(row: PlanRow, drafts: Draft[], ledger: Ledger): void {
   if (!draft) return;
   const used: Leaf[] = [];
   draft.title = together(draft.title, joined(row, 'activity', '\n', used, true));
-  draft.deadline = spaced(draft.deadline, joined(row, 'deadline', ' – ', used, true));
+  draft.deadline = (inheritsTitle(row) ? parted : spaced)(draft.deadline, joined(row, 'deadline', ' – ', used, true));
   draft.responsible = listed(draft.responsible, joined(row, 'responsible', '\n', used, true));
   draft.participants = listed(draft.participants, joined(row, 'participants', '\n', used, true));
   draft.result = together(draft.result, joined(row, 'result', '\n', used, true));
@@ -195,6 +195,10 @@ const together = (before: string, after: string): string =>
 
 const spaced = (before: string, after: string): string =>
   after === '' || after === before ? before : clean(`${before} ${after}`);
+
+/** Deadlines of two cells beside one activity are two deadlines. */
+const parted = (before: string, after: string): string =>
+  after === '' || after === before ? before : before === '' ? after : `${before}; ${after}`;
 
 /** A party that was cut in the middle goes on; otherwise the next line is another party. */
 function listed(before: string, after: string): string {

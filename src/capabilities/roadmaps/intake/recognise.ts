@@ -143,7 +143,7 @@ function activityOf(
   scope: DeadlineScope,
   dictionary: PartyDictionary,
 ): Activity {
-  const written = draft.deadline.replaceAll('\n', ' ');
+  const written = draft.deadline;
   const inTitle = written === '' && !draft.has.deadline ? deadlineInTitle(draft.title) : null;
   const inSection = written === '' && inTitle === null && !draft.has.deadline ? timeOf(sections, draft.section) : null;
   const text = written === '' ? (inTitle ?? inSection ?? '') : written;

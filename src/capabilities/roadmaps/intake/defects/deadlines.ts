@@ -172,7 +172,7 @@ const SHARE = 0.6;
 
 function bunched(reading: Reading): Defect[] {
   const ends = reading.activities.flatMap(({ deadline }) => {
-    const [only, other] = deadline?.windows;
+    const [only, other] = deadline?.windows ?? [];
     return only && !other && only[0].slice(0, 7) === only[1].slice(0, 7) ? [only[1].slice(0, 7)] : [];
   });
   const counts = new Map<string, number>();
