@@ -141,80 +141,67 @@ create function asker() returns uuid language sql stable
 create function asked_on() returns date language sql stable
   return nullif(current_setting('app.today', true), '')::date;
 
--- The asker, and whoever the asker stands in for today.
-create function acts_for() returns setof uuid
-language sql stable security definer set search_path = public
+-- What the appointments of a person open on a day, those of people they stand in for included: a municipality
+-- (school_id null: all of it) or one school of it. platform/db.ts asks it as the owner when it opens a transaction, and
+-- keeps the answer in the settings that whole(), anywhere() and schools() read: so the wall costs each row a look into
+-- a short list, and each query nothing.
+create function reach(asker uuid, asked_on date) returns table (municipality_id uuid, school_id uuid)
+language sql stable
 begin atomic
-  select asker() union
-  select s.person_id from substitution s
-  where s.substitute_id = asker() and s.cancelled_at is null and asked_on() between s.from_day and s.to_day;
-end;
-
--- What the asker's appointments in force open: a municipality (school_id null: all of it) or one school of it.
-create function reach() returns table (municipality_id uuid, school_id uuid)
-language sql stable security definer set search_path = public
-begin atomic
-  select a.municipality_id, a.school_id from appointment a
-  where a.person_id in (select acts_for()) and a.from_day <= asked_on() and (a.to_day is null or a.to_day >= asked_on())
+  with acts_for as (
+    select reach.asker as id union
+    select s.person_id from substitution s
+    where s.substitute_id = reach.asker and s.cancelled_at is null and reach.asked_on between s.from_day and s.to_day
+  ), held as (
+    select a.* from appointment a join acts_for on acts_for.id = a.person_id
+    where a.from_day <= reach.asked_on and (a.to_day is null or a.to_day >= reach.asked_on)
+  )
+  select h.municipality_id, h.school_id from held h
   union
-  select other.id, null from appointment a
-  join municipality own on own.id = a.municipality_id
+  select other.id, null from held h
+  join municipality own on own.id = h.municipality_id
   join municipality other on other.region_id = own.region_id
-  where a.region_wide and a.person_id in (select acts_for())
-    and a.from_day <= asked_on() and (a.to_day is null or a.to_day >= asked_on());
-end;
-create function reach_whole() returns setof uuid
-language sql stable security definer set search_path = public
-begin atomic
-  select r.municipality_id from reach() r where r.school_id is null;
-end;
-create function reach_any() returns setof uuid
-language sql stable security definer set search_path = public
-begin atomic
-  select r.municipality_id from reach() r;
-end;
-create function reach_schools() returns setof uuid
-language sql stable security definer set search_path = public
-begin atomic
-  select r.school_id from reach() r where r.school_id is not null;
+  where h.region_wide;
 end;
 
--- People whose names the asker may see: of the whole municipality; or the municipal staff and those of the asker's schools.
-create function reach_people() returns setof uuid
-language sql stable security definer set search_path = public
-begin atomic
-  select asker() union
-  select p.id from person p where p.municipality_id in (select reach_whole()) union
-  select a.person_id from appointment a
-  where a.municipality_id in (select reach_whole())
-     or (a.municipality_id in (select reach_any()) and (a.school_id is null or a.school_id in (select reach_schools())));
-end;
+-- Municipalities that the asker reaches as a whole, municipalities in which the asker works anywhere, and schools.
+create function whole() returns uuid[] language sql stable
+  return coalesce(nullif(current_setting('app.whole', true), ''), '{}')::uuid[];
+create function anywhere() returns uuid[] language sql stable
+  return coalesce(nullif(current_setting('app.anywhere', true), ''), '{}')::uuid[];
+create function schools() returns uuid[] language sql stable
+  return coalesce(nullif(current_setting('app.schools', true), ''), '{}')::uuid[];
 
 alter table region enable row level security;
 create policy wall on region to opora_app
-  using (id in (select m.region_id from municipality m where m.id in (select reach_any())));
+  using (id in (select m.region_id from municipality m where m.id = any (anywhere())));
 alter table municipality enable row level security;
-create policy wall on municipality to opora_app using (id in (select reach_any()));
+create policy wall on municipality to opora_app using (id = any (anywhere()));
 alter table school enable row level security;
-create policy wall on school to opora_app using (municipality_id in (select reach_any()));
+create policy wall on school to opora_app using (municipality_id = any (anywhere()));
 alter table body enable row level security;
-create policy wall on body to opora_app using (municipality_id in (select reach_any()));
+create policy wall on body to opora_app using (municipality_id = any (anywhere()));
 alter table person enable row level security;
-create policy wall on person to opora_app using (id in (select reach_people()))
-  with check (municipality_id in (select reach_whole()) or id = asker());
+-- Names are seen by the whole municipality's staff; a school sees that staff, its own people and its curator.
+create policy wall on person to opora_app
+  using (municipality_id = any (whole()) or id = asker()
+         or exists (select from appointment a where a.person_id = person.id
+                    and (a.municipality_id = any (whole())
+                         or a.municipality_id = any (anywhere()) and (a.school_id is null or a.school_id = any (schools())))))
+  with check (municipality_id = any (whole()) or id = asker());
 alter table appointment enable row level security;
 create policy wall on appointment to opora_app
-  using (municipality_id in (select reach_whole()) or person_id = asker()
-         or (municipality_id in (select reach_any()) and (school_id is null or school_id in (select reach_schools()))))
-  with check (municipality_id in (select reach_whole()));
+  using (municipality_id = any (whole()) or person_id = asker()
+         or (municipality_id = any (anywhere()) and (school_id is null or school_id = any (schools()))))
+  with check (municipality_id = any (whole()));
 alter table substitution enable row level security;
 create policy wall on substitution to opora_app
-  using (municipality_id in (select reach_whole()) or person_id = asker() or substitute_id = asker());
+  using (municipality_id = any (whole()) or person_id = asker() or substitute_id = asker());
 alter table invitation enable row level security;
-create policy wall on invitation to opora_app using (municipality_id in (select reach_whole()));
+create policy wall on invitation to opora_app using (municipality_id = any (whole()));
 alter table audit_event enable row level security;
 create policy wall on audit_event for select to opora_app
-  using (municipality_id in (select reach_whole()) or school_id in (select reach_schools()) or actor_id = asker());
+  using (municipality_id = any (whole()) or school_id = any (schools()) or actor_id = asker());
 create policy append on audit_event for insert to opora_app with check (actor_id = asker());
 
 -- Least rights: what no action does, the role may not do either.

@@ -77,19 +77,19 @@ create table notice (
 );
 
 alter table school_code enable row level security;
-create policy wall on school_code to opora_app using (municipality_id in (select reach_any()));
+create policy wall on school_code to opora_app using (municipality_id = any (anywhere()));
 alter table school_group enable row level security;
-create policy wall on school_group to opora_app using (municipality_id in (select reach_any()));
+create policy wall on school_group to opora_app using (municipality_id = any (anywhere()));
 alter table school_group_member enable row level security;
 create policy wall on school_group_member to opora_app
-  using (municipality_id in (select reach_whole()) or school_id in (select reach_schools()));
+  using (municipality_id = any (whole()) or school_id = any (schools()));
 alter table party_alias enable row level security;
-create policy wall on party_alias to opora_app using (municipality_id in (select reach_whole()));
+create policy wall on party_alias to opora_app using (municipality_id = any (whole()));
 alter table stored_file enable row level security;
 create policy wall on stored_file to opora_app
-  using (municipality_id in (select reach_whole()) or school_id in (select reach_schools()));
+  using (municipality_id = any (whole()) or school_id = any (schools()));
 alter table notice enable row level security;
-create policy own on notice to opora_app using (person_id = asker()) with check (municipality_id in (select reach_any()));
+create policy own on notice to opora_app using (person_id = asker()) with check (municipality_id = any (anywhere()));
 
 grant select, insert, update, delete on school_code, school_group_member, party_alias to opora_app;
 grant select, insert, update on school_group, notice to opora_app;

@@ -45,6 +45,7 @@ create table road_map (
 create table section (
   id               uuid primary key default gen_random_uuid(),
   municipality_id  uuid not null,
+  school_id        uuid,                          -- of the road map
   road_map_id      uuid not null,
   parent_id        uuid references section,       -- null: a section of the top
   position         integer not null,              -- order in the document
@@ -58,6 +59,7 @@ create index section_road_map on section (road_map_id);
 create table activity (
   id               uuid primary key default gen_random_uuid(),
   municipality_id  uuid not null,
+  school_id        uuid,                          -- of the road map
   road_map_id      uuid not null,
   section_id       uuid,                          -- null: stands before every section
   position         integer not null,
@@ -80,6 +82,7 @@ create index activity_road_map on activity (road_map_id, position);
 create table target (
   id               uuid primary key default gen_random_uuid(),
   municipality_id  uuid not null,
+  school_id        uuid,                          -- of the road map
   activity_id      uuid not null,
   position         integer not null,
   text             text not null,
@@ -94,6 +97,7 @@ create index target_activity on target (activity_id);
 create table indicator (
   id               uuid primary key default gen_random_uuid(),
   municipality_id  uuid not null,
+  school_id        uuid,                          -- of the road map
   road_map_id      uuid not null,
   position         integer not null,
   number           text,
@@ -200,32 +204,40 @@ create table saved_filter (
 
 alter table road_map_draft enable row level security;
 create policy wall on road_map_draft to opora_app
-  using (municipality_id in (select reach_whole()) or school_id in (select reach_schools()));
+  using (municipality_id = any (whole()) or school_id = any (schools()));
 alter table road_map enable row level security;
 create policy wall on road_map to opora_app
-  using (municipality_id in (select reach_whole()) or school_id in (select reach_schools())
-         or (school_id is null and municipality_id in (select reach_any())));
--- Parts of a road map are seen with it: the sub-select is itself behind the wall of road_map.
+  using (municipality_id = any (whole()) or school_id = any (schools())
+         or (school_id is null and municipality_id = any (anywhere())));
+-- Parts of a road map are seen with it: a school's own plan by the school, the municipality's by whoever works there.
 alter table section enable row level security;
-create policy wall on section to opora_app using (road_map_id in (select id from road_map));
+create policy wall on section to opora_app
+  using (municipality_id = any (whole()) or school_id = any (schools())
+         or (school_id is null and municipality_id = any (anywhere())));
 alter table activity enable row level security;
-create policy wall on activity to opora_app using (road_map_id in (select id from road_map));
+create policy wall on activity to opora_app
+  using (municipality_id = any (whole()) or school_id = any (schools())
+         or (school_id is null and municipality_id = any (anywhere())));
 alter table target enable row level security;
-create policy wall on target to opora_app using (activity_id in (select id from activity));
+create policy wall on target to opora_app
+  using (municipality_id = any (whole()) or school_id = any (schools())
+         or (school_id is null and municipality_id = any (anywhere())));
 alter table indicator enable row level security;
-create policy wall on indicator to opora_app using (road_map_id in (select id from road_map));
+create policy wall on indicator to opora_app
+  using (municipality_id = any (whole()) or school_id = any (schools())
+         or (school_id is null and municipality_id = any (anywhere())));
 alter table task enable row level security;
 create policy wall on task to opora_app
-  using (municipality_id in (select reach_whole()) or school_id in (select reach_schools()));
+  using (municipality_id = any (whole()) or school_id = any (schools()));
 alter table target_count enable row level security;
 create policy wall on target_count to opora_app
-  using (municipality_id in (select reach_whole()) or school_id in (select reach_schools()));
+  using (municipality_id = any (whole()) or school_id = any (schools()));
 alter table evidence enable row level security;
 create policy wall on evidence to opora_app
-  using (municipality_id in (select reach_whole()) or school_id in (select reach_schools()));
+  using (municipality_id = any (whole()) or school_id = any (schools()));
 alter table task_evidence enable row level security;
 create policy wall on task_evidence to opora_app
-  using (municipality_id in (select reach_whole()) or school_id in (select reach_schools()));
+  using (municipality_id = any (whole()) or school_id = any (schools()));
 alter table saved_filter enable row level security;
 create policy own on saved_filter to opora_app using (person_id = asker());
 

@@ -23,5 +23,5 @@ create table report (
 );
 alter table report enable row level security;
 create policy wall on report to opora_app
-  using (municipality_id in (select reach_whole()) or school_id in (select reach_schools()));
+  using (municipality_id = any (whole()) or school_id = any (schools()));
 grant select, insert, update on report to opora_app;

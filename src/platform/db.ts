@@ -41,9 +41,13 @@ export function openDb(pool: pg.Pool): Db {
   return {
     as: (actor, today, work, mode = 'read write') =>
       run(async (tx) => {
-        // `true`: all three end with the transaction, so the next one on this connection starts clean.
-        await sql`select set_config('app.actor_id', ${actor.id}, true), set_config('app.today', ${today}, true),
-                         set_config('role', 'opora_app', true)`.execute(tx);
+        // `true`: all of it ends with the transaction, so the next one on this connection starts clean.
+        await sql`select set_config('app.actor_id', ${actor.id}, true),
+            set_config('app.whole', coalesce(array_agg(municipality_id) filter (where school_id is null), '{}')::text, true),
+            set_config('app.anywhere', coalesce(array_agg(distinct municipality_id), '{}')::text, true),
+            set_config('app.schools', coalesce(array_agg(school_id) filter (where school_id is not null), '{}')::text, true),
+            set_config('role', 'opora_app', true)
+          from reach(${actor.id}, ${today})`.execute(tx);
         return work(tx);
       }, mode),
     asOwner: (work) => run(work, 'read write'),

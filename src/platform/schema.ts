@@ -82,6 +82,7 @@ export interface Activity {
   position: number;
   result: string | null;
   road_map_id: string;
+  school_id: string | null;
   section_id: string | null;
   short_title: string | null;
   title: string;
@@ -153,6 +154,7 @@ export interface Indicator {
   number: string | null;
   position: number;
   road_map_id: string;
+  school_id: string | null;
   target: string | null;
   unit: string | null;
 }
@@ -340,6 +342,7 @@ export interface Section {
   parent_id: string | null;
   position: number;
   road_map_id: string;
+  school_id: string | null;
   title: string;
 }
 
@@ -372,6 +375,7 @@ export interface Target {
   id: Generated<string>;
   municipality_id: string;
   position: number;
+  school_id: string | null;
   text: string;
   unit: string;
   value: number;

@@ -220,6 +220,7 @@ export async function insertSections(tx: Tx, map: MapRef, sections: readonly New
       sections.map((section) => ({
         id: section.id,
         municipality_id: map.municipalityId,
+        school_id: map.schoolId,
         road_map_id: map.id,
         parent_id: section.parentId,
         position: section.position,
@@ -230,7 +231,7 @@ export async function insertSections(tx: Tx, map: MapRef, sections: readonly New
     .execute();
 }
 
-type MapRef = Pick<NewRoadMap, 'id' | 'municipalityId'>;
+type MapRef = Pick<NewRoadMap, 'id' | 'municipalityId' | 'schoolId'>;
 
 export interface NewActivity {
   id: string;
@@ -254,6 +255,7 @@ export async function insertActivities(tx: Tx, map: MapRef, activities: readonly
       activities.map((activity) => ({
         id: activity.id,
         municipality_id: map.municipalityId,
+        school_id: map.schoolId,
         road_map_id: map.id,
         section_id: activity.sectionId,
         position: activity.position,
@@ -268,7 +270,13 @@ export async function insertActivities(tx: Tx, map: MapRef, activities: readonly
     )
     .execute();
   const targets = activities.flatMap(({ id, targets: own }) =>
-    own.map((target, position) => ({ ...target, position, activity_id: id, municipality_id: map.municipalityId })),
+    own.map((target, position) => ({
+      ...target,
+      position,
+      activity_id: id,
+      municipality_id: map.municipalityId,
+      school_id: map.schoolId,
+    })),
   );
   if (targets.length > 0) await tx.insertInto('target').values(targets).execute();
 }
@@ -286,6 +294,7 @@ export async function insertIndicators(
         ...indicator,
         position,
         municipality_id: map.municipalityId,
+        school_id: map.schoolId,
         road_map_id: map.id,
       })),
     )
