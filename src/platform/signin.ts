@@ -7,6 +7,7 @@ import { sql } from 'kysely';
 import type pg from 'pg';
 import { z } from 'zod';
 import type { ErrorCode } from '../kernel/errors.ts';
+import { PASSWORD_LENGTH } from '../kernel/password.ts';
 import { type Clock, systemClock } from './clock.ts';
 import type { Config } from './config.ts';
 import type { Tx } from './db.ts';
@@ -27,9 +28,6 @@ export interface SignIn {
   /** What is kept of a password. Slow on purpose: call it outside of a transaction. */
   hash(password: string): Promise<string>;
 }
-
-/** Letters. Short ones are guessed; the length matters, odd signs do not. */
-export const PASSWORD_LENGTH = { min: 8, max: 200 } as const;
 
 /** What is wrong with a try to sign in or to set a password. `too-many-tries` comes with `seconds` to wait. */
 export type SignInProblem = 'wrong-password' | 'too-many-tries' | 'link-expired' | 'password-length';

@@ -2,13 +2,14 @@ import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import { addDays } from '../../../kernel/date.ts';
 import { AppError } from '../../../kernel/errors.ts';
+import { passwordProblem } from '../../../kernel/password.ts';
 import { fullName } from '../../../kernel/person.ts';
 import type { Context } from '../../../platform/context.ts';
 import type { Db, Tx } from '../../../platform/db.ts';
 import type { OpenContext } from '../../../platform/http.ts';
 import type { Limiter } from '../../../platform/limiter.ts';
 import { log } from '../../../platform/log.ts';
-import { PASSWORD_LENGTH, type SignIn, saveAccount } from '../../../platform/signin.ts';
+import { type SignIn, saveAccount } from '../../../platform/signin.ts';
 import { record } from '../../audit/index.ts';
 import type {
   AcceptInvitation,
@@ -79,7 +80,7 @@ export async function acceptInvitation(
   signIn: SignIn,
   limiter: Limiter,
 ): Promise<void> {
-  refuseShort(input.password);
+  refuseUnfit(input.password);
   const passwordHash = await signIn.hash(input.password);
   await tried(ctx, limiter, () =>
     ctx.db.asOwner(async (tx) => {
@@ -123,7 +124,7 @@ export const readFirstRun = async ({ db }: OpenContext): Promise<z.infer<typeof 
 
 /** The municipality and its coordinator, on an empty database only. @throws AppError `rule-broken` when it is not */
 export async function makeFirst(ctx: OpenContext, input: z.infer<typeof MakeFirst>, signIn: SignIn): Promise<void> {
-  refuseShort(input.password);
+  refuseUnfit(input.password);
   const passwordHash = await signIn.hash(input.password);
   await ctx.db.asOwner(async (tx) => {
     await store.waitForOthers(tx);
@@ -170,7 +171,7 @@ export async function foundMunicipality(
 
 /** A password for a person whom somebody at the console lets in: `opora user add`, the demo. */
 export async function letIn(db: Db, signIn: SignIn, personId: string, password: string): Promise<void> {
-  refuseShort(password);
+  refuseUnfit(password);
   const passwordHash = await signIn.hash(password);
   await db.asOwner(async (tx) => {
     const person = await people.findPerson(tx, personId);
@@ -179,8 +180,8 @@ export async function letIn(db: Db, signIn: SignIn, personId: string, password: 
   });
 }
 
-function refuseShort(password: string): void {
-  if (password.length < PASSWORD_LENGTH.min || password.length > PASSWORD_LENGTH.max) throw broken('password-length');
+function refuseUnfit(password: string): void {
+  if (passwordProblem(password) !== null) throw broken('password-length');
 }
 
 const broken = (problem: string) => new AppError('rule-broken', problem, { problems: [{ problem }] });
