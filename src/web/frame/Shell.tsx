@@ -45,7 +45,8 @@ function Door({ pages, page }: { pages: readonly PageModule[]; page: PageModule 
   const href: string = useRouterState({ select: ({ location }): string => location.href });
   const { data: session, error, refetch } = useSessionQuery();
   const stranger = session === null || (error !== null && asRefused(error).code === 'not-signed-in');
-  const open = page?.shell === 'open' || href.startsWith(SIGN_IN);
+  // By the page that is drawn, not by the address: on the way to the sign-in page the old one still stands.
+  const open = page ? page.shell === 'open' : href.startsWith(SIGN_IN);
   const letters = session?.person.letterKeys ?? true;
 
   useEffect(() => allowLetters(letters), [letters]);
@@ -53,7 +54,8 @@ function Door({ pages, page }: { pages: readonly PageModule[]; page: PageModule 
     if (session || stranger) rememberSignedIn(!stranger);
   }, [session, stranger]);
   useEffect(() => {
-    if (stranger && !open) void router.navigate({ href: signInAddress(href), replace: true });
+    if (stranger && !open && !href.startsWith(SIGN_IN))
+      void router.navigate({ href: signInAddress(href), replace: true });
   }, [stranger, open, router, href]);
 
   const content = page ? <Outlet /> : <NotFound />;
