@@ -105,6 +105,7 @@ export async function makeWorld(tasks: number, port: number, databaseUrl: string
       new Date(),
     );
   });
+  (globalThis as any).lastOpened = opened;
   const running = await startServer(opened);
   return {
     address: config.publicUrl,

@@ -174,35 +174,35 @@ create function schools() returns uuid[] language sql stable
 
 alter table region enable row level security;
 create policy wall on region to opora_app
-  using (id in (select m.region_id from municipality m where m.id = any (anywhere())));
+  using (id in (select m.region_id from municipality m where m.id = any ((select anywhere())::uuid[])));
 alter table municipality enable row level security;
-create policy wall on municipality to opora_app using (id = any (anywhere()));
+create policy wall on municipality to opora_app using (id = any ((select anywhere())::uuid[]));
 alter table school enable row level security;
-create policy wall on school to opora_app using (municipality_id = any (anywhere()));
+create policy wall on school to opora_app using (municipality_id = any ((select anywhere())::uuid[]));
 alter table body enable row level security;
-create policy wall on body to opora_app using (municipality_id = any (anywhere()));
+create policy wall on body to opora_app using (municipality_id = any ((select anywhere())::uuid[]));
 alter table person enable row level security;
 -- Names are seen by the whole municipality's staff; a school sees that staff, its own people and its curator.
 create policy wall on person to opora_app
-  using (municipality_id = any (whole()) or id = asker()
+  using (municipality_id = any ((select whole())::uuid[]) or id = (select asker())
          or exists (select from appointment a where a.person_id = person.id
-                    and (a.municipality_id = any (whole())
-                         or a.municipality_id = any (anywhere()) and (a.school_id is null or a.school_id = any (schools())))))
-  with check (municipality_id = any (whole()) or id = asker());
+                    and (a.municipality_id = any ((select whole())::uuid[])
+                         or a.municipality_id = any ((select anywhere())::uuid[]) and (a.school_id is null or a.school_id = any ((select schools())::uuid[])))))
+  with check (municipality_id = any ((select whole())::uuid[]) or id = (select asker()));
 alter table appointment enable row level security;
 create policy wall on appointment to opora_app
-  using (municipality_id = any (whole()) or person_id = asker()
-         or (municipality_id = any (anywhere()) and (school_id is null or school_id = any (schools()))))
-  with check (municipality_id = any (whole()));
+  using (municipality_id = any ((select whole())::uuid[]) or person_id = (select asker())
+         or (municipality_id = any ((select anywhere())::uuid[]) and (school_id is null or school_id = any ((select schools())::uuid[]))))
+  with check (municipality_id = any ((select whole())::uuid[]));
 alter table substitution enable row level security;
 create policy wall on substitution to opora_app
-  using (municipality_id = any (whole()) or person_id = asker() or substitute_id = asker());
+  using (municipality_id = any ((select whole())::uuid[]) or person_id = (select asker()) or substitute_id = (select asker()));
 alter table invitation enable row level security;
-create policy wall on invitation to opora_app using (municipality_id = any (whole()));
+create policy wall on invitation to opora_app using (municipality_id = any ((select whole())::uuid[]));
 alter table audit_event enable row level security;
 create policy wall on audit_event for select to opora_app
-  using (municipality_id = any (whole()) or school_id = any (schools()) or actor_id = asker());
-create policy append on audit_event for insert to opora_app with check (actor_id = asker());
+  using (municipality_id = any ((select whole())::uuid[]) or school_id = any ((select schools())::uuid[]) or actor_id = (select asker()));
+create policy append on audit_event for insert to opora_app with check (actor_id = (select asker()));
 
 -- Least rights: what no action does, the role may not do either.
 grant select on region to opora_app;

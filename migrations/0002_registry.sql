@@ -77,19 +77,19 @@ create table notice (
 );
 
 alter table school_code enable row level security;
-create policy wall on school_code to opora_app using (municipality_id = any (anywhere()));
+create policy wall on school_code to opora_app using (municipality_id = any ((select anywhere())::uuid[]));
 alter table school_group enable row level security;
-create policy wall on school_group to opora_app using (municipality_id = any (anywhere()));
+create policy wall on school_group to opora_app using (municipality_id = any ((select anywhere())::uuid[]));
 alter table school_group_member enable row level security;
 create policy wall on school_group_member to opora_app
-  using (municipality_id = any (whole()) or school_id = any (schools()));
+  using (municipality_id = any ((select whole())::uuid[]) or school_id = any ((select schools())::uuid[]));
 alter table party_alias enable row level security;
-create policy wall on party_alias to opora_app using (municipality_id = any (whole()));
+create policy wall on party_alias to opora_app using (municipality_id = any ((select whole())::uuid[]));
 alter table stored_file enable row level security;
 create policy wall on stored_file to opora_app
-  using (municipality_id = any (whole()) or school_id = any (schools()));
+  using (municipality_id = any ((select whole())::uuid[]) or school_id = any ((select schools())::uuid[]));
 alter table notice enable row level security;
-create policy own on notice to opora_app using (person_id = asker()) with check (municipality_id = any (anywhere()));
+create policy own on notice to opora_app using (person_id = (select asker())) with check (municipality_id = any ((select anywhere())::uuid[]));
 
 grant select, insert, update, delete on school_code, school_group_member, party_alias to opora_app;
 grant select, insert, update on school_group, notice to opora_app;

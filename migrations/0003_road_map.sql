@@ -204,42 +204,42 @@ create table saved_filter (
 
 alter table road_map_draft enable row level security;
 create policy wall on road_map_draft to opora_app
-  using (municipality_id = any (whole()) or school_id = any (schools()));
+  using (municipality_id = any ((select whole())::uuid[]) or school_id = any ((select schools())::uuid[]));
 alter table road_map enable row level security;
 create policy wall on road_map to opora_app
-  using (municipality_id = any (whole()) or school_id = any (schools())
-         or (school_id is null and municipality_id = any (anywhere())));
+  using (municipality_id = any ((select whole())::uuid[]) or school_id = any ((select schools())::uuid[])
+         or (school_id is null and municipality_id = any ((select anywhere())::uuid[])));
 -- Parts of a road map are seen with it: a school's own plan by the school, the municipality's by whoever works there.
 alter table section enable row level security;
 create policy wall on section to opora_app
-  using (municipality_id = any (whole()) or school_id = any (schools())
-         or (school_id is null and municipality_id = any (anywhere())));
+  using (municipality_id = any ((select whole())::uuid[]) or school_id = any ((select schools())::uuid[])
+         or (school_id is null and municipality_id = any ((select anywhere())::uuid[])));
 alter table activity enable row level security;
 create policy wall on activity to opora_app
-  using (municipality_id = any (whole()) or school_id = any (schools())
-         or (school_id is null and municipality_id = any (anywhere())));
+  using (municipality_id = any ((select whole())::uuid[]) or school_id = any ((select schools())::uuid[])
+         or (school_id is null and municipality_id = any ((select anywhere())::uuid[])));
 alter table target enable row level security;
 create policy wall on target to opora_app
-  using (municipality_id = any (whole()) or school_id = any (schools())
-         or (school_id is null and municipality_id = any (anywhere())));
+  using (municipality_id = any ((select whole())::uuid[]) or school_id = any ((select schools())::uuid[])
+         or (school_id is null and municipality_id = any ((select anywhere())::uuid[])));
 alter table indicator enable row level security;
 create policy wall on indicator to opora_app
-  using (municipality_id = any (whole()) or school_id = any (schools())
-         or (school_id is null and municipality_id = any (anywhere())));
+  using (municipality_id = any ((select whole())::uuid[]) or school_id = any ((select schools())::uuid[])
+         or (school_id is null and municipality_id = any ((select anywhere())::uuid[])));
 alter table task enable row level security;
 create policy wall on task to opora_app
-  using (municipality_id = any (whole()) or school_id = any (schools()));
+  using (municipality_id = any ((select whole())::uuid[]) or school_id = any ((select schools())::uuid[]));
 alter table target_count enable row level security;
 create policy wall on target_count to opora_app
-  using (municipality_id = any (whole()) or school_id = any (schools()));
+  using (municipality_id = any ((select whole())::uuid[]) or school_id = any ((select schools())::uuid[]));
 alter table evidence enable row level security;
 create policy wall on evidence to opora_app
-  using (municipality_id = any (whole()) or school_id = any (schools()));
+  using (municipality_id = any ((select whole())::uuid[]) or school_id = any ((select schools())::uuid[]));
 alter table task_evidence enable row level security;
 create policy wall on task_evidence to opora_app
-  using (municipality_id = any (whole()) or school_id = any (schools()));
+  using (municipality_id = any ((select whole())::uuid[]) or school_id = any ((select schools())::uuid[]));
 alter table saved_filter enable row level security;
-create policy own on saved_filter to opora_app using (person_id = asker());
+create policy own on saved_filter to opora_app using (person_id = (select asker()));
 
 grant select, insert, update on road_map_draft, road_map, section, activity, target, task, target_count, task_evidence to opora_app;
 grant select, insert on indicator, evidence to opora_app;

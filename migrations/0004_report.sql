@@ -23,5 +23,5 @@ create table report (
 );
 alter table report enable row level security;
 create policy wall on report to opora_app
-  using (municipality_id = any (whole()) or school_id = any (schools()));
+  using (municipality_id = any ((select whole())::uuid[]) or school_id = any ((select schools())::uuid[]));
 grant select, insert, update on report to opora_app;

@@ -26,7 +26,7 @@ create function accounts() returns table (person_id uuid, signed_in_at timestamp
 language sql stable security definer set search_path = public
 begin atomic
   select p.id, u.signed_in_at from account_user u join person p on p.id::text = u.id
-  where p.municipality_id = any (whole());
+  where p.municipality_id = any ((select whole())::uuid[]);
 end;
 
 -- The same people's sessions end; how many there were.
@@ -36,7 +36,7 @@ begin atomic
   with ended as (
     delete from account_session
     where user_id = of_person::text
-      and of_person in (select p.id from person p where p.municipality_id = any (whole()))
+      and of_person in (select p.id from person p where p.municipality_id = any ((select whole())::uuid[]))
     returning 1
   )
   select count(*)::integer from ended;
@@ -46,20 +46,20 @@ end;
 create function own_sessions() returns integer
 language sql stable security definer set search_path = public
 begin atomic
-  select count(*)::integer from account_session where user_id = asker()::text and expires_at > now();
+  select count(*)::integer from account_session where user_id = (select asker())::text and expires_at > now();
 end;
 
 -- Nobody becomes somebody's substitute by their own will.
 drop policy wall on substitution;
 create policy wall on substitution to opora_app
-  using (municipality_id = any (whole()) or person_id = asker() or substitute_id = asker())
-  with check (municipality_id = any (whole()) or person_id = asker());
+  using (municipality_id = any ((select whole())::uuid[]) or person_id = (select asker()) or substitute_id = (select asker()))
+  with check (municipality_id = any ((select whole())::uuid[]) or person_id = (select asker()));
 
 -- One reads and marks one's own notices, also after the last appointment ended; one tells people where one works.
 drop policy own on notice;
-create policy own on notice for select to opora_app using (person_id = asker());
-create policy mark on notice for update to opora_app using (person_id = asker());
-create policy tell on notice for insert to opora_app with check (municipality_id = any (anywhere()));
+create policy own on notice for select to opora_app using (person_id = (select asker()));
+create policy mark on notice for update to opora_app using (person_id = (select asker()));
+create policy tell on notice for insert to opora_app with check (municipality_id = any ((select anywhere())::uuid[]));
 create index notice_person on notice (person_id, at);
 
 -- One letter a person and day: who has today's row was written to.

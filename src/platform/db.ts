@@ -5,6 +5,7 @@ import type { Actor } from '../kernel/actor.ts';
 import type { LocalDate } from '../kernel/date.ts';
 import { log } from './log.ts';
 import type { DB } from './schema.ts';
+import { preparing } from './statements.ts';
 
 export type { DB };
 
@@ -29,7 +30,7 @@ export function openPool(config: pg.PoolConfig): pg.Pool {
 }
 
 export function openDb(pool: pg.Pool): Db {
-  const kysely = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
+  const kysely = new Kysely<DB>({ dialect: new PostgresDialect({ pool: preparing(pool) }) });
   const open = new AsyncLocalStorage<true>();
 
   async function run<T>(work: (tx: Tx) => Promise<T>, mode: AccessMode): Promise<T> {

@@ -143,7 +143,13 @@ export async function submitTask(ctx: Context, input: z.infer<typeof contract.Su
     await store.saveCounts(tx, found.task, counts);
     await tell(tx, ctx, found.task, 'task.submit', { evidence: found.evidence });
     const acceptors = await acceptorsOf(tx, found.task, ctx);
-    await send(tx, ctx, found.task, 'task-submitted', acceptors.map(({ id }) => id));
+    await send(
+      tx,
+      ctx,
+      found.task,
+      'task-submitted',
+      acceptors.map(({ id }) => id),
+    );
   });
 }
 

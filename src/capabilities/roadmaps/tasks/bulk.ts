@@ -1,4 +1,4 @@
-import { type LocalDate, addDays } from '../../../kernel/date.ts';
+import { addDays, type LocalDate } from '../../../kernel/date.ts';
 import { closedProblems, type Task, type TaskProblem } from './task.ts';
 
 export type SplitProblem = TaskProblem | { problem: 'day-outside-window'; opensOn: LocalDate; dueOn: LocalDate };

@@ -145,7 +145,10 @@ export const AcceptTask = Versioned.extend({ comment: z.string().trim().max(2000
 export const ReturnTask = Versioned.extend({ comment: z.string().trim().max(2000), dueOn: LocalDate.nullable() });
 export const TaskVersion = Versioned;
 
-export const AddFile = TaskRef.extend({ name: z.string().trim().min(1).max(255), title: z.string().trim().max(300).optional() });
+export const AddFile = TaskRef.extend({
+  name: z.string().trim().min(1).max(255),
+  title: z.string().trim().max(300).optional(),
+});
 export const AddLink = TaskRef.extend({
   url: z.url({ protocol: /^https?$/ }).max(2000),
   title: z.string().trim().min(1).max(300),
@@ -157,12 +160,22 @@ export const EvidenceRef = TaskRef.extend({ evidenceId: z.uuid() });
 export const EvidenceList = z.array(EvidenceView);
 
 /** Many at once: each with the version that was read; those that could not be are named with what speaks against. */
-const Many = z.array(z.object({ id: z.uuid(), version: z.int() })).min(1).max(2000);
+const Many = z
+  .array(z.object({ id: z.uuid(), version: z.int() }))
+  .min(1)
+  .max(2000);
 export const MoveTasks = z.object({
-  tasks: z.array(z.object({ id: z.uuid(), version: z.int(), dueOn: LocalDate })).min(1).max(2000),
+  tasks: z
+    .array(z.object({ id: z.uuid(), version: z.int(), dueOn: LocalDate }))
+    .min(1)
+    .max(2000),
   reason: z.string().trim().max(500),
 });
-export const ReassignTasks = z.object({ tasks: Many, ownerId: z.uuid(), reason: z.string().trim().max(500).nullable() });
+export const ReassignTasks = z.object({
+  tasks: Many,
+  ownerId: z.uuid(),
+  reason: z.string().trim().max(500).nullable(),
+});
 export const CancelTasks = z.object({ tasks: Many, reason: z.string().trim().max(500) });
 export const RestoreTasks = z.object({ tasks: Many });
 export const RemindTasks = z.object({ ids: z.array(z.uuid()).min(1).max(2000) });

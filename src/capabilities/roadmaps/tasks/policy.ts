@@ -42,9 +42,7 @@ export const maySteer = (actor: Actor, task: Place): boolean => steers(actor, ta
 
 const speaksFor = (actor: Actor, task: Placed, roles: readonly ('head' | 'deputy' | 'curator')[]): boolean =>
   task.schoolId !== null &&
-  actor.appointments.some(
-    (held) => held.schoolId === task.schoolId && roles.some((role) => role === held.role),
-  );
+  actor.appointments.some((held) => held.schoolId === task.schoolId && roles.some((role) => role === held.role));
 
 const worksInBody = (actor: Actor, { municipalityId, bodyId }: Placed): boolean =>
   actor.appointments.some(

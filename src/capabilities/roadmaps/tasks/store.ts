@@ -4,7 +4,15 @@ import { z } from 'zod';
 import { addDays, type LocalDate } from '../../../kernel/date.ts';
 import type { DB, Tx } from '../../../platform/db.ts';
 import type { TaskFilter, TaskOrder } from './contract.ts';
-import { Executor, OPEN_STATES, standingCondition, Target, TargetCount, type Task, TaskState } from './task.ts';
+import {
+  type Executor,
+  OPEN_STATES,
+  standingCondition,
+  Target,
+  TargetCount,
+  type Task,
+  type TaskState,
+} from './task.ts';
 
 export type FoundTask = Task & { targets: Target[]; counts: TargetCount[]; evidence: number };
 
@@ -97,7 +105,11 @@ export async function listTasks(
 ) {
   const found = filtered(tx, filter, asked);
   const { total } = await found.select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
-  const rows = await ordered(found, page.order).offset(page.offset).limit(page.limit).select(rowColumns).execute();
+  const rows = await ordered(named(found), page.order)
+    .offset(page.offset)
+    .limit(page.limit)
+    .select(rowColumns)
+    .execute();
   return { total, rows: rows.map(asTask) };
 }
 
@@ -147,12 +159,7 @@ export function waitsFor(eb: ExpressionBuilder<DB, 'task'>, { accepts, today }: 
 
 function filtered(tx: Tx, filter: TaskFilter, asked: Asked) {
   const { today } = asked;
-  let query = tx
-    .selectFrom('task')
-    .innerJoin('activity', 'activity.id', 'task.activity_id')
-    .leftJoin('school', 'school.id', 'task.school_id')
-    .leftJoin('body', 'body.id', 'task.body_id')
-    .leftJoin('person', 'person.id', 'task.owner_id');
+  let query = tx.selectFrom('task').innerJoin('activity', 'activity.id', 'task.activity_id');
   if (filter.roadMap) query = query.where('task.road_map_id', '=', filter.roadMap);
   if (filter.section) query = query.where('activity.section_id', '=', filter.section);
   if (filter.activity) query = query.where('task.activity_id', '=', filter.activity);
@@ -170,10 +177,17 @@ function filtered(tx: Tx, filter: TaskFilter, asked: Asked) {
     if (due !== 'any') query = query.where('task.due_on', due === 'past' ? '<' : '>=', today);
   }
   if (filter.q) {
-    const words = `%${filter.q.toLowerCase().replaceAll('ё', 'е').replaceAll(/[%_\\]/g, '\\$&')}%`;
+    const words = `%${filter.q
+      .toLowerCase()
+      .replaceAll('ё', 'е')
+      .replaceAll(/[%_\\]/g, '\\$&')}%`;
     query = query.where(({ or, eb }) =>
       or([
-        eb(sql<string>`replace(lower(coalesce(activity.short_title, '') || ' ' || activity.title), 'ё', 'е')`, 'like', words),
+        eb(
+          sql<string>`replace(lower(coalesce(activity.short_title, '') || ' ' || activity.title), 'ё', 'е')`,
+          'like',
+          words,
+        ),
         eb('activity.number', '=', filter.q ?? ''),
       ]),
     );
@@ -181,10 +195,17 @@ function filtered(tx: Tx, filter: TaskFilter, asked: Asked) {
   return query;
 }
 
-type Filtered = ReturnType<typeof filtered>;
+/** With the names of who carries it out; a count does without them. */
+const named = (found: ReturnType<typeof filtered>) =>
+  found
+    .leftJoin('school', 'school.id', 'task.school_id')
+    .leftJoin('body', 'body.id', 'task.body_id')
+    .leftJoin('person', 'person.id', 'task.owner_id');
+
+type Named = ReturnType<typeof named>;
 
 /** The id last, so that pages neither repeat nor skip. */
-function ordered(query: Filtered, order: z.infer<typeof TaskOrder>): Filtered {
+function ordered(query: Named, order: z.infer<typeof TaskOrder>): Named {
   switch (order) {
     case 'due':
       return query.orderBy('task.due_on').orderBy('task.id');
@@ -540,7 +561,9 @@ export async function findOrphans(tx: Tx, municipalityId: string | null, day: Lo
             .where('a.role', 'not in', ['observer', 'expert'])
             .where('a.from_day', '<=', day)
             .where(({ or, eb }) => or([eb('a.to_day', 'is', null), eb('a.to_day', '>=', day)]))
-            .where(({ or, eb, ref }) => or([eb('a.school_id', 'is', null), eb('a.school_id', '=', ref('task.school_id'))]))
+            .where(({ or, eb, ref }) =>
+              or([eb('a.school_id', 'is', null), eb('a.school_id', '=', ref('task.school_id'))]),
+            )
             .select('a.id'),
         ),
       ),

@@ -65,7 +65,10 @@ export const OPEN_STATES: readonly TaskState[] = ['planned', 'under_way', 'retur
  * The same question as `standing`, asked of a database: the states in which a task can be in that standing, and on
  * which side of today its deadline lies then.
  */
-export function standingCondition(wanted: Standing): { states: readonly TaskState[]; due: 'past' | 'not-past' | 'any' } {
+export function standingCondition(wanted: Standing): {
+  states: readonly TaskState[];
+  due: 'past' | 'not-past' | 'any';
+} {
   switch (wanted) {
     case 'overdue':
       return { states: OPEN_STATES, due: 'past' };
@@ -118,7 +121,8 @@ export interface Measured {
 
 /** Is the target reached? Compared exactly, in whole counts: 7 of 24 is not 30 %, whatever rounding would say. */
 export function measure(target: Pick<Target, 'comparator' | 'value' | 'unit'>, count: TargetCount | null): Measured {
-  if (count === null || (target.unit === '%' && count.outOf === null)) return { value: null, reached: null, missing: null };
+  if (count === null || (target.unit === '%' && count.outOf === null))
+    return { value: null, reached: null, missing: null };
   const share = target.unit === '%' && count.outOf !== null;
   const have = share ? count.done * 100 : count.done;
   const need = share ? target.value * (count.outOf ?? 1) : target.value;
@@ -174,10 +178,13 @@ export interface Shown {
 }
 
 /** May the executor still change what is reported? */
-export function reportProblems(task: Pick<Task, 'state' | 'acceptedOn' | 'cancelledOn' | 'submittedOn'>): TaskProblem[] {
+export function reportProblems(
+  task: Pick<Task, 'state' | 'acceptedOn' | 'cancelledOn' | 'submittedOn'>,
+): TaskProblem[] {
   if (task.acceptedOn !== null) return [{ problem: 'is-accepted', on: task.acceptedOn }];
   if (task.cancelledOn !== null) return [{ problem: 'is-cancelled', on: task.cancelledOn }];
-  if (task.state === 'submitted' && task.submittedOn !== null) return [{ problem: 'is-submitted', on: task.submittedOn }];
+  if (task.state === 'submitted' && task.submittedOn !== null)
+    return [{ problem: 'is-submitted', on: task.submittedOn }];
   return [];
 }
 
@@ -213,7 +220,10 @@ export const unreached = (targets: readonly Target[], counts: readonly TargetCou
 export const countOf = (target: { id: string }, counts: readonly TargetCount[]): TargetCount | null =>
   counts.find(({ targetId }) => targetId === target.id) ?? null;
 
-export function returnProblems(task: Task, { comment, dueOn }: { comment: string; dueOn: LocalDate | null }): TaskProblem[] {
+export function returnProblems(
+  task: Task,
+  { comment, dueOn }: { comment: string; dueOn: LocalDate | null },
+): TaskProblem[] {
   return [
     ...(task.state === 'submitted' ? [] : [{ problem: 'is-not-submitted' as const }]),
     ...(comment.trim() === '' ? [{ problem: 'needs-comment' as const }] : []),

@@ -89,7 +89,10 @@ export async function splitTasks(ctx: Context, input: z.infer<typeof contract.Sp
 
 /** The tasks of each activity and executor become one; its proofs and words are those of the furthest of them. */
 export async function mergeTasks(ctx: Context, input: z.infer<typeof contract.MergeTasks>) {
-  const groupOf = new Map<string, { group: Task[]; kept: Task; window: Pick<Task, 'opensOn' | 'closesOn' | 'dueOn'> }>();
+  const groupOf = new Map<
+    string,
+    { group: Task[]; kept: Task; window: Pick<Task, 'opensOn' | 'closesOn' | 'dueOn'> }
+  >();
   return steer(
     ctx,
     input.tasks,
@@ -130,7 +133,14 @@ async function steer<Asked extends { id: string; version: number }>(
   before?: (tasks: Task[]) => void,
 ): Promise<contract.BulkAnswer> {
   return ctx.transaction(async (tx) => {
-    const found = new Map((await store.findTasks(tx, asked.map(({ id }) => id))).map((task) => [task.id, task]));
+    const found = new Map(
+      (
+        await store.findTasks(
+          tx,
+          asked.map(({ id }) => id),
+        )
+      ).map((task) => [task.id, task]),
+    );
     before?.([...found.values()]);
     const answer: contract.BulkAnswer = { done: [], refused: [] };
     const changed: { task: Task; step: Step }[] = [];
@@ -148,7 +158,10 @@ async function steer<Asked extends { id: string; version: number }>(
         answer.refused.push({ id: one.id, problems: problems.map((problem) => ({ ...problem })) });
       }
     }
-    await after?.(tx, changed.map(({ task }) => task));
+    await after?.(
+      tx,
+      changed.map(({ task }) => task),
+    );
     await recordAll(
       tx,
       ctx,
@@ -167,7 +180,8 @@ async function steer<Asked extends { id: string; version: number }>(
 export async function remind(ctx: Context, { ids }: z.infer<typeof contract.RemindTasks>): Promise<{ people: number }> {
   return ctx.transaction(async (tx) => {
     const tasks = (await store.findTasks(tx, ids)).filter(({ state }) => OPEN_STATES.includes(state));
-    if (!tasks.every((task) => maySteer(ctx.actor, task))) throw new AppError('forbidden', 'only the coordinator reminds');
+    if (!tasks.every((task) => maySteer(ctx.actor, task)))
+      throw new AppError('forbidden', 'only the coordinator reminds');
     const byOwner = Map.groupBy(tasks, ({ ownerId }) => ownerId);
     for (const [ownerId, theirs] of byOwner) {
       const [first] = theirs;
