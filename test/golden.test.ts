@@ -3,8 +3,8 @@ import { basename, dirname, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readRoadMapFile } from '../src/capabilities/roadmaps/intake/documents.ts';
 import { Reading, type Source } from '../src/capabilities/roadmaps/intake/reading.ts';
-import { clean, fold, words } from '../src/capabilities/roadmaps/intake/text.ts';
-import type { Block, OfficeDocument } from '../src/kernel/document.ts';
+import { clean, closeUp, fold, joinLines, words } from '../src/capabilities/roadmaps/intake/text.ts';
+import type { Block, OfficeDocument, Row } from '../src/kernel/document.ts';
 import { CASES } from './golden/make/make.ts';
 
 const inputs = globSync('test/golden/roadmaps/*/input.docx').sort();
@@ -86,22 +86,23 @@ function countWords(texts: readonly string[]): Map<string, number> {
 
 /** All text of the document, but for rows that only repeat the header, and the numbers of rows in lists. */
 function textsOf(document: OfficeDocument, titles: ReadonlySet<string>): string[] {
-  const texts = (blocks: readonly Block[]): string[] =>
+  const textOfRow = (row: Row): string[] => row.cells.map((cell) => fold(joinLines(linesOf(cell.blocks))));
+  const linesOf = (blocks: readonly Block[]): string[] =>
     blocks.flatMap((block) => {
       if (block.kind === 'picture') return [block.description ?? ''];
-      if (block.kind === 'paragraph') return [joined(block.text)];
-      const header = block.rows.filter((row) =>
-        row.cells.every((cell) => titles.has(fold(texts(cell.blocks).join(' ')))),
-      );
-      return block.rows.flatMap((row) =>
-        header.includes(row)
-          ? []
-          : row.cells.flatMap((cell) => texts(cell.blocks).filter((text) => !/^\d{1,3}\.?$/.test(text))),
-      );
+      if (block.kind === 'paragraph') return spelt(block.text).split('\n');
+      const rows = block.rows.filter((row) => !textOfRow(row).every((text) => titles.has(text)));
+      return rows
+        .flatMap((row) => row.cells.map((cell) => joinLines(linesOf(cell.blocks))))
+        .filter((text) => !/^\d{1,3}\.?$/.test(text));
     });
-  return texts(document.blocks);
+  return linesOf(document.blocks).map(joined);
 }
 
 /** Letters apart («П Л А Н») are one word; the number of an item of a list is no word. */
-const joined = (line: string): string => spelt(line.replace(/^\s*\d{1,2}[.)](?!\d)/gm, ''));
-const spelt = (text: string): string => (/^(?:\S ){2,}\S$/u.test(clean(text)) ? clean(text).replaceAll(' ', '') : text);
+const joined = (line: string): string => line.replace(/^\s*\d{1,2}[.)](?!\d)/gm, '');
+const spelt = (text: string): string =>
+  text
+    .split('\n')
+    .map((line) => clean(closeUp(line)))
+    .join('\n');

@@ -4,6 +4,8 @@ import { shouts, upperFirst } from './text.ts';
 export interface Casing {
   /** A text in capitals as an ordinary sentence would have it; other texts come back as they are. */
   calm(text: string): string;
+  /** The same inside a sentence: the first letter is no capital by itself. */
+  calmInside(text: string): string;
 }
 
 export function learnCasing(texts: readonly string[]): Casing {
@@ -12,7 +14,10 @@ export function learnCasing(texts: readonly string[]): Casing {
   for (const text of texts) {
     for (const phrase of text.split('\n')) if (!shouts(phrase)) learn(phrase, forms, stems);
   }
-  return { calm: (text) => (shouts(text) ? calmed(text, forms, stems) : text) };
+  return {
+    calm: (text) => (shouts(text) ? upperFirst(calmed(text, forms, stems)) : text),
+    calmInside: (text) => (shouts(text) ? calmed(text, forms, stems) : text),
+  };
 }
 
 type Forms = Map<string, Map<string, number>>;
@@ -49,11 +54,9 @@ function calmed(text: string, forms: Forms, stems: Stems): string {
     before = word.toLowerCase();
     return opened ? upperFirst(calm) : calm;
   });
-  return upperFirst(
-    calmText.replace(
-      /(\.\s+)(\p{Ll})(?=\p{Ll}{3})/gu,
-      (_, stop: string, letter: string) => stop + letter.toUpperCase(),
-    ),
+  return calmText.replace(
+    /(\.\s+)(\p{Ll})(?=\p{Ll}{3})/gu,
+    (_, stop: string, letter: string) => stop + letter.toUpperCase(),
   );
 }
 

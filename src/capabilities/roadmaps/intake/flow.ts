@@ -1,7 +1,7 @@
 import type { Block, OfficeDocument, Paragraph, Table } from '../../../kernel/document.ts';
 import { namesPlanColumns } from './columns.ts';
 import type { Source } from './reading.ts';
-import { clean, joinLines } from './text.ts';
+import { clean, closeUp, joinLines } from './text.ts';
 
 /** The smallest piece of text that is accounted for: a paragraph, or a cell of a table. */
 export interface Leaf {
@@ -117,7 +117,7 @@ function within(source: Source, row: number, cell: number | null): Source {
 
 function linesOf(paragraph: Paragraph, source: Source, inTable: boolean): Line[] {
   const { number, heading, bold, align } = paragraph;
-  const lines = clean(paragraph.text).split('\n');
+  const lines = paragraph.text.split('\n').map((line) => clean(closeUp(line)));
   return lines.map((text, at) => ({
     kind: 'line',
     text,

@@ -1,7 +1,7 @@
 import { startsTitle } from './cues.ts';
 import type { Line } from './flow.ts';
 import type { Ledger } from './ledger.ts';
-import { clean, closeUp, fold, isBulleted, withoutBullet } from './text.ts';
+import { clean, fold, isBulleted, withoutBullet } from './text.ts';
 
 export type Label = 'goals' | 'tasks' | 'expectedResults' | 'schools' | 'period';
 
@@ -29,7 +29,7 @@ const LABELS: readonly (readonly [Label, RegExp])[] = [
 
 /** The label that a line begins with and what follows it in the line; `null`: no label. */
 export function labelOf(text: string): { label: Label; rest: string } | null {
-  const line = clean(closeUp(text));
+  const line = clean(text);
   const folded = fold(line);
   for (const [label, pattern] of LABELS) {
     const match = folded.match(pattern);
@@ -78,10 +78,17 @@ export function readLabelled(lines: readonly Line[], wanted: Label, ledger: Ledg
     if (label.rest === '') ledger.frame(line);
     else ledger.use(line);
     ledger.use(...list.map((entry) => entry.line));
-    found.push(...(label.rest === '' ? [] : [withoutNumber(label.rest)]), ...list.map(({ text }) => text));
+    found.push(...itemsOf(label.rest), ...list.map(({ text }) => text));
   });
   return found;
 }
+
+/** «Цели: 1) …; 2) …» in one line are two. */
+const itemsOf = (rest: string): string[] =>
+  rest
+    .split(/(?<=[;.,])\s+(?=\d{1,2}[.)]\s)/u)
+    .map(withoutNumber)
+    .filter((item) => item !== '');
 
 /** «Цели: 1) …;» and more of them below. */
 const goesOnBelow = (rest: string): boolean => /[;,]$/.test(rest);

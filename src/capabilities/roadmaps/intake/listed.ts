@@ -73,13 +73,11 @@ function ofActivity({ title }: Draft): string[] {
   return names.length === items.length ? names.map(schoolName) : [];
 }
 
+/** Schools named as participants, if they are several: one alone takes part in one activity. */
 function ofParticipants(drafts: readonly Draft[]): string[] {
-  return drafts.flatMap(({ participants }) =>
-    participants
-      .split(/[\n;]/)
-      .filter((part) => isSchoolName(part))
-      .map(schoolName),
-  );
+  const parts = drafts.flatMap(({ participants }) => participants.split(/[\n;]/));
+  const names = unique(parts.filter((part) => isSchoolName(part)).map(schoolName));
+  return names.length > 1 ? names : [];
 }
 
 /** Is the plan that of one school, or of a municipality? */

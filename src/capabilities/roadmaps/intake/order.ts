@@ -6,7 +6,7 @@ import { bodyOfPost, organisationOf } from './issuer.ts';
 import type { Ledger } from './ledger.ts';
 import { NAME, NAME_ONLY, POST } from './names.ts';
 import type { Order } from './reading.ts';
-import { clean, closeUp, fold, joinLines, shouts } from './text.ts';
+import { clean, fold, joinLines, shouts } from './text.ts';
 
 const ACT = /^(?:приказ|распоряжение|постановление|решение)$/;
 const ACT_WITH_NUMBER = /^(?:ПРИКАЗ|РАСПОРЯЖЕНИЕ|ПОСТАНОВЛЕНИЕ|РЕШЕНИЕ)\s*(?:№|от\s|ОТ\s)/u;
@@ -23,7 +23,7 @@ export const actNumber = (text: string): string | null =>
 
 /** The name of the act, alone in a line, or in capitals before its number. */
 function namesAct(line: Line): boolean {
-  const text = closeUp(line.text);
+  const text = line.text;
   if (ACT_WITH_NUMBER.test(text)) return true;
   return ACT.test(fold(text)) && (shouts(text) || line.align === 'center' || line.bold || line.heading);
 }
@@ -60,7 +60,7 @@ export function readAct(lines: readonly Line[], ledger: Ledger, casing: Casing):
 
 /** Where the head of an act ends and its points begin: at «ПРИКАЗЫВАЮ», else at the first numbered line. */
 function resolvingLine(body: readonly Line[]): { headEnd: number; pointsFrom: number } {
-  const resolves = body.slice(0, 40).findIndex((line) => RESOLVES.test(fold(closeUp(line.text))));
+  const resolves = body.slice(0, 40).findIndex((line) => RESOLVES.test(fold(line.text)));
   if (resolves >= 0) return { headEnd: resolves, pointsFrom: resolves + 1 };
   const stop = body.findIndex((line) => startsApproval(line) || startsTitle(line));
   const first = body
@@ -120,7 +120,7 @@ function readHead(lines: readonly Line[]): Head {
       subject.push(text);
     else if (head.preamble.length === 0 && subject.length === 0 && /^[«"]?(?:О|Об|По вопросу)\s/u.test(text))
       subject.push(text);
-    else if (!(early && ACT.test(fold(closeUp(text))))) head.preamble.push(text);
+    else if (!(early && ACT.test(fold(text)))) head.preamble.push(text);
   }
   return { ...head, subject: subject.length === 0 ? null : subject.join(' ') };
 }
@@ -150,7 +150,7 @@ const endsAct = (line: Line): boolean =>
 const isSigned = (text: string): boolean =>
   POST.test(text) && text.length < 200 && NAME.test(text.slice(-40)) && /\p{Ll}\.?$/u.test(text);
 
-const startsApproval = (line: Line): boolean => APPROVAL.test(fold(closeUp(line.text)));
+const startsApproval = (line: Line): boolean => APPROVAL.test(fold(line.text));
 
 interface Signature {
   name: string | null;
@@ -189,7 +189,7 @@ export function readApprovals(lines: readonly Line[], ledger: Ledger, casing: Ca
 }
 
 /** «Согласовано» and «Принято» are not what the plan came into force by. */
-const isOrderStamp = (line: Line): boolean => /^(?:утвержд|приложение)/.test(fold(closeUp(line.text)));
+const isOrderStamp = (line: Line): boolean => /^(?:утвержд|приложение)/.test(fold(line.text));
 
 function stampFrom(lines: readonly Line[], at: number, ledger: Ledger): Line[] {
   const stamp: Line[] = [];
@@ -210,10 +210,13 @@ function stampFrom(lines: readonly Line[], at: number, ledger: Ledger): Line[] {
 
 /** «Приложение» and then «УТВЕРЖДЕНО приказом …» make one stamp. */
 const joinsStamp = (line: Line, stamp: readonly Line[]): boolean =>
-  stamp.length <= 2 && /^приложение/.test(fold(stamp[0]?.text ?? '')) && /^утвержд/.test(fold(closeUp(line.text)));
+  stamp.length <= 2 && /^приложение/.test(fold(stamp[0]?.text ?? '')) && /^утвержд/.test(fold(line.text));
 
 function orderOfStamp(stamp: readonly Line[], casing: Casing): Order {
-  const text = stamp.map((line) => closeUp(line.text)).join(' ');
+  const text = stamp
+    .map((line) => line.text)
+    .join(' ')
+    .replace(/приложение\s*(?:№|N)?\s*\d+/giu, '');
   const act = text.match(/(?:приказ|распоряжени|постановлени|решени)\p{L}*\s+(.*?)\s*(?:от\s|№|$)/iu);
   const person = text.match(NAME)?.[0] ?? null;
   const approves = /^утверждаю/.test(fold(text));

@@ -64,12 +64,10 @@ function planPart(text: string): string {
 
 /** Rows of years span the plan together. */
 function ofSections(sections: readonly Section[]): Period | null {
-  const periods = sections
-    .filter(({ role }) => role === 'period')
-    .flatMap(({ title }) => {
-      const period = readPeriod(title);
-      return period ? [period] : [];
-    });
+  const rows = sections.filter(({ role }) => role === 'period');
+  const named = rows.length > 0 ? rows : sections.filter(({ parent }) => parent === null);
+  const periods = named.flatMap(({ title }) => readPeriod(title) ?? []);
+  if (rows.length === 0 && periods.length < named.length) return null;
   const [earliest] = periods.map(({ from }) => from).sort();
   const latest = periods
     .map(({ to }) => to)
@@ -79,7 +77,7 @@ function ofSections(sections: readonly Section[]): Period | null {
   return {
     from: earliest,
     to: latest,
-    basis: 'строки с годом в таблице',
+    basis: rows.length > 0 ? 'строки с годом в таблице' : 'названия разделов',
     certain: true,
     yearKind: periods[0]?.yearKind ?? null,
   };

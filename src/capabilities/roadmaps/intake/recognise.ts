@@ -17,11 +17,11 @@ import { findPeriod } from './period.ts';
 import type { Placed, SenseTable } from './placed.ts';
 import { type Draft, type Plan, readPlan, takeInnerNumbers } from './plan.ts';
 import type { Activity, Period, Reading, Section, TableReading } from './reading.ts';
-import { newOutline, timeOf } from './sections.ts';
+import { isPeriod, newOutline, timeOf } from './sections.ts';
 import { placeTables } from './tables.ts';
 import { readTargets } from './targets.ts';
 import { readTitle } from './title.ts';
-import { frameSignatures, listUnplaced } from './unplaced.ts';
+import { frameAcquainted, frameSignatures, listUnplaced } from './unplaced.ts';
 
 export interface RecogniseOptions {
   /** Bodies, schools and posts of the municipality; without them parties are told by general words alone. */
@@ -68,6 +68,7 @@ export function recognise(document: OfficeDocument, { dictionary = NO_DICTIONARY
     frame: [],
   };
   frameSignatures(placed, ledger);
+  frameAcquainted(placed, ledger);
   reading.unplaced = listUnplaced(document, placed, ledger);
   reading.frame = ledger.frames();
   reading.defects = findDefects(reading, drafts, lines);
@@ -129,9 +130,10 @@ function scopeOf(
   const text = timeOf(sections, draft.section);
   const own = text === null ? null : readPeriod(text);
   const years = text?.match(/20\d\d/g) ?? [];
+  const bounds = own && text !== null && isPeriod(text) ? own : (period ?? own);
   return {
-    from: period?.from ?? own?.from ?? null,
-    to: period?.to ?? own?.to ?? null,
+    from: bounds?.from ?? null,
+    to: bounds?.to ?? null,
     yearKind: own?.yearKind ?? period?.yearKind ?? (/уч\S*\s?год|уч\.\s?г/i.test(title ?? '') ? 'school' : null),
     year: years.length === 1 ? Number(years[0]) : null,
   };

@@ -155,7 +155,7 @@ function isHeading(
   if (/^(?:раздел|глава|блок|модуль|подраздел)\s/i.test(title) || /^[IVX]{1,4}\.\s/.test(title)) return true;
   if (number && isNumber(number.text)) return startsSubNumbers(number.text, table, at);
   if (/^\d{1,2}\.\s/.test(title) && habits.numbered) return true;
-  return habits.numbered && !number && text.align === 'center';
+  return habits.numbered && !number && !goesOn(last ? textIn(last, 'activity') : '', title) && leadsNumbered(table, at);
 }
 
 /** A number and a text, or a text alone; more than that is no heading. */
@@ -186,6 +186,16 @@ function startsSubNumbers(number: string, table: SenseTable, at: number): boolea
     return next.startsWith(`${bare}.`) && next.length > bare.length + 1;
   }
   return false;
+}
+
+/** A text alone among numbered rows, with a numbered one right below it, is a heading that nobody merged. */
+function leadsNumbered(table: SenseTable, at: number): boolean {
+  const column = numberColumn(table);
+  const next = table.grid.rows.slice(at + 1).find((row) => row.cells.some((cell) => !isBlank(cell.text)));
+  return (
+    next?.cells.some((cell) => cell.column === column && isNumber(cell.text)) === true &&
+    next.cells.filter((cell) => !isBlank(cell.text)).length > 2
+  );
 }
 
 const STAGE = /^(?:\d|[ivx]{1,3})\s?(?:-?\p{L}{0,2})?\s?этап|^этап\s?(?:№\s?)?(?:\d|[ivx])/iu;

@@ -52,17 +52,44 @@ export const withoutBullet = (line: string): string => line.replace(BULLET, '');
 
 /**
  * Joins the lines of a cell: by a blank where a sentence goes on in the next line, by a line feed where the next line
- * is an item of its own.
+ * is an item of its own. A word that was cut by hand at the end of a line is put together.
  */
 export function joinLines(lines: readonly string[]): string {
   let joined = '';
+  let listed = false;
   for (const line of lines.map(clean)) {
     if (line === '') continue;
+    const last = joined.slice(joined.lastIndexOf('\n') + 1);
     if (joined === '') joined = line;
-    else joined += goesOn(joined, line) ? `${gap(joined, line)}${line}` : `\n${line}`;
+    else if (!goesOn(last, line) || (listed && isItemAfter(last, line))) joined += `\n${line}`;
+    else joined = isCut(last, line) ? joined.slice(0, -1) + line : `${joined}${gap(joined, line)}${line}`;
+    listed = /:$/.test(line) || (listed && !/[.!?]$/.test(line));
   }
   return joined;
 }
+
+/** Below «…:» short lines are items, though nothing marks them. */
+const isItemAfter = (last: string, line: string): boolean =>
+  line.length < 80 &&
+  last.length < 80 &&
+  startsLower(line) &&
+  !/[,(«-]$/.test(last) &&
+  !LEANING.test(last) &&
+  !/^(?:и|или|а|в|на|по|с|для|от|из)\s/u.test(line);
+
+/** «объеди-» + «нений», but not «учителей-» + «предметников» or «психолого-» + «педагогическое». */
+function isCut(last: string, line: string): boolean {
+  const left = last.match(/(\p{L}+)[-‑]$/u)?.[1]?.toLowerCase();
+  const right = line.match(/^\p{Ll}+/u)?.[0];
+  if (left === undefined || right === undefined || COMPOUND.test(left)) return false;
+  return !(left.length >= 5 && left.endsWith('о') && ADJECTIVE_END.test(right));
+}
+
+const ADJECTIVE_END = /(?:ск|н|ов|ив)(?:ый|ий|ая|ое|ые|ие|ого|ой|ых|их|ому|ую|ым|им|ыми|ими|ом)$/;
+
+/** First halves of words that people write with a hyphen. */
+const COMPOUND =
+  /^(?:учител|педагог|школ|директор|тьютор|завуч|вуз|организац|наставник|онлайн|офлайн|план|тест|интернет|мастер|веб|видео|медиа|пресс|мини|кросс|северо|юго|западно|восточно|по|кое|во|в|из|январ|феврал|март|апрел|ма|июн|июл|август|сентябр|октябр|ноябр|декабр)\p{Ll}{0,3}$/u;
 
 /** Does the sentence that `before` breaks off go on in `after`? */
 export function goesOn(before: string, after: string): boolean {

@@ -3,7 +3,7 @@ import { startsTitle } from './cues.ts';
 import type { Line } from './flow.ts';
 import { labelOf } from './labels.ts';
 import type { Ledger } from './ledger.ts';
-import { closeUp, shouts, startsLower } from './text.ts';
+import { shouts, startsLower } from './text.ts';
 
 /** The title, its lines joined; capitals of a whole line are calmed. */
 export function readTitle(lines: readonly Line[], ledger: Ledger, casing: Casing): string | null {
@@ -13,14 +13,11 @@ export function readTitle(lines: readonly Line[], ledger: Ledger, casing: Casing
   if (!first) return null;
   const parts = [first];
   for (const line of free.slice(at + 1, at + 10)) {
-    if (!goesOnWith(parts, line)) break;
+    if (!goesOnWith(first, parts.at(-1) ?? first, line)) break;
     parts.push(line);
   }
   ledger.use(...parts);
-  const joined = parts
-    .map((line) => casing.calm(closeUp(line.text)))
-    .map((text, part) => (part === 0 ? text : lowered(text, parts[part])));
-  return joined.join(' ').replace(/\s*\.$/, '');
+  return calmTitle(parts, casing).replace(/\s*\.$/, '');
 }
 
 /** Centred or bold beginnings are better than others. */
@@ -33,33 +30,31 @@ function bestStart(lines: readonly Line[]): number {
   return best?.at ?? -1;
 }
 
-function goesOnWith(parts: readonly Line[], line: Line): boolean {
-  const first = parts[0];
-  const last = parts.at(-1);
-  if (
-    !first ||
-    !last ||
-    line.number !== null ||
-    labelOf(line.text) !== null ||
-    /^\d+[.)]\s|^паспорт(?:\s|$)/i.test(line.text)
-  )
-    return false;
-  if (/[.;:]$/.test(last.text) || line.text.length > 300) return false;
-  const far = line.emptyBefore > 0 && !startsLower(line.text) && !line.text.startsWith('(');
-  const plainer = first.bold && !line.bold && !/^["«(]|(?:на|в)\s20\d\d/u.test(line.text) && !startsLower(line.text);
-  if (far || plainer) return false;
+/** A title that has come to its year is complete. */
+const NAMES_YEAR =
+  /(?:на|в|за)\s(?:период\s)?.*20\d\d\s?(?:г|гг|год|годы|году|годов|учебный год|учебном году|уч\.\s?год)?\.?\)?$/iu;
+
+function goesOnWith(first: Line, last: Line, line: Line): boolean {
+  if (line.number !== null || labelOf(line.text) !== null || line.text.length > 300) return false;
+  if (/^\d+[.)]\s|^паспорт(?:\s|$)/i.test(line.text) || /[.;:]$/.test(last.text)) return false;
+  const inside = startsLower(line.text) || /^[(«"]/.test(line.text);
+  if (!inside && (NAMES_YEAR.test(last.text) || line.emptyBefore > 0)) return false;
+  const plainer = first.bold && !line.bold && !inside && !/(?:на|в)\s20\d\d/u.test(line.text);
+  if (plainer || (line.emptyBefore > 0 && startsApart(line))) return false;
   if (line.align === first.align && first.align !== 'justify' && first.align !== 'left') return true;
   return startsLower(line.text) || (line.bold && first.bold && line.align === first.align);
 }
 
-/** A line of a title in capitals goes on in small letters where it is no name. */
-const lowered = (text: string, line: Line | undefined): string =>
-  line && shouts(line.text) && !/^["«(]/.test(text) && !/^\p{Lu}{2}/u.test(text) && isOrdinary(text)
-    ? text.slice(0, 1).toLowerCase() + text.slice(1)
-    : text;
+/** After an empty line only the rest of a sentence or a bracket still belongs to the title. */
+const startsApart = (line: Line): boolean => !startsLower(line.text) && !line.text.startsWith('(');
 
-/** Prepositions and the usual nouns begin a continued line; a name would keep its capital. */
-const isOrdinary = (text: string): boolean =>
-  /^(?:по|для|в|во|на|с|со|и|о|об|к|при|из|от|до|за|школ|общеобразовательн|образовательн|муниципальн|обучающихся|организац|учрежден|повышен|низк|неблагоприятн|качеств|результат|результатами|район|округ|город|област|кра[йя]|год|учебн|дорожн|план|мероприят)/iu.test(
-    text,
-  );
+/** Lines in capitals that follow each other are calmed together; later ones go on inside the sentence. */
+function calmTitle(lines: readonly Line[], casing: Casing): string {
+  const groups: string[] = [];
+  lines.forEach(({ text }, at) => {
+    const before = lines[at - 1];
+    if (before && shouts(before.text) && shouts(text)) groups.push(`${groups.pop()} ${text}`);
+    else groups.push(text);
+  });
+  return groups.map((group, at) => (at === 0 ? casing.calm(group) : casing.calmInside(group))).join(' ');
+}

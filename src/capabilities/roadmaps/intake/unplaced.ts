@@ -55,8 +55,23 @@ export function frameSignatures(placed: readonly Placed[], ledger: Ledger): void
     const above = lines[at - 1];
     if (signed && NAME_ONLY.test(line.text) && above && POST.test(above.text) && above.text.length < 150)
       ledger.frame(above);
-    if (signed || /^исп(?:\.|олнитель)\s?:?\s/i.test(line.text)) ledger.frame(line);
+    if (signed || /^(?:исп(?:\.|олнитель)|составил\p{L}*|подготовил\p{L}*)\s?:?\s/iu.test(line.text))
+      ledger.frame(line);
   });
+}
+
+/** «С приказом ознакомлены» and the names below it. */
+export function frameAcquainted(placed: readonly Placed[], ledger: Ledger): void {
+  const lines = placed.filter((item) => item.kind === 'line');
+  const from = lines.findIndex((line) =>
+    /^с (?:приказом|распоряжением|постановлением|планом)\S* ознакомлен/i.test(line.text),
+  );
+  if (from < 0) return;
+  for (const line of lines.slice(from)) {
+    const belongs = line === lines[from] || line.inTable || NAME.test(line.text) || isBlank(line.text);
+    if (!belongs || ledger.isUsed(line) || line.part !== lines[from]?.part) return;
+    ledger.frame(line);
+  }
 }
 
 /** Numbers in a list of schools are no loss. */

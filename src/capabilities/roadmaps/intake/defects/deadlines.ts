@@ -120,6 +120,7 @@ const unclear = (reading: Reading, index: number, text: string, question: string
 /** Two deadlines or more, one under the other. */
 const severalIn = (written: string): boolean => {
   const lines = written.split('\n').filter((line) => looksLikeDeadline(line) && /\p{L}|\d{4}/u.test(line));
+  if (lines.slice(1).some((line) => /^\(?20\d\d(?:\s?г\S*)?\)?$/.test(line))) return false;
   return lines.length > 1 && lines.slice(0, -1).every((line) => !/(?:[,(–-]|далее|по|с|до|и|в|течение)$/iu.test(line));
 };
 
