@@ -1,6 +1,6 @@
 import { addDays, type LocalDate, weekdayOf } from '../../../kernel/date.ts';
 import { calendarYear, clip, clipAll, isInside, overlaps, schoolYear, schoolYearOf } from './calendar.ts';
-import { type DatedIn, daysOf, inContext, isMonthless, withYears, yearsIn } from './contexts.ts';
+import { type DatedIn, daysOf, inContext, isLoose, withYears, yearsIn } from './contexts.ts';
 import { quarterlyControls } from './controls.ts';
 import { type Context, type Found, found } from './found.ts';
 import { kindOf } from './lay.ts';
@@ -24,7 +24,8 @@ const pick = <Is extends Item['is']>(placed: readonly Placed[], is: Is): (Item &
 
 /** One clause: what recurs, else what is dated, else what lasts, else what depends. */
 function clause(placed: readonly Placed[], context: Context): Found {
-  const everys = [...pick(placed, 'every'), ...everyInside(placed)];
+  const named = pick(placed, 'every');
+  const everys = named.length > 0 ? named : everyInside(placed);
   const dated = inContext(placed, everys.length > 0);
   const weekly = pick(placed, 'weekly');
   if (weekly.length > 0 && !dated.every((entry) => daysOf(entry.dated) === 1))
@@ -108,7 +109,7 @@ function withRest(doubt: ask.Doubt, results: readonly Found[], index: number): a
 }
 
 function resolveIn({ dated, within }: DatedIn, text: string, context: Context): Found {
-  if (isMonthless(dated)) return withoutMonth(dated, context);
+  if (isLoose(dated)) return withoutMonth(dated, context);
   const result = resolve(dated, { ...context, text });
   if (within === null) return result;
   const bounds = resolve(within, context).windows;
@@ -116,15 +117,16 @@ function resolveIn({ dated, within }: DatedIn, text: string, context: Context): 
   return inside.length === 0 ? result : { ...result, windows: inTurn(inside) };
 }
 
-/** «до 5 числа» without a word of which month: perhaps of each. */
+/** «до 5 числа», «в течение квартала», without a word of which: perhaps of each. */
 function withoutMonth(dated: DatedIn['dated'], context: Context): Found {
-  const monthly = recur(
-    [{ is: 'every', unit: 'month', step: 1, times: 1, byName: true }],
-    [{ dated, within: null, glue: 'none', start: 0, end: 0 }],
-    context,
-  );
-  const choices = monthly.windows.length === 0 ? [] : [ask.choice('recurring', monthly.windows, 'каждый месяц')];
-  return found(kindOf(dated), [], ask.whichMonth(context.text, choices));
+  const { place } = dated.end;
+  const unit = place.is === 'quarter' || place.is === 'half' ? place.is : 'month';
+  const every: Every = { is: 'every', unit, step: 1, times: 1, byName: true };
+  const { windows } = recur([every], [{ dated, within: null, glue: 'none', start: 0, end: 0 }], context);
+  const label = { month: 'каждый месяц', quarter: 'каждый квартал', half: 'каждое полугодие' }[unit];
+  const choices = windows.length === 0 ? [] : [ask.choice('recurring', windows, label)];
+  const question = unit === 'month' ? ask.whichMonth : ask.whichUnit;
+  return found(kindOf(dated), [], question(context.text, choices));
 }
 
 /** Sorted, and without overlap: what comes later begins when what came before has ended. */
@@ -156,10 +158,8 @@ function betweenDates(dated: readonly DatedIn[], results: readonly Found[], { te
     const each = results.map((one) => ask.choice(one.kind, one.windows));
     return [ask.twoDeadlines(text, [ask.choice('recurring', windows, 'все по очереди'), ...each])];
   }
-  const bare = dated.some(
-    (entry, k) =>
-      k > 0 && ['none', 'line'].includes(entry.glue) && yearsIn(dated[k - 1]?.dated ?? entry.dated) === null,
-  );
+  const [one, two, ...more] = dated;
+  const bare = two?.glue === 'none' && more.length === 0 && one !== undefined && yearsIn(one.dated) === null;
   const [first, last] = [windows[0], windows.at(-1)];
   if (!bare || first === undefined || last === undefined || ends.some(Boolean)) return [];
   return [ask.listOrRange(text, [ask.choice('recurring', windows), ask.choice('range', [[first[0], last[1]]])])];

@@ -28,7 +28,11 @@ type Entry = DatedIn & { inside: boolean };
 const isYear = ({ start, end }: Dated): boolean => isYearPlace(start.place) && isYearPlace(end.place);
 const isYearPlace = (place: CalendarPlace): boolean => place.is === 'year' && place.edge === null;
 
-export const isMonthless = ({ end: { place } }: Dated): boolean => place.is === 'month' && place.month === null;
+/** Does it lack the number without which it lies nowhere: «5 числа», «в течение квартала»? */
+export const isLoose = ({ end: { place } }: Dated): boolean =>
+  (place.is === 'month' && place.month === null) || ((place.is === 'quarter' || place.is === 'half') && place.n === null);
+
+const isMonthless = (dated: Dated): boolean => dated.end.place.is === 'month' && isLoose(dated);
 
 const isWholeMonth = (dated: Dated): boolean =>
   isSingle(dated) && dated.end.place.is === 'month' && dated.end.place.month !== null && dated.end.place.part === null;
@@ -39,7 +43,7 @@ function joinFromUntil(list: readonly Entry[]): Entry[] {
   const joined: Entry[] = [];
   for (const entry of list) {
     const last = joined.at(-1);
-    if (last?.dated.role === 'from' && entry.dated.role === 'until' && !isMonthless(entry.dated)) {
+    if (last?.dated.role === 'from' && entry.dated.role === 'until' && !isLoose(entry.dated)) {
       const dated: Dated = { is: 'dated', role: 'range', start: last.dated.start, end: entry.dated.end };
       joined[joined.length - 1] = { ...last, dated, end: entry.end };
     } else joined.push(entry);
@@ -190,7 +194,7 @@ function take(list: Entry[], to: number, from: number, direction: 1 | -1): void 
   const [entry, source] = [list[to], list[from]];
   if (entry === undefined || source === undefined || isYear(entry.dated) || yearsIn(entry.dated) !== null) return;
   const years = direction === 1 ? yearsIn(source.dated) : (source.dated.start.years ?? source.dated.end.years);
-  if (years?.is !== 'named' || isYear(source.dated) || isMonthless(entry.dated)) return;
+  if (years?.is !== 'named' || isYear(source.dated) || isLoose(entry.dated)) return;
   const near = direction === 1 ? monthOfSpot(source.dated.end) : monthOfSpot(source.dated.start);
   const own = monthOfSpot(entry.dated.end);
   const passes = !years.school && years.list.length === 1 && (direction === 1 ? own < near : own > near);

@@ -2,7 +2,7 @@ import { occasionAt, tailEnd } from './occasions.ts';
 import { type CalendarPlace, type Dated, type Every, type Glue, type Item, isSingle, type Placed } from './phrases.ts';
 import { ranges } from './ranges.ts';
 import { recurrenceAt } from './recurrences.ts';
-import { isUnit, type Piece, skipLines } from './spots.ts';
+import { bareUnit, isUnit, type Piece, skipLines } from './spots.ts';
 import { isMark, isWord, type Token } from './tokens.ts';
 import type { Unit } from './words.ts';
 import type { Hit } from './years.ts';
@@ -120,7 +120,7 @@ function clockEnd(tokens: readonly Token[], at: number, sure: boolean): number |
 /** «весь период», «постоянно», «в период реализации программы», «в течение срока действия плана» */
 function wholePeriod(tokens: readonly Token[], at: number): Hit<Item[]> | null {
   let next = at;
-  while (isWord(tokens[next], 'into', 'on', 'for', 'along', 'during', 'until')) next++;
+  while (isWord(tokens[next], 'into', 'on', 'for', 'along', 'during', 'until') || isForm(tokens[next], 'ходе')) next++;
   const end = alwaysEnd(tokens, next) ?? spanOfPlanEnd(tokens, next, next > at);
   return end === null ? null : item({ is: 'whole' }, end);
 }
@@ -214,13 +214,15 @@ function isBareLength(tokens: readonly Token[], at: number, length: number, intr
 function dated(tokens: readonly Token[], at: number, before: readonly Placed[]): Hit<Item[]> | null {
   const { role, next } = roleAt(tokens, at);
   if (role === null) return weekdays(tokens, at);
-  const hit = ranges(tokens, next, role === 'from');
-  if (hit === null) return role === 'at' ? weekdays(tokens, next) : null;
+  const loose = role === 'within' || role === 'until' ? bareUnit(tokens, next) : null;
+  const hit = ranges(tokens, next, role === 'from') ?? loose;
+  if (hit === null) return weekdays(tokens, isWord(tokens[next - 1], 'along') ? next - 1 : role === 'at' ? next : at);
   const found = hit.value.map((piece, k) => withRole(piece, roleOfPiece(role, piece, k, before)));
   const follows = followingUnit(tokens, hit.next);
-  const items: Item[] = follows === null ? found : found.map((one) => inFollowing(one, follows.value));
-  const repeated = eachWithin(tokens, at, hit.next, found);
-  return { value: [...items, ...repeated], next: follows?.next ?? hit.next };
+  if (follows === null) return { value: [...found, ...eachWithin(tokens, at, hit.next, found)], next: hit.next };
+  const items = found.map((one) => inFollowing(one, follows.value));
+  const yearly = follows.value.reporting && items.some(({ end: { years } }) => years?.is === 'relative');
+  return { value: yearly ? [...items, every('year')] : items, next: follows.next };
 }
 
 interface Role {
@@ -289,8 +291,10 @@ function eachWithin(tokens: readonly Token[], at: number, end: number, found: re
   const first = found[0];
   const each = tokens.slice(at, end).some((token) => isWord(token, 'each'));
   const unit = each && first !== undefined ? unitOf(first.end.place) : null;
-  return unit === null ? [] : [{ is: 'every', unit, step: 1, times: 1, byName: true }];
+  return unit === null ? [] : [every(unit)];
 }
+
+const every = (unit: Unit): Every => ({ is: 'every', unit, step: 1, times: 1, byName: true });
 
 function unitOf(place: CalendarPlace): Unit | null {
   if (place.is === 'season') return null;
@@ -299,29 +303,35 @@ function unitOf(place: CalendarPlace): Unit | null {
 }
 
 /** «(месяца), следующего за отчётным (кварталом)», «следующего месяца»: after the end of which unit. */
-function followingUnit(tokens: readonly Token[], at: number): Hit<Unit | 'same'> | null {
+function followingUnit(tokens: readonly Token[], at: number): Hit<Following> | null {
   let next = skipLines(tokens, at);
   if (isUnit(tokens[next], 'month', 'year')) next++;
   const named = next > skipLines(tokens, at);
   if (isMark(tokens[next], ',')) next++;
   if (!isWord(tokens[next], 'next')) return null;
   next++;
-  if (isUnit(tokens[next], 'month') && !named) return { value: 'same', next: next + 1 };
+  if (isUnit(tokens[next], 'month') && !named) return { value: { unit: 'month', reporting: false }, next: next + 1 };
   if (!isWord(tokens[next], 'for')) return null;
   next++;
   while (isWord(tokens[next], 'reporting', 'previous', 'each')) next++;
   const unit = tokens[next];
-  if (unit?.is === 'word' && unit.word?.is === 'unit') return { value: unit.word.unit, next: next + 1 };
-  return { value: 'same', next };
+  if (unit?.is === 'word' && unit.word?.is === 'unit') return { value: { unit: unit.word.unit, reporting: true }, next: next + 1 };
+  return { value: { unit: 'month', reporting: true }, next: isWord(unit, 'period') ? next + 1 : next };
+}
+
+/** After which unit; `reporting`: after each one that is reported on. */
+interface Following {
+  unit: Unit;
+  reporting: boolean;
 }
 
 /** Days without a month lie in the month after; days with a month in the year after. */
-function inFollowing(found: Dated, unit: Unit | 'same'): Dated {
+function inFollowing(found: Dated, { unit }: Following): Dated {
   const move = (spot: Dated['end']): Dated['end'] => {
     if (spot.place.is !== 'month' || spot.place.month !== null) {
       return spot.years === null ? { ...spot, years: { is: 'relative', school: false, shift: 1 } } : spot;
     }
-    return { ...spot, place: { ...spot.place, of: { unit: unit === 'same' ? 'month' : unit, n: 0 } } };
+    return { ...spot, place: { ...spot.place, of: { unit, n: 0 } } };
   };
   const end = move(found.end);
   return { ...found, start: isSingle(found) ? end : move(found.start), end };
@@ -355,6 +365,7 @@ function strongAt(tokens: readonly Token[], at: number): boolean {
     token,
     'until',
     'toward',
+    'along',
     'not',
     'into',
     'during',
@@ -370,12 +381,14 @@ function strongAt(tokens: readonly Token[], at: number): boolean {
   );
   const own = token?.is === 'date' || (token?.is === 'word' && token.word?.is === 'month' && isNominative(token.form));
   if (!opens && !own) return false;
-  if (token?.is === 'word' && token.form === 'от') return false;
+  if (isForm(token, 'от') || (isForm(tokens[at - 1], 'от') && own)) return false;
   const hit = connecting(tokens, at) ?? recurrenceAt(tokens, at) ?? wholePeriod(tokens, at) ?? dated(tokens, at, []);
   const first = hit?.value[0];
-  if (first === undefined) return false;
+  if (first === undefined || first.is === 'occasion') return false;
   return first.is !== 'dated' || first.role === 'within' || first.role === 'until' || first.end.place.is !== 'year';
 }
+
+const isForm = (token: Token | undefined, form: string): boolean => token?.is === 'word' && token.form === form;
 
 const isNominative = (form: string): boolean => /(?:ь|й|март|август)$/.test(form);
 

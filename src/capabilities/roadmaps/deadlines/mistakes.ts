@@ -50,7 +50,7 @@ function answers(right: Spot, wrong: Spot, dated: Dated, again: Again): Deadline
   const end = dated.end === wrong ? right : dated.end;
   const start = isSingle(dated) ? end : dated.start === wrong ? right : dated.start;
   const { kind, windows } = again({ ...dated, start, end });
-  return windows.length === 0 ? [] : [ask.choice(kind, windows)];
+  return windows.length === 0 ? [] : [ask.answer(dated, kind, windows)];
 }
 
 function wrongDay(spot: Spot, dated: Dated, years: In[] | null, context: Context, again: Again): ask.Doubt | null {
@@ -98,7 +98,7 @@ export function reversedStretch(
   const start = first ?? onlyYear(plan) ?? own;
   const end = last ?? start;
   const changedOver = { ...dated, start: dated.end, end: dated.start };
-  if (start === undefined || end === undefined) return found('invalid', [], ask.reversed(context.text, []));
+  if (start === undefined || end === undefined) return found('invalid', [], ask.reversed(context.text, null, []));
   const laterYears =
     dated.end.place.is === 'year' ? sameLastFigure(start.year, end.year) : first === undefined ? [] : [end.year + 1];
   const likely = [
@@ -106,8 +106,9 @@ export function reversedStretch(
     ...stretchOf(changedOver, end, start),
     ...(start.year === end.year ? [] : stretchOf(dated, { ...start, year: end.year }, end)),
   ];
+  const names = best(likely, { ...context, plan: { ...plan, whole: null } }).map((window) => nameOf(window, dated));
   const choices = best(likely, context).map((window) => suggestion(window, dated, context));
-  return found('invalid', [], ask.reversed(saying(dated, start, end, context), choices));
+  return found('invalid', [], ask.reversed(saying(dated, start, end, context), choices[0]?.label ?? names[0] ?? null, choices));
 }
 
 /** Years after `first` that end in the figure that was written: 2019–2014 was perhaps 2019–2024. */
@@ -125,10 +126,11 @@ function best(windows: readonly Window[], { plan }: Context): Window[] {
 }
 
 function suggestion(window: Window, dated: Dated, { plan }: Context): DeadlineChoice {
-  const [from, to] = window;
-  const label = dated.end.place.is === 'year' ? `${yearOf(from)}–${yearOf(to)}` : sayWindow(window);
-  return ask.choice('range', [clip(window, plan.period) ?? window], label);
+  return ask.choice('range', [clip(window, plan.period) ?? window], nameOf(window, dated));
 }
+
+const nameOf = (window: Window, dated: Dated): string =>
+  dated.end.place.is === 'year' ? `${yearOf(window[0])}–${yearOf(window[1])}` : sayWindow(window);
 
 /** Years are quoted plainly, everything else as it was written. */
 const saying = (dated: Dated, start: In, end: In, { text }: Context): string =>

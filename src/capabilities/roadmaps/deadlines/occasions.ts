@@ -20,6 +20,7 @@ type Kind = 'on_condition' | 'own_schedule';
 function kindAt(tokens: readonly Token[], at: number, strongAt: StrongAt): Kind | null {
   if (isSchoolTerm(tokens, at)) return 'own_schedule';
   const token = tokens[at];
+  if (isWord(token, 'working') && isWord(tokens[at + 1], 'timetable', 'manner')) return 'on_condition';
   if (isWord(token, 'timetable', 'laidDown', 'vacation', 'accordingTo'))
     return whatFollows(tokens, at, strongAt) ?? 'own_schedule';
   if (isWord(token, 'event', 'after', 'before', 'through', 'atOnce', 'lasting', 'moment', 'result')) {

@@ -1,4 +1,5 @@
 import { daysInMonth, type LocalDate } from '../../../kernel/date.ts';
+import type { Dated } from './phrases.ts';
 import type { Plan } from './plan.ts';
 import { inMonth, ofMonth, quote, sayDay, sayWindow, sayWindows } from './say.ts';
 import type { DeadlineChoice, DeadlineKind, Window } from './schedule.ts';
@@ -15,6 +16,13 @@ export const choice = (kind: DeadlineKind, windows: Window[], label = sayWindows
   kind,
   windows,
 });
+
+/** An answer that says «до» where the deadline does. */
+export function answer(dated: Dated, kind: DeadlineKind, windows: Window[]): DeadlineChoice {
+  const [only, ...more] = windows;
+  const until = (dated.role === 'until' || dated.role === 'toward') && only !== undefined && more.length === 0;
+  return until ? choice(kind, windows, `до ${sayDay(only[1])}`) : choice(kind, windows);
+}
 
 export const doubt = (question: string, choices: DeadlineChoice[] = []): Doubt => ({ question, choices });
 
@@ -51,14 +59,12 @@ export const cutByPlan = (text: string, kept: readonly Window[], choices: Deadli
 export const whichOfTwo = (text: string, choices: DeadlineChoice[]): Doubt =>
   doubt(`Срок ${quote(text)} попадает в план дважды. Который из них имеется в виду?`, choices);
 
-export const reversed = (text: string, choices: DeadlineChoice[]): Doubt =>
-  doubt(`В тексте ${text.replace(/[«»]/g, '')}: конец раньше начала.${perhaps(choices)}`, choices);
+/** `perhaps`: what was probably meant, also when it lies outside the plan and so cannot be chosen. */
+export const reversed = (text: string, perhaps: string | null, choices: DeadlineChoice[]): Doubt =>
+  doubt(`В тексте ${text.replace(/[«»]/g, '')}: конец раньше начала. ${suggest(perhaps)}`, choices);
 
-/** «Возможно, 30 ноября?» of the first answer; without one, what to do. */
-function perhaps(choices: readonly DeadlineChoice[]): string {
-  const [first] = choices;
-  return first === undefined ? ' Какие даты верны?' : ` Возможно, ${first.label}?`;
-}
+/** «Возможно, 2019–2024?»; without a guess, what to do. */
+const suggest = (perhaps: string | null): string => (perhaps === null ? 'Какие даты верны?' : `Возможно, ${perhaps}?`);
 
 /** «В ноябре 30 дней. Возможно, 30 ноября?» */
 export function noSuchDay(month: number, day: number, year: number | null, choices: DeadlineChoice[]): Doubt {
@@ -74,7 +80,7 @@ export const noSuchPart = (text: string, choices: DeadlineChoice[]): Doubt =>
   doubt(`В тексте ${quote(text)} названо то, чего в этом месяце нет. Какие дни верны?`, choices);
 
 export const noSuchNumber = (what: string, choices: DeadlineChoice[]): Doubt =>
-  doubt(`${what}${perhaps(choices)}`, choices);
+  doubt(`${what} ${suggest(choices[0]?.label ?? null)}`, choices);
 
 export const onCondition = (text: string, choices: DeadlineChoice[]): Doubt =>
   doubt(
@@ -90,7 +96,7 @@ export const once = (text: string, choices: DeadlineChoice[]): Doubt =>
 
 export const twoDeadlines = (text: string, choices: DeadlineChoice[]): Doubt =>
   doubt(
-    `В тексте ${quote(text)} стоят подряд ${choices.length > 2 ? 'несколько сроков' : 'два срока'}. Действуют оба или один из них?`,
+    `В тексте ${quote(text)} стоят ${choices.length > 3 ? 'несколько сроков' : 'два срока'}. Действуют все или один из них?`,
     choices,
   );
 

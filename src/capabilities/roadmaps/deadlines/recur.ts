@@ -1,8 +1,8 @@
 import { addDays, type LocalDate, monthOf, yearOf } from '../../../kernel/date.ts';
 import { clipAll, monthsFrom, monthWindow, overlaps, unitsIn } from './calendar.ts';
-import { type DatedIn, daysOf, isMonthless, withYears, yearsIn } from './contexts.ts';
+import { type DatedIn, daysOf, isLoose, withYears, yearsIn } from './contexts.ts';
 import { type Context, type Found, found } from './found.ts';
-import { type CalendarPlace, type Dated, type Every, isSingle } from './phrases.ts';
+import { type CalendarPlace, type Dated, type Every, isSingle, type MonthPart } from './phrases.ts';
 import { isWithinOneYear, yearsOfPlan } from './plan.ts';
 import * as ask from './questions.ts';
 import { resolve } from './resolve.ts';
@@ -11,7 +11,7 @@ import type { Unit } from './words.ts';
 
 /** What repeats, together with the dates named beside it: they are its days, or the time in which it repeats. */
 export function recur(everys: readonly Every[], dated: readonly DatedIn[], context: Context): Found {
-  const every = mostFrequent(everys);
+  const every = bySchoolYear(mostFrequent(everys), dated);
   const limits = dated.filter(({ dated: one }) => isLimit(one, every, dated.length));
   const details = dated.filter((entry) => !limits.includes(entry));
   const domain = domainOf(limits, context);
@@ -33,17 +33,21 @@ const mostFrequent = (everys: readonly Every[]): Every => {
   return everys.reduce((a, b) => (often(b) < often(a) ? b : a));
 };
 
+/** «в течение учебного года ежегодно» repeats by school years. */
+function bySchoolYear(every: Every, dated: readonly DatedIn[]): Every {
+  const school = dated.some(({ dated: { end } }) => end.place.is === 'year' && end.place.kind === 'school' && end.years === null);
+  return every.unit === 'year' && school ? { ...every, unit: 'schoolYear' } : every;
+}
+
 /** Is the phrase the time within which something repeats, and not its days? */
 function isLimit(dated: Dated, every: Every, count: number): boolean {
-  if (isMonthless(dated) || isUnitless(dated.end.place)) return false;
+  if (isLoose(dated)) return false;
   if (dated.role === 'from' || dated.role === 'after' || dated.end.place.is === 'year') return !isEdge(dated.end.place);
   const days = DAYS[every.unit] * every.step;
   if (dated.role === 'until' || dated.role === 'toward') return count === 1 && days < 300;
   return daysOf(dated) >= days * 0.9;
 }
 
-const isUnitless = (place: CalendarPlace): boolean =>
-  (place.is === 'quarter' || place.is === 'half') && place.n === null;
 const isEdge = (place: CalendarPlace): boolean => place.is === 'year' && place.edge !== null;
 
 /** The time in which it repeats: what the limits leave of the plan. */
@@ -120,9 +124,7 @@ function unitsOfParts(part: { unit: Unit; step: number }, window: Window, school
 
 function repeatDetails(every: Every, details: readonly DatedIn[], domain: readonly Window[], context: Context): Found {
   const all = details.map(({ dated }) =>
-    isMonthless(dated) || isUnitless(dated.end.place)
-      ? insideUnits(every, dated, domain, context)
-      : eachYear(dated, domain, context),
+    isLoose(dated) ? insideUnits(every, dated, domain, context) : eachYear(dated, domain, context),
   );
   const windows = all.flatMap((one) => one.windows).sort(([a], [b]) => (a < b ? -1 : 1));
   return found('recurring', windows, ...all.flatMap((one) => one.doubts));
@@ -145,13 +147,15 @@ function eachYear(dated: Dated, domain: readonly Window[], context: Context): Fo
 
 /** «до 15 января года, следующего за отчётным» */
 function inYearsAfter(dated: Dated, whole: Window, context: Context): Found {
-  const school = context.plan.yearKind === 'school';
-  const years = yearsOfPlan(whole, school).map((year) => year + 1);
+  const years = yearsOfPlan(whole, false).map((year) => year + 1);
+  const open = { ...context, plan: { ...context.plan, period: { from: null, to: null }, whole: null } };
   const windows = years.flatMap((year) => {
-    const one = resolve(withYears(dated, { is: 'named', school, list: [year] }), context).windows;
+    const onTheDay: Dated = { ...dated, role: 'at' };
+    const one = resolve(withYears(onTheDay, { is: 'named', school: false, list: [year] }), open).windows;
     return one.map(([from, to]): Window => (dated.role === 'until' ? [monthsFrom(yearOf(to), 1)[0], to] : [from, to]));
   });
-  return found('recurring', windows, ...(windows.length === 0 ? [ask.outside(context.text, context.plan, [])] : []));
+  const kept = clipAll(windows, { from: whole[0], to: whole[1] });
+  return found('recurring', kept, ...lateReport(windows, kept, context));
 }
 
 /** «до 5 числа», «последняя неделя», «в конце»: in each unit. */
@@ -184,9 +188,12 @@ function insideUnit(dated: Dated, unit: Window): Window[] {
 function placeIn(place: CalendarPlace, unit: Window): Window | null {
   if (place.is === 'quarter' || place.is === 'half') return edgeOfUnit(place.edge, unit);
   if (place.is !== 'month') return null;
-  const first = monthInUnit(place.of?.n ?? 1, unit);
+  const first = monthInUnit(place.of?.n ?? (countsBack(place.part) ? -1 : 1), unit);
   return monthWindow(monthOf(first), place.part, yearOf(first));
 }
+
+/** «последний день (квартала)» */
+const countsBack = (part: MonthPart | null): boolean => part !== null && 'n' in part && part.n < 0;
 
 function edgeOfUnit(edge: 'begin' | 'middle' | 'end' | null, unit: Window): Window {
   if (edge === null) return unit;
@@ -208,17 +215,21 @@ function aboutReports(
   windows: readonly Window[],
   kept: readonly Window[],
   unit: Unit,
-  { plan, text }: Context,
+  context: Context,
 ): ask.Doubt[] {
   const { place } = dated.end;
   if (place.is !== 'month') return [];
-  if (place.of === null && unit !== 'month') return [ask.whichMonth(text, [ask.choice('recurring', [...kept])])];
+  if (place.of === null && unit !== 'month' && !countsBack(place.part)) return [ask.whichMonth(context.text, [ask.choice('recurring', [...kept])])];
+  return place.of?.n === 0 ? lateReport(windows, kept, context) : [];
+}
+
+function lateReport(windows: readonly Window[], kept: readonly Window[], { plan, text }: Context): ask.Doubt[] {
   const late = windows.at(-1);
   const last = plan.period.to;
-  if (place.of?.n !== 0 || late === undefined || last === null || late[0] <= last) return [];
+  if (late === undefined || last === null || late[0] <= last) return [];
   const choices = [
     ask.choice('recurring', [...kept, [last, last]], 'в последний день плана'),
-    ask.choice('recurring', [...kept], 'не отчитываться'),
+    ...(kept.length > 0 ? [ask.choice('recurring', [...kept], 'обойтись без последнего отчёта')] : []),
   ];
   return [ask.lateReport(text, late[1], choices)];
 }

@@ -69,7 +69,7 @@ function withOtherYears(result: Found, dated: Dated, { plan, text }: Context): F
   if (doubt === undefined || doubt.choices.length > 1 || dated.end.place.is === 'year' || plan.whole === null)
     return result;
   const windows = resolve(withoutYears(dated), { plan, text }).windows.slice(0, 3);
-  const choices = windows.map((window): DeadlineChoice => ask.choice(kindOf(dated), [window]));
+  const choices = windows.map((window) => ask.answer(dated, kindOf(dated), [window]));
   return { ...result, doubts: [{ ...doubt, choices: [...choices, ...doubt.choices] }, ...more] };
 }
 
@@ -106,7 +106,7 @@ function splitWinter(dated: Dated, context: Context): Found | null {
   const [first = 0, second] = years.list;
   if (second === first + 1) return lay(dated, [monthsFrom(first, 12, 3)], context);
   const parts = clipAll([monthsFrom(first, 1, 2), monthsFrom(first, 12, 3)], context.plan.period);
-  if (parts.length < 2) return null;
+  if (parts.length < 2) return parts.length === 0 ? null : found('once', parts);
   return found(
     'once',
     [],

@@ -20,6 +20,7 @@ export function sayWindow(window: Window): string {
   if (same(calendarYear(yearOf(from)))) return `${yearOf(from)} год`;
   const first = schoolYearOf(from);
   if (same(schoolYear(first))) return `${first}/${String(first + 1).slice(2)} учебный год`;
+  if (from.endsWith('-01-01') && to.endsWith('-12-31')) return `${yearOf(from)}–${yearOf(to)} годы`;
   return sayMonths(window) ?? sayDays(window);
 }
 

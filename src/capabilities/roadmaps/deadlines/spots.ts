@@ -99,10 +99,26 @@ export function skipLines(tokens: readonly Token[], at: number): number {
 }
 
 function daysOfMonth(tokens: readonly Token[], at: number): Hit<Piece[]> | null {
+  const short = shortenedDay(tokens, at);
   const numbers = numbersAt(tokens, at);
-  if (numbers === null) return null;
+  if (numbers === null || short !== null) return short;
   const after = skipLines(tokens, numbers.next);
   return daysBeforeDate(tokens, numbers, after) ?? daysBeforeMonth(tokens, numbers, after);
+}
+
+/** «15-окт-23», «01.сен»: the way a spreadsheet shortens a day. */
+function shortenedDay(tokens: readonly Token[], at: number): Hit<Piece[]> | null {
+  const [day, mark, month] = [tokens[at], tokens[at + 1], tokens[at + 2]];
+  if (day?.is !== 'number' || day.digits > 2 || !isMark(mark, '-.') || month?.is !== 'word') return null;
+  const glued = month.start - day.end === 1 && month.word?.is === 'month' && (isMark(mark, '-') || month.form.length <= 4);
+  if (!glued || month.word?.is !== 'month') return null;
+  const { years, next } = yearsAfter(tokens, at + 3);
+  const short = gluedShortYear(tokens, at + 3);
+  const year = tokens[at + 4];
+  const full: Years | null = isMark(tokens[at + 3], '-') && isYear(year) ? { is: 'named', school: false, list: [year.value] } : null;
+  const place = dayPlace(month.word.n, day.value);
+  if (full !== null) return one(piece(place, full), at + 5);
+  return short === null ? one(piece(place, years), next) : one(piece(place, short.value), short.next);
 }
 
 /** «15–20 мая 2023», «5 и 20 числа», «5 числа мая» */
@@ -114,7 +130,29 @@ function daysBeforeMonth(tokens: readonly Token[], numbers: Numbers, after: numb
     const { years, next } = yearsAfter(tokens, afterMonthName(tokens, at + 1));
     return { value: days(numbers.list, month.word.n, years), next };
   }
-  return counted ? { value: days(numbers.list, null, null), next: at } : null;
+  if (!counted) return null;
+  const owner = ownerOf(tokens, at, 1);
+  return { value: days(numbers.list, null, null).map((day) => owned(day, owner)), next: owner?.next ?? at };
+}
+
+/** Of what a part without a month is a part: «месяца», «последнего месяца квартала», «полугодия». */
+function ownerOf(tokens: readonly Token[], at: number, part: number): (Hit<{ unit: Unit; n: number }>) | null {
+  const numbers = ordinalsAt(tokens, at);
+  const longer = numbers === null ? null : monthOfUnit(tokens, numbers, numbers.next);
+  const place = longer?.value[0]?.end.place;
+  if (longer !== null && place?.is === 'month' && place.of !== null) return { value: place.of, next: longer.next };
+  const n = part < 0 ? -1 : 1;
+  if (isUnit(tokens[at], 'quarter')) return { value: { unit: 'quarter', n }, next: at + 1 };
+  if (isUnit(tokens[at], 'half')) return { value: { unit: 'half', n }, next: at + 1 };
+  const next = isMark(tokens[at + 1], ',') ? at + 2 : at + 1;
+  return isUnit(tokens[at], 'month') && !isWord(tokens[next], 'next') ? { value: { unit: 'month', n: 1 }, next: at + 1 } : null;
+}
+
+function owned({ start, end }: Piece, owner: Hit<{ unit: Unit; n: number }> | null): Piece {
+  const give = (spot: Spot): Spot =>
+    owner === null || spot.place.is !== 'month' ? spot : { ...spot, place: { ...spot.place, of: owner.value } };
+  const last = give(end);
+  return { start: start === end ? last : give(start), end: last };
 }
 
 /** «01–15.09.2023», «5, 6.09» */
@@ -266,7 +304,7 @@ function edgeTarget(tokens: readonly Token[], at: number): Hit<Piece[]> | null {
 }
 
 /** «квартала», «полугодия», «месяца», of which it is not said which one. */
-function bareUnit(tokens: readonly Token[], at: number): Hit<Piece[]> | null {
+export function bareUnit(tokens: readonly Token[], at: number): Hit<Piece[]> | null {
   if (isUnit(tokens[at], 'quarter')) return one(piece({ is: 'quarter', n: null, edge: null }), at + 1);
   if (isUnit(tokens[at], 'half')) return one(piece({ is: 'half', n: null, edge: null }), at + 1);
   if (isUnit(tokens[at], 'month')) return one(piece(monthPlace(null)), at + 1);
@@ -396,7 +434,9 @@ function monthParts(tokens: readonly Token[], numbers: Numbers, at: number): Hit
   const month = namedMonth(tokens, next);
   const whole = month?.value[0]?.end;
   if (month !== null && whole !== undefined) return partsOf(numbers, whole, month.next, hit.value);
-  return { value: spread(numbers, (n) => monthPlace(null, hit.value(n)), null), next: hit.next };
+  const owner = ownerOf(tokens, hit.next, numbers.list[0]?.[0] ?? 1);
+  const value = spread(numbers, (n) => monthPlace(null, hit.value(n)), null).map((found) => owned(found, owner));
+  return { value, next: owner?.next ?? hit.next };
 }
 
 function partNamed(tokens: readonly Token[], at: number): Hit<(n: number) => MonthPart> | null {

@@ -79,7 +79,8 @@ function pairOfYears(
   const words = afterYear(tokens, second.next);
   const school = words.school || schoolBefore || (second.slash && second.value === from + 1);
   const next = words.next;
-  if (school && second.value === from + 1) return listOfSchoolYears(tokens, from, next);
+  const list = second.value === from + 1 ? listOfSchoolYears(tokens, from, words) : null;
+  if (list !== null && (list.school || school)) return list.hit;
   if (school) return { value: { years: named(true, upTo(from, second.value - 1)), stretch: true }, next };
   return { value: { years: named(false, upTo(from, second.value)), stretch: true }, next };
 }
@@ -89,17 +90,19 @@ const upTo = (from: number, to: number): number[] =>
   to < from ? [from, to] : Array.from({ length: Math.min(to - from, 60) + 1 }, (_, k) => from + k);
 
 /** «2023-2024, 2024-2025 учебные годы» */
-function listOfSchoolYears(tokens: readonly Token[], first: number, at: number): Hit<YearsWritten> {
+function listOfSchoolYears(tokens: readonly Token[], first: number, words: AfterYear): { hit: Hit<YearsWritten>; school: boolean } {
   const list = [first];
-  let next = at;
+  let { next, school } = words;
   while (isMark(tokens[next], ',') || isWord(tokens[next], 'and')) {
     const year = tokens[next + 1];
     const second = isYear(year) ? secondYear(tokens, next + 2, year.value) : null;
     if (!isYear(year) || second === null || second.value !== year.value + 1) break;
     list.push(year.value);
-    next = afterYear(tokens, second.next).next;
+    const more = afterYear(tokens, second.next);
+    next = more.next;
+    school ||= more.school;
   }
-  return { value: { years: named(true, list), stretch: false }, next };
+  return { hit: { value: { years: named(true, list), stretch: false }, next }, school };
 }
 
 /** «2023», «2021, 2022 и 2024 гг.» */
