@@ -2,8 +2,10 @@ import { z } from 'zod';
 import { type Endpoint, endpoint } from '../../platform/http.ts';
 import * as actions from './actions.ts';
 import * as contract from './contract.ts';
+import { intakeRoutes } from './intake/routes.ts';
 
 export const registryRoutes: Endpoint[] = [
+  ...intakeRoutes,
   endpoint({
     method: 'GET',
     path: '/api/municipality',

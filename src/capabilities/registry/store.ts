@@ -194,14 +194,14 @@ export async function findCodes(tx: Tx, schoolId: string): Promise<(Code & { id:
 export async function findAllCodes(
   tx: Tx,
   municipalityId: string,
-): Promise<(Code & { schoolId: string; schoolName: string })[]> {
+): Promise<(Code & { id: string; schoolId: string; schoolName: string })[]> {
   const rows = await tx
     .selectFrom('school_code')
     .innerJoin('school', 'school.id', 'school_code.school_id')
     .where('school_code.municipality_id', '=', municipalityId)
     .select([...codeColumns, 'school_code.school_id as schoolId', 'school.short_name as schoolName'])
     .execute();
-  return rows.map(({ id: _, ...row }) => ({ ...row, system: CodeSystem.parse(row.system) }));
+  return rows.map((row) => ({ ...row, system: CodeSystem.parse(row.system) }));
 }
 
 export async function deleteCodes(tx: Tx, ids: readonly string[]): Promise<void> {

@@ -29,37 +29,44 @@ export function matches(typed: string, texts: readonly (string | null)[]): boole
  * May two names mean one school? True for a slip of the keyboard and for words in another order; never when their
  * numbers differ: «СОШ № 1» and «СОШ № 2» differ by one letter only, and are two schools.
  */
-export function similarNames(one: string, other: string): boolean {
-  const [a, b] = [comparable(one), comparable(other)];
-  if (numbersOf(a) !== numbersOf(b)) return false;
-  return likeness(pairsOf(a), pairsOf(b)) >= SIMILAR;
+export const similarNames = (one: string, other: string): boolean => similarShapes(shapeOf(one), shapeOf(other));
+
+/** What of a name decides whether it is like another; made once where many are compared. */
+export interface NameShape {
+  /** «1 12» of «СОШ № 12, корпус 1» */
+  numbers: string;
+  /** All pairs of letters inside words, with how often each stands there. */
+  pairs: ReadonlyMap<string, number>;
+  /** How many pairs there are. */
+  size: number;
 }
 
-/** From this share of common pairs of letters on, 0 to 1: one letter in a word of eight, or two words exchanged. */
-const SIMILAR = 0.75;
-
-const numbersOf = (text: string): string => (text.match(/\d+/g) ?? []).sort().join(' ');
-
-/** All pairs of letters inside words, with how often each stands there. */
-function pairsOf(text: string): Map<string, number> {
+export function shapeOf(name: string): NameShape {
+  const text = comparable(name);
   const pairs = new Map<string, number>();
+  let size = 0;
   for (const word of text.split(' ')) {
     for (let at = 0; at < word.length - 1; at += 1) {
       const pair = word.slice(at, at + 2);
       pairs.set(pair, (pairs.get(pair) ?? 0) + 1);
+      size += 1;
     }
   }
-  return pairs;
+  return { numbers: (text.match(/\d+/g) ?? []).sort().join(' '), pairs, size };
 }
 
-/** Sørensen–Dice: twice the common pairs ÷ all pairs of both, 0 to 1. Texts without pairs are like nothing. */
-function likeness(one: Map<string, number>, other: Map<string, number>): number {
-  const size = (pairs: Map<string, number>) => [...pairs.values()].reduce((sum, count) => sum + count, 0);
-  const all = size(one) + size(other);
-  if (all === 0) return 0;
-  const common = [...one].reduce((sum, [pair, count]) => sum + Math.min(count, other.get(pair) ?? 0), 0);
-  return (2 * common) / all;
+/** Sørensen–Dice: twice the common pairs ÷ all pairs of both. Names without pairs are like none. */
+export function similarShapes(one: NameShape, other: NameShape): boolean {
+  if (one.numbers !== other.numbers) return false;
+  const all = one.size + other.size;
+  if (all === 0 || 2 * Math.min(one.size, other.size) < SIMILAR * all) return false;
+  let common = 0;
+  for (const [pair, count] of one.pairs) common += Math.min(count, other.pairs.get(pair) ?? 0);
+  return (2 * common) / all >= SIMILAR;
 }
+
+/** From this share of common pairs on, 0 to 1: one letter in a word of eight, or two words exchanged. */
+const SIMILAR = 0.75;
 
 const russian = new Intl.Collator('ru', { numeric: true });
 

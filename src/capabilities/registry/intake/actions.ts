@@ -1,0 +1,273 @@
+import { createHash, randomUUID } from 'node:crypto';
+import type { z } from 'zod';
+import { AppError } from '../../../kernel/errors.ts';
+import type { Context } from '../../../platform/context.ts';
+import { readCsvRows } from '../../../platform/csv.ts';
+import type { Tx } from '../../../platform/db.ts';
+import type { FileAnswer } from '../../../platform/http.ts';
+import { sniff } from '../../../platform/sniff.ts';
+import { readXlsxRows } from '../../../platform/xlsx.ts';
+import { insertAppointments, insertPeople, updatePerson } from '../../access/index.ts';
+import { type Happening, recordAll } from '../../audit/index.ts';
+import { findFile, insertFile } from '../../files/index.ts';
+import { mayKeepRegistry, maySeeRegistry } from '../policy.ts';
+import { findSchoolRows, insertCodes } from '../store.ts';
+import type * as contract from './contract.ts';
+import { listOfSchools, template } from './documents.ts';
+import type { HeadPlan, KnownPerson } from './heads.ts';
+import { type PlannedRow, planImport } from './plan.ts';
+import * as store from './store.ts';
+import { readTables, type Sheet, type Tables } from './table.ts';
+import { changesSomething, viewOf } from './view.ts';
+
+/** Bytes of a file at most; a list of schools is a hundred times smaller. */
+const FILE_LIMIT = 10_000_000;
+
+/** Rows of a file at most: no region has more schools. */
+const ROW_LIMIT = 5_000;
+
+/**
+ * Reads a list of schools and says what it would add and change, row by row and cell by cell. Nothing is done yet.
+ * @throws AppError `not-found`, `forbidden`; `invalid` with the reason `why` when it is no list of schools
+ */
+export async function checkImport(
+  ctx: Context,
+  input: z.output<typeof contract.CheckImport>,
+  body: ReadableStream<Uint8Array>,
+): Promise<contract.ImportView> {
+  const { municipalityId, name } = input;
+  if (!maySeeRegistry(ctx.actor, municipalityId)) throw notFound('municipality', municipalityId);
+  if (!mayKeepRegistry(ctx.actor, municipalityId))
+    throw new AppError('forbidden', 'only the coordinator loads schools');
+  const bytes = await bytesOf(body);
+  const tables = tablesOf(bytes, name);
+  const saved = await ctx.files.save(bytes, FILE_LIMIT);
+  const fileId = randomUUID();
+  return ctx.transaction(async (tx) => {
+    const { shown, view } = await planned(tx, ctx, municipalityId, tables);
+    const file = { ...saved, id: fileId, municipalityId, schoolId: null, name, mediaType: 'application/octet-stream' };
+    await insertFile(tx, file, { personId: ctx.actor.id, at: ctx.now });
+    return { ...view, fileId, shown, fileName: name };
+  });
+}
+
+/**
+ * Does what was shown, in one transaction: all of it or nothing.
+ * @throws AppError `not-found`, `forbidden`; `rule-broken` when cells are wrong; `conflict` with what it would do `now`
+ *   when something changed since it was shown
+ */
+export async function doImport(
+  ctx: Context,
+  { municipalityId, fileId, shown }: z.output<typeof contract.DoImport>,
+): Promise<contract.ImportDone> {
+  if (!maySeeRegistry(ctx.actor, municipalityId)) throw notFound('municipality', municipalityId);
+  if (!mayKeepRegistry(ctx.actor, municipalityId))
+    throw new AppError('forbidden', 'only the coordinator loads schools');
+  const file = await ctx.transaction((tx) => findFile(tx, fileId));
+  if (!file || file.municipalityId !== municipalityId) throw notFound('file', fileId);
+  const tables = tablesOf(await ctx.files.read(file.sha256), file.name);
+  return ctx.transaction(async (tx) => {
+    const now = await planned(tx, ctx, municipalityId, tables);
+    if (now.shown !== shown) {
+      const view = { ...now.view, fileId, shown: now.shown, fileName: file.name };
+      throw new AppError('conflict', 'something changed since it was shown', { now: view });
+    }
+    if (now.plan.errors.length > 0) {
+      throw new AppError('rule-broken', 'cells are wrong', {
+        problems: now.plan.errors.map(({ problem }) => ({ problem })),
+      });
+    }
+    return carryOut(tx, ctx, { municipalityId, fileId, rows: now.plan.rows.filter(changesSomething) });
+  });
+}
+
+/** The template: headings, examples, explanations. */
+export async function readTemplate(ctx: Context, { municipalityId }: { municipalityId: string }): Promise<FileAnswer> {
+  if (!maySeeRegistry(ctx.actor, municipalityId)) throw notFound('municipality', municipalityId);
+  return template();
+}
+
+/** All schools as a file of the same form: to correct many at once and load it again. */
+export async function exportSchools(ctx: Context, { municipalityId }: { municipalityId: string }): Promise<FileAnswer> {
+  if (!maySeeRegistry(ctx.actor, municipalityId)) throw notFound('municipality', municipalityId);
+  if (!mayKeepRegistry(ctx.actor, municipalityId))
+    throw new AppError('forbidden', 'only the coordinator loads schools');
+  return listOfSchools(await ctx.transaction((tx) => findSchoolRows(tx, municipalityId, ctx.today)), ctx.today);
+}
+
+async function bytesOf(body: ReadableStream<Uint8Array>): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of body) {
+    size += chunk.byteLength;
+    if (size > FILE_LIMIT) throw unusable('too-large', { limit: FILE_LIMIT });
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+/** @throws AppError `invalid` with `why`: what the file is instead, or what it lacks */
+function tablesOf(bytes: Uint8Array, name: string): Tables {
+  const tables = readTables(sheetsOf(bytes, name));
+  if (!tables.found) throw unusable('no-headings', {});
+  if (tables.rows.length === 0) throw unusable('no-rows', {});
+  if (tables.rows.length > ROW_LIMIT) throw unusable('too-many-rows', { rows: tables.rows.length, limit: ROW_LIMIT });
+  return tables;
+}
+
+function sheetsOf(bytes: Uint8Array, name: string): Sheet[] {
+  const kind = sniff(bytes, name);
+  if (kind === 'xlsx' || kind === 'old-excel') return readXlsxRows(bytes).sheets;
+  if (kind === 'text') return [{ name: null, rows: readCsvRows(bytes).rows }];
+  throw unusable(kind, {});
+}
+
+const unusable = (why: string, details: Record<string, unknown>) =>
+  new AppError('invalid', `no list of schools: ${why}`, { why, ...details });
+
+/** What the file would do now, as data and as shown; `shown` names exactly this. */
+async function planned(tx: Tx, ctx: Context, municipalityId: string, { rows, leftOut }: Tables) {
+  const emails = rows.flatMap(({ cells }) => cells.headEmail?.text.toLowerCase() ?? []);
+  const plan = planImport(rows, await store.findKnown(tx, municipalityId, emails, ctx.today), ctx.today);
+  const view = viewOf(plan, leftOut);
+  return { plan, view, shown: createHash('sha256').update(JSON.stringify(view)).digest('hex') };
+}
+
+interface Order {
+  municipalityId: string;
+  fileId: string;
+  /** Those that change something. */
+  rows: readonly PlannedRow[];
+}
+
+async function carryOut(tx: Tx, ctx: Context, { municipalityId, fileId, rows }: Order): Promise<contract.ImportDone> {
+  const placed = rows.map((row) => ({ ...row, id: row.school?.id ?? randomUUID() }));
+  const touched = placed.filter(({ changes, newCodes }) => changes.length + newCodes.length > 0);
+  const schools = touched.map(({ id, school, wanted }) => ({
+    ...wanted,
+    id,
+    municipalityId,
+    version: school?.version ?? 0,
+  }));
+  if ((await store.saveSchools(tx, schools)) !== schools.length) {
+    throw new AppError('conflict', 'a school changed meanwhile');
+  }
+  await store.endCodes(
+    tx,
+    placed.flatMap(({ newCodes }) => newCodes.flatMap(({ from }) => from ?? [])),
+    ctx.today,
+  );
+  await insertCodes(
+    tx,
+    municipalityId,
+    placed.flatMap(({ id, newCodes }) =>
+      newCodes.map(({ system, code, from }) => ({
+        schoolId: id,
+        system,
+        code,
+        fromDay: from ? ctx.today : null,
+        toDay: null,
+      })),
+    ),
+  );
+  const heads = await saveHeads(tx, ctx, municipalityId, placed);
+  const added = placed.filter(({ school }) => school === null).length;
+  await recordAll(tx, ctx, [
+    ...placed.flatMap((row) => happenings(row, municipalityId, fileId)),
+    ...heads,
+    {
+      action: 'school.import',
+      subject: { kind: 'municipality', id: municipalityId },
+      place: { municipalityId, schoolId: null },
+      details: { fileId, added, changed: placed.length - added },
+    },
+  ]);
+  const made = heads.filter(({ action }) => action === 'appointment.make').length;
+  return { added, changed: placed.length - added, heads: made };
+}
+
+type Placed = PlannedRow & { id: string };
+
+function happenings({ id, school, changes, newCodes }: Placed, municipalityId: string, fileId: string): Happening[] {
+  const of = { subject: { kind: 'school', id }, place: { municipalityId, schoolId: id } };
+  const added = newCodes.map(({ system, code }) => ({ system, code }));
+  const removed = newCodes.flatMap(({ from }) => (from ? [{ system: from.system, code: from.code }] : []));
+  return [
+    ...(school ? [] : [{ ...of, action: 'school.add', details: { import: fileId } }]),
+    ...(school && changes.length > 0 ? [{ ...of, action: 'school.change', details: { changes, import: fileId } }] : []),
+    ...(school && added.length > 0
+      ? [{ ...of, action: 'school.codes', details: { added, removed, import: fileId } }]
+      : []),
+  ];
+}
+
+/** Makes and appoints the heads, and sets their telephones and e-mails right. Answers what was done. */
+async function saveHeads(tx: Tx, ctx: Context, municipalityId: string, rows: readonly Placed[]): Promise<Happening[]> {
+  const made = newPeople(rows.flatMap(({ head }) => (head?.does === 'make' ? [head] : [])));
+  await insertPeople(tx, municipalityId, [...made.values()]);
+  const changed = changedPeople(rows.flatMap(({ head }) => (head && head.does !== 'make' ? [head] : [])));
+  for (const person of changed) {
+    if (!(await updatePerson(tx, person.id, person.version, person)))
+      throw new AppError('conflict', 'a person changed meanwhile');
+  }
+  const appointments = rows.flatMap(({ id, head }) => {
+    if (head === null || head.does === 'contacts') return [];
+    const personId = head.does === 'make' ? (made.get(head.person)?.id ?? '') : head.person.id;
+    return [
+      {
+        id: randomUUID(),
+        personId,
+        role: 'head' as const,
+        municipalityId,
+        schoolId: id,
+        bodyId: null,
+        regionWide: false,
+        position: head.acting ? 'и. о. директора' : 'директор',
+        orderNumber: null,
+        orderDate: null,
+        fromDay: ctx.today,
+        toDay: null,
+      },
+    ];
+  });
+  await insertAppointments(tx, appointments);
+  const whole = { municipalityId, schoolId: null };
+  return [
+    ...[...made.values()].map(({ id }) => ({ action: 'person.add', subject: { kind: 'person', id }, place: whole })),
+    ...changed.map(({ id }) => ({ action: 'person.change', subject: { kind: 'person', id }, place: whole })),
+    ...appointments.map(({ id, personId, schoolId, fromDay, role }) => ({
+      action: 'appointment.make',
+      subject: { kind: 'person', id: personId },
+      place: { municipalityId, schoolId },
+      details: { appointmentId: id, role, fromDay, orderNumber: null },
+    })),
+  ];
+}
+
+type MadeHead = Extract<HeadPlan, { does: 'make' }>;
+
+/** One person each; a telephone or e-mail may stand in either of two rows that name them. */
+function newPeople(heads: readonly MadeHead[]) {
+  const byPerson = Map.groupBy(heads, ({ person }) => person);
+  return new Map(
+    [...byPerson].flatMap(([person, [first, ...rest]]) => {
+      if (!first) return [];
+      const phone = [first, ...rest].find((head) => head.phone !== null)?.phone ?? null;
+      const email = [first, ...rest].find((head) => head.email !== null)?.email ?? null;
+      return [[person, { id: randomUUID(), ...first.name, phone, email }] as const];
+    }),
+  );
+}
+
+/** Each person once, with all that changes of them. */
+function changedPeople(heads: readonly Exclude<HeadPlan, MadeHead>[]): KnownPerson[] {
+  const wanted = new Map<string, KnownPerson>();
+  for (const { person, changes } of heads) {
+    if (changes.length === 0) continue;
+    const contacts = Object.fromEntries(changes.map(({ field, to }) => [field, to]));
+    wanted.set(person.id, { ...(wanted.get(person.id) ?? person), ...contacts });
+  }
+  return [...wanted.values()];
+}
+
+const notFound = (what: string, id: string) => new AppError('not-found', `no such ${what}`, { id });

@@ -1,0 +1,186 @@
+import type { LocalDate } from '../../../kernel/date.ts';
+import { type Code, type CodeSystem, codeInForce, EXCLUSIVE } from '../code.ts';
+import { changesOf, type FieldChange, kindOfName, type School, SchoolInput, UNKNOWN, worksOn } from '../school.ts';
+import { byName, comparable, shapeOf, similarShapes } from '../text.ts';
+import { type HeadDoubt, type HeadPlan, type HeadProblem, headPlanner, type KnownPeople } from './heads.ts';
+import { type KnownCode, type MatchProblem, matchRows, placeOf } from './match.ts';
+import type { NoName, RowDoubt, RowProblem, SchoolRow } from './row.ts';
+import { readRow } from './row.ts';
+import type { TableRow, Where } from './table.ts';
+
+/** What the registry knows before the import. */
+export interface Known extends KnownPeople {
+  schools: readonly School[];
+  codes: readonly KnownCode[];
+}
+
+export type NameProblem = Where & { problem: 'name-taken'; by: string };
+export type CodeTaken = Where & { problem: 'code-taken'; system: CodeSystem; code: string; by: string };
+export type ImportError = RowProblem | NoName | MatchProblem | NameProblem | CodeTaken | HeadProblem;
+
+export type Similar = Where & { problem: 'similar'; name: string; to: string };
+export type Guess = Where & ({ problem: 'long-short-name' } | { problem: 'kind-unknown' });
+export type ImportWarning = RowDoubt | HeadDoubt | Similar | Guess;
+
+/** What becomes of one row. */
+export interface PlannedRow {
+  row: SchoolRow;
+  /** The school it means; `null`: a new one. */
+  school: School | null;
+  /** The school afterwards. */
+  wanted: SchoolInput;
+  changes: FieldChange[];
+  /** `from`: the code that ends because of it; `null`: it stands beside the others. */
+  newCodes: { system: CodeSystem; code: string; from: KnownCode | null }[];
+  head: HeadPlan | null;
+}
+
+export interface Plan {
+  rows: PlannedRow[];
+  errors: ImportError[];
+  warnings: ImportWarning[];
+  /** Schools that work and of which the file says nothing; they stay as they are. */
+  absent: School[];
+}
+
+/** What an import would do, all of it, and all that speaks against it. Nothing is read or written here. */
+export function planImport(table: readonly TableRow[], known: Known, today: LocalDate): Plan {
+  const read = table.map(readRow);
+  const rows = read.filter(({ errors }) => !errors.some(({ problem }) => problem === 'no-name')).map(({ row }) => row);
+  const { matches, errors: mismatches } = matchRows(rows, known, today);
+  const planHead = headPlanner(known);
+  const heads = matches.map(({ row, school }) => planHead(row, school));
+  const planned = matches.map(({ row, school }, index) =>
+    planRow(row, school, heads[index]?.plan ?? null, known, today),
+  );
+  const meant = new Set(matches.flatMap(({ school }) => school?.id ?? []));
+  return {
+    rows: planned,
+    errors: [
+      ...read.flatMap(({ errors }) => errors),
+      ...mismatches,
+      ...takenNames(planned, known.schools).filter((one) => !mismatches.some((other) => samePlace(one, other))),
+      ...takenCodes(planned, known.codes, today),
+      ...heads.flatMap(({ errors }) => errors),
+    ],
+    warnings: [
+      ...read.flatMap(({ warnings }) => warnings),
+      ...heads.flatMap(({ warnings }) => warnings),
+      ...planned.flatMap(guesses),
+      ...similar(planned, known.schools),
+    ],
+    absent: known.schools.filter((school) => worksOn(school, today) && !meant.has(school.id)).sort(byName),
+  };
+}
+
+function planRow(
+  row: SchoolRow,
+  school: School | null,
+  head: HeadPlan | null,
+  known: Known,
+  today: LocalDate,
+): PlannedRow {
+  const before = school ? SchoolInput.strip().parse(school) : null;
+  const blank = newSchool(row);
+  const changes = before
+    ? changesOf(before, row.school).filter((change) => !readsTheSame(change))
+    : changesOf({ ...UNKNOWN, ...NAMELESS }, blank);
+  const wanted = before ? { ...before, ...Object.fromEntries(changes.map(({ field, to }) => [field, to])) } : blank;
+  const own = known.codes.filter((code) => code.schoolId === school?.id && codeInForce(code, today));
+  const newCodes = row.codes
+    .filter(({ system, code }) => !own.some((one) => one.system === system && one.code === code))
+    .map((one) => ({ ...one, from: replaced(one.system, own) }));
+  return { row, school, wanted, changes, newCodes, head };
+}
+
+/** A name in other letters is no other name: lists are written in capitals and without ё. */
+const readsTheSame = ({ field, from, to }: FieldChange): boolean =>
+  (field === 'name' || field === 'shortName') && comparable(String(from)) === comparable(String(to));
+
+const samePlace = (one: Where, other: Where): boolean => one.sheet === other.sheet && one.cell === other.cell;
+
+/** A school has several logins at once, but one number of each other kind: a new one ends the one before. */
+function replaced(system: CodeSystem, own: readonly KnownCode[]): KnownCode | null {
+  const same = own.filter((one) => one.system === system);
+  return system === 'fis-oko' || same.length !== 1 ? null : (same[0] ?? null);
+}
+
+/** What the changes of a new school are counted from. */
+const NAMELESS = { name: '', shortName: '', kind: 'other' } as const;
+
+/** A school as its row describes it; one name stands in for the other, and the kind is read from the name. */
+function newSchool({ school }: SchoolRow): SchoolInput {
+  const given = Object.fromEntries(Object.entries(school).filter(([, value]) => value !== undefined));
+  const name = school.name ?? school.shortName ?? '';
+  const shortName = school.shortName ?? school.name ?? '';
+  const kind = school.kind ?? kindOfName(name) ?? kindOfName(shortName) ?? 'other';
+  return { ...UNKNOWN, ...given, name, shortName, kind };
+}
+
+/** Letters from which on a name is too long for lists and signs. */
+const LONG_NAME = 80;
+
+function guesses({ row, school, wanted }: PlannedRow): Guess[] {
+  if (school) return [];
+  const guessed =
+    row.school.kind === undefined && kindOfName(wanted.name) === null && kindOfName(wanted.shortName) === null;
+  return [
+    ...(row.school.shortName === undefined && wanted.shortName.length > LONG_NAME
+      ? [{ ...placeOf(row), problem: 'long-short-name' as const }]
+      : []),
+    ...(guessed ? [{ ...placeOf(row), problem: 'kind-unknown' as const }] : []),
+  ];
+}
+
+/** Short names that would be two schools' afterwards. Rows that mean one school are told elsewhere. */
+function takenNames(planned: readonly PlannedRow[], schools: readonly School[]): NameProblem[] {
+  const renamed = new Map(planned.flatMap(({ school, wanted }) => (school ? [[school.id, wanted.shortName]] : [])));
+  const after = schools.map(({ id, shortName }) => ({ id, shortName: renamed.get(id) ?? shortName }));
+  const holders = Map.groupBy(after, ({ shortName }) => comparable(shortName));
+  return planned.flatMap(({ row, school, wanted, changes }) => {
+    if (school && !changes.some(({ field }) => field === 'shortName')) return [];
+    const other = holders.get(comparable(wanted.shortName))?.find(({ id }) => id !== school?.id);
+    return other ? [{ ...placeOf(row), problem: 'name-taken' as const, by: other.shortName }] : [];
+  });
+}
+
+/** Codes that tell schools apart and belong to another school, in the registry or further up in the file. */
+function takenCodes(planned: readonly PlannedRow[], codes: readonly KnownCode[], today: LocalDate): CodeTaken[] {
+  const inForce = codes.filter((code: Code) => codeInForce(code, today));
+  const key = (one: { system: CodeSystem; code: string }) => `${one.system} ${one.code}`;
+  const holders = new Map(
+    inForce.filter(isExclusive).map((one) => [key(one), { id: one.schoolId, name: one.schoolName }]),
+  );
+  return planned.flatMap(({ row, school, wanted, newCodes }) =>
+    newCodes.filter(isExclusive).flatMap((one): CodeTaken[] => {
+      const holder = holders.get(key(one));
+      if (holder === undefined) holders.set(key(one), { id: school?.id ?? '', name: wanted.shortName });
+      if (holder === undefined || (school && holder.id === school.id)) return [];
+      return [
+        {
+          ...(row.where[one.system] ?? placeOf(row)),
+          problem: 'code-taken',
+          system: one.system,
+          code: one.code,
+          by: holder.name,
+        },
+      ];
+    }),
+  );
+}
+
+const isExclusive = ({ system }: { system: CodeSystem }): boolean => EXCLUSIVE.includes(system);
+
+/** New schools whose names look like those of others: perhaps the same school, written otherwise. */
+function similar(planned: readonly PlannedRow[], schools: readonly School[]): Similar[] {
+  const fresh = planned.filter(({ school }) => school === null);
+  const known = schools.map(({ shortName }) => ({ shortName, shape: shapeOf(shortName) }));
+  const seen = [...known];
+  return fresh.flatMap(({ row, wanted: { shortName } }): Similar[] => {
+    const shape = shapeOf(shortName);
+    const key = comparable(shortName);
+    const like = seen.find((other) => similarShapes(other.shape, shape) && comparable(other.shortName) !== key);
+    seen.push({ shortName, shape });
+    return like ? [{ ...placeOf(row), problem: 'similar', name: shortName, to: like.shortName }] : [];
+  });
+}

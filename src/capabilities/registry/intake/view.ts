@@ -1,0 +1,52 @@
+import { fullName } from '../../../kernel/person.ts';
+import type { HeadView, ImportView, RowView } from './contract.ts';
+import type { HeadPlan } from './heads.ts';
+import type { Plan, PlannedRow } from './plan.ts';
+import type { LeftOut } from './table.ts';
+
+/** What a person is shown of a plan before it is carried out. */
+export type Shown = Omit<ImportView, 'fileId' | 'shown' | 'fileName'>;
+
+export function viewOf({ rows, errors, warnings, absent }: Plan, leftOut: readonly LeftOut[]): Shown {
+  const changed = rows.filter((row) => row.school !== null);
+  return {
+    added: rows.filter((row) => row.school === null).map(rowView),
+    changed: changed.filter(changesSomething).map(rowView),
+    same: changed.filter((row) => !changesSomething(row)).map(({ wanted }) => wanted.shortName),
+    absent: absent.map(({ shortName }) => shortName),
+    leftOut: [...leftOut],
+    errors,
+    warnings,
+  };
+}
+
+export const changesSomething = ({ changes, newCodes, head }: PlannedRow): boolean =>
+  changes.length > 0 || newCodes.length > 0 || head !== null;
+
+const rowView = ({ row, school, wanted, changes, newCodes, head }: PlannedRow): RowView => ({
+  sheet: row.sheet,
+  row: row.row,
+  schoolId: school?.id ?? null,
+  shortName: wanted.shortName,
+  changes,
+  codes: newCodes.map(({ system, code, from }) => ({ system, code, from: from?.code ?? null })),
+  head: head && headView(head),
+});
+
+function headView(head: HeadPlan): HeadView {
+  switch (head.does) {
+    case 'make': {
+      const { name, acting, phone, email } = head;
+      const contacts = [
+        { field: 'phone' as const, from: null, to: phone },
+        { field: 'email' as const, from: null, to: email },
+      ];
+      const changes = contacts.flatMap(({ to, ...rest }) => (to === null ? [] : [{ ...rest, to }]));
+      return { does: 'make', name: fullName(name), acting, changes };
+    }
+    case 'appoint':
+      return { does: 'appoint', name: fullName(head.person), acting: head.acting, changes: head.changes };
+    case 'contacts':
+      return { does: 'contacts', name: fullName(head.person), acting: false, changes: head.changes };
+  }
+}
