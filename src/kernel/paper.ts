@@ -107,13 +107,12 @@ export const Block = z.discriminatedUnion('kind', [Heading, Paragraph, List, Tab
 export type Block = z.infer<typeof Block>;
 
 /** What kind of document it is and what about. A letter has no `name`; its subject stands at the left. */
-export const Title = z.object({
+const Title = z.object({
   /** "ОТЧЁТ", "ПРИКАЗ". */
   name: z.string().nullable(),
   /** Its lines, "о выполнении дорожной карты", "за IV квартал 2026 года". */
   subject: z.array(z.string()),
 });
-export type Title = z.infer<typeof Title>;
 
 /** Date, number and place under the name of the document. `null` leaves a line for writing it in by hand. */
 export const Registration = z.object({

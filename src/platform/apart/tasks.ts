@@ -8,7 +8,7 @@ export const TASKS = {
   csvRows: async (bytes: Uint8Array) => (await import('../csv.ts')).readCsvRows(bytes),
 };
 
-export type Tasks = typeof TASKS;
+type Tasks = typeof TASKS;
 export type TaskName = keyof Tasks;
 export type Input<Name extends TaskName> = Parameters<Tasks[Name]>[0];
 export type Output<Name extends TaskName> = Awaited<ReturnType<Tasks[Name]>>;

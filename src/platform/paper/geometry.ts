@@ -83,7 +83,7 @@ function contentOf(table: Table, letter: number): Content {
           const words = printable(plain(found)).split(/[\s–—-]+/);
           const ems = words.map((word) => weight * emsOf(word));
           longest[column] = Math.max(longest[column] ?? 0, ...ems);
-          return { column, ems: sum(ems) + 0.25 * words.length };
+          return { column, ems: sum(ems) + 0.25 * (words.length - 1) };
         });
       });
     },
