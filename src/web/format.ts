@@ -1,5 +1,5 @@
 /** How numbers, days and sizes read on the screen. Absent (`null`) prints as a dash, zero prints as zero. */
-import type { LocalDate } from '../kernel/date.ts';
+import { type LocalDate, weekdayOf } from '../kernel/date.ts';
 import { NBSP } from './typo.ts';
 
 /** What stands in a narrow cell where there are no data; give the cell a title that says so. */
@@ -67,7 +67,7 @@ const MONTHS = [
   ...['январь', 'февраль', 'март', 'апрель', 'май', 'июнь'],
   ...['июль', 'август', 'сентябрь', 'октябрь', 'ноябрь', 'декабрь'],
 ];
-const WEEKDAYS = ['вс', 'пн', 'вт', 'ср', 'чт', 'пт', 'сб'];
+const WEEKDAYS = ['пн', 'вт', 'ср', 'чт', 'пт', 'сб', 'вс'];
 
 /** «12 января»: a day whose year is plain from what stands around it. */
 export function day(date: LocalDate | null): string {
@@ -94,9 +94,15 @@ export function dayDigits(date: LocalDate | null): string {
   return date.split('-').reverse().join('.');
 }
 
-/** «вт 12»: a day of the near ones. */
-export function weekday(date: LocalDate): string {
-  return `${WEEKDAYS[new Date(`${date}T00:00:00Z`).getUTCDay()]}${NBSP}${parts(date).d}`;
+/** «вт» */
+export const weekday = (date: LocalDate): string => WEEKDAYS[weekdayOf(date) - 1] ?? '';
+
+export const dayOfMonth = (date: LocalDate): number => parts(date).d;
+
+/** «30 дек», with its year when that is another one and more than half a year ago. */
+export function dayNear(date: LocalDate, today: LocalDate): string {
+  const far = date.slice(0, 4) !== today.slice(0, 4) && daysBetween(date, today) > 180;
+  return far ? dayShort(date) : dayShort(date).slice(0, -5);
 }
 
 /** «январь 2027» */
@@ -152,9 +158,7 @@ export function moment(moment: string, today?: LocalDate): string {
   if (today !== undefined && Math.abs(daysBetween(date, today)) <= 1 && date <= today) {
     return `${relative(date, today)} в${NBSP}${time}`;
   }
-  const { d, m, y } = parts(date);
-  const year = today !== undefined && Number(today.slice(0, 4)) !== y && daysBetween(date, today) > 180;
-  return `${d}${NBSP}${MONTHS_SHORT[m - 1]}${year ? `${NBSP}${y}` : ''}, ${time}`;
+  return `${dayNear(date, today ?? date)}, ${time}`;
 }
 
 /** The day of a moment where the visitor is. */

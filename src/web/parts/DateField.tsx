@@ -8,6 +8,8 @@ import type { FieldProps, Problem } from './fieldProps.ts';
 import { Icon } from './Icon.tsx';
 
 export interface DateFieldProps extends FieldProps<LocalDate | null> {
+  /** By itself an example of the words that are understood; '' for none. */
+  hint?: string | undefined;
   /** The day from which words are counted: `useToday()`. */
   today: LocalDate;
 }

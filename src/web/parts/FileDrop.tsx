@@ -98,7 +98,7 @@ export function FileRow({ name, size, facts, actions, progress }: FileRowProps) 
         <Icon name={KINDS[kind.toLowerCase()] ?? 'file'} />
       </span>
       <span className={styles.name}>
-        <b>{name}</b>
+        <b>{set(name)}</b>
         <span>{set(words)}</span>
         {progress !== undefined && progress !== null && (
           <progress className={styles.progress} value={progress} aria-label={`Отправка: ${name}`} />

@@ -1,7 +1,7 @@
 /** Lists that are read rather than counted: two-line rows, history, near days. */
 import type { ReactNode } from 'react';
 import type { LocalDate } from '../../kernel/date.ts';
-import { counted, dayShort, initials, moment, plural, weekday } from '../format.ts';
+import { counted, dayNear, dayOfMonth, initials, moment, plural, weekday } from '../format.ts';
 import styles from './Lists.module.css';
 import { set } from './Page.tsx';
 
@@ -67,7 +67,7 @@ export function History({ entries, today }: { entries: readonly HistoryEntry[]; 
     <ol className={styles.history}>
       {entries.map(({ id, at, who, text }) => (
         <li key={id}>
-          <time dateTime={at}>{at.length === 10 ? dayShort(at as LocalDate) : moment(at, today)}</time>
+          <time dateTime={at}>{at.length === 10 ? dayNear(at as LocalDate, today) : moment(at, today)}</time>
           <span>
             {who !== null && <b>{set(who)} </b>}
             {set(text)}
@@ -93,7 +93,9 @@ export function Agenda({ entries }: { entries: readonly AgendaEntry[] }) {
     <dl className={styles.agenda}>
       {days.map((on) => (
         <div key={on}>
-          <dt>{weekday(on)}</dt>
+          <dt>
+            {weekday(on)} <b>{dayOfMonth(on)}</b>
+          </dt>
           {entries
             .filter((entry) => entry.on === on)
             .map(({ id, title, note, to }) => (

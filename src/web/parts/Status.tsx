@@ -59,6 +59,29 @@ export function Verdict({
   );
 }
 
+const REMARK = {
+  warn: 'filled/alert-triangle',
+  question: 'filled/help-circle',
+  good: 'check',
+  plain: 'info-circle',
+} satisfies Record<string, IconName>;
+
+export interface RemarkProps {
+  /** `warn`: something is missing; `question`: a person must decide; `good`: it is there; `plain`: an explanation. */
+  tone: keyof typeof REMARK;
+  children: ReactNode;
+}
+
+/** What is to be said of a thing, in its row or beside its figure: «29,2 %, а нужно 30 %». */
+export function Remark({ tone, children }: RemarkProps) {
+  return (
+    <span className={`${styles.remark} ${styles[tone]}`}>
+      <Icon name={REMARK[tone]} size={16} />
+      <span>{set(children)}</span>
+    </span>
+  );
+}
+
 /** A small label of a kind; not a status. */
 export function Tag({ icon, children }: { icon?: IconName; children: ReactNode }) {
   return (

@@ -96,7 +96,7 @@ function Figures() {
         unit="педагогов, 29,2 %"
         share={7 / 24}
         target={0.3}
-        verdict={<part.StatusMark status="returned">Не хватает одного</part.StatusMark>}
+        verdict={<part.Remark tone="warn">Не хватает одного</part.Remark>}
       />
       {now && (
         <part.Interval
