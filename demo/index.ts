@@ -33,7 +33,7 @@ export async function loadDemo(
   ];
   let tasks = 0;
   for (const { name, text, on } of plans) tasks += await loadPlan(stage, cast, name, await wordFile(text), on);
-  return { tasks, scenes: await live(stage, cast, today) };
+  return { tasks, scenes: await live(stage, cast, addDays(since, 7), today) };
 }
 
 const earlier = (a: LocalDate, b: LocalDate): LocalDate => (a < b ? a : b);

@@ -10,7 +10,7 @@ import {
 } from '../src/capabilities/roadmaps/tasks/actions.ts';
 import { cancelTasks, moveTasks } from '../src/capabilities/roadmaps/tasks/steering/actions.ts';
 import { findTask, listTasks } from '../src/capabilities/roadmaps/tasks/store.ts';
-import { standing, type Target } from '../src/capabilities/roadmaps/tasks/task.ts';
+import type { Target } from '../src/capabilities/roadmaps/tasks/task.ts';
 import { addDays, type LocalDate } from '../src/kernel/date.ts';
 import type { Context } from '../src/platform/context.ts';
 import { type Cast, idOf } from './cast.ts';
@@ -38,16 +38,19 @@ interface Actable {
 
 /**
  * What people did from the beginning of the plans to today: most in time, some late, some sent back, a few not at all.
+ * @param since the day the first plan was loaded; nobody works at it before
  * Everything is chosen by a chance that comes out the same each time.
  */
-export async function live(stage: Stage, cast: Cast, today: LocalDate): Promise<number> {
+export async function live(stage: Stage, cast: Cast, since: LocalDate, today: LocalDate): Promise<number> {
   const coordinator = idOf(cast.people, 'sokolova');
   const ctx = await stage.as(coordinator, moment(today));
   const asked = { today, personId: coordinator, accepts: { municipalityIds: [], schoolIds: [] } };
   const { rows } = await ctx.transaction((tx) =>
     listTasks(tx, { dueTo: addDays(today, 400) }, { order: 'number', offset: 0, limit: 5000 }, asked),
   );
-  const begun = rows.filter(({ opensOn }) => opensOn <= today);
+  const begun = rows
+    .filter(({ opensOn }) => opensOn <= today)
+    .map((task) => ({ ...task, opensOn: latest(task.opensOn, since) }));
   const scenes = begun.flatMap((task, index) => storyOf(task, index, cast, today));
   const steered = await steering(begun, cast, today);
   for (const scene of [...scenes, ...steered].sort((a, b) => a.at.getTime() - b.at.getTime())) {
@@ -113,7 +116,7 @@ function judgeOf(task: Actable, cast: Cast): string {
 
 async function begin(ctx: Context, id: string, luck: () => number): Promise<void> {
   const task = await ctx.transaction((tx) => findTask(tx, id));
-  if (!task || standing(task, ctx.today) === 'cancelled' || luck() < 0.4) return;
+  if (luck() < 0.4 || (task?.state !== 'planned' && task?.state !== 'under_way')) return;
   await reportProgress(ctx, { id, version: task.version, note: pick(NOTES.begun, luck), counts: [] });
 }
 
