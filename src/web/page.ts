@@ -1,4 +1,4 @@
-import type { ComponentType } from 'react';
+import { type ComponentType, createContext, use } from 'react';
 import type { IconName } from './icons.ts';
 import type { Session } from './session.tsx';
 
@@ -12,6 +12,8 @@ export interface PageModule {
   load: () => Promise<ComponentType>;
   /** A place in the menu; a page without one is reached from others. */
   nav?: NavPlace;
+  /** A line of the page «Настройки». */
+  settings?: SettingsPlace;
   /** `frame`: menu and content. `full`: the whole window, for work that needs it. `open`: for strangers too. */
   shell?: 'frame' | 'full' | 'open';
   /** Actions for the quick search, where the person may do them. */
@@ -37,6 +39,15 @@ export interface NavPlace {
   topBar?: boolean;
 }
 
+export interface SettingsPlace {
+  /** One line on what it is for, in the user's words; the page's title stands before it. */
+  line: string;
+  /** From small to large: 10, 20, 30. */
+  order: number;
+  /** Does this person see it? */
+  visible: (session: Session) => boolean;
+}
+
 /** One line of the quick search. */
 export interface Found {
   /** The heading it stands under: «Школы», «Поручения», «Действия». */
@@ -49,3 +60,7 @@ export interface Found {
   to?: string;
   run?: () => void;
 }
+
+/** Every page of the product, for pages that list others («Настройки»). */
+export const PagesContext = createContext<readonly PageModule[]>([]);
+export const usePages = (): readonly PageModule[] => use(PagesContext);

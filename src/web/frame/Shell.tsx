@@ -2,7 +2,7 @@
 import { Outlet, useRouter, useRouterState } from '@tanstack/react-router';
 import { type MouseEvent, useEffect } from 'react';
 import { asRefused } from '../api.ts';
-import type { PageModule } from '../page.ts';
+import { type PageModule, PagesContext } from '../page.ts';
 import { Skeleton } from '../parts/Notes.tsx';
 import { Toasts } from '../parts/Toast.tsx';
 import { Refusal } from '../Refusal.tsx';
@@ -33,7 +33,9 @@ export function Shell({ pages }: { pages: readonly PageModule[] }) {
     // biome-ignore lint/a11y/noStaticElementInteractions: listens for links, which have their keyboard
     // biome-ignore lint/a11y/useKeyWithClickEvents: Enter on a link is a click
     <div onClick={follow}>
-      <Door pages={pages} page={page} />
+      <PagesContext value={pages}>
+        <Door pages={pages} page={page} />
+      </PagesContext>
       <Toasts />
     </div>
   );
