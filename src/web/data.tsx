@@ -6,6 +6,7 @@ import { asRefused, get, type Query, type Refused, withQuery } from './api.ts';
 import { Skeleton } from './parts/Notes.tsx';
 import { toast } from './parts/Toast.tsx';
 import { REFUSAL, Refusal } from './Refusal.tsx';
+import { SESSION_ADDRESS } from './session.tsx';
 
 export interface GetSettings {
   query?: Query;
@@ -92,7 +93,8 @@ export function useAction<I = void, O = unknown>(settings: ActionSettings<I, O>)
       if (refusal.code === 'not-signed-in' || settings.onRefused?.(refusal, input)) return;
       toast({ text: REFUSAL[refusal.code], tone: 'bad' });
     },
-    onSettled: () => refresh(queries, settings.refreshes),
+    // Also what waits for the person: the numbers of the menu.
+    onSettled: () => refresh(queries, settings.refreshes && [...settings.refreshes, SESSION_ADDRESS]),
   });
   return {
     run: (input: I) => mutation.mutate(input),

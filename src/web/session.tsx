@@ -14,6 +14,7 @@ const sessionQuery = queryOptions({
   queryKey: [SESSION_ADDRESS],
   queryFn: ({ signal }) => get(SESSION_ADDRESS, SessionView.nullable(), { signal }),
   staleTime: 60_000,
+  refetchInterval: 5 * 60_000, // what waits, and the day
 });
 
 const SessionContext = createContext<Session | null>(null);

@@ -5,7 +5,7 @@ import type { NavPlace, PageModule } from '../page.ts';
 import { Button } from '../parts/Button.tsx';
 import { useModal } from '../parts/Dialog.tsx';
 import { Icon } from '../parts/Icon.tsx';
-import { useMaybeSession } from '../session.tsx';
+import { type Session, useMaybeSession } from '../session.tsx';
 import { useShortcut } from '../shortcuts.ts';
 import styles from './Frame.module.css';
 import { Menu, type Place, placesOf } from './Nav.tsx';
@@ -19,30 +19,18 @@ interface FrameProps {
 
 export function Frame({ pages, children }: FrameProps) {
   const session = useMaybeSession();
-  const [seeking, setSeeking] = useState(false);
   const [menu, setMenu] = useState(false);
-  const [help, setHelp] = useState(false);
+  const { seek, help, windows } = useEverywhere(pages, session);
   const path = useRouterState({ select: ({ location }) => location.pathname });
   useFocusOnNewPage(path);
   useEffect(() => setMenu(path === ''), [path]);
 
-  useShortcut({
-    code: 'KeyK',
-    ctrl: true,
-    label: 'Найти школу, человека, поручение, действие',
-    run: () => setSeeking(true),
-  });
-  useShortcut({ key: '?', label: 'Список сочетаний клавиш', run: () => setHelp(true) });
-
   const places = placesOf(pages, session, path);
-  const seek = () => setSeeking(true);
   return (
     <div className={styles.app}>
-      <a className={styles.skip} href="#main">
-        К содержанию
-      </a>
+      <Skip />
       <div className={styles.side}>
-        <Menu places={places} session={session} onSeek={seek} onHelp={() => setHelp(true)} />
+        <Menu places={places} session={session} onSeek={seek} onHelp={help} />
       </div>
       <TopBar places={places} onSeek={seek} onMenu={() => setMenu(true)} />
       <main id="main" className={styles.main} tabIndex={-1}>
@@ -51,13 +39,52 @@ export function Frame({ pages, children }: FrameProps) {
       <BottomBar places={places} onMenu={() => setMenu(true)} />
       {menu && (
         <Drawer onClose={() => setMenu(false)}>
-          <Menu places={places} session={session} onSeek={seek} onHelp={() => setHelp(true)} />
+          <Menu places={places} session={session} onSeek={seek} onHelp={help} />
         </Drawer>
       )}
-      {seeking && <Palette pages={pages} session={session} onClose={() => setSeeking(false)} />}
-      {help && <ShortcutList onClose={() => setHelp(false)} />}
+      {windows}
     </div>
   );
+}
+
+/** The whole window for one piece of work; the keys that work everywhere work here too. */
+export function FullFrame({ pages, children }: FrameProps) {
+  const { windows } = useEverywhere(pages, useMaybeSession());
+  useFocusOnNewPage(useRouterState({ select: ({ location }) => location.pathname }));
+  return (
+    <>
+      <Skip />
+      <main id="main" className={styles.full} tabIndex={-1}>
+        {children}
+      </main>
+      {windows}
+    </>
+  );
+}
+
+function Skip() {
+  return (
+    <a className={styles.skip} href="#main">
+      К содержанию
+    </a>
+  );
+}
+
+/** Quick search and the list of keys, and their keys. */
+function useEverywhere(pages: readonly PageModule[], session: Session | null) {
+  const [open, setOpen] = useState<'search' | 'keys' | null>(null);
+  const seek = () => setOpen('search');
+  const help = () => setOpen('keys');
+  const close = () => setOpen(null);
+  useShortcut({ code: 'KeyK', ctrl: true, label: 'Найти школу, человека, поручение, действие', run: seek });
+  useShortcut({ key: '?', label: 'Список сочетаний клавиш', run: help });
+  const windows = (
+    <>
+      {open === 'search' && <Palette pages={pages} session={session} onClose={close} />}
+      {open === 'keys' && <ShortcutList onClose={close} />}
+    </>
+  );
+  return { seek, help, windows };
 }
 
 /** After a step to another page the keyboard and readers begin at its content; the first page is left as it opens. */

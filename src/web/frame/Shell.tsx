@@ -15,7 +15,7 @@ import {
   wasSignedIn,
 } from '../session.tsx';
 import { allowLetters } from '../shortcuts.ts';
-import { Frame } from './Frame.tsx';
+import { Frame, FullFrame } from './Frame.tsx';
 import { NotFound } from './Lost.tsx';
 
 export function Shell({ pages }: { pages: readonly PageModule[] }) {
@@ -66,7 +66,7 @@ function Door({ pages, page }: { pages: readonly PageModule[]; page: PageModule 
   return (
     <SessionProvider session={session ?? null}>
       {session && page?.shell === 'full' ? (
-        <main id="main">{content}</main>
+        <FullFrame pages={pages}>{content}</FullFrame>
       ) : (
         <Frame pages={pages}>
           {session ? content : error ? <Refusal error={error} onRetry={() => void refetch()} /> : <Skeleton rows={8} />}

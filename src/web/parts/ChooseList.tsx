@@ -60,7 +60,13 @@ function common(options: readonly ChooseOption[]) {
     filter: byBeginnings,
     nothingFoundMessage: 'Не нашлось. Попробуйте начало слова',
     maxDropdownHeight: 320,
-    comboboxProps: { shadow: 'md', offset: 4, transitionProps: { duration: 120 } },
+    // Beside its field, not at the end of the page: a dialog would lie over it there.
+    comboboxProps: {
+      withinPortal: false,
+      floatingStrategy: 'fixed' as const,
+      offset: 4,
+      transitionProps: { duration: 120 },
+    },
     classNames: { input: styles.input ?? '', dropdown: styles.dropdown ?? '', option: styles.option ?? '' },
     renderOption: ({ option }: { option: ComboboxItem }) => (
       <span>

@@ -5,7 +5,7 @@ import {
   type MouseEvent,
   type ReactNode,
   useEffect,
-  useId,
+  useLayoutEffect,
   useMemo,
   useRef,
   useState,
@@ -155,14 +155,18 @@ interface View<Row> extends DataTableProps<Row> {
 function Grid<Row>(view: View<Row>) {
   const { caption, columns, sorted, sorting, sort, bulk, rowActions, choice, rowKey, virtual } = view;
   const region = useRef<HTMLDivElement>(null);
-  const id = useId();
+  const table = useRef<HTMLTableElement>(null);
   const { onClick, onKeyDown } = rowListeners(view);
+  useSteadyColumns(table, virtual);
   return (
-    <section ref={region} className={styles.scroll} aria-labelledby={id} tabIndex={useOverflow(region) ? 0 : undefined}>
-      <table className={styles.table} aria-rowcount={virtual ? sorted.length + 1 : undefined}>
-        <caption id={id} className="sr">
-          {typo(caption)}
-        </caption>
+    <div
+      ref={region}
+      className={styles.scroll}
+      // Only what scrolls must be reached by keyboard, and then has a name.
+      {...(useOverflow(region) ? { role: 'region', tabIndex: 0, 'aria-label': `Таблица: ${caption}` } : {})}
+    >
+      <table ref={table} className={styles.table} aria-rowcount={virtual ? sorted.length + 1 : undefined}>
+        <caption className="sr">{typo(caption)}</caption>
         <thead className={choice.size > 0 ? styles.covered : undefined}>
           <tr aria-rowindex={virtual ? 1 : undefined}>
             {bulk && (
@@ -192,7 +196,7 @@ function Grid<Row>(view: View<Row>) {
           {virtual ? <VirtualRows {...view} /> : sorted.map((row) => <Line key={rowKey(row)} row={row} view={view} />)}
         </tbody>
       </table>
-    </section>
+    </div>
   );
 }
 
@@ -505,6 +509,33 @@ function useAllInPrint(setAll: (all: boolean) => void): void {
       window.removeEventListener('afterprint', after);
     };
   }, [setAll]);
+}
+
+/** Columns keep their widths while other rows come into sight. */
+function useSteadyColumns(ref: { current: HTMLTableElement | null }, on: boolean): void {
+  useLayoutEffect(() => {
+    const { current: table } = ref;
+    if (!table || !on) return;
+    const heads = [...table.querySelectorAll<HTMLElement>('th[scope="col"]')];
+    const wanted = heads.map((head) => head.style.width);
+    const set = (layout: string, widths: readonly string[]) => {
+      table.style.tableLayout = layout;
+      for (const [place, head] of heads.entries()) head.style.width = widths[place] ?? '';
+    };
+    const fix = () => {
+      set('', wanted);
+      set(
+        'fixed',
+        heads.map((head) => `${head.offsetWidth}px`),
+      );
+    };
+    fix();
+    window.addEventListener('resize', fix);
+    return () => {
+      window.removeEventListener('resize', fix);
+      set('', wanted);
+    };
+  }, [ref, on]);
 }
 
 /** Does the content not fit into the width? */
