@@ -1,5 +1,5 @@
 /** Switches of view and filters. What they choose lives in the address (`useAddress`), so each is a link or a small button. */
-import { type ReactNode, useId } from 'react';
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import type { IconName } from '../icons.ts';
 import styles from './Choices.module.css';
 import { Icon } from './Icon.tsx';
@@ -134,6 +134,49 @@ export function ChipSelect<V extends string>({ label, options, value, onChange }
         ))}
       </select>
       <Icon name="chevron-down" size={16} />
+    </span>
+  );
+}
+
+export interface ChipSearchProps {
+  /** What is sought: «Найти школу». */
+  label: string;
+  value: string;
+  onChange: (value: string) => void;
+}
+
+/** A pause in typing that counts as a question, ms. */
+const PAUSE = 250;
+
+/** A filter by words, handed on when the typing pauses. */
+export function ChipSearch({ label, value, onChange }: ChipSearchProps) {
+  const [typed, setTyped] = useState(value);
+  const known = useRef(value);
+  const hand = useRef(onChange);
+  hand.current = onChange;
+  if (value !== known.current) {
+    known.current = value; // changed from elsewhere: «Назад», «Убрать отбор»
+    setTyped(value);
+  }
+  useEffect(() => {
+    if (typed === known.current) return;
+    const timer = setTimeout(() => {
+      known.current = typed;
+      hand.current(typed);
+    }, PAUSE);
+    return () => clearTimeout(timer);
+  }, [typed]);
+  return (
+    <span className={`${styles.chip} ${styles.search} ${value === '' ? '' : styles.on}`}>
+      <Icon name="search" size={16} />
+      <input
+        type="search"
+        aria-label={label}
+        placeholder={label}
+        autoComplete="off"
+        value={typed}
+        onChange={(event) => setTyped(event.target.value)}
+      />
     </span>
   );
 }

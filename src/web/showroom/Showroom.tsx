@@ -163,6 +163,7 @@ function Switches() {
   const [view, setView] = useState('line');
   const [mine, setMine] = useState(true);
   const [school, setSchool] = useState('');
+  const [words, setWords] = useState('');
   const views = [
     { value: 'parts', label: 'Разделы' },
     { value: 'line', label: 'Лента' },
@@ -190,6 +191,7 @@ function Switches() {
           <part.ChipSwitch on={mine} onChange={setMine} count={4}>
             только мои
           </part.ChipSwitch>
+          <part.ChipSearch label="Найти школу" value={words} onChange={setWords} />
           <part.ChipSelect label="Школа" options={schools} value={school} onChange={setSchool} />
         </part.Chips>
         <part.Facts>
