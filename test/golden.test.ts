@@ -61,9 +61,9 @@ function leadsSomewhere(blocks: readonly Block[], { block, row, cell, inner }: S
   return inside !== undefined && (inner === null || leadsSomewhere(inside, inner));
 }
 
-/** Words that the name of a field says in the reading («Срок: …», «Раздел 1.»), and what joins two parties. */
+/** Words that the name of a field says in the reading («Срок: …», «Раздел 1.»), what joins two parties, and the sign in a column of years. */
 const SAID_BY_FIELDS = new Set(
-  'и а также цель цели задачи задача срок сроки реализации ответственный ответственные исполнитель результат результаты ожидаемые раздел направление блок глава модуль программы'.split(
+  'х и а также цель цели задачи задача срок сроки реализации ответственный ответственные исполнитель результат результаты ожидаемые раздел направление блок глава модуль программы'.split(
     ' ',
   ),
 );

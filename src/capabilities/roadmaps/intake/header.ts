@@ -128,6 +128,10 @@ function settle(columns: Column[]): Column[] {
   return columns;
 }
 
+/** «Результат: качественный» and «Результат: количественный» are one result in two columns. */
+const sharesTitle = (one: Column, other: Column): boolean =>
+  one.title.includes(': ') && one.title.split(': ')[0] === other.title.split(': ')[0];
+
 /** A plan without a column of results says by its indicators what is to come out. */
 function promote(columns: readonly Column[], from: Meaning, to: Meaning): void {
   const column = columns.find(({ meaning }) => meaning === from);
@@ -140,6 +144,8 @@ function keepOne(columns: readonly Column[], meaning: Meaning, best: RegExp, oth
   for (const column of alike) {
     if (column === kept || !kept) continue;
     const free = others === 'group' ? column.column < kept.column : true;
+    const together = meaning === 'result' && sharesTitle(column, kept);
+    if (together) continue;
     const taken = others === 'participants' && columns.some((other) => other.meaning === 'participants');
     column.meaning = free && !taken ? others : 'other';
   }

@@ -56,7 +56,7 @@ function indicatorOf({ cells, first, values, source }: IndicatorRow): Indicator 
     target: written,
     unit: unitOf(first('unit')) ?? amount?.unit ?? unitOfName(name),
     unitText: first('unit') === '' ? null : first('unit'),
-    baseline: first('baseline') === '' ? null : first('baseline'),
+    baseline: first('baseline') === '' ? factOf(values) : first('baseline'),
     values: years.length > 1 ? years : [],
     comparator: amount?.comparator ?? null,
     value: amount?.value ?? null,
@@ -71,6 +71,12 @@ function indicatorOf({ cells, first, values, source }: IndicatorRow): Indicator 
     source,
   };
 }
+
+/** «2020 (факт)» among the years is what the plan begins with. */
+const factOf = (values: IndicatorRow['values']): string | null => {
+  const fact = values.find(({ label, text }) => /факт|исходн|базов/i.test(label) && text !== '');
+  return values.length > 1 && fact ? fact.text : null;
+};
 
 /** The amount in a cell of values: with a comparing word, or a bare number. */
 function amountOf(text: string, about: string): Pick<Target, 'comparator' | 'value' | 'unit'> | null {

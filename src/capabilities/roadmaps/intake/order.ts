@@ -222,7 +222,7 @@ function orderOfStamp(stamp: readonly Line[], casing: Casing): Order {
   const approves = /^утверждаю/.test(fold(text));
   const post = stamp.slice(1).find((line) => POST.test(line.text));
   return {
-    number: act || approves ? actNumber(text) : null,
+    number: act ? actNumber(text.slice(act.index).replace(/«[^»]*»/g, '')) : null,
     date: dayIn(text)?.date ?? null,
     dateText: dayIn(text) ? null : brokenDay(text),
     issuer: organisationOf([act?.[1] ?? ''], casing),

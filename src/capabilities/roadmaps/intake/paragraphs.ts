@@ -4,7 +4,7 @@ import { labelOf } from './labels.ts';
 import type { Ledger } from './ledger.ts';
 import { looksLikeDeadline } from './looks.ts';
 import type { Draft, Plan } from './plan.ts';
-import { headingOf, newOutline } from './sections.ts';
+import { headingOf, newOutline, type Outline } from './sections.ts';
 import { bareNumber, fold, isBulleted } from './text.ts';
 
 /** Facts of an activity that stand in lines of their own: «Срок: март», «Ответственный: …», «Результат – …». */
@@ -46,12 +46,12 @@ export function readParagraphPlan(lines: readonly Line[], ledger: Ledger): Plan 
     } else if (isHeading(line, next)) outline.open(headingOf(withNumber(line)), line.source, 'text');
     else if (isItem(line, drafts.at(-1))) goesOnWith(drafts.at(-1), line);
     else if (beginsActivity(line, next, hasFacts)) {
-      drafts.push(draftOf(line, outline.current()));
+      drafts.push(draftOf(line, outline));
       outline.noteActivity();
     } else if (!goesOnWith(drafts.at(-1), line)) return;
     ledger.use(line);
   });
-  return drafts.length < 2 ? null : { drafts, outline };
+  return drafts.length < 2 ? null : { drafts, outline, goals: [] };
 }
 
 const withNumber = (line: Line): string => (line.number === null ? line.text : `${line.number} ${line.text}`);
@@ -97,7 +97,7 @@ function goesOnWith(draft: Draft | undefined, line: Line): boolean {
   return true;
 }
 
-function draftOf(line: Line, section: number | null): Draft {
+function draftOf(line: Line, outline: Outline): Draft {
   const number = numberOf(line);
   const text = line.number === null ? line.text.replace(ACTIVITY_NUMBER, '') : line.text;
   const draft: Draft = {
@@ -111,7 +111,8 @@ function draftOf(line: Line, section: number | null): Draft {
     level: '',
     mark: '',
     other: [],
-    section,
+    section: outline.current(),
+    time: outline.time(),
     stageOf: null,
     has: { number: true, deadline: false, responsible: false, result: false },
     source: line.source,

@@ -1,4 +1,13 @@
-import { ADJECTIVE, FORM, knownLength, NO_DICTIONARY, ORGANISATION, type PartyDictionary, ROLE } from './dictionary.ts';
+import {
+  ADJECTIVE,
+  type KnownNames,
+  knownNames,
+  NO_DICTIONARY,
+  type PartyDictionary,
+  startsForm,
+  startsOrganisation,
+  startsRole,
+} from './dictionary.ts';
 import { NAME, NAME_ONLY, NAMES, POST } from './names.ts';
 import { clean, fold, isBlank, withoutBullet } from './text.ts';
 
@@ -6,13 +15,26 @@ import { clean, fold, isBlank, withoutBullet } from './text.ts';
  * The parties that a cell of responsible ones names, as written, one each: parted by lines, semicolons, commas, or by
  * nothing at all.
  */
-export function splitParties(text: string, dictionary: PartyDictionary = NO_DICTIONARY): string[] {
-  const lines = partyLines(text, dictionary);
-  const parties = lines
+export const splitParties = (text: string, dictionary: PartyDictionary = NO_DICTIONARY): string[] =>
+  partySplitter(dictionary)(text);
+
+/** The same for many cells of one document, which mostly say the same. */
+export function partySplitter(dictionary: PartyDictionary): (text: string) => string[] {
+  const known = knownNames(dictionary);
+  const done = new Map<string, string[]>();
+  return (text) => {
+    const parties = done.get(text) ?? split(text, known);
+    done.set(text, parties);
+    return [...parties];
+  };
+}
+
+function split(text: string, known: KnownNames): string[] {
+  const parties = partyLines(text, known)
     .flatMap((line) => splitOutside(line, ';'))
-    .flatMap((part) => byCommas(part, dictionary))
-    .flatMap((part) => byAnd(part, dictionary))
-    .flatMap((part) => bySense(part, dictionary))
+    .flatMap((part) => byCommas(part, known))
+    .flatMap((part) => byAnd(part, known))
+    .flatMap((part) => bySense(part, known))
     .map(tidy)
     .filter((party) => party !== '' && !isBlank(party));
   return parties.filter((party, at) => parties.indexOf(party) === at);
@@ -25,27 +47,27 @@ const tidy = (party: string): string =>
     .replace(/(\p{L}{4,}|\p{Lu}{2,}|»|\))\.$/u, '$1');
 
 /** A line that begins no party goes on with the line before it. */
-function partyLines(text: string, dictionary: PartyDictionary): string[] {
+function partyLines(text: string, known: KnownNames): string[] {
   const lines: string[] = [];
   for (const line of clean(text)
     .split('\n')
     .filter((part) => part !== '')) {
     const before = lines.at(-1);
-    if (before !== undefined && hangs(before, line, dictionary))
+    if (before !== undefined && hangs(before, line, known))
       lines[lines.length - 1] = `${before}${/\p{L}-$/u.test(before) ? '' : ' '}${line}`;
     else lines.push(line);
   }
   return lines;
 }
 
-function hangs(before: string, line: string, dictionary: PartyDictionary): boolean {
+function hangs(before: string, line: string, known: KnownNames): boolean {
   if (/[;.]$/.test(before) && !/(?:зам|им|г|рук|зав|гл)\.$/i.test(before)) return false;
   if (isOpen(before)) return true;
   if (/[,]$/.test(before))
-    return !beginsParty(line, dictionary) || (NAME_ONLY.test(before.replace(/,$/, '')) && POST.test(line));
+    return !beginsParty(line, known) || (NAME_ONLY.test(before.replace(/,$/, '')) && POST.test(line));
   if (/(?:^|\s)(?:и|по|для|с|в|на|за|при|№|им\.|зам\.)$/iu.test(before) || /-$/.test(before)) return true;
   if (NAME.test(before) && !NAME_ONLY.test(before) && POST.test(line)) return false;
-  return !beginsParty(line, dictionary) && /^[\p{Ll}«("№]/u.test(line) && !isLooseNoun(line);
+  return !beginsParty(line, known) && /^[\p{Ll}«("№]/u.test(line) && !isLooseNoun(line);
 }
 
 /** A post that the word list does not know, in the first case: «логисты школ». */
@@ -76,33 +98,33 @@ function splitOutside(text: string, sign: string): string[] {
 }
 
 /** Does a party begin here: a known name, an organisation, a post, a person? */
-function beginsParty(text: string, dictionary: PartyDictionary): boolean {
+function beginsParty(text: string, known: KnownNames): boolean {
   const line = withoutBullet(clean(text)).replace(/^(?:а также|и)\s+/iu, '');
   const folded = fold(line).replace(/^["(]/, '');
   if (NAME.test(line) && line.search(NAME) === 0) return true;
-  if (knownLength(line, dictionary) > 0) return true;
-  if (ORGANISATION.test(folded) || ROLE.test(folded) || FORM.test(folded)) return true;
+  if (known(line) > 0) return true;
+  if (startsOrganisation(folded) || startsRole(folded) || startsForm(folded)) return true;
   const [first = '', ...rest] = folded.split(' ');
   return (
     ADJECTIVE.test(first) &&
     rest.length > 0 &&
-    beginsParty(rest.join(' '), dictionary) &&
+    beginsParty(rest.join(' '), known) &&
     !/^(?:общего|среднего)/.test(first)
   );
 }
 
 /** Commas part parties, unless they stand between a person and a post or inside a list of subjects or numbers. */
-function byCommas(text: string, dictionary: PartyDictionary): string[] {
+function byCommas(text: string, known: KnownNames): string[] {
   const merged: string[] = [];
   for (const part of splitOutside(text, ',')) {
     const before = merged.at(-1);
-    if (before !== undefined && belongs(before, part, dictionary)) merged[merged.length - 1] = `${before}, ${part}`;
+    if (before !== undefined && belongs(before, part, known)) merged[merged.length - 1] = `${before}, ${part}`;
     else merged.push(part);
   }
   return merged;
 }
 
-function belongs(before: string, part: string, dictionary: PartyDictionary): boolean {
+function belongs(before: string, part: string, known: KnownNames): boolean {
   const lastName = NAME_ONLY.test(before);
   if (lastName && !NAME.test(part)) return isSinglePost(part);
   if (NAME_ONLY.test(part)) return isSinglePost(before) && !NAME.test(before);
@@ -113,7 +135,7 @@ function belongs(before: string, part: string, dictionary: PartyDictionary): boo
   )
     return true;
   if (/^№|^\d/.test(part)) return true;
-  return !beginsParty(part, dictionary) && isGenitive(part);
+  return !beginsParty(part, known) && isGenitive(part);
 }
 
 /** One person's post: in small letters or beginning a cell, and not in the plural. */
@@ -134,20 +156,18 @@ const isGenitive = (text: string): boolean =>
   );
 
 /** «и» parts two parties when each is complete in itself. */
-function byAnd(text: string, dictionary: PartyDictionary): string[] {
+function byAnd(text: string, known: KnownNames): string[] {
   const at = text.search(/\sи\s/u);
   if (at < 0 || isOpen(text.slice(0, at))) return [text];
   const [left, right] = [text.slice(0, at), text.slice(at + 3)];
-  const complete = left.split(' ').length > 1 || FORM.test(fold(left)) || ORGANISATION.test(fold(left));
-  const leftIsParty = beginsParty(left, dictionary) && complete && endsComplete(left);
-  return leftIsParty && beginsParty(right, dictionary) && !isShared(left, right)
-    ? [left, ...byAnd(right, dictionary)]
-    : [text];
+  const complete = left.split(' ').length > 1 || startsForm(fold(left)) || startsOrganisation(fold(left));
+  const leftIsParty = beginsParty(left, known) && complete && endsComplete(left);
+  return leftIsParty && beginsParty(right, known) && !isShared(left, right) ? [left, ...byAnd(right, known)] : [text];
 }
 
 /** «Заместители и педагоги школ»: what follows belongs to both. */
 const isShared = (left: string, right: string): boolean =>
-  ROLE.test(fold(left)) && left.split(' ').length === 1 && right.split(' ').length > 1;
+  startsRole(fold(left)) && left.split(' ').length === 1 && right.split(' ').length > 1;
 
 /** A post that still wants to know of whom («директор», «главный специалист») is not complete. */
 function endsComplete(left: string): boolean {
@@ -155,7 +175,7 @@ function endsComplete(left: string): boolean {
   const last = fold(tokens.at(-1) ?? '');
   if (/^(?:и|по|для|с|в|на|за|при|№)$/.test(last)) return false;
   const isHead =
-    ROLE.test(last) ||
+    startsRole(last) ||
     /^(?:администрация|управление|отдел|комитет|центр|учреждение|департамент|совет|служба|сектор)$/.test(last);
   if (SELF_CONTAINED.test(fold(left))) return true;
   return !isHead && !ADJECTIVE.test(last);
@@ -166,7 +186,7 @@ const SELF_CONTAINED =
   /^(?:кураторы?|координаторы?|муниципальн\S+ (?:координатор|куратор)\S*|школьн\S+ координатор\S*|методисты|педагог\S*-психолог\S*|классн\S+ руководител\S+|оо|оу|шнор|родители|оргкомитет|социальн\S+ педагог\S*|учителя-предметники|наставники|тьюторы)$/;
 
 /** Parts what nothing parts: «Комитет образования МБУ ГИМЦ Руководители ОО Куратор ОО». */
-function bySense(text: string, dictionary: PartyDictionary): string[] {
+function bySense(text: string, known: KnownNames): string[] {
   const people = byPeople(text);
   if (people.length > 1) return people;
   const tokens = text.split(' ');
@@ -175,11 +195,11 @@ function bySense(text: string, dictionary: PartyDictionary): string[] {
   for (let at = 0; at < tokens.length; at++) {
     const rest = tokens.slice(at).join(' ');
     const left = current.join(' ');
-    if (current.length > 0 && !isOpen(left) && breaksBefore(left, rest, dictionary)) {
+    if (current.length > 0 && !isOpen(left) && breaksBefore(left, rest, known)) {
       parties.push(left);
       current = [];
     }
-    const length = knownLength(rest, dictionary);
+    const length = known(rest);
     const take = length > 0 ? rest.slice(0, length).split(' ').length : 1;
     current.push(...tokens.slice(at, at + take));
     at += take - 1;
@@ -198,19 +218,14 @@ function byPeople(text: string): string[] {
   return [0, ...cuts].map((from, at) => text.slice(from, cuts[at] ?? text.length).trim());
 }
 
-function breaksBefore(left: string, rest: string, dictionary: PartyDictionary): boolean {
+function breaksBefore(left: string, rest: string, known: KnownNames): boolean {
   if (!endsComplete(left)) return false;
-  if (knownLength(rest, dictionary) > 0 && /^[\p{Lu}«]/u.test(rest)) return true;
+  if (known(rest) > 0 && /^[\p{Lu}«]/u.test(rest)) return true;
   const folded = fold(rest);
   const capital = /^\p{Lu}/u.test(rest);
-  if (capital && FORM.test(folded))
-    return (
-      left.split(' ').length > 1 &&
-      (ORGANISATION.test(folded.split(' ').slice(1).join(' ')) || /^\S+\s(?:дпо|до|«|"|\p{L})/u.test(folded) || true) &&
-      !/^(?:ОО|ОУ|СОУ)/.test(rest)
-    );
-  if (capital && (ORGANISATION.test(folded) || ROLE.test(folded)) && !isShortForm(rest)) return true;
-  if (capital && ADJECTIVE.test(folded.split(' ')[0] ?? '') && beginsParty(rest, dictionary)) return true;
+  if (capital && startsForm(folded)) return left.includes(' ') && !/^(?:ОО|ОУ|СОУ)/.test(rest);
+  if (capital && (startsOrganisation(folded) || startsRole(folded)) && !isShortForm(rest)) return true;
+  if (capital && ADJECTIVE.test(folded.split(' ')[0] ?? '') && beginsParty(rest, known)) return true;
   return !capital && PLURALS.test(folded) && left.split(' ').length > 1;
 }
 

@@ -1,4 +1,4 @@
-import { readPeriod } from '../deadlines/period.ts';
+import { type NamedPeriod, readPeriod } from '../deadlines/period.ts';
 import type { Line } from './flow.ts';
 import type { Draft } from './plan.ts';
 import type { Order, Period, Section } from './reading.ts';
@@ -35,12 +35,18 @@ export function findPeriod(found: {
       certain: true,
     })),
   ];
-  return first(candidates) ?? ofSections(found.sections) ?? first(inWording(found.drafts)) ?? ofDeadlines(found.drafts);
+  return (
+    first(candidates) ??
+    ofSections(found) ??
+    first(inWording(found.drafts)) ??
+    ofDeadlines(found.drafts) ??
+    ofOrder(found)
+  );
 }
 
 function first(candidates: readonly Candidate[]): Period | null {
   for (const { text, basis, certain } of candidates) {
-    const period = text === '' ? null : readPeriod(text);
+    const period = /\d\d/.test(text) ? readPeriod(text) : null;
     if (period)
       return {
         from: period.from,
@@ -62,25 +68,37 @@ function planPart(text: string): string {
   return text.match(/(?:дорожн\S+ карт|план|программ|мероприяти)[^.;]*?(?:на|в)\s20\d\d[^.;]*/iu)?.[0] ?? '';
 }
 
-/** Rows of years span the plan together. */
-function ofSections(sections: readonly Section[]): Period | null {
+type Found = Parameters<typeof findPeriod>[0];
+
+/** Rows of years span the plan together; rows above the first of them belong to the year of the order. */
+function ofSections({ sections, drafts, order }: Found): Period | null {
   const rows = sections.filter(({ role }) => role === 'period');
   const named = rows.length > 0 ? rows : sections.filter(({ parent }) => parent === null);
-  const periods = named.flatMap(({ title }) => readPeriod(title) ?? []);
-  if (rows.length === 0 && periods.length < named.length) return null;
-  const [earliest] = periods.map(({ from }) => from).sort();
-  const latest = periods
-    .map(({ to }) => to)
+  const periods = named.flatMap(({ title }) => (/20\d\d/.test(title) ? (readPeriod(title) ?? []) : []));
+  if (periods.length === 0 || (rows.length === 0 && periods.length < named.length)) return null;
+  const span = spanOf(periods);
+  const earlier =
+    drafts[0]?.time === null && order?.date ? (readPeriod(`на ${order.date.slice(0, 4)} год`)?.from ?? null) : null;
+  const begins = earlier !== null && span !== null && earlier < span.from ? earlier : null;
+  const basis = rows.length > 0 ? 'строки с годом в таблице' : 'названия разделов';
+  return (
+    span && {
+      from: begins ?? span.from,
+      to: span.to,
+      basis,
+      certain: begins === null,
+      yearKind: periods[0]?.yearKind ?? null,
+    }
+  );
+}
+
+function spanOf(periods: readonly NamedPeriod[]): Pick<Period, 'from' | 'to'> | null {
+  const [from] = periods.map((period) => period.from).sort();
+  const to = periods
+    .map((period) => period.to)
     .sort()
     .at(-1);
-  if (earliest === undefined || latest === undefined) return null;
-  return {
-    from: earliest,
-    to: latest,
-    basis: rows.length > 0 ? 'строки с годом в таблице' : 'названия разделов',
-    certain: true,
-    yearKind: periods[0]?.yearKind ?? null,
-  };
+  return from === undefined || to === undefined ? null : { from, to };
 }
 
 /** «… программы на 2020–2023 годы» inside an activity hints at the period, no more. */
@@ -93,17 +111,19 @@ function inWording(drafts: readonly Draft[]): Candidate[] {
 
 /** The calendar years that the deadlines name, from the first to the last. */
 function ofDeadlines(drafts: readonly Draft[]): Period | null {
-  const periods = drafts.flatMap(({ deadline }) =>
-    (deadline.match(/(?<!\d)20\d\d(?!\d)/g) ?? []).flatMap((year) => {
-      const period = readPeriod(`на ${year} год`);
-      return period ? [period] : [];
-    }),
+  const years = drafts.flatMap(({ deadline }) => deadline.match(/(?<!\d)20\d\d(?!\d)/g) ?? []);
+  const span = spanOf(years.flatMap((year) => readPeriod(`на ${year} год`) ?? []));
+  return span && { ...span, basis: 'годы, названные в сроках', certain: false, yearKind: null };
+}
+
+/** The year of the order; from August on and with deadlines in spring, the school year that begins then. */
+function ofOrder({ order, drafts }: Found): Period | null {
+  if (!order?.date) return null;
+  const year = Number(order.date.slice(0, 4));
+  const late = Number(order.date.slice(5, 7)) >= 8;
+  const spring = drafts.some(({ deadline }) => /январ|феврал|март|апрел|ма[йя]|июн/iu.test(deadline));
+  const period = readPeriod(late && spring ? `на ${year}/${year + 1} учебный год` : `на ${year} год`);
+  return (
+    period && { from: period.from, to: period.to, basis: 'год приказа', certain: false, yearKind: period.yearKind }
   );
-  const [earliest] = periods.map(({ from }) => from).sort();
-  const latest = periods
-    .map(({ to }) => to)
-    .sort()
-    .at(-1);
-  if (earliest === undefined || latest === undefined) return null;
-  return { from: earliest, to: latest, basis: 'годы, названные в сроках', certain: false, yearKind: null };
 }

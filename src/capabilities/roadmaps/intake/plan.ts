@@ -1,9 +1,13 @@
+import { isYear } from './columns.ts';
 import type { Leaf, Line } from './flow.ts';
+import type { Column } from './header.ts';
+import { labelOf } from './labels.ts';
 import type { Ledger } from './ledger.ts';
 import type { Placed, SenseTable } from './placed.ts';
 import type { Meaning, Source } from './reading.ts';
 import { type Field, leavesOf, type PlanRow, readRows } from './rows.ts';
 import { type Heading, headingOf, newOutline, type Outline } from './sections.ts';
+import { isShared, shareOut } from './shared.ts';
 import { bareNumber, clean, goesOn, isBlank, joinLines } from './text.ts';
 
 /** An activity as its rows say it, before deadlines, parties and targets are read. */
@@ -20,6 +24,8 @@ export interface Draft {
   other: { title: string; text: string }[];
   section: number | null;
   stageOf: number | null;
+  /** The row of a year or month that it stands under; `null`: none. */
+  time: string | null;
   /** Has the plan a column for it at all? */
   has: { number: boolean; deadline: boolean; responsible: boolean; result: boolean };
   source: Source;
@@ -31,12 +37,15 @@ export interface Draft {
 export interface Plan {
   drafts: Draft[];
   outline: Outline;
+  /** Goals that stand as rows of the table. */
+  goals: string[];
 }
 
 /** Walks through the plan's tables and the headings between them. */
 export function readPlan(placed: readonly Placed[], ledger: Ledger): Plan {
   const outline = newOutline();
   const drafts: Draft[] = [];
+  const goals: string[] = [];
   let last: PlanRow | null = null;
   placed.forEach((item, at) => {
     if (item.kind !== 'plan') return;
@@ -46,9 +55,9 @@ export function readPlan(placed: readonly Placed[], ledger: Ledger): Plan {
       ledger.use(line);
     }
     if (headings.length > 0) last = null;
-    last = readPlanTable(item, last, { drafts, outline }, ledger);
+    last = readPlanTable(item, last, { drafts, outline, goals }, ledger);
   });
-  return { drafts, outline };
+  return { drafts, outline, goals };
 }
 
 const withNumber = (line: Line): string => (line.number === null ? line.text : `${line.number} ${line.text}`);
@@ -86,7 +95,7 @@ function readPlanTable(table: SenseTable, before: PlanRow | null, plan: Plan, le
   for (const row of readRows(table, before)) {
     if (row.kind === 'header') ledger.use(...leavesOf(row));
     else if (row.kind === 'numbers') ledger.frame(...leavesOf(row));
-    else if (row.kind === 'heading') openHeading(row, plan.outline, ledger);
+    else if (row.kind === 'heading') openHeading(row, plan, ledger);
     else if (row.kind === 'rest') addRest(row, plan.drafts, ledger);
     else if (row.kind === 'activity' || row.kind === 'stage') {
       addActivity(row, table, plan, ledger);
@@ -96,9 +105,15 @@ function readPlanTable(table: SenseTable, before: PlanRow | null, plan: Plan, le
   return last;
 }
 
-function openHeading(row: PlanRow, outline: Outline, ledger: Ledger): void {
+function openHeading(row: PlanRow, { outline, goals }: Plan, ledger: Ledger): void {
   const [first, second] = row.own.filter((cell) => !isBlank(cell.text));
   if (!first) return;
+  const label = labelOf((second ?? first).text.replaceAll('\n', ' '));
+  if (label?.label === 'goals' && label.rest !== '') {
+    goals.push(label.rest);
+    ledger.use(...leavesOf(row));
+    return;
+  }
   const heading: Heading = second ? headingOf(second.text, first.text) : headingOf(first.text);
   outline.open(heading, row.source);
   ledger.use(...leavesOf(row));
@@ -107,15 +122,28 @@ function openHeading(row: PlanRow, outline: Outline, ledger: Ledger): void {
 /** Joins the text of all columns of one meaning: a beginning and an end of the deadline are two columns. */
 function joined(row: PlanRow, meaning: Meaning, glue: string, used: Leaf[], own = false): string {
   const texts: string[] = [];
+  const ofYears =
+    [...row.fields].filter(([column]) => column.meaning === meaning && yearOf(column) !== null).length > 1;
   for (const [column, field] of row.fields) {
     if (column.meaning !== meaning || (own && field.inherited)) continue;
     used.push(...field.cells);
-    if (!isBlank(field.text)) texts.push(field.text);
+    if (!isBlank(field.text)) texts.push(ofYears ? inYear(field.text, yearOf(column)) : field.text);
   }
-  return texts.join(glue);
+  return texts.join(ofYears ? ', ' : glue);
 }
 
+/** The year over a column of deadlines. */
+const yearOf = ({ title }: Column): string | null => {
+  const last = title.split(': ').at(-1) ?? '';
+  return isYear(last) ? (last.match(/20\d\d/)?.[0] ?? null) : null;
+};
+
+/** A sign under «2022» means some time in that year; a month there is a month of that year. */
+const inYear = (text: string, year: string | null): string =>
+  /^[+xхv✓✔☑да]{1,2}$/iu.test(text) ? `${year} г.` : `${text} ${year} г.`;
+
 function addActivity(row: PlanRow, table: SenseTable, { drafts, outline }: Plan, ledger: Ledger): void {
+  const shared = table.columns.some(isShared);
   const group = [...row.fields].find(([{ meaning }]) => meaning === 'group');
   if (group && !isBlank(group[1].text)) outline.group(group[1].text, group[1].cells[0]?.source ?? row.source);
   if (inheritsTitle(row) && drafts.length > 0) {
@@ -137,13 +165,14 @@ function addActivity(row: PlanRow, table: SenseTable, { drafts, outline }: Plan,
     mark: joined(row, 'mark', '\n', used),
     other: others(row, used),
     section: outline.current(),
+    time: outline.time(),
     stageOf: row.kind === 'stage' ? mainBefore(drafts) : null,
     has: { number: has('number'), deadline: has('deadline'), responsible: has('responsible'), result: has('result') },
     source: row.source,
     continued: [],
     cutByPage: false,
   };
-  drafts.push(draft);
+  drafts.push(shared ? shareOut(draft) : draft);
   outline.noteActivity();
   ledger.use(...used);
 }

@@ -1,7 +1,4 @@
 import type { OfficeDocument } from '../../../kernel/document.ts';
-import { readPeriod } from '../deadlines/period.ts';
-import { readDeadline } from '../deadlines/read.ts';
-import type { DeadlineScope } from '../deadlines/schedule.ts';
 import { type Casing, learnCasing } from './casing.ts';
 import { findDefects } from './defects/find.ts';
 import { NO_DICTIONARY, type PartyDictionary } from './dictionary.ts';
@@ -11,15 +8,16 @@ import { labelOf, readLabelled } from './labels.ts';
 import { type Ledger, newLedger } from './ledger.ts';
 import { kindOf, listedSchools } from './listed.ts';
 import { oneOrder, readAct, readApprovals } from './order.ts';
-import { deadlineInTitle, readParagraphPlan } from './paragraphs.ts';
-import { splitParties } from './parties.ts';
+import { readParagraphPlan } from './paragraphs.ts';
+import { partySplitter } from './parties.ts';
 import { findPeriod } from './period.ts';
 import type { Placed, SenseTable } from './placed.ts';
 import { type Draft, type Plan, readPlan, takeInnerNumbers } from './plan.ts';
-import type { Activity, Period, Reading, Section, TableReading } from './reading.ts';
-import { isPeriod, newOutline, timeOf } from './sections.ts';
+import type { Activity, Reading, TableReading } from './reading.ts';
+import { newOutline } from './sections.ts';
 import { placeTables } from './tables.ts';
 import { readTargets } from './targets.ts';
+import { deadlineOf, type Timing, timingOf } from './timing.ts';
 import { readTitle } from './title.ts';
 import { frameAcquainted, frameSignatures, listUnplaced } from './unplaced.ts';
 
@@ -38,17 +36,22 @@ export function recognise(document: OfficeDocument, { dictionary = NO_DICTIONARY
   const lines = placed.filter((item) => item.kind === 'line');
   const casing = learnCasing(textsOf(placed));
   const frame = readFrame(placed, ledger, casing);
-  const { drafts, outline } = placed.some(({ kind }) => kind === 'plan')
+  const {
+    drafts,
+    outline,
+    goals: goalRows,
+  } = placed.some(({ kind }) => kind === 'plan')
     ? readPlan(placed, ledger)
     : (readParagraphPlan(lines, ledger) ?? emptyPlan());
   takeInnerNumbers(drafts);
-  const { title, order, goals } = frame;
+  const { title, order } = frame;
+  const goals = [...frame.goals, ...goalRows];
   const head = headOf(placed).filter((line) => !ledger.isUsed(line));
   const period = findPeriod({ title, order, labelled: frame.periods, goals, head, sections: outline.sections, drafts });
   const schools = listedSchools({ title, labelled: frame.schools, placed, lines, drafts, ledger });
-  const activities = drafts.map((draft) =>
-    activityOf(draft, outline.sections, scopeOf(draft, outline.sections, period, title), dictionary),
-  );
+  const split = partySplitter(dictionary);
+  const timing = timingOf(drafts, period, title);
+  const activities = drafts.map((draft) => activityOf(draft, timing, split));
   const tables = placed.filter(isSenseTable);
   const reading: Reading = {
     title,
@@ -78,7 +81,7 @@ export function recognise(document: OfficeDocument, { dictionary = NO_DICTIONARY
 const isSenseTable = (item: Placed): item is SenseTable =>
   item.kind === 'plan' || item.kind === 'indicators' || item.kind === 'schools';
 
-const emptyPlan = (): Plan => ({ drafts: [], outline: newOutline() });
+const emptyPlan = (): Plan => ({ drafts: [], outline: newOutline(), goals: [] });
 
 const textsOf = (placed: readonly Placed[]): string[] =>
   placed.flatMap((item) => {
@@ -120,45 +123,15 @@ function readFrame(placed: readonly Placed[], ledger: Ledger, casing: Casing): F
 const oneLabel = (lines: readonly Line[], wanted: string): boolean =>
   lines.filter(({ text }) => labelOf(text)?.label === wanted).length === 1;
 
-/** What is known of time around one activity. */
-function scopeOf(
-  draft: Draft,
-  sections: readonly Section[],
-  period: Period | null,
-  title: string | null,
-): DeadlineScope {
-  const text = timeOf(sections, draft.section);
-  const own = text === null ? null : readPeriod(text);
-  const years = text?.match(/20\d\d/g) ?? [];
-  const bounds = own && text !== null && isPeriod(text) ? own : (period ?? own);
-  return {
-    from: bounds?.from ?? null,
-    to: bounds?.to ?? null,
-    yearKind: own?.yearKind ?? period?.yearKind ?? (/уч\S*\s?год|уч\.\s?г/i.test(title ?? '') ? 'school' : null),
-    year: years.length === 1 ? Number(years[0]) : null,
-  };
-}
-
-function activityOf(
-  draft: Draft,
-  sections: readonly Section[],
-  scope: DeadlineScope,
-  dictionary: PartyDictionary,
-): Activity {
-  const written = draft.deadline;
-  const inTitle = written === '' && !draft.has.deadline ? deadlineInTitle(draft.title) : null;
-  const inSection = written === '' && inTitle === null && !draft.has.deadline ? timeOf(sections, draft.section) : null;
-  const text = written === '' ? (inTitle ?? inSection ?? '') : written;
-  const deadline = text === '' ? null : readDeadline(text, scope);
+function activityOf(draft: Draft, timing: Timing, split: (text: string) => string[]): Activity {
   return {
     number: draft.number,
     section: draft.section,
     level: draft.level === '' ? null : draft.level,
     title: draft.title,
-    deadline,
-    deadlineFrom: deadline === null ? null : inTitle !== null ? 'title' : inSection !== null ? 'section' : 'column',
-    responsible: splitParties(draft.responsible, dictionary),
-    participants: splitParties(draft.participants, dictionary),
+    ...deadlineOf(draft, timing),
+    responsible: split(draft.responsible),
+    participants: split(draft.participants),
     result: draft.result === '' ? null : draft.result,
     indicator: draft.indicator === '' ? null : draft.indicator,
     targets: readTargets(draft.title, draft.result, draft.indicator),

@@ -61,6 +61,8 @@ export interface Outline {
   group(title: string, source: Source): void;
   /** Index of the innermost section in force; `null`: none is. */
   current(): number | null;
+  /** The row of a year or month, or the section that names one, in force for the next activity; `null`: none is. */
+  time(): string | null;
   /** An activity was found: what follows is no longer right under the heading. */
   noteActivity(): void;
 }
@@ -75,11 +77,21 @@ export function newOutline(): Outline {
   const depths = new Map<string, number>();
   let stack: Open[] = [];
   let justOpened = false;
+  const times: (string | null)[] = [];
+  /** A row of a year that another heading followed at once: it holds for all that comes below. */
+  let carried: string | null = null;
 
   function push(heading: Heading, depth: number, source: Source): void {
+    const before = stack.at(-1)?.index;
     stack = stack.filter((open) => open.depth < depth);
     const parent = stack.at(-1)?.index ?? null;
     const { number, title, role } = heading;
+    if (role === 'period') carried = null;
+    else if (justOpened && before !== undefined && before !== parent && sections[before]?.role === 'period') {
+      carried = times[before] ?? null;
+    }
+    const names = role === 'period' || (/20\d\d/.test(title) && readPeriod(title) !== null);
+    times.push(names ? title : (times[parent ?? -1] ?? carried));
     sections.push({ number, title, parent, role, source });
     stack.push({ index: sections.length - 1, depth });
     justOpened = true;
@@ -123,6 +135,7 @@ export function newOutline(): Outline {
       push(heading, 50, source);
     },
     current: () => stack.at(-1)?.index ?? null,
+    time: () => times[stack.at(-1)?.index ?? -1] ?? null,
     noteActivity() {
       justOpened = false;
     },
@@ -133,13 +146,3 @@ const isSame = (section: Pick<Section, 'number' | 'title'>, heading: Heading): b
   section.number === heading.number && bareTitle(section.title) === bareTitle(heading.title);
 
 const bareTitle = (title: string): string => fold(title).replace(/\s*\(?продолжение\)?\s*$/, '');
-
-/** The time that the sections around an activity set: the innermost that names one. */
-export function timeOf(sections: readonly Section[], index: number | null): string | null {
-  for (let at = index; at !== null; at = sections[at]?.parent ?? null) {
-    const section = sections[at];
-    if (section && (section.role === 'period' || /20\d\d/.test(section.title)) && readPeriod(section.title))
-      return section.title;
-  }
-  return null;
-}

@@ -17,7 +17,7 @@ export function readTitle(lines: readonly Line[], ledger: Ledger, casing: Casing
     parts.push(line);
   }
   ledger.use(...parts);
-  return calmTitle(parts, casing).replace(/\s*\.$/, '');
+  return calmTitle(parts, casing).replace(/(\p{L}{3,}|\d|»|\))\s*\.$/u, '$1');
 }
 
 /** Centred or bold beginnings are better than others. */

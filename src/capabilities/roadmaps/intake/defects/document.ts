@@ -87,15 +87,14 @@ const incomplete = (missing: readonly string[]): Defect =>
     suggestion: 'Указать реквизиты приказа.',
   });
 
-/** «1, 2, 3, 2, 3, 4»: points of the order that stand twice. */
+/** «1, 2, 3, 2, 3, 4», «1, 2, 4»: points of the order that stand twice or are left out. */
 function clauseNumbers(clauses: readonly string[]): Defect[] {
-  const numbers = clauses.flatMap((clause) => clause.match(/^(\d{1,2})[.)]/)?.[1] ?? []);
-  const repeated = numbers.filter((number, at) => numbers.indexOf(number) !== at);
-  if (repeated.length === 0) return [];
+  const numbers = clauses.flatMap((clause) => clause.match(/^(\d{1,2})[.)]/)?.[1] ?? []).map(Number);
+  if (numbers.every((number, at) => number === at + 1)) return [];
   return [
     onDocument('текст приказа', {
       code: 'order-clauses-misnumbered',
-      message: `Пункты приказа пронумерованы ${numbers.join(', ')}: ${[...new Set(repeated)].join(' и ')} стоят дважды.`,
+      message: `Пункты приказа пронумерованы не подряд: ${numbers.join(', ')}.`,
       suggestion: 'Перенумеровать пункты приказа.',
     }),
   ];

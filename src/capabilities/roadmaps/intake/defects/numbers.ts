@@ -127,7 +127,11 @@ function unnumbered(reading: Reading): Defect[] {
 
 /** The number after the one above, if no other activity has it. */
 function nextNumber(reading: Reading, index: number): Fix | null {
-  const above = reading.activities.slice(0, index).findLast(({ number }) => number !== null)?.number;
+  const activity = reading.activities[index];
+  const section = reading.sections[activity?.section ?? -1]?.number;
+  const own = (number: string | null) =>
+    number !== null && (!number.includes('.') || !section || !/^\d/.test(section) || number.startsWith(`${section}.`));
+  const above = reading.activities.slice(0, index).findLast(({ number }) => own(number))?.number;
   const match = above?.match(/^((?:\d+\.)*)(\d+)$/);
   if (!match) return null;
   const number = `${match[1]}${Number(match[2]) + 1}`;
@@ -156,7 +160,7 @@ function sectionDefects(reading: Reading): Defect[] {
     const holds =
       reading.activities.some((activity) => activity.section === index) ||
       reading.sections.some(({ parent }) => parent === index);
-    if (!holds) {
+    if (!holds && section.role === 'section') {
       defects.push(
         onSection(reading, index, {
           code: 'section-empty',
