@@ -58,13 +58,14 @@ export function Menu({ label, items, button, align = 'end', head }: MenuProps) {
   );
 }
 
-interface ListProps extends Pick<MenuProps, 'label' | 'items' | 'align' | 'head'> {
+export interface MenuListProps extends Pick<MenuProps, 'label' | 'items' | 'align' | 'head'> {
   id: string;
   anchor: { current: HTMLElement | null };
   onClose: () => void;
 }
 
-function MenuList({ id, label, items, anchor, align, head, onClose }: ListProps) {
+/** The list alone, open while it is mounted, for what is no button: a bar of the timeline. */
+export function MenuList({ id, label, items, anchor, align, head, onClose }: MenuListProps) {
   const list = useRef<HTMLDivElement>(null);
   const closing = useRef(onClose);
   closing.current = onClose;
