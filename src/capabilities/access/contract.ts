@@ -129,10 +129,16 @@ export const EndedSessions = z.object({ count: z.int() });
 
 export const Invite = z.object({ personId: z.uuid(), byMail: z.boolean() });
 /** The code is shown once, to be printed; by mail it goes to the person and is not shown. */
-export const Invited = z.object({ code: z.string().nullable(), until: z.iso.datetime() });
+export const Invited = z.object({
+  code: z.string().nullable(),
+  until: z.iso.datetime(),
+  /** Where the code is entered: the address of the page. */
+  address: z.string(),
+});
 
 export const CheckInvitation = z.object({ code: z.string().max(100) });
 export const InvitationView = z.object({ name: z.string(), municipality: z.string(), email: z.string().nullable() });
+export type InvitationView = z.infer<typeof InvitationView>;
 export const AcceptInvitation = z.object({
   code: z.string().max(100),
   email: z.email().max(200),

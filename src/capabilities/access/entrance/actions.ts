@@ -50,7 +50,7 @@ export async function invite(ctx: Context, input: z.infer<typeof Invite>): Promi
   if (input.byMail && person.email !== null) {
     await ctx.mail.send(letter(ctx, person.email, fullName(person), municipality, code)).catch(sayUnsent);
   }
-  return { code: input.byMail ? null : code, until: until.toISOString() };
+  return { code: input.byMail ? null : code, until: until.toISOString(), address: `${ctx.publicUrl}/enter` };
 }
 
 function sayUnsent(error: unknown): never {

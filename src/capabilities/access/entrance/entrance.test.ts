@@ -178,7 +178,7 @@ describe('an invitation', () => {
     );
     const personId = await aPerson(db, municipalityId, { familyName: 'Тихонова', email: anEmail() });
     const { body } = await coordinator.ask('POST', '/api/invitations', { personId, byMail: true });
-    expect(body).toEqual({ code: null, until: '2027-01-26T12:00:00.000Z' });
+    expect(body).toEqual({ code: null, until: '2027-01-26T12:00:00.000Z', address: 'http://opora.test/enter' });
     const text = letters.at(-1)?.text ?? '';
     expect(text).toContain('Тихонова Игорь Николаевич');
     expect(text).toContain('до 26.01.2027');

@@ -1,0 +1,258 @@
+import { Role } from '../../../../kernel/actor.ts';
+import type { LocalDate } from '../../../../kernel/date.ts';
+import { ROLE } from '../../../../kernel/russian.ts';
+import { post, put, type Refused } from '../../../../web/api.ts';
+import { Loaded, useGet, useRefresh } from '../../../../web/data.tsx';
+import { Form, useForm } from '../../../../web/form.tsx';
+import { capitalized } from '../../../../web/format.ts';
+import {
+  Button,
+  Checkbox,
+  Choose,
+  type ChooseOption,
+  DateField,
+  Dialog,
+  Note,
+  Select,
+  TextField,
+  toast,
+} from '../../../../web/parts.ts';
+import { useToday } from '../../../../web/session.tsx';
+import { type AppointmentView, Made, Places } from '../../contract.ts';
+import { appointmentProblems } from '../../person.ts';
+import { problemIn } from '../problems.ts';
+import { APPOINTMENT_PROBLEM, heldAs } from '../words.ts';
+
+interface AppointDialogProps {
+  personId: string;
+  municipalityId: string;
+  /** Only an administrator appoints another one. */
+  mayAppointAdministrator: boolean;
+  onClose: () => void;
+}
+
+interface Wish {
+  role: Role | '';
+  /** A school or a body by its id; `null`: the whole municipality. */
+  place: string | null;
+  position: string;
+  orderNumber: string;
+  orderDate: LocalDate | null;
+  fromDay: LocalDate | null;
+  toDay: LocalDate | null;
+  regionWide: boolean;
+}
+
+/** «Назначить»: role, place, order and days. */
+export function AppointDialog(props: AppointDialogProps) {
+  const places = useGet('/api/appointments/places', Places, { query: { municipalityId: props.municipalityId } });
+  return (
+    <Dialog title="Назначение" onClose={props.onClose} sticky>
+      <Loaded from={places}>{(found) => <AppointForm {...props} places={found} />}</Loaded>
+    </Dialog>
+  );
+}
+
+function AppointForm({
+  personId,
+  municipalityId,
+  mayAppointAdministrator,
+  onClose,
+  places,
+}: AppointDialogProps & { places: Places }) {
+  const today = useToday();
+  const refresh = useRefresh();
+  const isSchool = (id: string | null) => places.schools.some((school) => school.id === id);
+  const appointment = (wish: Wish, role: Role, fromDay: LocalDate) => ({
+    personId,
+    role,
+    municipalityId,
+    schoolId: isSchool(wish.place) ? wish.place : null,
+    bodyId: isSchool(wish.place) ? null : wish.place,
+    regionWide: wish.regionWide,
+    position: orNull(wish.position),
+    orderNumber: orNull(wish.orderNumber),
+    orderDate: wish.orderDate,
+    fromDay,
+    toDay: wish.toDay,
+  });
+  const form = useForm<Wish>({
+    initial: {
+      role: '',
+      place: null,
+      position: '',
+      orderNumber: '',
+      orderDate: null,
+      fromDay: today,
+      toDay: null,
+      regionWide: false,
+    },
+    draft: `appoint-${personId}`,
+    check: (wish) => {
+      if (wish.role === '') return { role: 'Выберите роль' };
+      if (wish.fromDay === null) return { fromDay: 'Укажите первый день' };
+      return byField(appointmentProblems(appointment(wish, wish.role, wish.fromDay)).map(({ problem }) => problem));
+    },
+    send: async (wish) => {
+      if (wish.role === '' || wish.fromDay === null) return;
+      await post('/api/appointments', appointment(wish, wish.role, wish.fromDay), Made);
+      await refresh('/api/people', '/api/session');
+      toast({ text: `Назначение записано: ${ROLE[wish.role]}` });
+      onClose();
+    },
+    refused: (refusal: Refused) => {
+      const found = problemIn(refusal);
+      return found ? byField([found.problem]) : null;
+    },
+  });
+  const { role } = form.values;
+  const options = placeOptions(places, role);
+  return (
+    <Form
+      of={form}
+      actions={
+        <>
+          <Button kind="primary" type="submit" busy={form.sending}>
+            Назначить
+          </Button>
+          <Button onClick={onClose}>Отмена</Button>
+        </>
+      }
+    >
+      <Select
+        label="Роль"
+        options={Role.options
+          .filter((one) => one !== 'administrator' || mayAppointAdministrator)
+          .map((one) => ({ value: one, label: capitalized(ROLE[one]) }))}
+        {...form.field('role')}
+        onChange={(chosen) =>
+          form.set({ role: chosen, ...(ofSchool(chosen) ? {} : { regionWide: false }), place: null })
+        }
+      />
+      {role !== '' && <p className="small muted">{WHAT[role]}</p>}
+      {options.length > 0 ? (
+        <Choose
+          label={ofSchool(role) ? 'Где' : 'Организация'}
+          optional={!ofSchool(role)}
+          options={options}
+          {...form.field('place')}
+        />
+      ) : (
+        ofSchool(role) && (
+          <Note tone="warn">В муниципалитете пока нет школ. Сначала добавьте их на странице «Школы».</Note>
+        )
+      )}
+      {role === 'observer' && (
+        <Checkbox
+          label="Все муниципалитеты региона"
+          hint="Иначе только этот муниципалитет"
+          {...form.field('regionWide')}
+        />
+      )}
+      <TextField
+        label="Должность"
+        optional
+        hint="Как в приказе: «заместитель директора по УВР»"
+        {...form.field('position')}
+      />
+      <DateField label="Первый день" today={today} {...form.field('fromDay')} />
+      <DateField
+        label="Последний день"
+        optional
+        hint="Если он известен заранее"
+        today={today}
+        {...form.field('toDay')}
+      />
+      <TextField label="Номер приказа" optional {...form.field('orderNumber')} />
+      <DateField label="Дата приказа" optional today={today} hint="" {...form.field('orderDate')} />
+    </Form>
+  );
+}
+
+const orNull = (text: string): string | null => text.trim() || null;
+
+/** Roles that are held at a school or body; the others at the municipality. */
+const ofSchool = (role: Role | ''): boolean => ['head', 'deputy', 'curator', 'mentor'].includes(role);
+
+function placeOptions({ schools, bodies }: Places, role: Role | ''): ChooseOption[] {
+  const bodyOptions = bodies.map(({ id, name }) => ({ value: id, label: name, group: 'Организации' }));
+  if (role === '') return [];
+  if (!ofSchool(role)) return bodyOptions;
+  const schoolOptions = schools.map(({ id, name }) => ({ value: id, label: name, group: 'Школы' }));
+  return role === 'curator' ? schoolOptions : [...schoolOptions, ...bodyOptions];
+}
+
+/** Complete by type: what a role is for, in a line. */
+const WHAT: Record<Role, string> = {
+  administrator: 'Ведёт людей и настройки, восстанавливает вход. Видит весь муниципалитет.',
+  coordinator: 'Ведёт планы, принимает подтверждения, собирает отчёты, назначает людей. Видит весь муниципалитет.',
+  methodologist: 'Загружает результаты, ведёт дефициты и рекомендации. Видит весь муниципалитет.',
+  curator: 'Ведёт одну школу: принимает её подтверждения и помогает со сроками.',
+  mentor: 'Помогает школе или её педагогам. Видит поручения этой школы.',
+  head: 'Отвечает за школу или организацию: отправляет подтверждения, отчитывается. Чужих школ не видит.',
+  deputy: 'Помогает руководителю: делает в школе то же, что и он.',
+  expert: 'Смотрит всё, ничего не меняет: для экспертизы.',
+  observer: 'Смотрит всё, ничего не меняет: для министерства и региона.',
+};
+
+/** Problems with an appointment as words at their fields. */
+function byField(problems: readonly string[]) {
+  const found: Partial<Record<keyof Wish, string>> = {};
+  for (const problem of problems) {
+    const words = Object.entries(APPOINTMENT_PROBLEM).find(([name]) => name === problem)?.[1];
+    if (words) found[words.field] ??= words.text;
+  }
+  return found;
+}
+
+/** «Исправить»: how an appointment is called and dated. */
+export function CorrectDialog({ held, onClose }: { held: AppointmentView; onClose: () => void }) {
+  const today = useToday();
+  const refresh = useRefresh();
+  const form = useForm({
+    initial: {
+      position: held.position ?? '',
+      orderNumber: held.orderNumber ?? '',
+      orderDate: held.orderDate,
+      fromDay: held.fromDay as LocalDate | null,
+    },
+    check: ({ fromDay }) => {
+      if (fromDay === null) return { fromDay: 'Укажите первый день' };
+      return held.toDay !== null && held.toDay < fromDay ? { fromDay: 'Первый день позже последнего' } : {};
+    },
+    send: async ({ position, orderNumber, orderDate, fromDay }) => {
+      const right = { position: orNull(position), orderNumber: orNull(orderNumber), orderDate, fromDay };
+      await put(`/api/appointments/${held.id}`, { ...right, version: held.version });
+      await refresh('/api/people', '/api/session');
+      toast({ text: 'Назначение исправлено' });
+      onClose();
+    },
+    refused: ({ code }) =>
+      code === 'conflict' ? 'Назначение изменил кто-то другой. Закройте окно и посмотрите, как теперь' : null,
+  });
+  const { role, position, schoolName, bodyName } = held;
+  return (
+    <Dialog title="Исправить назначение" onClose={onClose} sticky={form.changed}>
+      <Form
+        of={form}
+        actions={
+          <>
+            <Button kind="primary" type="submit" busy={form.sending}>
+              Сохранить
+            </Button>
+            <Button onClick={onClose}>Отмена</Button>
+          </>
+        }
+      >
+        <p className="muted">
+          {heldAs({ role, position, placeName: schoolName ?? bodyName })}. Другая роль или школа — это другое
+          назначение: закончите это и сделайте новое.
+        </p>
+        <TextField label="Должность" optional {...form.field('position')} />
+        <DateField label="Первый день" today={today} {...form.field('fromDay')} />
+        <TextField label="Номер приказа" optional {...form.field('orderNumber')} />
+        <DateField label="Дата приказа" optional today={today} hint="" {...form.field('orderDate')} />
+      </Form>
+    </Dialog>
+  );
+}

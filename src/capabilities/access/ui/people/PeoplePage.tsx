@@ -1,0 +1,303 @@
+import { useRouter } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
+import { z } from 'zod';
+import { Role } from '../../../../kernel/actor.ts';
+import type { LocalDate } from '../../../../kernel/date.ts';
+import { fullName } from '../../../../kernel/person.ts';
+import { flag } from '../../../../kernel/query.ts';
+import { ROLE } from '../../../../kernel/russian.ts';
+import { useAddress } from '../../../../web/address.ts';
+import { post } from '../../../../web/api.ts';
+import { Loaded, useAction, useGet } from '../../../../web/data.tsx';
+import { counted, moment, plural } from '../../../../web/format.ts';
+import {
+  Button,
+  ChipSelect,
+  ChipSwitch,
+  Chips,
+  type Column,
+  DataTable,
+  Empty,
+  Icon,
+  PageHead,
+  Skeleton,
+  TextField,
+  Toolbar,
+} from '../../../../web/parts.ts';
+import { useSession, useToday } from '../../../../web/session.tsx';
+import { AccountState } from '../../accounts/account.ts';
+import { Invited } from '../../contract.ts';
+import { ACCOUNT, heldAs } from '../words.ts';
+import { PeopleTabs } from './PeopleTabs.tsx';
+import { PersonDialog } from './PersonDialog.tsx';
+import { PeopleLines, type PersonLine } from './peopleList.ts';
+import { slipOf, useSlips } from './slips.ts';
+
+const Filters = z.object({
+  q: z.string().default(''),
+  role: Role.optional(),
+  account: AccountState.optional(),
+  former: flag(),
+});
+type Filters = z.output<typeof Filters>;
+
+export function PeoplePage() {
+  const { municipality } = useSession();
+  if (!municipality) return <NoMunicipality />;
+  return <People municipalityId={municipality.id} />;
+}
+
+/** For the pages of «Люди», where there is no municipality to show. */
+export function NoMunicipality() {
+  return (
+    <Empty title="У вас пока нет назначений">
+      Как только муниципальный координатор назначит вам роль, здесь появятся люди, с которыми вы работаете.
+    </Empty>
+  );
+}
+
+function People({ municipalityId }: { municipalityId: string }) {
+  const [filters, setFilters] = useAddress(Filters);
+  const [adding, setAdding] = useState(false);
+  const router = useRouter();
+  const query = { ...filters, former: filters.former ? '1' : undefined, municipalityId };
+  const list = useGet('/api/people', PeopleLines, { query });
+  const keep = list.data?.may.keep === true;
+  return (
+    <>
+      <PageHead
+        title="Люди"
+        lead={list.data && <Lead people={list.data.people} total={list.data.total} />}
+        actions={
+          keep && (
+            <Button kind="primary" icon="user-plus" onClick={() => setAdding(true)}>
+              Добавить человека
+            </Button>
+          )
+        }
+      >
+        <PeopleTabs current="/people" />
+      </PageHead>
+      <FilterBar filters={filters} setFilters={setFilters} keep={keep} />
+      <Loaded from={list} waiting={<Skeleton rows={10} height="table" />}>
+        {({ people, total }) => (
+          <PeopleTable
+            people={people}
+            total={filters.former ? people.length : total}
+            keep={keep}
+            onClear={() => setFilters({ q: '', role: undefined, account: undefined, former: false })}
+          />
+        )}
+      </Loaded>
+      {adding && (
+        <PersonDialog
+          municipalityId={municipalityId}
+          onClose={() => setAdding(false)}
+          onDone={(id) => void router.navigate({ href: `/people/${id}` })}
+        />
+      )}
+    </>
+  );
+}
+
+/** How many there are, and how many of them cannot get in yet. */
+function Lead({ people, total }: { people: readonly PersonLine[]; total: number }) {
+  const outside = people.filter(({ account }) => account !== null && account !== 'has').length;
+  return (
+    <>
+      <b>{counted(total, ['человек', 'человека', 'человек'])}</b> {plural(total, ['работает', 'работают', 'работают'])}{' '}
+      в программе.
+      {outside > 0 && ` Из показанных ${outside} ещё не ${plural(outside, ['входил', 'входили', 'входили'])}.`}
+    </>
+  );
+}
+
+interface FilterBarProps {
+  filters: Filters;
+  setFilters: (change: Partial<Filters>) => void;
+  keep: boolean;
+}
+
+function FilterBar({ filters, setFilters, keep }: FilterBarProps) {
+  return (
+    <Toolbar aside={<Search value={filters.q} onChange={(q) => setFilters({ q })} />}>
+      <Chips>
+        <ChipSelect
+          label="Роль"
+          value={filters.role ?? ''}
+          options={[
+            { value: '', label: 'Все роли' },
+            ...Role.options.map((role) => ({ value: role, label: ROLE[role] })),
+          ]}
+          onChange={(role) => setFilters({ role: role === '' ? undefined : Role.parse(role) })}
+        />
+        {keep && (
+          <ChipSelect
+            label="Вход"
+            value={filters.account ?? ''}
+            options={[
+              { value: '', label: 'Вход: любой' },
+              ...AccountState.options.map((state) => ({ value: state, label: ACCOUNT[state].word })),
+            ]}
+            onChange={(state) => setFilters({ account: state === '' ? undefined : AccountState.parse(state) })}
+          />
+        )}
+        <ChipSwitch on={filters.former} onChange={(former) => setFilters({ former })}>
+          и без назначений
+        </ChipSwitch>
+      </Chips>
+    </Toolbar>
+  );
+}
+
+/** Asks once the typing has stopped for a moment. */
+function Search({ value, onChange }: { value: string; onChange: (typed: string) => void }) {
+  const [typed, setTyped] = useState(value);
+  useEffect(() => setTyped(value), [value]);
+  useEffect(() => {
+    if (typed === value) return;
+    const timer = setTimeout(() => onChange(typed), 250);
+    return () => clearTimeout(timer);
+  }, [typed, value, onChange]);
+  return <TextField label="Найти человека, школу, телефон" type="search" value={typed} onChange={setTyped} />;
+}
+
+interface PeopleTableProps {
+  people: readonly PersonLine[];
+  total: number;
+  keep: boolean;
+  onClear: () => void;
+}
+
+function PeopleTable({ people, total, keep, onClear }: PeopleTableProps) {
+  const today = useToday();
+  const invite = useInvite(people);
+  return (
+    <DataTable
+      caption="Люди"
+      rows={people}
+      total={total}
+      things={['человек', 'человека', 'человек']}
+      rowKey={({ id }) => id}
+      rowName={fullName}
+      rowLink={({ id }) => `/people/${id}`}
+      columns={columnsFor(keep, today)}
+      {...(keep && {
+        bulk: (chosen: readonly PersonLine[], clear: () => void) => (
+          <>
+            <Button size="sm" icon="mail" busy={invite.byMail.busy} onClick={() => invite.mail(chosen, clear)}>
+              Пригласить по почте
+            </Button>
+            <Button size="sm" icon="printer" busy={invite.printed.busy} onClick={() => invite.print(chosen)}>
+              Напечатать коды
+            </Button>
+          </>
+        ),
+      })}
+      empty={
+        <Empty
+          title="Никого не нашлось"
+          action={
+            <Button size="sm" onClick={onClear}>
+              Убрать отбор
+            </Button>
+          }
+        >
+          Попробуйте начало фамилии или название школы. Те, у кого нет назначений, скрыты.
+        </Empty>
+      }
+    />
+  );
+}
+
+/** Codes for many people at once: one after the other, so that a refusal of one does not stop the others. */
+function useInvite(people: readonly PersonLine[]) {
+  const router = useRouter();
+  const [, keepSlips] = useSlips();
+  const byMail = useAction({
+    run: (ids: readonly string[]) =>
+      inEach(ids, (personId) => post('/api/invitations', { personId, byMail: true }, Invited)),
+    refreshes: ['/api/people'],
+    done: ({ done, failed }) =>
+      `${counted(done.length, ['письмо отправлено', 'письма отправлены', 'писем отправлено'])}${failed > 0 ? `, не удалось: ${failed}` : ''}`,
+  });
+  const printed = useAction({
+    run: (ids: readonly string[]) =>
+      inEach(ids, (personId) => post('/api/invitations', { personId, byMail: false }, Invited)),
+    refreshes: ['/api/people'],
+    onDone: ({ done }) => {
+      keepSlips(
+        done.flatMap(({ id, answer }) => {
+          const person = people.find((one) => one.id === id);
+          return person ? slipOf({ name: fullName(person), roles: person.roles.map(heldAs) }, answer) : [];
+        }),
+      );
+      void router.navigate({ href: '/people/slips' });
+    },
+  });
+  return {
+    byMail,
+    printed,
+    mail: (chosen: readonly PersonLine[], clear: () => void) => {
+      byMail.run(chosen.filter(({ email }) => email !== null).map(({ id }) => id));
+      clear();
+    },
+    print: (chosen: readonly PersonLine[]) => printed.run(chosen.map(({ id }) => id)),
+  };
+}
+
+async function inEach<T>(ids: readonly string[], run: (id: string) => Promise<T>) {
+  const done: { id: string; answer: T }[] = [];
+  let failed = 0;
+  for (const id of ids) {
+    try {
+      done.push({ id, answer: await run(id) });
+    } catch {
+      failed += 1;
+    }
+  }
+  return { done, failed };
+}
+
+const columnsFor = (keep: boolean, today: LocalDate): readonly Column<PersonLine>[] => [
+  { key: 'name', head: 'Имя', cell: fullName, sortBy: fullName, width: '26%' },
+  {
+    key: 'roles',
+    head: 'Назначения',
+    phone: 'fact',
+    cell: ({ roles }) => (roles.length === 0 ? 'нет назначений' : roles.map(heldAs).join('; ')),
+    sortBy: ({ roles }) => roles.map(heldAs).join('; '),
+  },
+  {
+    key: 'contact',
+    head: 'Связь',
+    phone: 'fact',
+    width: '22%',
+    cell: ({ phone, email }) =>
+      [phone, email].filter((one) => one !== null).join(', ') || <span className="faint">нет</span>,
+  },
+  ...(keep
+    ? [
+        {
+          key: 'account',
+          head: 'Вход',
+          phone: 'status' as const,
+          width: '15rem',
+          cell: (person: PersonLine) => <AccountCell person={person} today={today} />,
+          sortBy: ({ account, signedInAt }: PersonLine) => `${account} ${signedInAt ?? ''}`,
+        },
+      ]
+    : []),
+];
+
+function AccountCell({ person: { account, signedInAt }, today }: { person: PersonLine; today: LocalDate }) {
+  if (account === null) return null;
+  const { word, icon } = ACCOUNT[account];
+  const text = account === 'has' && signedInAt !== null ? `был вход ${moment(signedInAt, today)}` : word;
+  return (
+    <span style={{ display: 'inline-flex', gap: '0.375rem', alignItems: 'center' }}>
+      <Icon name={icon} size={16} />
+      {text}
+    </span>
+  );
+}

@@ -1,0 +1,293 @@
+import { useRouter } from '@tanstack/react-router';
+import { useState } from 'react';
+import { z } from 'zod';
+import { fullName, shortName } from '../../../../kernel/person.ts';
+import { usePathParams } from '../../../../web/address.ts';
+import { post } from '../../../../web/api.ts';
+import { Loaded, useAction, useGet } from '../../../../web/data.tsx';
+import { counted, dayDigits, dayShort } from '../../../../web/format.ts';
+import {
+  Button,
+  Empty,
+  Fact,
+  Facts,
+  Group,
+  LinkButton,
+  Menu,
+  PageHead,
+  Panel,
+  Row,
+  Rows,
+  Section,
+  Skeleton,
+  Stack,
+  Tag,
+  WithRail,
+} from '../../../../web/parts.ts';
+import { useSession, useToday } from '../../../../web/session.tsx';
+import type { Account } from '../../accounts/account.ts';
+import { type AppointmentView, EndedSessions, Invited, PersonView } from '../../contract.ts';
+import { inForce } from '../../person.ts';
+import { problemIn } from '../problems.ts';
+import { SubstituteDialog } from '../substitutions/SubstituteDialog.tsx';
+import { accountSentence, heldAs } from '../words.ts';
+import { AppointDialog, CorrectDialog } from './AppointDialog.tsx';
+import { EndDialog } from './EndDialog.tsx';
+import { EditPersonDialog } from './PersonDialog.tsx';
+import { slipOf, useSlips } from './slips.ts';
+
+const Params = z.object({ personId: z.uuid() });
+
+export function PersonPage() {
+  const { personId } = usePathParams(Params);
+  const view = useGet(`/api/people/${personId}`, PersonView);
+  return (
+    <Loaded from={view} waiting={<Skeleton rows={6} />}>
+      {(found) => <PersonOf view={found} />}
+    </Loaded>
+  );
+}
+
+type Open = 'edit' | 'appoint' | 'substitute' | null;
+
+function PersonOf({ view }: { view: PersonView }) {
+  const { person, account, may } = view;
+  const [open, setOpen] = useState<Open>(null);
+  const close = () => setOpen(null);
+  const own = useSession().person.id === person.id;
+  return (
+    <>
+      <PageHead
+        title={fullName(person)}
+        crumbs={[{ label: 'Люди', to: '/people' }, { label: shortName(person) }]}
+        actions={
+          <>
+            {own && (
+              <LinkButton to="/profile" icon="settings">
+                Мои настройки
+              </LinkButton>
+            )}
+            {may.keep && (
+              <>
+                <Button kind="primary" icon="user-check" onClick={() => setOpen('appoint')}>
+                  Назначить
+                </Button>
+                <Button icon="pencil" onClick={() => setOpen('edit')}>
+                  Изменить данные
+                </Button>
+              </>
+            )}
+            {may.substitute && (
+              <Menu
+                label="Другие действия"
+                items={[{ label: 'Оформить замещение', icon: 'arrows-sort', onSelect: () => setOpen('substitute') }]}
+              />
+            )}
+          </>
+        }
+      >
+        <Facts>
+          {person.phone !== null && (
+            <Fact icon="phone">
+              <a href={`tel:${person.phone.replace(/[^+\d]/g, '')}`}>{person.phone}</a>
+            </Fact>
+          )}
+          {person.email !== null && (
+            <Fact icon="mail">
+              <a href={`mailto:${person.email}`}>{person.email}</a>
+            </Fact>
+          )}
+          {person.phone === null && person.email === null && <Fact icon="phone">телефон и почта не указаны</Fact>}
+        </Facts>
+      </PageHead>
+      {account ? (
+        <WithRail rail={<SignInPanel view={view} account={account} />}>
+          <Appointments view={view} onAppoint={() => setOpen('appoint')} />
+        </WithRail>
+      ) : (
+        <Appointments view={view} onAppoint={() => setOpen('appoint')} />
+      )}
+      {open === 'edit' && <EditPersonDialog person={person} onClose={close} />}
+      {open === 'appoint' && (
+        <AppointDialog
+          personId={person.id}
+          municipalityId={person.municipalityId}
+          mayAppointAdministrator={may.appointAdministrator}
+          onClose={close}
+        />
+      )}
+      {open === 'substitute' && (
+        <SubstituteDialog
+          municipalityId={person.municipalityId}
+          absent={{ id: person.id, name: shortName(person) }}
+          onClose={close}
+        />
+      )}
+    </>
+  );
+}
+
+interface AppointmentsProps {
+  view: PersonView;
+  onAppoint: () => void;
+}
+
+function Appointments({ view: { person, appointments, may }, onAppoint }: AppointmentsProps) {
+  const today = useToday();
+  const present = appointments.filter((held) => inForce(held, today));
+  const ahead = appointments.filter(({ fromDay }) => fromDay > today);
+  const past = appointments.filter(({ toDay }) => toDay !== null && toDay < today);
+  const name = shortName(person);
+  return (
+    <>
+      <Section title="Назначения" count={present.length > 0 ? present.length : undefined}>
+        {present.length + ahead.length === 0 ? (
+          <Empty
+            title="Назначений нет"
+            action={
+              may.keep && (
+                <Button size="sm" onClick={onAppoint}>
+                  Назначить
+                </Button>
+              )
+            }
+          >
+            Без назначения человек может войти, но ничего не увидит.
+          </Empty>
+        ) : (
+          <Rows>
+            {[...ahead, ...present].map((held) => (
+              <Held key={held.id} held={held} name={name} keep={may.keep} ahead={held.fromDay > today} />
+            ))}
+          </Rows>
+        )}
+      </Section>
+      {past.length > 0 && (
+        <Section title="Прежние назначения" count={past.length}>
+          <Rows>
+            {past.map((held) => (
+              <Row key={held.id} title={titleOf(held)} facts={factsOf(held)} />
+            ))}
+          </Rows>
+        </Section>
+      )}
+    </>
+  );
+}
+
+interface HeldProps {
+  held: AppointmentView;
+  name: string;
+  keep: boolean;
+  ahead: boolean;
+}
+
+function Held({ held, name, keep, ahead }: HeldProps) {
+  const [open, setOpen] = useState<'correct' | 'end' | null>(null);
+  const title = titleOf(held);
+  return (
+    <>
+      <Row
+        title={title}
+        facts={factsOf(held)}
+        state={ahead && <Tag>ещё не началось</Tag>}
+        actions={
+          keep && (
+            <>
+              <Button size="sm" label={`Исправить: ${title}`} onClick={() => setOpen('correct')}>
+                Исправить
+              </Button>
+              <Button size="sm" label={`Закончить: ${title}`} onClick={() => setOpen('end')}>
+                Закончить
+              </Button>
+            </>
+          )
+        }
+      />
+      {open === 'correct' && <CorrectDialog held={held} onClose={() => setOpen(null)} />}
+      {open === 'end' && <EndDialog held={held} name={name} onClose={() => setOpen(null)} />}
+    </>
+  );
+}
+
+const titleOf = ({ role, position, schoolName, bodyName }: AppointmentView): string =>
+  heldAs({ role, position, placeName: schoolName ?? bodyName });
+
+function factsOf(held: AppointmentView): (string | false)[] {
+  const { fromDay, toDay, orderNumber, orderDate, schoolName, bodyName, municipalityName, regionWide } = held;
+  const order = [orderNumber !== null && `№ ${orderNumber}`, orderDate !== null && `от ${dayDigits(orderDate)}`];
+  const named = order.filter((part) => part !== false);
+  return [
+    toDay === null ? `с ${dayShort(fromDay)}` : `${dayShort(fromDay)} – ${dayShort(toDay)}`,
+    named.length > 0 && `приказ ${named.join(' ')}`,
+    schoolName === null && bodyName === null && municipalityName,
+    regionWide && 'все муниципалитеты региона',
+  ];
+}
+
+/** Can the person sign in, and how to help when not. */
+function SignInPanel({ view: { person, appointments }, account }: { view: PersonView; account: Account }) {
+  const today = useToday();
+  const router = useRouter();
+  const [, keepSlips] = useSlips();
+  const addresses = [`/api/people/${person.id}`, '/api/people'];
+  const mail = useAction({
+    run: () => post('/api/invitations', { personId: person.id, byMail: true }, Invited),
+    refreshes: addresses,
+    done: () => `Приглашение отправлено: ${person.email}`,
+    onRefused: (refusal) => {
+      if (problemIn(refusal)?.problem !== 'mail-failed') return false;
+      setUnsent(true);
+      return true;
+    },
+  });
+  const [unsent, setUnsent] = useState(false);
+  const print = useAction({
+    run: () => post('/api/invitations', { personId: person.id, byMail: false }, Invited),
+    refreshes: addresses,
+    onDone: (answer) => {
+      const roles = appointments.filter((held) => inForce(held, today)).map(titleOf);
+      keepSlips(slipOf({ name: fullName(person), roles }, answer));
+      void router.navigate({ href: '/people/slips' });
+    },
+  });
+  const signOut = useAction({
+    run: () => post(`/api/people/${person.id}/sign-out`, {}, EndedSessions),
+    refreshes: addresses,
+    done: ({ count }) =>
+      count === 0
+        ? 'Открытых входов не было'
+        : `${counted(count, ['вход закончен', 'входа закончено', 'входов закончено'])}`,
+  });
+  return (
+    <Panel title="Вход в программу">
+      <Stack gap={8}>
+        <p>{accountSentence(account, today)}</p>
+        {account.state === 'has' && account.invitedUntil !== null && (
+          <p className="muted">Выдан новый код: когда им воспользуются, прежний пароль перестанет действовать.</p>
+        )}
+        {person.email === null && (
+          <p className="muted">Почты нет: войти можно только по напечатанному коду, почту человек впишет сам.</p>
+        )}
+        {unsent && (
+          <p role="alert">Почтовый сервер не принял письмо. Проверьте адрес или напечатайте код: он действует сразу.</p>
+        )}
+        <Group>
+          {person.email !== null && (
+            <Button size="sm" icon="mail" busy={mail.busy} onClick={() => mail.run()}>
+              {account.state === 'none' ? 'Пригласить по почте' : 'Отправить новое приглашение'}
+            </Button>
+          )}
+          <Button size="sm" icon="printer" busy={print.busy} onClick={() => print.run()}>
+            Напечатать код
+          </Button>
+          {account.state === 'has' && (
+            <Button size="sm" icon="logout" busy={signOut.busy} onClick={() => signOut.run()}>
+              Закончить все входы
+            </Button>
+          )}
+        </Group>
+      </Stack>
+    </Panel>
+  );
+}

@@ -1,0 +1,305 @@
+import { useMantineColorScheme } from '@mantine/core';
+import { useState } from 'react';
+import { z } from 'zod';
+import { del, post, put } from '../../../../web/api.ts';
+import { Loaded, useAction, useGet, useRefresh } from '../../../../web/data.tsx';
+import { Form, useForm } from '../../../../web/form.tsx';
+import { counted, day } from '../../../../web/format.ts';
+import {
+  Button,
+  Checkbox,
+  Fact,
+  Facts,
+  Group,
+  Note,
+  PageHead,
+  Radios,
+  Section,
+  Segmented,
+  Skeleton,
+  Stack,
+  TextField,
+  toast,
+} from '../../../../web/parts.ts';
+import { signOut, useSession } from '../../../../web/session.tsx';
+import { Profile } from '../../contract.ts';
+import { PasswordField, passwordWords } from '../entrance/password.tsx';
+import { problemIn, tooManyTries } from '../problems.ts';
+import { heldAs } from '../words.ts';
+
+/** One's own settings. */
+export function ProfilePage() {
+  const { person, roles, standsInFor } = useSession();
+  const profile = useGet('/api/profile', Profile);
+  return (
+    <>
+      <PageHead title="Мои настройки" lead={person.name}>
+        <Facts>
+          {roles
+            .filter(({ inPlaceOf }) => inPlaceOf === null)
+            .map(({ role, position, schoolName, municipalityName }) => (
+              <Fact key={`${role} ${schoolName}`} icon="user">
+                {heldAs({ role, position, placeName: schoolName ?? municipalityName })}
+              </Fact>
+            ))}
+        </Facts>
+      </PageHead>
+      {standsInFor.length > 0 && (
+        <div style={{ marginTop: '1rem' }}>
+          <Note tone="info">
+            {standsInFor.map(({ name, toDay }) => (
+              <p key={name}>
+                Вы замещаете: <b>{name}</b>, до {day(toDay)} включительно.
+              </p>
+            ))}
+          </Note>
+        </div>
+      )}
+      <Loaded from={profile} waiting={<Skeleton rows={8} />}>
+        {(found) => (
+          <>
+            <Settings profile={found} />
+            <Look />
+            <Calendar feedUrl={found.feedUrl} />
+            <Password email={found.email} />
+            <Sessions count={found.sessions} />
+          </>
+        )}
+      </Loaded>
+    </>
+  );
+}
+
+function Settings({ profile }: { profile: Profile }) {
+  const refresh = useRefresh();
+  const form = useForm({
+    initial: {
+      phone: profile.phone ?? '',
+      digest: profile.digest as Profile['digest'] | '',
+      letterKeys: profile.letterKeys,
+    },
+    send: async ({ phone, digest, letterKeys }) => {
+      await put('/api/profile', { phone: phone.trim() || null, digest, letterKeys });
+      await refresh('/api/profile', '/api/session', '/api/people');
+      toast({ text: 'Настройки сохранены' });
+    },
+  });
+  return (
+    <Section title="Связь и письма">
+      <div style={{ paddingTop: '1rem' }}>
+        <Form
+          of={form}
+          actions={
+            <Button kind="primary" type="submit" busy={form.sending}>
+              Сохранить
+            </Button>
+          }
+        >
+          <TextField
+            label="Телефон"
+            optional
+            hint="Его видят те, с кем вы работаете: координатор, куратор, ваша школа"
+            type="tel"
+            inputMode="tel"
+            autoComplete="tel"
+            {...form.field('phone')}
+          />
+          <Radios
+            label="Письма с напоминаниями"
+            hint={
+              profile.email === null
+                ? 'Почты у вас нет, письма приходить не будут. Её впишет координатор'
+                : `Одно письмо за раз, на ${profile.email}. Если нового нет, письма нет`
+            }
+            options={[
+              { value: 'daily', label: 'По рабочим дням, утром' },
+              { value: 'weekly', label: 'Раз в неделю, в первый рабочий день' },
+              { value: 'off', label: 'Не присылать' },
+            ]}
+            {...form.field('digest')}
+          />
+          <Checkbox
+            label="Клавиши-буквы на странице поручения"
+            hint="П — принять, В — вернуть. Отключите, если они мешают голосовому вводу или программе чтения с экрана"
+            {...form.field('letterKeys')}
+          />
+        </Form>
+      </div>
+    </Section>
+  );
+}
+
+function Look() {
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  return (
+    <Section title="Вид">
+      <div style={{ paddingTop: '0.75rem' }}>
+        <Segmented
+          label="Цвета"
+          value={colorScheme}
+          onChange={setColorScheme}
+          options={[
+            { value: 'light', label: 'Светлая', icon: 'sun' },
+            { value: 'dark', label: 'Тёмная', icon: 'moon' },
+            { value: 'auto', label: 'Как в системе', icon: 'device-desktop' },
+          ]}
+        />
+        <p className="small muted" style={{ marginTop: '0.5rem' }}>
+          Запоминается в этом браузере.
+        </p>
+      </div>
+    </Section>
+  );
+}
+
+const FeedUrl = z.object({ feedUrl: z.string() });
+
+/** Deadlines in one's own calendar, by an address that only its owner knows. */
+function Calendar({ feedUrl }: { feedUrl: string | null }) {
+  const renew = useAction({
+    run: () => post('/api/profile/feed', {}, FeedUrl),
+    refreshes: ['/api/profile'],
+    done: () => (feedUrl === null ? 'Адрес календаря готов' : 'Адрес заменён, прежний больше не работает'),
+  });
+  const end = useAction({
+    run: () => del('/api/profile/feed'),
+    refreshes: ['/api/profile'],
+    done: () => 'Календарь отключён, по прежнему адресу ничего не приходит',
+  });
+  return (
+    <Section title="Календарь">
+      <Stack gap={8}>
+        <p className="prose" style={{ paddingTop: '0.75rem' }}>
+          Свои сроки можно видеть в Яндекс Календаре, Outlook или телефоне: добавьте в них подписку по этому адресу.
+          Сроки обновляются сами.
+        </p>
+        {feedUrl === null ? (
+          <Group>
+            <Button icon="calendar" busy={renew.busy} onClick={() => renew.run()}>
+              Получить адрес
+            </Button>
+          </Group>
+        ) : (
+          <>
+            <div style={{ maxWidth: '35rem' }}>
+              <TextField
+                label="Адрес календаря"
+                hint="Кто знает адрес, тот видит ваши сроки. Если он попал к чужим, замените его"
+                value={feedUrl}
+                onChange={() => undefined}
+              />
+            </div>
+            <Group>
+              <Button icon="copy" onClick={() => void copy(feedUrl)}>
+                Скопировать
+              </Button>
+              <Button icon="refresh" busy={renew.busy} onClick={() => renew.run()}>
+                Заменить адрес
+              </Button>
+              <Button kind="quiet" busy={end.busy} onClick={() => end.run()}>
+                Отключить
+              </Button>
+            </Group>
+          </>
+        )}
+      </Stack>
+    </Section>
+  );
+}
+
+async function copy(text: string): Promise<void> {
+  try {
+    await navigator.clipboard.writeText(text);
+    toast({ text: 'Адрес скопирован' });
+  } catch {
+    toast({ text: 'Браузер не дал скопировать. Выделите адрес и нажмите Ctrl C', tone: 'bad' });
+  }
+}
+
+function Password({ email }: { email: string | null }) {
+  const [open, setOpen] = useState(false);
+  return (
+    <Section title="Пароль">
+      <div style={{ paddingTop: '0.75rem' }}>
+        {open ? (
+          <PasswordForm email={email} onClose={() => setOpen(false)} />
+        ) : (
+          <Button icon="key" onClick={() => setOpen(true)}>
+            Сменить пароль
+          </Button>
+        )}
+      </div>
+    </Section>
+  );
+}
+
+function PasswordForm({ email, onClose }: { email: string | null; onClose: () => void }) {
+  const refresh = useRefresh();
+  const form = useForm({
+    initial: { currentPassword: '', newPassword: '' },
+    check: ({ currentPassword, newPassword }) => ({
+      currentPassword: currentPassword === '' ? 'Напишите прежний пароль' : null,
+      newPassword: passwordWords(newPassword),
+    }),
+    send: async (passwords) => {
+      await post('/api/auth/change-password', { ...passwords, revokeOtherSessions: true });
+      await refresh('/api/profile');
+      toast({ text: 'Пароль сменён. На других устройствах вход закончился' });
+      onClose();
+    },
+    refused: (refusal) => {
+      const found = problemIn(refusal);
+      if (found?.problem === 'wrong-password') return { currentPassword: 'Прежний пароль другой. Проверьте раскладку' };
+      return found?.problem === 'too-many-tries' ? tooManyTries(found.seconds) : null;
+    },
+  });
+  return (
+    <Form
+      of={form}
+      actions={
+        <>
+          <Button type="submit" busy={form.sending}>
+            Сохранить пароль
+          </Button>
+          <Button kind="quiet" onClick={onClose}>
+            Отмена
+          </Button>
+        </>
+      }
+    >
+      {/* For programs that keep passwords: whose it is. */}
+      <input type="text" name="username" autoComplete="username" value={email ?? ''} readOnly hidden />
+      <PasswordField label="Прежний пароль" kind="current" {...form.field('currentPassword')} />
+      <PasswordField label="Новый пароль" kind="new" {...form.field('newPassword')} />
+    </Form>
+  );
+}
+
+/** Where else one is signed in. */
+function Sessions({ count }: { count: number }) {
+  const others = count - 1;
+  const end = useAction({
+    run: () => post('/api/auth/revoke-other-sessions'),
+    refreshes: ['/api/profile'],
+    done: () => 'На других устройствах вход закончился',
+  });
+  return (
+    <Section title="Вход">
+      <Stack gap={8}>
+        <p style={{ paddingTop: '0.75rem' }}>
+          {others > 0
+            ? `Кроме этого устройства вы вошли ещё на ${counted(others, ['устройстве', 'устройствах', 'устройствах'])}.`
+            : 'Вы вошли только на этом устройстве.'}
+        </p>
+        <Group>
+          {others > 0 && (
+            <Button icon="logout" busy={end.busy} onClick={() => end.run()}>
+              Закончить вход на других
+            </Button>
+          )}
+          <Button onClick={() => void signOut()}>Выйти здесь</Button>
+        </Group>
+      </Stack>
+    </Section>
+  );
+}

@@ -1,0 +1,116 @@
+import type { LocalDate } from '../../../../kernel/date.ts';
+import { fullName } from '../../../../kernel/person.ts';
+import { post } from '../../../../web/api.ts';
+import { Loaded, useGet, useRefresh } from '../../../../web/data.tsx';
+import { Form, useForm } from '../../../../web/form.tsx';
+import { period } from '../../../../web/format.ts';
+import { Button, Choose, DateField, Dialog, toast } from '../../../../web/parts.ts';
+import { useToday } from '../../../../web/session.tsx';
+import { Made } from '../../contract.ts';
+import { substitutionProblems } from '../../substitutions/substitution.ts';
+import { PeopleLines, type PersonLine } from '../people/peopleList.ts';
+import { problemIn } from '../problems.ts';
+import { heldAs, SUBSTITUTION_PROBLEM } from '../words.ts';
+
+interface SubstituteDialogProps {
+  municipalityId: string;
+  /** Who will be away; `null`: to be chosen. */
+  absent: { id: string; name: string } | null;
+  onClose: () => void;
+}
+
+/** Somebody stands in for somebody who will be away. */
+export function SubstituteDialog(props: SubstituteDialogProps) {
+  const people = useGet('/api/people', PeopleLines, { query: { municipalityId: props.municipalityId } });
+  return (
+    <Dialog title="Замещение" onClose={props.onClose} sticky>
+      <Loaded from={people}>{(found) => <SubstituteForm {...props} people={found.people} />}</Loaded>
+    </Dialog>
+  );
+}
+
+interface Wish {
+  personId: string | null;
+  substituteId: string | null;
+  fromDay: LocalDate | null;
+  toDay: LocalDate | null;
+}
+
+function SubstituteForm({ absent, onClose, people }: SubstituteDialogProps & { people: readonly PersonLine[] }) {
+  const today = useToday();
+  const refresh = useRefresh();
+  const form = useForm<Wish>({
+    initial: { personId: absent?.id ?? null, substituteId: null, fromDay: today, toDay: null },
+    check: ({ personId, substituteId, fromDay, toDay }) => {
+      const missing = {
+        personId: personId === null ? 'Выберите, кто будет отсутствовать' : null,
+        substituteId: substituteId === null ? 'Выберите, кто заменит' : null,
+        fromDay: fromDay === null ? 'Укажите первый день' : null,
+        toDay: toDay === null ? 'Укажите последний день' : null,
+      };
+      if (personId === null || substituteId === null || fromDay === null || toDay === null) return missing;
+      return byField(
+        substitutionProblems({ personId, substituteId, fromDay, toDay }, today).map(({ problem }) => problem),
+      );
+    },
+    send: async (wish) => {
+      await post('/api/substitutions', wish, Made);
+      await refresh('/api/substitutions', '/api/session');
+      if (wish.fromDay && wish.toDay) toast({ text: `Замещение оформлено: ${period(wish.fromDay, wish.toDay)}` });
+      onClose();
+    },
+    refused: (refusal) => {
+      const found = problemIn(refusal);
+      return found ? byField([found.problem]) : null;
+    },
+  });
+  const options = people.map((person) => ({
+    value: person.id,
+    label: fullName(person),
+    hint: person.roles.map(heldAs).join('; ') || undefined,
+  }));
+  return (
+    <Form
+      of={form}
+      actions={
+        <>
+          <Button kind="primary" type="submit" busy={form.sending}>
+            Оформить замещение
+          </Button>
+          <Button onClick={onClose}>Отмена</Button>
+        </>
+      }
+    >
+      {absent ? (
+        <p>
+          Отсутствует: <b>{absent.name}</b>
+        </p>
+      ) : (
+        <Choose label="Кто отсутствует" options={options} {...form.field('personId')} />
+      )}
+      <Choose
+        label="Кто замещает"
+        hint="В эти дни он видит и делает всё, что может отсутствующий"
+        options={options.filter(({ value }) => value !== form.values.personId)}
+        {...form.field('substituteId')}
+      />
+      <DateField label="Первый день" today={today} {...form.field('fromDay')} />
+      <DateField
+        label="Последний день"
+        today={today}
+        hint="На следующий день права вернутся сами"
+        {...form.field('toDay')}
+      />
+    </Form>
+  );
+}
+
+/** Problems with a substitution as words at their fields. */
+function byField(problems: readonly string[]) {
+  const found: Partial<Record<keyof Wish, string>> = {};
+  for (const problem of problems) {
+    const words = Object.entries(SUBSTITUTION_PROBLEM).find(([name]) => name === problem)?.[1];
+    if (words) found[words.field] ??= words.text;
+  }
+  return found;
+}

@@ -1,0 +1,71 @@
+/** Words that several pages of access share. */
+
+import type { Role } from '../../../kernel/actor.ts';
+import type { LocalDate } from '../../../kernel/date.ts';
+import { ROLE } from '../../../kernel/russian.ts';
+import { dayShort, moment } from '../../../web/format.ts';
+import type { IconName } from '../../../web/icons.ts';
+import type { Account, AccountState } from '../accounts/account.ts';
+import type { AppointmentProblem } from '../person.ts';
+import type { SubstitutionProblem } from '../substitutions/substitution.ts';
+
+/** «директор, Лесновская СОШ»: the position by the order, else what the role is called. */
+export const heldAs = (held: { role: Role; position: string | null; placeName: string | null }): string =>
+  [held.position ?? ROLE[held.role], held.placeName].filter((word) => word !== null).join(', ');
+
+/** Complete by type: can the person sign in? */
+export const ACCOUNT: Record<AccountState, { word: string; icon: IconName }> = {
+  has: { word: 'входит', icon: 'user-check' },
+  invited: { word: 'приглашение отправлено', icon: 'mail' },
+  lapsed: { word: 'приглашение истекло', icon: 'clock' },
+  none: { word: 'не приглашали', icon: 'circle-dashed' },
+};
+
+/** A sentence on the sign-in of a person. */
+export function accountSentence({ state, signedInAt, invitedUntil, invitedByMail }: Account, today: LocalDate): string {
+  const how = invitedByMail ? 'Письмо с приглашением отправлено' : 'Код приглашения напечатан';
+  switch (state) {
+    case 'has':
+      return signedInAt === null
+        ? 'Пароль задан, но ещё ни разу не входили.'
+        : `Последний вход: ${moment(signedInAt, today)}.`;
+    case 'invited':
+      return `${how}, действует до ${invitedUntil === null ? '' : dayShort(dayOf(invitedUntil))}.`;
+    case 'lapsed':
+      return 'Приглашение истекло: за 14 дней им не воспользовались.';
+    case 'none':
+      return 'Ещё не приглашали: войти нельзя.';
+  }
+}
+
+/** The day of a moment where the visitor is. */
+export function dayOf(moment: string): LocalDate {
+  const at = new Date(moment);
+  const [month, day] = [at.getMonth() + 1, at.getDate()].map((number) => String(number).padStart(2, '0'));
+  return `${at.getFullYear()}-${month}-${day}` as LocalDate;
+}
+
+/** Complete by type: what is wrong with an appointment, what to do, and at which field. */
+export const APPOINTMENT_PROBLEM: Record<
+  AppointmentProblem['problem'] | 'already-appointed',
+  { field: 'place' | 'role' | 'toDay' | 'regionWide'; text: string }
+> = {
+  'needs-school': { field: 'place', text: 'Выберите школу или организацию: эта роль всегда в какой-то из них' },
+  'needs-whole-municipality': {
+    field: 'place',
+    text: 'Эта роль действует во всём муниципалитете, школу указывать не нужно',
+  },
+  'region-wide-observers-only': { field: 'regionWide', text: 'По всему региону смотреть может только наблюдатель' },
+  'ends-before-it-begins': { field: 'toDay', text: 'Последний день раньше первого. Поправьте один из них' },
+  'already-appointed': { field: 'role', text: 'Такое назначение на эти дни уже есть: посмотрите в списке ниже' },
+};
+
+/** Complete by type. */
+export const SUBSTITUTION_PROBLEM: Record<
+  SubstitutionProblem['problem'],
+  { field: 'substituteId' | 'toDay'; text: string }
+> = {
+  'the-same-person': { field: 'substituteId', text: 'Замещать самого себя нельзя, выберите другого человека' },
+  'ends-before-it-begins': { field: 'toDay', text: 'Последний день раньше первого. Поправьте один из них' },
+  'is-over': { field: 'toDay', text: 'Эти дни уже прошли' },
+};
