@@ -1,9 +1,12 @@
+import { offeredSignIns } from '../demo/signIns.ts';
 import type { AccessHooks } from './capabilities/access/hooks.ts';
 import { fileRoutes } from './capabilities/files/routes.ts';
 import { countNotices, type NoticeHooks, notify } from './capabilities/notices/index.ts';
 import { digestJob } from './capabilities/notices/jobs.ts';
 import { noticeRoutes } from './capabilities/notices/routes.ts';
 import { registryRoutes } from './capabilities/registry/routes.ts';
+import { countReports } from './capabilities/reports/hooks.ts';
+import { reportRoutes } from './capabilities/reports/routes.ts';
 import { countMyDay, handOverTasks } from './capabilities/roadmaps/hooks.ts';
 import { handOverNightly } from './capabilities/roadmaps/reminders/jobs.ts';
 import { roadmapRoutes } from './capabilities/roadmaps/routes.ts';
@@ -13,18 +16,18 @@ import { noticeWords } from './words.ts';
 
 /** What capabilities add to earlier ones that do not know them: a new one adds its lines here. */
 const hooks: AccessHooks & NoticeHooks = {
-  counters: [countNotices, countMyDay],
+  counters: [countNotices, countMyDay, countReports],
   departures: [handOverTasks],
   namers: [],
   digestParts: [],
   words: noticeWords,
   tell: notify,
-  demoSignIns: null,
+  demoSignIns: offeredSignIns,
 };
 
 /** What the product consists of: a new capability adds its lines here and its pages in web/pages.ts. */
 export const capabilities: { routes: Endpoint[]; jobs: Job[]; hooks: AccessHooks } = {
-  routes: [...fileRoutes, ...noticeRoutes(hooks.namers), ...registryRoutes, ...roadmapRoutes],
+  routes: [...fileRoutes, ...noticeRoutes(hooks.namers), ...registryRoutes, ...roadmapRoutes, ...reportRoutes],
   jobs: [handOverNightly, digestJob(hooks)],
   hooks,
 };

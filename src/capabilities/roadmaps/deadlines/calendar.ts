@@ -218,6 +218,7 @@ function unitEnd(unit: Unit, step: number, start: LocalDate, school: boolean): L
     case 'year':
       return months(12 * step);
     case 'day':
+      return addDays(start, step - 1);
     case 'term':
       return start;
   }
@@ -226,3 +227,15 @@ function unitEnd(unit: Unit, step: number, start: LocalDate, school: boolean): L
 /** The parts of windows inside the period; what lies outside is left out. */
 export const clipAll = (windows: readonly Window[], period: Period): Window[] =>
   windows.map((window) => clip(window, period)).filter((window) => window !== null);
+
+/** Sorted, and without overlap: what comes later begins when what came before has ended. */
+export function inTurn(windows: readonly Window[]): Window[] {
+  const sorted = [...windows].sort((a, b) => (a[0] === b[0] ? (a[1] < b[1] ? -1 : 1) : a[0] < b[0] ? -1 : 1));
+  const turned: Window[] = [];
+  for (const [from, to] of sorted) {
+    const last = turned.at(-1);
+    const begin = last !== undefined && last[1] >= from ? addDays(last[1], 1) : from;
+    if (begin <= to) turned.push([begin, to]);
+  }
+  return turned;
+}

@@ -1,14 +1,15 @@
 import { addDays, type LocalDate, weekdayOf } from '../../../kernel/date.ts';
-import { calendarYear, clip, clipAll, isInside, overlaps, schoolYear, schoolYearOf } from './calendar.ts';
+import { calendarYear, clip, clipAll, inTurn, isInside, overlaps, schoolYear, schoolYearOf } from './calendar.ts';
 import { type DatedIn, daysOf, inContext, isLoose, withYears, yearsIn } from './contexts.ts';
 import { quarterlyControls } from './controls.ts';
 import { type Context, type Found, found } from './found.ts';
 import { kindOf } from './lay.ts';
-import type { Every, Item, Placed } from './phrases.ts';
+import type { CalendarPlace, Dated, Every, Item, Placed } from './phrases.ts';
 import * as ask from './questions.ts';
 import { recur } from './recur.ts';
 import { resolve } from './resolve.ts';
 import type { DeadlineChoice, Window } from './schedule.ts';
+import type { Unit } from './words.ts';
 
 /** The meaning of all that a text says about time. */
 export function compose(placed: readonly Placed[], context: Context): Found {
@@ -26,7 +27,7 @@ const pick = <Is extends Item['is']>(placed: readonly Placed[], is: Is): (Item &
 function clause(placed: readonly Placed[], context: Context): Found {
   const named = pick(placed, 'every');
   const everys = named.length > 0 ? named : everyInside(placed);
-  const dated = inContext(placed, everys.length > 0);
+  const dated = inContext(placed, everys.length > 0, context.plan);
   const weekly = pick(placed, 'weekly');
   if (weekly.length > 0 && !dated.every((entry) => daysOf(entry.dated) === 1))
     return onWeekdays(weekly, everys, dated, context);
@@ -36,14 +37,19 @@ function clause(placed: readonly Placed[], context: Context): Found {
   return undated(placed, context);
 }
 
-/** «до 10 числа месяца, следующего за отчётным» repeats by what it names, also without «ежемесячно». */
+/** «последняя пятница месяца», «в конце квартала» repeat by what they name, also without «ежемесячно». */
 function everyInside(placed: readonly Placed[]): Every[] {
-  return pick(placed, 'dated').flatMap(({ end: { place } }) =>
-    place.is === 'month' && place.of !== null
-      ? [{ is: 'every', unit: place.of.unit, step: 1, times: 1, byName: true }]
-      : [],
-  );
+  return pick(placed, 'dated').flatMap(({ role, end: { place } }) => {
+    const unit = place.is === 'month' ? (place.of?.unit ?? edgeOfMonth(role, place)) : edgeOfUnit(role, place);
+    return unit === null ? [] : [{ is: 'every', unit, step: 1, times: 1, byName: true }];
+  });
 }
+
+const edgeOfMonth = (role: Dated['role'], place: CalendarPlace & { is: 'month' }): Unit | null =>
+  role === 'at' && place.month === null && place.part?.is === 'third' && place.of === null ? 'month' : null;
+
+const edgeOfUnit = (role: Dated['role'], place: CalendarPlace): Unit | null =>
+  role === 'at' && (place.is === 'quarter' || place.is === 'half') && place.n === null && place.edge !== null ? place.is : null;
 
 // ---- without any date ----
 
@@ -129,18 +135,6 @@ function withoutMonth(dated: DatedIn['dated'], context: Context): Found {
   return found(kindOf(dated), [], question(context.text, choices));
 }
 
-/** Sorted, and without overlap: what comes later begins when what came before has ended. */
-export function inTurn(windows: readonly Window[]): Window[] {
-  const sorted = [...windows].sort((a, b) => (a[0] === b[0] ? (a[1] < b[1] ? -1 : 1) : a[0] < b[0] ? -1 : 1));
-  const turned: Window[] = [];
-  for (const [from, to] of sorted) {
-    const last = turned.at(-1);
-    const begin = last !== undefined && last[1] >= from ? addDays(last[1], 1) : from;
-    if (begin <= to) turned.push([begin, to]);
-  }
-  return turned;
-}
-
 /** Dates that stand side by side without a comma, or one inside the other. */
 function betweenDates(dated: readonly DatedIn[], results: readonly Found[], { text }: Context): ask.Doubt[] {
   const windows = inTurn(results.flatMap((one) => one.windows));
@@ -176,16 +170,18 @@ function onWeekdays(
   const limits = dated.length > 0 ? listed(dated, context) : null;
   const domain = limits?.windows ?? (context.plan.whole === null ? [] : [context.plan.whole]);
   if (domain.length === 0) return found('recurring', [], ...(limits?.doubts ?? [ask.noPlan(context.text)]));
-  const days = new Set(weekly.flatMap(({ weekdays }) => weekdays));
-  const windows = domain.flatMap((window) => daysWithin(window, (day) => days.has(weekdayOf(day))));
+  const days = weekly.flatMap(({ weekdays }) => weekdays);
+  const windows = inTurn(domain.flatMap((window) => days.flatMap((day) => weekdaysWithin(window, day))));
   const stated = weekly.some((one) => one.stated) || everys.some(({ unit }) => unit === 'week');
   if (stated) return found('recurring', windows);
   return found('once', [], ask.whichUnit(context.text, [ask.choice('recurring', windows, 'каждую неделю')]));
 }
 
-function daysWithin([from, to]: Window, chosen: (day: LocalDate) => boolean): Window[] {
+/** Each such day of the week in a window, as a window of its own. */
+function weekdaysWithin([from, to]: Window, weekday: number): Window[] {
   const windows: Window[] = [];
-  for (let day = from; day <= to; day = addDays(day, 1)) if (chosen(day)) windows.push([day, day]);
+  const first = addDays(from, (weekday - weekdayOf(from) + 7) % 7);
+  for (let day = first; day <= to; day = addDays(day, 7)) windows.push([day, day]);
   return windows;
 }
 
@@ -228,7 +224,7 @@ function thenRepeated(
 
 function sameEachYear(before: readonly Placed[], first: Found, start: Window, context: Context): Found {
   const free = { ...context, plan: { ...context.plan, year: null } };
-  const repeated = inContext(before, false).flatMap(({ dated }) => {
+  const repeated = inContext(before, false, context.plan).flatMap(({ dated }) => {
     const years = dated.end.place.is === 'year' && dated.end.place.edge === null;
     return resolve(withYears(dated, null), free).windows.filter(([from, to]) => (years ? to : from) >= start[0]);
   });
@@ -245,7 +241,7 @@ function thenDated(after: readonly Placed[], first: Found, context: Context): Fo
     dated.length === 1 &&
     next !== undefined &&
     (next.role === 'until' || (next.end.place.is === 'year' && next.end.years === null));
-  const rest = listed(inContext(after, false), context);
+  const rest = listed(inContext(after, false, context.plan), context);
   if (!toTheEnd)
     return found('recurring', inTurn([...first.windows, ...rest.windows]), ...first.doubts, ...rest.doubts);
   const windows = first.windows.flatMap(([from]) => {
@@ -266,7 +262,7 @@ function thenAlways(first: Found, start: Window, { plan, text }: Context): Found
 // ---- «кроме» ----
 
 function without(result: Found, excluded: readonly Placed[], context: Context): Found {
-  const dated = inContext(excluded, false);
+  const dated = inContext(excluded, false, context.plan);
   if (dated.length === 0) return { ...result, doubts: [...result.doubts, ask.exceptUnknown(context.text)] };
   const out = listed(dated, context).windows;
   const kept = result.windows.filter((window) => !out.some(([from, to]) => isInside(window, { from, to })));

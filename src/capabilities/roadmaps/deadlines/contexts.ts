@@ -1,4 +1,6 @@
+import { overlaps, windowOf } from './calendar.ts';
 import { type CalendarPlace, type Dated, isSingle, type Placed, type Spot, type Years } from './phrases.ts';
+import type { Plan } from './plan.ts';
 
 /** A dated phrase among others, with the longer one around it that limits it, if any. */
 export interface DatedIn {
@@ -15,12 +17,12 @@ export interface DatedIn {
  * months of that year, «IV квартал (до 15 декабря)» a part of the quarter, «февраль, март 2022» two months of one year.
  * `keepMonthless`: days without a month belong to a recurrence.
  */
-export function inContext(placed: readonly Placed[], keepMonthless: boolean): DatedIn[] {
+export function inContext(placed: readonly Placed[], keepMonthless: boolean, plan: Plan): DatedIn[] {
   const list = placed.flatMap(({ item, glue, start, end, inside }) =>
     item.is === 'dated' ? [{ dated: item, within: null, glue, start, end, inside }] : [],
   );
   const whole = joinFromUntil(keepMonthless ? list : lendMonths(list));
-  return spreadYears(limitInside(lendYears(whole)));
+  return spreadYears(limitInside(lendYears(whole)), plan);
 }
 
 type Entry = DatedIn & { inside: boolean };
@@ -147,10 +149,24 @@ const isLonger = (outer: Dated, inner: Dated): boolean =>
 /** About how many days a phrase covers; of «до» the day alone. */
 export function daysOf(dated: Dated): number {
   if (isSingle(dated) || dated.role === 'until' || dated.role === 'toward') return daysOfPlace(dated.end.place);
-  const months = (12 + monthOfSpot(dated.end) - monthOfSpot(dated.start)) % 12;
   if (isYear(dated)) return 730;
-  return Math.max(months * 30, daysOfPlace(dated.start.place), daysOfPlace(dated.end.place)) + (months > 0 ? 15 : 0);
+  const days = (365 + lastDayOfSpot(dated.end) - firstDayOfSpot(dated.start)) % 365;
+  return days + 1;
 }
+
+/** About which day of the year, counting months as thirty days. */
+const firstDayOfSpot = (spot: Spot): number => 30 * (monthOfSpot(spot) - 1) + dayOfPart(spot.place, 1);
+
+const lastDayOfSpot = (spot: Spot): number => {
+  const days = daysOfPlace(spot.place);
+  return 30 * (monthOfSpot(spot) - 1) + (days < 30 ? dayOfPart(spot.place, 30) : days);
+};
+
+const dayOfPart = (place: CalendarPlace, otherwise: number): number => {
+  if (place.is !== 'month' || place.part === null || !('n' in place.part) || place.part.n < 0) return otherwise;
+  const { is, n } = place.part;
+  return is === 'day' ? n : { week: 7, weekday: 7, workday: 1, decade: 10, half: 15 }[is] * n;
+};
 
 function daysOfPlace(place: CalendarPlace): number {
   if (place.is !== 'month')
@@ -182,22 +198,33 @@ export function monthOfSpot({ place }: Spot): number {
 // ---- one year for a list ----
 
 /** «февраль, март 2022»; «декабрь 2021, март»: a year holds for its neighbours, and passes on when months go back. */
-function spreadYears(list: readonly Entry[]): Entry[] {
+function spreadYears(list: readonly Entry[], plan: Plan): Entry[] {
   const spread = [...list];
-  for (let k = spread.length - 2; k >= 0; k--) take(spread, k, k + 1, -1);
-  for (let k = 1; k < spread.length; k++) take(spread, k, k - 1, 1);
+  for (let k = spread.length - 2; k >= 0; k--) take(spread, k, k + 1, plan);
+  for (let k = 1; k < spread.length; k++) take(spread, k, k - 1, plan);
   return spread;
 }
 
-/** Takes the year of the entry at `from`, one year on or back when the months run over the New Year. */
-function take(list: Entry[], to: number, from: number, direction: 1 | -1): void {
+/** Gives the entry at `to` the year of its neighbour at `from`. */
+function take(list: Entry[], to: number, from: number, plan: Plan): void {
   const [entry, source] = [list[to], list[from]];
   if (entry === undefined || source === undefined || isYear(entry.dated) || yearsIn(entry.dated) !== null) return;
-  const years = direction === 1 ? yearsIn(source.dated) : (source.dated.start.years ?? source.dated.end.years);
+  const { start, end } = source.dated;
+  const years = from < to ? (end.years ?? start.years) : (start.years ?? end.years);
   if (years?.is !== 'named' || isYear(source.dated) || isLoose(entry.dated)) return;
-  const near = direction === 1 ? monthOfSpot(source.dated.end) : monthOfSpot(source.dated.start);
-  const own = monthOfSpot(entry.dated.end);
-  const passes = !years.school && years.list.length === 1 && (direction === 1 ? own < near : own > near);
-  const list2 = passes ? years.list.map((year) => year + direction) : years.list;
-  list[to] = { ...entry, dated: withYears(entry.dated, { ...years, list: list2 }) };
+  list[to] = { ...entry, dated: withYears(entry.dated, { ...years, list: yearsBeside(entry.dated, source.dated, years, from < to, plan) }) };
+}
+
+/** The neighbour's years; when the months run over the New Year, one on or back, if that lies in the plan. */
+function yearsBeside(dated: Dated, source: Dated, years: Years & { is: 'named' }, after: boolean, plan: Plan): number[] {
+  const own = monthOfSpot(dated.end);
+  const passes = after ? own < monthOfSpot(source.end) : own > monthOfSpot(source.start);
+  if (years.school || years.list.length !== 1 || !passes) return years.list;
+  const moved = years.list.map((year) => year + (after ? 1 : -1));
+  const fits = (list: readonly number[]) =>
+    list.some((year) => {
+      const window = windowOf(dated.end.place, year, false);
+      return window !== null && overlaps(window, plan.period);
+    });
+  return fits(moved) || !fits(years.list) ? moved : years.list;
 }

@@ -2,7 +2,7 @@ import { occasionAt, tailEnd } from './occasions.ts';
 import { type CalendarPlace, type Dated, type Every, type Glue, type Item, isSingle, type Placed } from './phrases.ts';
 import { ranges } from './ranges.ts';
 import { recurrenceAt } from './recurrences.ts';
-import { bareUnit, isUnit, type Piece, skipLines } from './spots.ts';
+import { bareUnit, isUnit, type Piece } from './spots.ts';
 import { isMark, isWord, type Token } from './tokens.ts';
 import type { Unit } from './words.ts';
 import type { Hit } from './years.ts';
@@ -15,9 +15,16 @@ export function itemsOf(tokens: readonly Token[]): Placed[] {
   let at = 0;
   while (at < tokens.length) {
     const token = tokens[at];
-    if (token?.is === 'mark') {
+    if (token === undefined) break;
+    if (token.lineStart && glue === 'none' && at > 0) glue = 'line';
+    if (token.is === 'mark') {
       inside = token.mark === '(' || (inside && token.mark !== ')');
       glue = token.mark === ')' && glue === 'bracket' ? 'none' : stronger(glue, token.mark);
+      at++;
+      continue;
+    }
+    if (isWord(token, 'and')) {
+      glue = stronger(glue, 'and');
       at++;
       continue;
     }
@@ -28,19 +35,18 @@ export function itemsOf(tokens: readonly Token[]): Placed[] {
         item,
         glue: k === 0 ? glue : 'and',
         inside,
-        start: token?.start ?? 0,
-        end: tokens[next - 1]?.end ?? 0,
+        start: token.start,
+        end: tokens[next - 1]?.end ?? token.end,
       });
     }
     if (hit !== null) glue = 'none';
-    else if (isWord(token, 'and')) glue = stronger(glue, 'and');
     at = next;
   }
   return items;
 }
 
 const GLUES: Record<string, Glue> = {
-  ...{ '\n': 'line', and: 'and', ',': 'comma', '+': 'comma', '/': 'comma', ';': 'comma', '…': 'comma' },
+  ...{ and: 'and', ',': 'comma', '+': 'comma', '/': 'comma', ';': 'comma', '…': 'comma' },
   ...{ '.': 'stop', '-': 'dash', ':': 'colon', '(': 'bracket' },
 };
 const STRENGTH: readonly Glue[] = ['none', 'line', 'stop', 'dash', 'colon', 'and', 'comma', 'bracket'];
@@ -53,6 +59,7 @@ const stronger = (glue: Glue, mark: string): Glue => {
 /** What a token begins; `before`: what was read already. */
 export function itemsAt(tokens: readonly Token[], at: number, before: readonly Placed[] = []): Hit<Item[]> | null {
   return (
+    partOfName(tokens, at) ??
     timeOfDay(tokens, at, before) ??
     connecting(tokens, at) ??
     recurrenceAt(tokens, at) ??
@@ -64,6 +71,15 @@ export function itemsAt(tokens: readonly Token[], at: number, before: readonly P
 }
 
 const item = (found: Item, next: number): Hit<Item[]> => ({ value: [found], next });
+
+/** «ВПР-4», «ОГЭ-2025», «500+»: figures that belong to a name. */
+function partOfName(tokens: readonly Token[], at: number): Hit<Item[]> | null {
+  const [name, dash, figures] = [tokens[at - 2], tokens[at - 1], tokens[at]];
+  if (figures?.is !== 'number') return null;
+  if (isMark(tokens[at + 1], '+')) return { value: [], next: at + 2 };
+  const glued = name?.is === 'word' && name.word === null && isMark(dash, '-') && name.end === dash?.start;
+  return glued && dash.end === figures.start ? { value: [], next: at + 1 } : null;
+}
 
 // ---- words that join ----
 
@@ -143,9 +159,11 @@ function spanOfPlanEnd(tokens: readonly Token[], at: number, introduced: boolean
   const carrying = next;
   while (isWord(tokens[next], 'carrying')) next++;
   const objects = endOfObjects(tokens, next);
-  const carried = next > carrying && carrying > named;
+  // «Срок реализации: 2025 год» only names the column.
+  const label = objects === next && (isMark(tokens[next], ':-') || dated(tokens, next, []) !== null);
+  const carried = next > carrying && carrying > named && !label;
   const bareCarrying = next > carrying && introduced && objects > next;
-  if (carried || bareCarrying) return isMark(tokens[objects], ':') ? null : objects;
+  if (carried || bareCarrying) return objects;
   if (all && next > named && !leadsOn(tokens, next)) return objects;
   if (all && objects > next && isWord(tokens[next], 'timetable')) return objects;
   return null;
@@ -171,20 +189,19 @@ function endOfObjects(tokens: readonly Token[], at: number): number {
 /** «10 рабочих дней после…», «2 недели до…», «в течение месяца со дня…»: counted from an event. */
 function duration(tokens: readonly Token[], at: number): Hit<Item[]> | null {
   let next = at;
-  while (isWord(tokens[next], 'into', 'for', 'through', 'during', 'until', 'not', 'later', 'earlier', 'than', 'less'))
-    next++;
+  while (isWord(tokens[next], 'into', 'for', 'through', 'during', 'until', 'not', 'later', 'earlier', 'than', 'less')) next++;
   const introduced = next > at;
-  const number = tokens[next];
-  const counted = lengthNumber(number);
+  const counted = lengthNumber(tokens[next]);
   if (counted) next++;
   if (isMark(tokens[next], '-') && lengthNumber(tokens[next + 1])) next += 2;
   while (isWord(tokens[next], 'working', 'calendar', 'school', 'other')) next++;
   const length = tokens[next];
   const lasts = isUnit(length, 'day', 'week', 'month', 'quarter', 'half', 'year', 'decade') || isWord(length, 'clock');
-  if (!lasts || length?.is !== 'word') return null;
-  if (isWord(tokens[next + 1], 'month')) return null;
-  if (counted ? !isCountedForm(length.form) : !isBareLength(tokens, at, next, introduced)) return null;
-  return item({ is: 'occasion', kind: 'on_condition' }, tailEnd(tokens, next + 1, strongAt));
+  if (!lasts || length?.is !== 'word' || isWord(tokens[next + 1], 'month')) return null;
+  const fromEvent = isWord(tokens[next + 1], 'until', 'after', 'from', 'before');
+  const isLength = counted ? isCountedForm(length.form) || fromEvent : isBareLength(tokens, at, next, introduced);
+  // What follows «до», «после», «с» tells the event, also when it could be read as a date of its own.
+  return isLength ? item({ is: 'occasion', kind: 'on_condition' }, tailEnd(tokens, fromEvent ? next + 3 : next + 1, strongAt)) : null;
 }
 
 const lengthNumber = (token: Token | undefined): boolean =>
@@ -232,10 +249,9 @@ interface Role {
 
 /** The words before a date, and what they make of it. */
 function roleAt(tokens: readonly Token[], at: number): Role {
-  let next = at;
+  let next = isForm(tokens[at + 1], 'состоянию') ? at + 1 : at;
   while (
-    isWord(tokens[next], 'into', 'on', 'for', 'and', 'period', 'term', 'carrying', 'other') ||
-    isMark(tokens[next], '\n')
+    isWord(tokens[next], 'into', 'on', 'for', 'period', 'term', 'carrying', 'other')
   ) {
     next++;
     if (isMark(tokens[next], ':-') && isWord(tokens[next - 1], 'period', 'term', 'carrying')) next++;
@@ -243,7 +259,7 @@ function roleAt(tokens: readonly Token[], at: number): Role {
   const inside = isWord(tokens[next - 1], 'period') || isWord(tokens[next - 2], 'period');
   if (isWord(tokens[next], 'not')) return negativeRole(tokens, next + 1);
   if (isWord(tokens[next], 'until')) return { role: 'until', next: afterTerm(tokens, next + 1) };
-  if (isWord(tokens[next], 'along')) return { role: 'until', next: next + 1 };
+  if (isWord(tokens[next], 'along')) return { role: isAfterEnd(tokens[next + 1]) ? null : 'until', next: next + 1 };
   if (isWord(tokens[next], 'toward')) return { role: 'toward', next: next + 1 };
   if (isWord(tokens[next], 'before')) return { role: 'toward', next: next + 1 };
   if (isWord(tokens[next], 'after')) return { role: 'after', next: next + 1 };
@@ -255,6 +271,9 @@ function roleAt(tokens: readonly Token[], at: number): Role {
   if (lasting && isWord(tokens[next], 'from')) return { role: 'from', next: next + 1 };
   return { role: lasting ? 'within' : 'at', next };
 }
+
+/** «по окончании учебного года» is an event. */
+const isAfterEnd = (token: Token | undefined): boolean => token?.is === 'word' && /^(?:окончани|завершени)[ию]$/.test(token.form);
 
 const afterTerm = (tokens: readonly Token[], at: number): number => (isMark(tokens[at], ':') ? at + 1 : at);
 
@@ -304,9 +323,9 @@ function unitOf(place: CalendarPlace): Unit | null {
 
 /** «(месяца), следующего за отчётным (кварталом)», «следующего месяца»: after the end of which unit. */
 function followingUnit(tokens: readonly Token[], at: number): Hit<Following> | null {
-  let next = skipLines(tokens, at);
+  let next = at;
   if (isUnit(tokens[next], 'month', 'year')) next++;
-  const named = next > skipLines(tokens, at);
+  const named = next > at;
   if (isMark(tokens[next], ',')) next++;
   if (!isWord(tokens[next], 'next')) return null;
   next++;
@@ -401,12 +420,17 @@ function passOver(tokens: readonly Token[], at: number): number {
 /** A number that counts nothing and dates nothing. */
 function oddNumber(tokens: readonly Token[], at: number, next: number): Item[] {
   const token = tokens[at];
-  if (token === undefined || token.is === 'word' || token.is === 'mark' || token.is === 'clock') return [];
-  const label = token.is === 'number' && (at === 0 || isMark(tokens[at - 1], '\n')) && isMark(tokens[next], '.)');
-  if (label || isMark(tokens[at - 1], '№') || isMark(tokens[next], '%') || countsSomething(tokens, next)) return [];
-  const text =
-    token.is === 'number' ? String(token.value) : token.is === 'dotted' ? `${token.left}.${token.right}` : '';
-  return [{ is: 'odd', text }];
+  if (token?.is !== 'number' && token?.is !== 'dotted' && token?.is !== 'monthYear') return [];
+  if (isLabel(tokens, at) || isMark(tokens[at - 1], '№') || isMark(tokens[next], '%') || countsSomething(tokens, next)) return [];
+  if (token.is === 'number') return [{ is: 'odd', text: String(token.value) }];
+  return [{ is: 'odd', text: token.is === 'dotted' ? `${token.left}.${token.right}` : `${token.month}.${token.year}` }];
+}
+
+/** «1.», «2)» before an item of a list. */
+function isLabel(tokens: readonly Token[], at: number): boolean {
+  const [token, mark, after] = [tokens[at], tokens[at + 1], tokens[at + 2]];
+  if (token?.is !== 'number' || token.digits > 2) return false;
+  return isMark(mark, ')') || (isMark(mark, '.') && (token.lineStart || isWord(after, 'month', 'until', 'from', 'into')));
 }
 
 /** Is there a word behind the number (and behind further numbers) that it counts? */

@@ -104,7 +104,7 @@ export function reversedStretch(
   const likely = [
     ...laterYears.flatMap((year) => stretchOf(dated, start, { ...end, year })),
     ...stretchOf(changedOver, end, start),
-    ...(start.year === end.year ? [] : stretchOf(dated, { ...start, year: end.year }, end)),
+    ...(start.year === end.year || dated.end.place.is === 'year' ? [] : stretchOf(dated, { ...start, year: end.year }, end)),
   ];
   const names = best(likely, { ...context, plan: { ...plan, whole: null } }).map((window) => nameOf(window, dated));
   const choices = best(likely, context).map((window) => suggestion(window, dated, context));

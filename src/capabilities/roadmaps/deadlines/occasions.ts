@@ -12,7 +12,16 @@ type StrongAt = (tokens: readonly Token[], at: number) => boolean;
  */
 export function occasionAt(tokens: readonly Token[], at: number, strongAt: StrongAt): Hit<Item[]> | null {
   const kind = kindAt(tokens, at, strongAt);
-  return kind === null ? null : { value: [{ is: 'occasion', kind }], next: tailEnd(tokens, at + 1, strongAt) };
+  if (kind === null) return null;
+  const next = tailEnd(tokens, at + 1, strongAt);
+  return { value: [{ is: 'occasion', kind }], next: hasTerm(tokens, at, next) ? pastSeasons(tokens, next) : next };
+}
+
+/** «каникулы (осень, весна)»: which ones, and no dates of their own. */
+function pastSeasons(tokens: readonly Token[], at: number): number {
+  let next = at;
+  while (isMark(tokens[next], '(:,-)') || isWord(tokens[next], 'season', 'and')) next++;
+  return isWord(tokens[next - 1], 'season') || isWord(tokens[next - 2], 'season') ? next : at;
 }
 
 type Kind = 'on_condition' | 'own_schedule';
@@ -29,6 +38,7 @@ function kindAt(tokens: readonly Token[], at: number, strongAt: StrongAt): Kind 
   if (isWord(token, 'along'))
     return whatFollows(tokens, at, strongAt) ?? (tokens[at + 1]?.is === 'word' ? 'on_condition' : null);
   if (isWord(token, 'during', 'period', 'term')) return insideOf(tokens, at, strongAt);
+  if (isUnit(token, 'day') && tokens[at + 1]?.is === 'word') return followsVacation(tokens, at) ? 'own_schedule' : 'on_condition';
   if (isWord(token, 'until', 'toward', 'from', 'for')) return eventAfter(tokens, at);
   return isWord(token, 'not') && isWord(tokens[at + 1], 'later', 'earlier') ? 'on_condition' : null;
 }
@@ -50,7 +60,7 @@ function whatFollows(tokens: readonly Token[], at: number, strongAt: StrongAt): 
   const end = tailEnd(tokens, at + 1, strongAt);
   for (let next = at; next < end; next++) {
     const token = tokens[next];
-    if (isWord(token, 'timetable', 'laidDown', 'vacation') || isUnit(token, 'term')) return 'own_schedule';
+    if (isWord(token, 'timetable', 'laidDown', 'vacation', 'term') || isUnit(token, 'term')) return 'own_schedule';
     if (isWord(token, 'result', 'event', 'after', 'end', 'begin', 'moment')) {
       return isMark(tokens[end], ')') || !hasTerm(tokens, next, end) ? 'on_condition' : 'own_schedule';
     }

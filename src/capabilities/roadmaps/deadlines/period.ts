@@ -89,7 +89,7 @@ function spanOf(dated: readonly Dated[]): Omit<NamedPeriod, 'basis'> | null {
 /** The first or last day of a spot; a start without a year lies before its end, an end without one after its start. */
 function dayOf(spot: Spot, other: Spot, which: 'first' | 'last'): LocalDate | null {
   const years = spot.years ?? other.years;
-  if (years?.is !== 'named') return null;
+  if (years?.is !== 'named' || years.unsure === true) return null;
   const year = which === 'first' ? years.list[0] : years.list.at(-1);
   if (year === undefined) return null;
   const [own, beside] = [windowOf(spot.place, year, years.school), windowOf(other.place, year, years.school)];

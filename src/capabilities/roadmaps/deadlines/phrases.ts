@@ -52,10 +52,9 @@ export type Edge = 'begin' | 'middle' | 'end';
 
 export type CalendarPlace =
   /**
-   * `month`: 1–12; `null`: not named. `of`: which month of a longer stretch it is («последний месяц квартала» −1);
-   * 0: the first after it («месяц, следующий за отчётным кварталом»).
+   * `month`: 1–12; `null`: not named. `of`: which month of a longer stretch it is.
    */
-  | { is: 'month'; month: number | null; part: MonthPart | null; of: { unit: Unit; n: number } | null }
+  | { is: 'month'; month: number | null; part: MonthPart | null; of: MonthOf | null }
   /** `n`: 1–4; `null`: not named. */
   | { is: 'quarter'; n: number | null; edge: Edge | null }
   | { is: 'half'; n: number | null; edge: Edge | null }
@@ -63,6 +62,15 @@ export type CalendarPlace =
   | { is: 'season'; n: number; edge: Edge | null }
   /** `kind`: school or calendar year; `null`: only «год». */
   | { is: 'year'; kind: 'school' | 'calendar' | null; edge: Edge | null };
+
+/**
+ * «последний месяц квартала» is the month −1 of a quarter, «месяц, следующий за отчётным кварталом» its month 0. `unit`
+ * `null`: of what repeats.
+ */
+export interface MonthOf {
+  unit: Unit | null;
+  n: number;
+}
 
 /** A part of a month; −1 is the last. */
 export type MonthPart =
@@ -77,8 +85,11 @@ export type MonthPart =
   | { is: 'weekday'; weekday: number; n: number };
 
 export type Years =
-  /** `school`: named by the calendar years in which these school years begin. */
-  | { is: 'named'; school: boolean; list: number[] }
+  /**
+   * `school`: named by the calendar years in which these school years begin. `unsure`: «2024 учебный год» may begin or
+   * end in 2024.
+   */
+  | { is: 'named'; school: boolean; list: number[]; unsure?: true }
   /** 0 «текущего года», 1 «следующего года». */
   | { is: 'relative'; school: boolean; shift: number };
 

@@ -19,12 +19,15 @@ export function planOf(scope: DeadlineScope): Plan {
   return { period: { from, to }, whole, yearKind: scope.yearKind ?? (whole === null ? null : countedBy(whole)), year };
 }
 
-/** A plan from late summer to the next spring or summer counts by school years, one that keeps to January or December by calendar years. */
+/**
+ * A plan from late summer to a spring or summer counts by school years, one that begins in January or ends in December
+ * by calendar years; one from September to December of another year shows neither.
+ */
 export function countedBy([from, to]: Window): Plan['yearKind'] {
   const begins = monthOf(from) === 8 || monthOf(from) === 9;
   const ends = monthOf(to) >= 5 && monthOf(to) <= 8;
   if (begins && ends && yearOf(to) > yearOf(from)) return 'school';
-  const touchesNewYear = from.endsWith('-01-01') || to.endsWith('-12-31');
+  const touchesNewYear = from.endsWith('-01-01') || (to.endsWith('-12-31') && !begins);
   return touchesNewYear || yearOf(from) === yearOf(to) ? 'calendar' : null;
 }
 

@@ -106,6 +106,9 @@ export const listOrRange = (text: string, choices: DeadlineChoice[]): Doubt =>
 export const whichYear = (text: string, choices: DeadlineChoice[]): Doubt =>
   doubt(`${quote(text)}: какой год имеется в виду, учебный или календарный?`, choices);
 
+export const whichSchoolYear = (text: string, choices: DeadlineChoice[]): Doubt =>
+  doubt(`${quote(text)}: подходят два учебных года. Который из них имеется в виду?`, choices);
+
 export const whichMonth = (text: string, choices: DeadlineChoice[]): Doubt =>
   doubt(`В тексте ${quote(text)} не назван месяц. Какой месяц имеется в виду?`, choices);
 

@@ -1,5 +1,5 @@
 import type { CalendarPlace, Spot } from './phrases.ts';
-import { ordinalOf, type Piece, skipLines, spotsAt } from './spots.ts';
+import { ordinalOf, type Piece, spotsAt } from './spots.ts';
 import { isMark, isWord, type Token } from './tokens.ts';
 import type { Hit } from './years.ts';
 
@@ -14,18 +14,30 @@ export function ranges(tokens: readonly Token[], at: number, afterFrom: boolean)
   const begin = first.value.at(-1);
   const [end, ...more] = second?.value ?? [];
   if (second === null || begin === undefined || end === undefined) return first;
-  return { value: [...first.value.slice(0, -1), { start: begin.start, end: end.end }, ...more], next: second.next };
+  const stretch = asSchoolYears(begin.start, end.end) ?? { start: begin.start, end: end.end };
+  return { value: [...first.value.slice(0, -1), stretch, ...more], next: second.next };
+}
+
+/** «с 2023 по 2026 учебный год» are the school years between these calendar years. */
+function asSchoolYears(start: Spot, end: Spot): Piece | null {
+  const [from, to] = [start.years, end.years];
+  if (from?.is !== 'named' || to?.is !== 'named' || from.school || to.unsure !== true) return null;
+  const [first = 0, last = 0] = [from.list[0], to.list[0]];
+  if (start.place.is !== 'year' || end.place.is !== 'year' || last <= first) return null;
+  const spot = (year: number): Spot => ({ place: end.place, years: { is: 'named', school: true, list: [year] } });
+  const begin = spot(first);
+  return { start: begin, end: last - 1 === first ? begin : spot(last - 1) };
 }
 
 /** After a dash, «по» or «до». */
 function secondPart(tokens: readonly Token[], at: number): Hit<Piece[]> | null {
-  let next = skipLines(tokens, at);
+  let next = at;
   if (isWord(tokens[next], 'inclusive')) next++;
   if (isMark(tokens[next], '.') && isMark(tokens[next + 1], '-')) next++;
   if (isMark(tokens[next], ',') && isWord(tokens[next + 1], 'along')) next++;
   if (!isMark(tokens[next], '-') && !isWord(tokens[next], 'along', 'until')) return null;
   next++;
-  while (isMark(tokens[next], '-\n') || isWord(tokens[next], 'along', 'until', 'into', 'inclusive')) next++;
+  while (isMark(tokens[next], '-') || isWord(tokens[next], 'along', 'until', 'into', 'inclusive')) next++;
   return spotsAt(tokens, next);
 }
 

@@ -6,7 +6,7 @@ import type { Placed } from './phrases.ts';
 import { planOf } from './plan.ts';
 import * as ask from './questions.ts';
 import type { Deadline, DeadlineScope } from './schedule.ts';
-import { type Token, tokenise } from './tokens.ts';
+import { isWord, type Token, tokenise } from './tokens.ts';
 
 /**
  * Reads a deadline as it stands in a plan. Windows lie inside the plan's period; what cannot be known is asked and not
@@ -36,6 +36,7 @@ function meaning(text: string, oneLine: string, scope: DeadlineScope): Found {
   const placed = itemsOf(tokens);
   const odd = placed.flatMap(({ item }) => (item.is === 'odd' ? [item.text] : []));
   const telling = placed.filter(({ item }) => item.is !== 'odd');
+  if (telling.length === 0 && tokens.some((token) => isWord(token, 'absent'))) return found('invalid', [], ask.noDeadline());
   if (telling.length === 0) return spreadsheetDay(tokens) ?? found('invalid', [], ask.notADeadline(oneLine));
   const result = compose(telling, { plan: planOf(scope), text: oneLine });
   return odd.length > 0 && isDated(telling) ? withOdd(result, oneLine, odd) : result;

@@ -1,5 +1,5 @@
-import { addDays, type LocalDate, monthOf, yearOf } from '../../../kernel/date.ts';
-import { clipAll, monthsFrom, monthWindow, overlaps, unitsIn } from './calendar.ts';
+import { addDays, daysInMonth, type LocalDate, monthOf, yearOf } from '../../../kernel/date.ts';
+import { calendarYear, clipAll, inTurn, monthsFrom, monthWindow, overlaps, unitsIn } from './calendar.ts';
 import { type DatedIn, daysOf, isLoose, withYears, yearsIn } from './contexts.ts';
 import { type Context, type Found, found } from './found.ts';
 import { type CalendarPlace, type Dated, type Every, isSingle, type MonthPart } from './phrases.ts';
@@ -14,7 +14,7 @@ export function recur(everys: readonly Every[], dated: readonly DatedIn[], conte
   const every = bySchoolYear(mostFrequent(everys), dated);
   const limits = dated.filter(({ dated: one }) => isLimit(one, every, dated.length));
   const details = dated.filter((entry) => !limits.includes(entry));
-  const domain = domainOf(limits, context);
+  const domain = domainOf(limits, every, context);
   if (domain.windows.length === 0) return found('recurring', [], ...domain.doubts);
   const result =
     details.length > 0
@@ -44,20 +44,24 @@ function isLimit(dated: Dated, every: Every, count: number): boolean {
   if (isLoose(dated)) return false;
   if (dated.role === 'from' || dated.role === 'after' || dated.end.place.is === 'year') return !isEdge(dated.end.place);
   const days = DAYS[every.unit] * every.step;
-  if (dated.role === 'until' || dated.role === 'toward') return count === 1 && days < 300;
+  const named = dated.end.years?.is === 'named' && dated.end.years.list.length === 1;
+  if (dated.role === 'until' || dated.role === 'toward') return count === 1 && (days < 300 || named);
   return daysOf(dated) >= days * 0.9;
 }
 
 const isEdge = (place: CalendarPlace): boolean => place.is === 'year' && place.edge !== null;
 
-/** The time in which it repeats: what the limits leave of the plan. */
-function domainOf(limits: readonly DatedIn[], context: Context): Found {
-  const { whole } = context.plan;
+/** The time in which it repeats: what the limits leave of the plan; under a heading with a year, that year. */
+function domainOf(limits: readonly DatedIn[], every: Every, context: Context): Found {
+  const { whole, year, period } = context.plan;
+  if (limits.length === 0 && year !== null && DAYS[every.unit] < 365) {
+    return found('recurring', clipAll([calendarYear(year)], period));
+  }
   if (limits.length === 0) {
     return whole === null ? found('recurring', [], ask.noPlan(context.text)) : found('recurring', [whole]);
   }
   const each = limits.map(({ dated }) => resolve(dated, context));
-  const windows = each.flatMap((one) => one.windows).sort(([a], [b]) => (a < b ? -1 : 1));
+  const windows = inTurn(each.flatMap((one) => one.windows));
   return found('recurring', windows, ...(windows.length === 0 ? each.flatMap((one) => one.doubts) : []));
 }
 
@@ -126,8 +130,7 @@ function repeatDetails(every: Every, details: readonly DatedIn[], domain: readon
   const all = details.map(({ dated }) =>
     isLoose(dated) ? insideUnits(every, dated, domain, context) : eachYear(dated, domain, context),
   );
-  const windows = all.flatMap((one) => one.windows).sort(([a], [b]) => (a < b ? -1 : 1));
-  return found('recurring', windows, ...all.flatMap((one) => one.doubts));
+  return found('recurring', inTurn(all.flatMap((one) => one.windows)), ...all.flatMap((one) => one.doubts));
 }
 
 /** The same days in every year; years that are named are the first ones. */
@@ -172,7 +175,7 @@ function insideUnits(every: Every, dated: Dated, domain: readonly Window[], cont
 function unitFor(every: Every, { end: { place } }: Dated): Unit {
   if (place.is === 'quarter' || place.is === 'half') return place.is;
   const of = place.is === 'month' ? place.of : null;
-  return of === null || (of.unit === 'month' && of.n === 0) ? every.unit : of.unit;
+  return of?.unit == null || (of.unit === 'month' && of.n === 0) ? every.unit : of.unit;
 }
 
 /** The days of the phrase in one unit; for «до» from the unit's (or that month's) first day. */
@@ -189,7 +192,11 @@ function placeIn(place: CalendarPlace, unit: Window): Window | null {
   if (place.is === 'quarter' || place.is === 'half') return edgeOfUnit(place.edge, unit);
   if (place.is !== 'month') return null;
   const first = monthInUnit(place.of?.n ?? (countsBack(place.part) ? -1 : 1), unit);
-  return monthWindow(monthOf(first), place.part, yearOf(first));
+  const { part } = place;
+  const days = daysInMonth(yearOf(first), monthOf(first));
+  // «до 30 числа каждого месяца» is in February its last day.
+  const fitting: MonthPart | null = part?.is === 'day' ? { ...part, n: Math.min(part.n, days) } : part;
+  return monthWindow(monthOf(first), fitting, yearOf(first));
 }
 
 /** «последний день (квартала)» */

@@ -52,6 +52,7 @@ const withoutYears = (dated: Dated): Dated => {
 
 function resolveNamed(dated: Dated, context: Context): Found {
   const { plan } = context;
+  if (dated.end.years?.is === 'named' && dated.end.years.unsure === true) return resolveUnsure(dated, dated.end.years, context);
   const stretches = namedStretches(dated, plan);
   const wrong = stretches.find(([from, to]) => to < from);
   if (wrong !== undefined) {
@@ -61,6 +62,20 @@ function resolveNamed(dated: Dated, context: Context): Found {
   if (stretches.length === 0) return missingPart(dated, context, (other) => resolve(other, context));
   const result = splitWinter(dated, context) ?? lay(dated, stretches, context);
   return result.windows.length > 0 ? result : withOtherYears(result, dated, context);
+}
+
+/** «2024 учебный год»: the one of 2023/24 and 2024/25 that lies in the plan; a question when both do. */
+function resolveUnsure(dated: Dated, { list }: Years & { is: 'named' }, context: Context): Found {
+  const [year = 0] = list;
+  const both = [year - 1, year].map((first) => {
+    const end: Spot = { ...dated.end, years: { is: 'named', school: true, list: [first] } };
+    return resolve({ ...dated, start: isSingle(dated) ? end : dated.start, end }, context);
+  });
+  const [only, ...more] = both.filter(({ windows }) => windows.length > 0);
+  if (only === undefined) return both[1] ?? found(kindOf(dated), []);
+  if (more.length === 0) return only;
+  const choices = both.map(({ kind, windows }) => ask.answer(dated, kind, windows));
+  return found(kindOf(dated), [], ask.whichSchoolYear(context.text, choices));
 }
 
 /** Offers the same days in the years of the plan, when the year named lies outside and is probably a slip. */
@@ -123,6 +138,8 @@ function resolveYearless(dated: Dated, context: Context): Found {
   const { plan, text } = context;
   if (plan.year !== null) return inYearOfHeading(dated, plan.year, context);
   if (plan.whole === null) return found(kindOf(dated), [], ask.noYear(text, firstAfterBeginning(dated, plan)));
+  const half = halfOfWhichYear(dated, plan, plan.whole, context);
+  if (half !== null) return half;
   const all = yearlessStretches(dated, plan, plan.whole);
   const wrong = all.find(([from, to]) => to < from);
   if (wrong !== undefined) return reversedStretch(dated, undefined, undefined, context, stretchOf);
@@ -133,6 +150,18 @@ function resolveYearless(dated: Dated, context: Context): Found {
     return layYearless(dated, inPlan, context);
   const full = inPlan.filter((window) => isInside(window, plan.period));
   return full.length > 0 ? lay(dated, full, context) : twoParts(dated, inPlan, context);
+}
+
+/** «I полугодие» in a plan that shows neither calendar nor school years. */
+function halfOfWhichYear(dated: Dated, plan: Plan, whole: Window, { text }: Context): Found | null {
+  if (plan.yearKind !== null || !isSingle(dated) || dated.end.place.is !== 'half') return null;
+  const choices = [false, true].flatMap((school) =>
+    yearsOfPlan(whole, school)
+      .flatMap((year) => stretchOf(dated, { year, school }, { year, school }))
+      .filter((window) => isInside(window, plan.period))
+      .map((window) => ask.answer(dated, kindOf(dated), [window])),
+  );
+  return found(kindOf(dated), [], ask.whichYear(text, choices));
 }
 
 /** Each year's own window, counted by the years of the plan. */
@@ -227,19 +256,24 @@ function whichYear(dated: Dated, windows: readonly Window[], whole: Window, { pl
     ask.choice('recurring', [...windows], 'каждый из них'),
     ask.choice('range', [whole], 'весь период плана'),
   ];
-  return [ask.whichYear(text, [...each, ...all])];
+  return [foreign ? ask.whichSchoolYear(text, [...each, ...all]) : ask.whichYear(text, [...each, ...all])];
 }
 
 /** «в конце учебного года» may be May, when lessons end, or August; «середина года» is nowhere in particular. */
 function vagueEdge(dated: Dated, context: Context): Found | null {
-  const { place, years } = dated.end;
+  const { place } = dated.end;
   if (place.is === 'month' || place.edge === null || dated.role === 'until' || dated.role === 'toward') return null;
-  if (place.edge === 'middle') return place.is === 'quarter' ? null : found('once', [], ask.vague(context.text, []));
+  if (place.edge === 'middle' && place.is === 'quarter') return null;
   const school =
     place.is === 'year' && (place.kind === 'school' || (place.kind === null && context.plan.yearKind === 'school'));
-  if (!school || place.edge !== 'end' || !isSingle(dated)) return null;
-  const choices = [5, 6, 8].flatMap((month) => {
-    const spot: Spot = { place: { is: 'month', month, part: null, of: null }, years };
+  if (place.edge === 'middle') return vagueMonths(school ? [12, 1] : [], dated, context);
+  return school && place.edge === 'end' && isSingle(dated) ? vagueMonths([5, 6, 8], dated, context) : null;
+}
+
+/** The months that may be meant, as answers. */
+function vagueMonths(months: readonly number[], dated: Dated, context: Context): Found {
+  const choices = months.flatMap((month) => {
+    const spot: Spot = { place: { is: 'month', month, part: null, of: null }, years: dated.end.years };
     const { windows } = resolve({ ...dated, start: spot, end: spot }, context);
     return windows.length === 0 ? [] : [ask.choice(windows.length > 1 ? 'recurring' : 'once', windows)];
   });

@@ -1,4 +1,4 @@
-import type { CalendarPlace, Edge, MonthPart, Spot, Years } from './phrases.ts';
+import type { CalendarPlace, Edge, MonthOf, MonthPart, Spot, Years } from './phrases.ts';
 import { isMark, isWord, type Token } from './tokens.ts';
 import type { Unit } from './words.ts';
 import { type Hit, isYear, yearsAt } from './years.ts';
@@ -21,6 +21,7 @@ export function spotsAt(tokens: readonly Token[], at: number): Hit<Piece[]> | nu
 }
 
 const PARSERS: readonly Parser[] = [
+  roundNumbers,
   daysOfMonth,
   fullDate,
   dayInWords,
@@ -28,7 +29,6 @@ const PARSERS: readonly Parser[] = [
   namedMonth,
   monthInFigures,
   edges,
-  roundNumbers,
   countedUnits,
   unitThenNumber,
   seasonName,
@@ -56,7 +56,6 @@ const dayPlace = (month: number | null, n: number): CalendarPlace => monthPlace(
 function yearsAfter(tokens: readonly Token[], at: number): { years: Years | null; next: number } {
   let begin = at;
   if (isMark(tokens[begin], '.')) begin++;
-  while (isMark(tokens[begin], '\n')) begin++;
   if (isWord(tokens[begin], 'into') && isYear(tokens[begin + 1])) begin++;
   const hit = yearsAt(tokens, begin);
   return hit === null ? { years: null, next: at } : { years: hit.value.years, next: hit.next };
@@ -77,14 +76,14 @@ function numbersAt(tokens: readonly Token[], at: number): Numbers | null {
   for (;;) {
     const first = dayNumber(tokens[next]);
     if (first === null) break;
-    const dash = skipLines(tokens, next + 1);
-    const last = isMark(tokens[dash], '-') ? dayNumber(tokens[skipLines(tokens, dash + 1)]) : null;
+    const dash = next + 1;
+    const last = isMark(tokens[dash], '-') ? dayNumber(tokens[dash + 1]) : null;
     list.push([first, last ?? first]);
-    next = last === null ? next + 1 : skipLines(tokens, dash + 1) + 1;
+    next = last === null ? next + 1 : dash + 1 + 1;
     const separator = isMark(tokens[next], ',') && isWord(tokens[next + 1], 'and') ? next + 1 : next;
     if (!isMark(tokens[separator], ',+') && !isWord(tokens[separator], 'and')) break;
-    if (dayNumber(tokens[skipLines(tokens, separator + 1)]) === null) break;
-    next = skipLines(tokens, separator + 1);
+    if (dayNumber(tokens[separator + 1]) === null) break;
+    next = separator + 1;
   }
   return list.length === 0 ? null : { list, next };
 }
@@ -92,17 +91,11 @@ function numbersAt(tokens: readonly Token[], at: number): Numbers | null {
 const dayNumber = (token: Token | undefined): number | null =>
   token?.is === 'number' && token.digits <= 2 ? token.value : null;
 
-export function skipLines(tokens: readonly Token[], at: number): number {
-  let next = at;
-  while (isMark(tokens[next], '\n')) next++;
-  return next;
-}
-
 function daysOfMonth(tokens: readonly Token[], at: number): Hit<Piece[]> | null {
   const short = shortenedDay(tokens, at);
   const numbers = numbersAt(tokens, at);
   if (numbers === null || short !== null) return short;
-  const after = skipLines(tokens, numbers.next);
+  const after = numbers.next;
   return daysBeforeDate(tokens, numbers, after) ?? daysBeforeMonth(tokens, numbers, after);
 }
 
@@ -136,7 +129,7 @@ function daysBeforeMonth(tokens: readonly Token[], numbers: Numbers, after: numb
 }
 
 /** Of what a part without a month is a part: «месяца», «последнего месяца квартала», «полугодия». */
-function ownerOf(tokens: readonly Token[], at: number, part: number): (Hit<{ unit: Unit; n: number }>) | null {
+function ownerOf(tokens: readonly Token[], at: number, part: number): Hit<MonthOf> | null {
   const numbers = ordinalsAt(tokens, at);
   const longer = numbers === null ? null : monthOfUnit(tokens, numbers, numbers.next);
   const place = longer?.value[0]?.end.place;
@@ -148,7 +141,7 @@ function ownerOf(tokens: readonly Token[], at: number, part: number): (Hit<{ uni
   return isUnit(tokens[at], 'month') && !isWord(tokens[next], 'next') ? { value: { unit: 'month', n: 1 }, next: at + 1 } : null;
 }
 
-function owned({ start, end }: Piece, owner: Hit<{ unit: Unit; n: number }> | null): Piece {
+function owned({ start, end }: Piece, owner: Hit<MonthOf> | null): Piece {
   const give = (spot: Spot): Spot =>
     owner === null || spot.place.is !== 'month' ? spot : { ...spot, place: { ...spot.place, of: owner.value } };
   const last = give(end);
@@ -159,7 +152,7 @@ function owned({ start, end }: Piece, owner: Hit<{ unit: Unit; n: number }> | nu
 function daysBeforeDate(tokens: readonly Token[], numbers: Numbers, after: number): Hit<Piece[]> | null {
   const mark = tokens[after];
   if (!isMark(mark, '-,') && !isWord(mark, 'and')) return null;
-  const date = fullDate(tokens, skipLines(tokens, after + 1));
+  const date = fullDate(tokens, after + 1);
   const end = date?.value[0]?.end;
   if (date === null || end?.place.is !== 'month' || end.place.part?.is !== 'day') return null;
   const [month, n] = [end.place.month, end.place.part.n];
@@ -324,17 +317,19 @@ function roundNumbers(tokens: readonly Token[], at: number): Hit<Piece[]> | null
   if (part === null) return null;
   const month = namedMonth(tokens, at + 2);
   const end = month?.value[0]?.end;
-  if (month === null || end?.place.is !== 'month') return one(piece(monthPlace(null, part)), at + 2);
-  return one(piece({ ...end.place, part }, end.years), month.next);
+  if (month !== null && end?.place.is === 'month') return one(piece({ ...end.place, part }, end.years), month.next);
+  const owner = ownerOf(tokens, at + 2, part.is === 'day' ? part.n : 1);
+  return one(owned(piece(monthPlace(null, part)), owner), owner?.next ?? at + 2);
 }
 
 function roundPart(token: Token | undefined, numbers: Token | undefined): MonthPart | null {
-  if (token?.is === 'word' && token.word?.is === 'ordinal' && Math.abs(token.word.n) === 1) {
-    return { is: 'third', edge: token.word.n === 1 ? 'begin' : 'end' };
+  if (token?.is === 'word' && token.word?.is === 'ordinal') {
+    const { n } = token.word;
+    if (!/(?:ие|ые|их|ых|ими|ыми)$/.test(token.form)) return { is: 'day', n };
+    return Math.abs(n) === 1 ? { is: 'third', edge: n === 1 ? 'begin' : 'end' } : null;
   }
-  const plural = numbers?.is === 'word' && /^числ(а|ах)$/.test(numbers.form);
-  if (token?.is !== 'number' || !token.ordinal || !plural) return null;
-  return token.value === 10 || token.value === 20 ? { is: 'decade', n: token.value / 10 + 1 } : null;
+  const round = token?.is === 'number' && token.ordinal && (token.value === 10 || token.value === 20);
+  return round && numbers?.is === 'word' && numbers.form === 'числах' ? { is: 'decade', n: token.value / 10 + 1 } : null;
 }
 
 // ---- counted units ----
@@ -354,10 +349,10 @@ function ordinalsAt(tokens: readonly Token[], at: number): Numbers | null {
   for (;;) {
     const first = ordinalOf(tokens[next]);
     if (first === null) break;
-    const dash = skipLines(tokens, next + 1);
-    const last = isMark(tokens[dash], '-') ? ordinalOf(tokens[skipLines(tokens, dash + 1)]) : null;
+    const dash = next + 1;
+    const last = isMark(tokens[dash], '-') ? ordinalOf(tokens[dash + 1]) : null;
     list.push([first, last ?? first]);
-    next = last === null ? next + 1 : skipLines(tokens, dash + 1) + 1;
+    next = last === null ? next + 1 : dash + 1 + 1;
     const more = afterSeparator(tokens, next);
     if (more === null) break;
     next = more;
@@ -369,14 +364,13 @@ function ordinalsAt(tokens: readonly Token[], at: number): Numbers | null {
 function afterSeparator(tokens: readonly Token[], at: number): number | null {
   let next = at;
   while (isMark(tokens[next], ',/') || isWord(tokens[next], 'and', 'into')) next++;
-  next = skipLines(tokens, next);
   return next > at && ordinalOf(tokens[next]) !== null ? next : null;
 }
 
 function countedUnits(tokens: readonly Token[], at: number): Hit<Piece[]> | null {
   const numbers = ordinalsAt(tokens, at);
   if (numbers === null) return null;
-  const unit = skipLines(tokens, numbers.next);
+  const unit = numbers.next;
   return (
     quarters(tokens, numbers, unit) ??
     halves(tokens, numbers, unit) ??
@@ -429,7 +423,7 @@ function partsOf(numbers: Numbers, whole: Spot, next: number, part: (n: number) 
 function monthParts(tokens: readonly Token[], numbers: Numbers, at: number): Hit<Piece[]> | null {
   const hit = partNamed(tokens, at);
   if (hit === null) return null;
-  let next = skipLines(tokens, hit.next);
+  let next = hit.next;
   if (isWord(tokens[next], 'into') || isMark(tokens[next], '.')) next++;
   const month = namedMonth(tokens, next);
   const whole = month?.value[0]?.end;
@@ -454,13 +448,11 @@ function partNamed(tokens: readonly Token[], at: number): Hit<(n: number) => Mon
 /** «последний месяц квартала», «первый месяц каждого полугодия» */
 function monthOfUnit(tokens: readonly Token[], numbers: Numbers, at: number): Hit<Piece[]> | null {
   if (!isUnit(tokens[at], 'month')) return null;
-  const after = isWord(tokens[at + 1], 'each') ? at + 2 : at + 1;
-  const longer = tokens[after];
-  if (longer?.is !== 'word' || longer.word?.is !== 'unit') return null;
-  const { unit } = longer.word;
-  if (unit !== 'quarter' && unit !== 'half' && unit !== 'year') return null;
+  const each = isWord(tokens[at + 1], 'each');
+  const longer = tokens[each ? at + 2 : at + 1];
+  const unit = (['quarter', 'half', 'year'] as const).find((name) => isUnit(longer, name)) ?? null;
   const value = spread(numbers, (n) => ({ is: 'month', month: null, part: null, of: { unit, n } }), null);
-  return { value, next: isWord(tokens[at + 1], 'each') ? at + 1 : after + 1 };
+  return { value, next: unit !== null && !each ? at + 2 : at + 1 };
 }
 
 /** «квартал I», «полугодие 2» */
@@ -482,9 +474,16 @@ function seasonName(tokens: readonly Token[], at: number): Hit<Piece[]> | null {
   if (token?.is !== 'word' || token.word?.is !== 'season') return null;
   let after = at + 1;
   while (isWord(tokens[after], 'period', 'term', 'manner') || isUnit(tokens[after], 'month')) after++;
-  if (isWord(tokens[after], 'vacation')) return null;
+  if (leadsToVacation(tokens, after)) return null;
   const { years, next } = yearsAfter(tokens, after);
   return one(piece({ is: 'season', n: token.word.n, edge: null }, years), next);
+}
+
+/** «осенние (и весенние) каникулы» are no season. */
+function leadsToVacation(tokens: readonly Token[], at: number): boolean {
+  let next = at;
+  while (isWord(tokens[next], 'season', 'and') || isMark(tokens[next], ',-')) next++;
+  return isWord(tokens[next], 'vacation');
 }
 
 /** «2023 год», «2021–2024 гг.», «2023/2024 учебный год» */
@@ -509,7 +508,7 @@ function wholeYears(tokens: readonly Token[], at: number): Hit<Piece[]> | null {
 function bareYear(tokens: readonly Token[], at: number): Hit<Piece[]> | null {
   let next = at;
   let kind: 'school' | 'calendar' | null = null;
-  while (isWord(tokens[next], 'school', 'calendar') || (isMark(tokens[next], '.\n') && next > at)) {
+  while (isWord(tokens[next], 'school', 'calendar') || (isMark(tokens[next], '.') && next > at)) {
     if (isWord(tokens[next], 'school')) kind = 'school';
     if (isWord(tokens[next], 'calendar')) kind = 'calendar';
     next++;

@@ -4,6 +4,8 @@ interface Place {
   /** Where it stands in the text that was read, normalised to NFC. */
   start: number;
   end: number;
+  /** Does it begin a line, the first one included? */
+  lineStart: boolean;
 }
 
 /** What a text of a deadline is made of. */
@@ -27,14 +29,23 @@ export type Token = Place &
 export function tokenise(text: string): Token[] {
   const { folded, origin } = fold(text.normalize('NFC'));
   const tokens: Token[] = [];
-  TOKEN.lastIndex = 0;
-  for (let match = TOKEN.exec(folded); match !== null; match = TOKEN.exec(folded)) {
+  let lineStart = true;
+  for (const match of folded.matchAll(TOKEN)) {
+    if (match[0] === '\n') lineStart = true;
     const token = tokenOf(match.groups ?? {});
     if (token === null) continue;
-    const place = { start: origin[match.index] ?? 0, end: (origin[match.index + match[0].length - 1] ?? 0) + 1 };
-    tokens.push({ ...token, ...place });
+    const [start = 0, last = 0] = [origin[match.index], origin[match.index + match[0].length - 1]];
+    tokens.push({ ...token, start, end: last + 1, lineStart });
+    lineStart = false;
   }
-  return joinCutWords(tokens);
+  return joinCutWords(withoutBullets(tokens));
+}
+
+/** A dash before the first word is a bullet, and so are then the dashes that begin the other lines. */
+function withoutBullets(tokens: readonly Token[]): Token[] {
+  const bullet = (token: Token | undefined) => token?.lineStart === true && isMark(token, '-');
+  if (!bullet(tokens[0])) return [...tokens];
+  return tokens.flatMap((token, k) => (bullet(token) ? [] : bullet(tokens[k - 1]) ? [{ ...token, lineStart: true }] : [token]));
 }
 
 /** Does the word that a token is do this in a phrase? */
@@ -96,7 +107,8 @@ const TOKEN = new RegExp(
     '(?<dotted>\\d{1,2}\\.\\d{1,2})(?!\\d)',
     'gmt[+-]\\d{4}(?:\\s?\\([^)]*\\))?',
     `(?<ordinal>\\d+)${SUFFIX}`,
-    '(?<roman>1[vу])(?![a-zа-я])',
+    `(?<roman>1[vу]|[ivxlі]+)(?:\\s?-\\s?(?:го|му|ый|ой|ий|ая|ое|ом|ем|й|я|е|м))(?![a-zа-я])`,
+    '(?<bareRoman>1[vу])(?![a-zа-я])',
     '(?<word>п/г(?![а-я])|(?:[a-zа-яіӏ]|0(?=[а-я]))(?:[a-zа-яіӏ]|[03](?=[а-я]))*)',
     '(?<number>\\d+)',
     '(?<mark>[-,;:.()/\\n+№%…\\[\\]&])',
@@ -104,10 +116,11 @@ const TOKEN = new RegExp(
   'g',
 );
 
-type Bare = Token extends infer T ? (T extends Token ? Omit<T, 'start' | 'end'> : never) : never;
+type Bare = Token extends infer T ? (T extends Token ? Omit<T, keyof Place> : never) : never;
 
 function tokenOf(groups: Record<string, string | undefined>): Bare | null {
-  const { iso, full, clock, monthYear, dotted, ordinal, roman, word, number, mark } = groups;
+  const { iso, full, clock, monthYear, dotted, ordinal, word, number, mark } = groups;
+  const roman = groups.roman ?? groups.bareRoman;
   if (iso !== undefined) return dateToken(iso, ['year', 'month', 'day']);
   if (full !== undefined) return dateToken(full, ['day', 'month', 'year']);
   if (clock !== undefined) return { is: 'clock' };
@@ -120,10 +133,10 @@ function tokenOf(groups: Record<string, string | undefined>): Bare | null {
     return { is: 'dotted', left, right };
   }
   if (ordinal !== undefined) return numberToken(ordinal, true);
-  if (roman !== undefined) return { is: 'word', form: roman, word: null, roman: 4 };
+  if (roman !== undefined) return { is: 'word', form: roman, word: null, roman: romanValue(roman.replace('1', 'i')) };
   if (word !== undefined) return wordToken(word);
   if (number !== undefined) return numberToken(number, false);
-  return mark === undefined ? null : { is: 'mark', mark: { '[': '(', ']': ')', '&': ',' }[mark] ?? mark };
+  return mark === undefined || mark === '\n' ? null : { is: 'mark', mark: { '[': '(', ']': ')', '&': ',' }[mark] ?? mark };
 }
 
 const numbersIn = (text: string): number[] => text.split(/[^\d]+/).map(Number);
@@ -205,7 +218,7 @@ function spelled(tokens: readonly Token[], from: number): Joined | null {
 function cutInTwo(tokens: readonly Token[], from: number): Joined | null {
   const first = tokens[from];
   let next = from + 1;
-  while (next < from + 3 && isMark(tokens[next], '-\n')) next++;
+  if (isMark(tokens[next], '-')) next++;
   const second = tokens[next];
   if (first?.is !== 'word' || second?.is !== 'word') return null;
   if (first.word !== null && second.word !== null && !CUT_KNOWN.has(first.form)) return null;
@@ -219,5 +232,5 @@ function joinTokens(tokens: readonly Token[], from: number, last: number, form: 
   const word = wordOf(form);
   const [first, end] = [tokens[from], tokens[last]];
   if (word === null || first === undefined || end === undefined) return null;
-  return { token: { is: 'word', form, word, roman: null, start: first.start, end: end.end }, last };
+  return { token: { is: 'word', form, word, roman: null, start: first.start, end: end.end, lineStart: first.lineStart }, last };
 }

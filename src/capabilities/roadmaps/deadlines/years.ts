@@ -57,11 +57,9 @@ function isShortPair(tokens: readonly Token[], at: number): boolean {
 /** The year after a dash or slash: «-2024», «/24», « – 2025». */
 function secondYear(tokens: readonly Token[], at: number, first: number): (Hit<number> & { slash: boolean }) | null {
   let next = at;
-  while (isMark(tokens[next], '\n')) next++;
   if (!isMark(tokens[next], '-/')) return null;
   const slash = isMark(tokens[next], '/');
   next++;
-  while (isMark(tokens[next], '\n')) next++;
   const token = tokens[next];
   if (token?.is !== 'number' || isWord(tokens[next + 1], 'month', 'dayNumber')) return null;
   const { value, digits } = token;
@@ -118,7 +116,8 @@ function severalYears(tokens: readonly Token[], first: number, words: AfterYear)
     next = more.next;
     school ||= more.school;
   }
-  return { value: { years: named(school, list), stretch: false }, next };
+  const years: Years = school && list.length === 1 ? { is: 'named', school, list, unsure: true } : named(school, list);
+  return { value: { years, stretch: false }, next };
 }
 
 interface AfterYear {
@@ -132,9 +131,8 @@ function afterYear(tokens: readonly Token[], at: number): AfterYear {
   let school = false;
   for (;;) {
     const token = tokens[next];
-    const lineThenYear = isMark(token, '\n') && isWord(tokens[next + 1], 'school', 'unit');
     if (isWord(token, 'school')) school = true;
-    else if (!isYearWord(token) && !isWord(token, 'calendar') && !lineThenYear && !isFullStopHere(tokens, next, at))
+    else if (!isYearWord(token) && !isWord(token, 'calendar') && !isFullStopHere(tokens, next, at))
       break;
     next++;
   }
@@ -155,9 +153,11 @@ function schoolYearsAfterWords(tokens: readonly Token[], at: number): Hit<YearsW
   const figures = figuresAt(tokens, words.next);
   if (figures === null) return null;
   const { years } = figures.value;
-  if (years.is !== 'named' || years.school) return figures;
+  if (years.is !== 'named' || (years.school && years.unsure !== true)) return figures;
   const list = figures.value.stretch ? years.list.slice(0, -1) : years.list;
-  return { value: { years: named(true, list), stretch: list.length > 1 }, next: figures.next };
+  const unsure: Years = { is: 'named', school: true, list, unsure: true };
+  const single = list.length === 1 && !figures.value.stretch;
+  return { value: { years: single ? unsure : named(true, list), stretch: list.length > 1 }, next: figures.next };
 }
 
 /** «май 24 г.», «сен.24»: two figures are a year only next to the word or glued to a month. */

@@ -1,7 +1,7 @@
 import type { Block, OfficeDocument, Paragraph, Table } from '../../../kernel/document.ts';
 import { namesPlanColumns } from './columns.ts';
 import type { Source } from './reading.ts';
-import { clean, closeUp, joinLines } from './text.ts';
+import { clean, closeUp, joinLines, wholeLines } from './text.ts';
 
 /** The smallest piece of text that is accounted for: a paragraph, or a cell of a table. */
 export interface Leaf {
@@ -27,6 +27,8 @@ export interface Line extends Leaf {
 }
 
 export interface GridCell extends Leaf {
+  /** Its lines as they stand; `text` joins those that belong to one sentence. */
+  lines: string[];
   column: number;
   span: number;
   rowSpan: number;
@@ -157,6 +159,7 @@ function gridOf(table: Table, source: Source): Grid {
         .filter(({ text }) => text.trim() !== '');
       return {
         text: textOf(cell.blocks),
+        lines: wholeLines(cell.blocks.flatMap(blockLines)),
         source: place,
         column: cell.column,
         span: cell.span,

@@ -51,7 +51,7 @@ export function inferColumns(grid: Grid): Column[] | null {
 
 /** The first column of long texts, unless a later one is twice as long. */
 function takeActivity(free: Set<Looks>): Looks | null {
-  const long = [...free].filter((look) => look.length >= 20);
+  const long = [...free].filter((look) => look.length >= 12);
   const longest = Math.max(0, ...long.map((look) => look.length));
   const found = long.find((look) => look.length >= longest / 2 && look.parties < 0.8) ?? long[0] ?? null;
   if (found) free.delete(found);

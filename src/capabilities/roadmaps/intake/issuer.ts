@@ -57,13 +57,14 @@ function unitsOf(lines: readonly string[]): string[] {
   const units: string[] = [];
   for (const line of lines) {
     const before = units.at(-1);
-    if (before !== undefined && !beginsUnit(line)) units[units.length - 1] = `${before} ${line}`;
+    if (before !== undefined && !namesOrganisation(line)) units[units.length - 1] = `${before} ${line}`;
     else units.push(line);
   }
   return units;
 }
 
-const beginsUnit = (line: string): boolean =>
+/** Does a line begin with the name of an organisation in the first case? */
+export const namesOrganisation = (line: string): boolean =>
   [...HEADS, ...ADJECTIVES].some(([head]) => fold(line).startsWith(fold(head))) ||
   /^(?:М?[БКА]?ОУ|МБУ|МКУ|МАУ|ГБУ)\s/u.test(line);
 

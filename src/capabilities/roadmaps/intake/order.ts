@@ -2,7 +2,7 @@ import type { Casing } from './casing.ts';
 import { startsTitle } from './cues.ts';
 import { brokenDay, dayIn } from './dates.ts';
 import type { Line } from './flow.ts';
-import { bodyOfPost, organisationOf } from './issuer.ts';
+import { bodyOfPost, namesOrganisation, organisationOf } from './issuer.ts';
 import type { Ledger } from './ledger.ts';
 import { NAME, NAME_ONLY, POST } from './names.ts';
 import type { Order } from './reading.ts';
@@ -43,10 +43,7 @@ export function readAct(lines: readonly Line[], ledger: Ledger, casing: Casing):
   ledger.frame(...above, start, ...head.facts);
   ledger.use(...head.used, ...resolves, ...points.used, ...signature.used);
   const { used: _, facts: __, ...facts } = head;
-  const issuer = organisationOf(
-    above.map((line) => line.text),
-    casing,
-  );
+  const issuer = organisationOf(letterhead(above), casing);
   return {
     ...facts,
     issuer: issuer ?? bodyOfPost(signature.post, casing),
@@ -56,6 +53,13 @@ export function readAct(lines: readonly Line[], ledger: Ledger, casing: Casing):
     clauses: points.clauses,
     source: start.source,
   };
+}
+
+/** A letterhead in two languages stands in two cells: the one that names an organisation in Russian is read. */
+function letterhead(above: readonly Line[]): string[] {
+  const cellOf = ({ inTable, source }: Line) => (inTable ? `${source.block}/${source.row}/${source.cell}` : '');
+  const russian = new Set(above.filter(({ text }) => namesOrganisation(text)).map(cellOf));
+  return above.filter((line) => russian.size === 0 || russian.has(cellOf(line))).map(({ text }) => text);
 }
 
 /** Where the head of an act ends and its points begin: at «ПРИКАЗЫВАЮ», else at the first numbered line. */

@@ -54,7 +54,7 @@ function partyLines(text: string, known: KnownNames): string[] {
     .filter((part) => part !== '')) {
     const before = lines.at(-1);
     if (before !== undefined && hangs(before, line, known))
-      lines[lines.length - 1] = `${before}${/\p{L}-$/u.test(before) ? '' : ' '}${line}`;
+      lines[lines.length - 1] = `${before}${before.endsWith('-') ? '' : ' '}${line}`;
     else lines.push(line);
   }
   return lines;
@@ -209,9 +209,10 @@ function bySense(text: string, known: KnownNames): string[] {
 
 /** Several people one after the other: each with the post before or behind the name. */
 function byPeople(text: string): string[] {
-  const names = [...text.matchAll(NAMES)];
-  if (names.length < 2 || /[,(«]/.test(text.replace(/«[^»]*»|\([^)]*\)/g, ''))) return [text];
-  const nameFirst = (names[0]?.index ?? 0) === 0;
+  const open = text.replace(/«[^»]*»|\([^)]*\)/g, (inside) => '·'.repeat(inside.length));
+  const names = [...open.matchAll(NAMES)];
+  if (names.length < 2 || /[,(«]/.test(open)) return [text];
+  const nameFirst = names[0]?.index === 0;
   const cuts = nameFirst
     ? names.slice(1).map(({ index }) => index)
     : names.slice(0, -1).map((name) => name.index + name[0].length);

@@ -80,7 +80,7 @@ function looksLikeHeading(line: Line, between: boolean): boolean {
   const numbered =
     line.number !== null ||
     /^(?:раздел|блок|глава|направление|модуль|задача|этап)\s|^(?:[IVX]{1,4}|\d{1,2})\.\s|^[IVX]{1,4}\s/i.test(text);
-  if (CAPTION.test(text)) return false;
+  if (CAPTION.test(text.replace(/^\d{1,2}[.)]\s*/, ''))) return false;
   return (
     line.heading || line.bold || (between && (line.align === 'center' || numbered)) || (numbered && !/\.$/.test(text))
   );
@@ -127,10 +127,14 @@ function joined(row: PlanRow, meaning: Meaning, glue: string, used: Leaf[], own 
   for (const [column, field] of row.fields) {
     if (column.meaning !== meaning || (own && field.inherited)) continue;
     used.push(...field.cells);
-    if (!isBlank(field.text)) texts.push(ofYears ? inYear(field.text, yearOf(column)) : field.text);
+    const text = BY_LINES.has(meaning) ? field.lines.join('\n') : field.text;
+    if (!isBlank(text)) texts.push(ofYears ? inYear(text, yearOf(column)) : text);
   }
   return texts.join(ofYears ? ', ' : glue);
 }
+
+/** Where each line may be a thing of its own, whatever letter it begins with. */
+const BY_LINES: ReadonlySet<Meaning> = new Set(['deadline', 'responsible', 'participants']);
 
 /** The year over a column of deadlines. */
 const yearOf = ({ title }: Column): string | null => {

@@ -1,5 +1,6 @@
 import type { OfficeDocument } from '../../../kernel/document.ts';
 import { type Casing, learnCasing } from './casing.ts';
+import { namesPlan } from './cues.ts';
 import { findDefects } from './defects/find.ts';
 import { NO_DICTIONARY, type PartyDictionary } from './dictionary.ts';
 import { flowOf, type Line } from './flow.ts';
@@ -106,7 +107,8 @@ function readFrame(placed: readonly Placed[], ledger: Ledger, casing: Casing): F
   const head = headOf(placed);
   const act = readAct(head, ledger, casing) ?? readAct(lines, ledger, casing);
   const stamps = readApprovals(lines, ledger, casing);
-  const title = readTitle(head, ledger, casing) ?? readTitle(lines, ledger, casing);
+  const title =
+    readTitle(head, ledger, casing) ?? titleInTable(placed, ledger, casing) ?? readTitle(lines, ledger, casing);
   const labelled = (label: Parameters<typeof readLabelled>[1]) => readLabelled(lines, label, ledger);
   return {
     title,
@@ -117,6 +119,16 @@ function readFrame(placed: readonly Placed[], ledger: Ledger, casing: Casing): F
     schools: labelled('schools'),
     periods: oneLabel(lines, 'period') ? labelled('period') : [],
   };
+}
+
+/** The name of the plan in the first row of its own table. */
+function titleInTable(placed: readonly Placed[], ledger: Ledger, casing: Casing): string | null {
+  const plan = placed.filter(isSenseTable).find(({ kind }) => kind === 'plan');
+  const cells = plan?.grid.rows.slice(0, plan.headerFrom).flatMap((row) => row.cells) ?? [];
+  const named = cells.find(({ text }) => namesPlan(text));
+  if (!named) return null;
+  ledger.use(named);
+  return casing.calm(named.text.replaceAll('\n', ' ')).replace(/\.$/, '');
 }
 
 /** A label that returns with every activity is none of the plan's own. */
@@ -147,10 +159,11 @@ function tableReading(table: SenseTable, placed: readonly Placed[], ledger: Ledg
   const { grid, columns, headerFrom, bodyFrom, inferred, kind } = table;
   const above = grid.rows.slice(0, headerFrom).flatMap((row) => row.cells);
   const header = grid.rows.slice(headerFrom, bodyFrom).flatMap((row) => row.cells);
-  ledger.use(...above, ...header);
   const lines = captionLines(table, placed, ledger);
   ledger.use(...lines);
-  const caption = [...lines, ...above]
+  const untold = above.filter((cell) => !ledger.isUsed(cell));
+  ledger.use(...above, ...header);
+  const caption = [...lines, ...untold]
     .map(({ text }) => text)
     .filter((text) => text !== '')
     .join(' ');

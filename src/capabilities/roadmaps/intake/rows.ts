@@ -23,6 +23,8 @@ export interface PlanRow {
 /** What stands in one column of a row; several cells where the row parts what the header merges. */
 export interface Field {
   text: string;
+  /** The lines of its cells as they stand. */
+  lines: string[];
   cells: GridCell[];
   /** Does the cell begin in an earlier row? */
   inherited: boolean;
@@ -69,7 +71,8 @@ function fieldsOf(columns: readonly Column[], cover: readonly (GridCell | null)[
     if (cells.length === 0) continue;
     for (const cell of cells) taken.add(cell);
     const text = cells.length === 1 ? (cells[0]?.text ?? '') : joinLines(cells.map((cell) => cell.text));
-    fields.set(column, { text, cells, inherited: cells.every((cell) => !row.cells.includes(cell)) });
+    const lines = cells.flatMap((cell) => cell.lines);
+    fields.set(column, { text, lines, cells, inherited: cells.every((cell) => !row.cells.includes(cell)) });
   }
   return fields;
 }
@@ -145,7 +148,7 @@ function isHeading(
   const merged = spansMost(text, table) && text.span >= Math.min(3, table.grid.width);
   const title = text.text;
   if (merged && !(startsLower(title) && last && goesOn(textIn(last, 'activity'), title)))
-    return !/^\*|^примечани/i.test(title);
+    return !/^\*|^(?:примечани|всего|итого)/i.test(title);
   const inPlace = text.column === activityColumn(table) || (!number && text.column === numberColumn(table));
   if (!inPlace && !isPeriod(title)) return false;
   if (isPeriod(title)) return true;

@@ -68,6 +68,18 @@ export function joinLines(lines: readonly string[]): string {
   return joined;
 }
 
+/** Lines as they stand, but for words cut at the end of one: those are put together. */
+export function wholeLines(lines: readonly string[]): string[] {
+  const whole: string[] = [];
+  for (const line of lines.map(clean)) {
+    const last = whole.at(-1);
+    if (line === '') continue;
+    if (last !== undefined && isCut(last, line)) whole[whole.length - 1] = last.slice(0, -1) + line;
+    else whole.push(line);
+  }
+  return whole;
+}
+
 /** Below «…:» short lines are items, though nothing marks them. */
 const isItemAfter = (last: string, line: string): boolean =>
   line.length < 80 &&

@@ -20,15 +20,20 @@ export function readTitle(lines: readonly Line[], ledger: Ledger, casing: Casing
   return calmTitle(parts, casing).replace(/(\p{L}{3,}|\d|»|\))\s*\.$/u, '$1');
 }
 
-/** Centred or bold beginnings are better than others. */
+/** Centred or bold beginnings are better than others; where no line says «план», the first centred bold one is the title. */
 function bestStart(lines: readonly Line[]): number {
-  const starts = lines.map((line, at) => ({ line, at })).filter(({ line }) => startsTitle(line));
+  const all = lines.map((line, at) => ({ line, at }));
+  const named = all.filter(({ line }) => startsTitle(line));
+  const starts = named.length > 0 ? named : all.filter(({ line }) => stands(line)).slice(0, 1);
   const best =
     starts.find(({ line }) => line.align === 'center' || line.heading) ??
     starts.find(({ line }) => line.bold) ??
     starts[0];
   return best?.at ?? -1;
 }
+
+const stands = (line: Line): boolean =>
+  line.align === 'center' && (line.bold || line.heading) && line.number === null && labelOf(line.text) === null && !/^\d|[:;]$/.test(line.text);
 
 /** A title that has come to its year is complete. */
 const NAMES_YEAR =

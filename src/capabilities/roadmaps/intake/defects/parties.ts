@@ -8,7 +8,8 @@ export function partyDefects(reading: Reading, drafts: readonly Draft[]): Defect
   if (reading.activities.every(({ responsible }) => responsible.length === 0)) return [nobody()];
   return reading.activities.flatMap((activity, index): Defect[] => {
     const vague = activity.responsible.filter(isVague);
-    if (activity.responsible.length === 0 && drafts[index]?.has.responsible) return [none(reading, index)];
+    const led = reading.activities.some(({ stageOf }) => stageOf === index);
+    if (activity.responsible.length === 0 && drafts[index]?.has.responsible && !led) return [none(reading, index)];
     return vague.length > 0 && vague.length === activity.responsible.length ? [tooVague(reading, index, vague)] : [];
   });
 }

@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { LocalDate } from '../../kernel/date.ts';
+import { Paper } from '../../kernel/paper.ts';
+import { Figures } from './figures.ts';
+import { Quarter } from './quarter.ts';
+import { PARTS } from './report.ts';
+
+export const ReportState = z.enum(['draft', 'signed', 'returned', 'accepted']);
+
+/** Whose report of which quarter; `school` absent: the municipality's. */
+export const ReportKey = Quarter.extend({ municipality: z.uuid(), school: z.uuid().optional() });
+export type ReportKey = z.infer<typeof ReportKey>;
+
+export const ReportRow = z.object({
+  schoolId: z.uuid().nullable(),
+  /** The school; `null`: the municipality itself. */
+  schoolName: z.string().nullable(),
+  municipalityId: z.uuid(),
+  year: z.int(),
+  quarter: z.int(),
+  /** `null`: not begun. */
+  state: ReportState.nullable(),
+  signedOn: LocalDate.nullable(),
+  acceptedOn: LocalDate.nullable(),
+  may: z.object({ write: z.boolean(), sign: z.boolean(), accept: z.boolean() }),
+});
+export type ReportRow = z.infer<typeof ReportRow>;
+
+/** Quarters of the plan, the newest first; in each the municipality's report, then the schools' by name. */
+export const ReportList = z.object({
+  quarters: z.array(
+    z.object({
+      year: z.int(),
+      quarter: z.int(),
+      title: z.string(),
+      /** The day by which its reports should be signed. */
+      dueOn: LocalDate,
+      /** Has the quarter ended? */
+      over: z.boolean(),
+      rows: z.array(ReportRow),
+    }),
+  ),
+});
+export type ReportList = z.infer<typeof ReportList>;
+
+export const ReportView = ReportRow.extend({
+  title: z.string(),
+  dueOn: LocalDate,
+  /** A signed report is what was signed; before that it is made anew each time it is looked at. */
+  frozen: z.boolean(),
+  figures: Figures,
+  paper: Paper,
+  comment: z.string().nullable(),
+  texts: z.record(z.string(), z.string()),
+  reasons: z.record(z.string(), z.string()),
+  /** See `remarksOf`. */
+  remarks: z.array(z.record(z.string(), z.unknown())),
+  signer: z.object({ post: z.string(), name: z.string() }).nullable(),
+  /** 0: nobody has written anything yet. */
+  version: z.int(),
+});
+export type ReportView = z.infer<typeof ReportView>;
+
+/** The version that was read; 0 when there was none. */
+const Versioned = ReportKey.extend({ version: z.int() });
+/** `null` takes the words of the system again. */
+export const WriteText = Versioned.extend({ part: z.enum(PARTS), text: z.string().trim().max(10_000).nullable() });
+export const WriteReason = Versioned.extend({ taskId: z.uuid(), text: z.string().trim().max(1000).nullable() });
+export const SignReport = Versioned;
+export const AcceptReport = Versioned;
+export const ReturnReport = Versioned.extend({ comment: z.string().trim().max(2000) });
+export const ReportChanged = z.object({ version: z.int(), state: ReportState });
+export const ReportFile = ReportKey.extend({ format: z.enum(['docx', 'pdf']) });

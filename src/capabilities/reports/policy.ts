@@ -1,0 +1,25 @@
+import { type Actor, holds, type Place, steers, worksIn } from '../../kernel/actor.ts';
+
+/** A school's report is read by whoever reaches the school; the municipality's by its whole staff. */
+export const mayReadReport = (actor: Actor, place: Place): boolean => holds(actor, place);
+
+/** The school's head and deputies write its report, the coordinator the municipality's. */
+export const mayWriteReport = (actor: Actor, place: Place): boolean =>
+  place.schoolId === null
+    ? steers(actor, place.municipalityId)
+    : isOfSchool(actor, place, ['head', 'deputy']) || steers(actor, place.municipalityId);
+
+/** The head signs: of the school, or of the authority. The coordinator signs where the authority's head does not work here. */
+export const maySignReport = (actor: Actor, place: Place): boolean =>
+  place.schoolId === null ? holds(actor, place, ['head', 'coordinator']) : isOfSchool(actor, place, ['head']);
+
+/** The coordinator accepts the reports of schools. */
+export const mayAcceptReport = (actor: Actor, place: Place): boolean =>
+  place.schoolId !== null && holds(actor, { municipalityId: place.municipalityId, schoolId: null }, ['coordinator']);
+
+/** The list of reports is open to whoever works somewhere; what it holds is asked for each. */
+export const mayListReports = (actor: Actor): boolean =>
+  actor.appointments.some(({ municipalityId }) => worksIn(actor, municipalityId));
+
+const isOfSchool = (actor: Actor, { schoolId }: Place, roles: readonly ('head' | 'deputy')[]): boolean =>
+  actor.appointments.some((held) => held.schoolId === schoolId && roles.some((role) => role === held.role));

@@ -1,0 +1,153 @@
+import { z } from 'zod';
+import type { Place } from '../../kernel/actor.ts';
+import type { LocalDate } from '../../kernel/date.ts';
+import { Paper } from '../../kernel/paper.ts';
+import type { Tx } from '../../platform/db.ts';
+import { Figures } from './figures.ts';
+import type { Quarter } from './quarter.ts';
+import type { ReportState } from './report.ts';
+
+/** What was signed: the numbers and the document, as they then were. */
+export const Frozen = z.object({ figures: Figures, paper: Paper });
+export type Frozen = z.infer<typeof Frozen>;
+
+export interface Report extends Place, Quarter {
+  id: string;
+  state: ReportState;
+  texts: Record<string, string>;
+  reasons: Record<string, string>;
+  frozen: Frozen | null;
+  signedOn: LocalDate | null;
+  acceptedOn: LocalDate | null;
+  comment: string | null;
+  version: number;
+}
+
+const Texts = z.record(z.string(), z.string());
+
+export async function findReport(tx: Tx, place: Place, { year, quarter }: Quarter): Promise<Report | undefined> {
+  const row = await tx
+    .selectFrom('report')
+    .where('municipality_id', '=', place.municipalityId)
+    .where(({ eb }) => (place.schoolId === null ? eb('school_id', 'is', null) : eb('school_id', '=', place.schoolId)))
+    .where('year', '=', year)
+    .where('quarter', '=', quarter)
+    .select([...columns, 'texts', 'reasons', 'frozen', 'comment', 'version'])
+    .executeTakeFirst();
+  return (
+    row && {
+      ...row,
+      state: row.state as ReportState,
+      texts: Texts.parse(row.texts),
+      reasons: Texts.parse(row.reasons),
+      frozen: row.frozen === null ? null : Frozen.parse(row.frozen),
+    }
+  );
+}
+
+/** Every report that the asker may see, without its contents. */
+export async function findReports(tx: Tx, municipalityId: string) {
+  const rows = await tx.selectFrom('report').where('municipality_id', '=', municipalityId).select(columns).execute();
+  return rows.map((row) => ({ ...row, state: row.state as ReportState }));
+}
+
+const columns = [
+  'id',
+  'municipality_id as municipalityId',
+  'school_id as schoolId',
+  'year',
+  'quarter',
+  'state',
+  'signed_on as signedOn',
+  'accepted_on as acceptedOn',
+] as const;
+
+export interface ReportChange {
+  state?: ReportState;
+  texts?: Record<string, string>;
+  reasons?: Record<string, string>;
+  frozen?: Frozen;
+  signedBy?: string;
+  signedOn?: LocalDate;
+  acceptedBy?: string;
+  acceptedOn?: LocalDate;
+  comment?: string | null;
+}
+
+/**
+ * Makes the report with its first change (`version` 0), or changes it.
+ * @returns the new version; `null` when someone was faster
+ */
+export async function saveReport(
+  tx: Tx,
+  key: Place & Quarter & { version: number },
+  change: ReportChange,
+  at: Date,
+): Promise<number | null> {
+  const values = { ...changed(change), changed_at: at };
+  if (key.version === 0) {
+    const made = await tx
+      .insertInto('report')
+      .values({
+        municipality_id: key.municipalityId,
+        school_id: key.schoolId,
+        year: key.year,
+        quarter: key.quarter,
+        created_at: at,
+        ...values,
+      })
+      .onConflict((same) => same.columns(['municipality_id', 'school_id', 'year', 'quarter']).doNothing())
+      .returning('version')
+      .executeTakeFirst();
+    return made?.version ?? null;
+  }
+  const saved = await tx
+    .updateTable('report')
+    .set((eb) => ({ ...values, version: eb('version', '+', 1) }))
+    .where('municipality_id', '=', key.municipalityId)
+    .where(({ eb }) => (key.schoolId === null ? eb('school_id', 'is', null) : eb('school_id', '=', key.schoolId)))
+    .where('year', '=', key.year)
+    .where('quarter', '=', key.quarter)
+    .where('version', '=', key.version)
+    .returning('version')
+    .executeTakeFirst();
+  return saved?.version ?? null;
+}
+
+const changed = (change: ReportChange) => ({
+  ...(change.state !== undefined && { state: change.state }),
+  ...(change.texts !== undefined && { texts: JSON.stringify(change.texts) }),
+  ...(change.reasons !== undefined && { reasons: JSON.stringify(change.reasons) }),
+  ...(change.frozen !== undefined && { frozen: JSON.stringify(change.frozen) }),
+  ...(change.signedBy !== undefined && { signed_by: change.signedBy }),
+  ...(change.signedOn !== undefined && { signed_on: change.signedOn }),
+  ...(change.acceptedBy !== undefined && { accepted_by: change.acceptedBy }),
+  ...(change.acceptedOn !== undefined && { accepted_on: change.acceptedOn }),
+  ...(change.comment !== undefined && { comment: change.comment }),
+});
+
+/** Why tasks were late, as the schools' reports of the quarter say. */
+export async function findSchoolReasons(tx: Tx, municipalityId: string, { year, quarter }: Quarter) {
+  const rows = await tx
+    .selectFrom('report')
+    .where('municipality_id', '=', municipalityId)
+    .where('school_id', 'is not', null)
+    .where('year', '=', year)
+    .where('quarter', '=', quarter)
+    .select('reasons')
+    .execute();
+  return Object.assign({}, ...rows.map(({ reasons }) => Texts.parse(reasons))) as Record<string, string>;
+}
+
+/** Signed reports of schools that wait for the coordinator of these municipalities. */
+export async function countSigned(tx: Tx, municipalityIds: readonly string[]): Promise<number> {
+  if (municipalityIds.length === 0) return 0;
+  const { waiting } = await tx
+    .selectFrom('report')
+    .where('municipality_id', 'in', [...municipalityIds])
+    .where('school_id', 'is not', null)
+    .where('state', '=', 'signed')
+    .select(({ fn }) => fn.countAll<number>().as('waiting'))
+    .executeTakeFirstOrThrow();
+  return waiting;
+}

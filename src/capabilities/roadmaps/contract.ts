@@ -1,0 +1,12 @@
+/** Words and rules of road maps that later capabilities and their pages use. */
+export { countStandings, noTasks, StandingCounts, totalOf } from './plans/progress.ts';
+export {
+  countOf,
+  Executor,
+  measure,
+  Standing,
+  standing,
+  Target,
+  TargetCount,
+  TaskState,
+} from './tasks/task.ts';

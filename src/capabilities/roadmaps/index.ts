@@ -1,0 +1,1 @@
+export { type DueTask, findDueTasks, findPlanSpan } from './tasks/due/store.ts';
