@@ -49,7 +49,9 @@ const edgeOfMonth = (role: Dated['role'], place: CalendarPlace & { is: 'month' }
   role === 'at' && place.month === null && place.part?.is === 'third' && place.of === null ? 'month' : null;
 
 const edgeOfUnit = (role: Dated['role'], place: CalendarPlace): Unit | null =>
-  role === 'at' && (place.is === 'quarter' || place.is === 'half') && place.n === null && place.edge !== null ? place.is : null;
+  role === 'at' && (place.is === 'quarter' || place.is === 'half') && place.n === null && place.edge !== null
+    ? place.is
+    : null;
 
 // ---- without any date ----
 

@@ -32,7 +32,8 @@ const isYearPlace = (place: CalendarPlace): boolean => place.is === 'year' && pl
 
 /** Does it lack the number without which it lies nowhere: «5 числа», «в течение квартала»? */
 export const isLoose = ({ end: { place } }: Dated): boolean =>
-  (place.is === 'month' && place.month === null) || ((place.is === 'quarter' || place.is === 'half') && place.n === null);
+  (place.is === 'month' && place.month === null) ||
+  ((place.is === 'quarter' || place.is === 'half') && place.n === null);
 
 const isMonthless = (dated: Dated): boolean => dated.end.place.is === 'month' && isLoose(dated);
 
@@ -212,11 +213,20 @@ function take(list: Entry[], to: number, from: number, plan: Plan): void {
   const { start, end } = source.dated;
   const years = from < to ? (end.years ?? start.years) : (start.years ?? end.years);
   if (years?.is !== 'named' || isYear(source.dated) || isLoose(entry.dated)) return;
-  list[to] = { ...entry, dated: withYears(entry.dated, { ...years, list: yearsBeside(entry.dated, source.dated, years, from < to, plan) }) };
+  list[to] = {
+    ...entry,
+    dated: withYears(entry.dated, { ...years, list: yearsBeside(entry.dated, source.dated, years, from < to, plan) }),
+  };
 }
 
 /** The neighbour's years; when the months run over the New Year, one on or back, if that lies in the plan. */
-function yearsBeside(dated: Dated, source: Dated, years: Years & { is: 'named' }, after: boolean, plan: Plan): number[] {
+function yearsBeside(
+  dated: Dated,
+  source: Dated,
+  years: Years & { is: 'named' },
+  after: boolean,
+  plan: Plan,
+): number[] {
   const own = monthOfSpot(dated.end);
   const passes = after ? own < monthOfSpot(source.end) : own > monthOfSpot(source.start);
   if (years.school || years.list.length !== 1 || !passes) return years.list;

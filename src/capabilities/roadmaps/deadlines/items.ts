@@ -189,7 +189,8 @@ function endOfObjects(tokens: readonly Token[], at: number): number {
 /** «10 рабочих дней после…», «2 недели до…», «в течение месяца со дня…»: counted from an event. */
 function duration(tokens: readonly Token[], at: number): Hit<Item[]> | null {
   let next = at;
-  while (isWord(tokens[next], 'into', 'for', 'through', 'during', 'until', 'not', 'later', 'earlier', 'than', 'less')) next++;
+  while (isWord(tokens[next], 'into', 'for', 'through', 'during', 'until', 'not', 'later', 'earlier', 'than', 'less'))
+    next++;
   const introduced = next > at;
   const counted = lengthNumber(tokens[next]);
   if (counted) next++;
@@ -201,7 +202,9 @@ function duration(tokens: readonly Token[], at: number): Hit<Item[]> | null {
   const fromEvent = isWord(tokens[next + 1], 'until', 'after', 'from', 'before');
   const isLength = counted ? isCountedForm(length.form) || fromEvent : isBareLength(tokens, at, next, introduced);
   // What follows «до», «после», «с» tells the event, also when it could be read as a date of its own.
-  return isLength ? item({ is: 'occasion', kind: 'on_condition' }, tailEnd(tokens, fromEvent ? next + 3 : next + 1, strongAt)) : null;
+  return isLength
+    ? item({ is: 'occasion', kind: 'on_condition' }, tailEnd(tokens, fromEvent ? next + 3 : next + 1, strongAt))
+    : null;
 }
 
 const lengthNumber = (token: Token | undefined): boolean =>
@@ -250,9 +253,7 @@ interface Role {
 /** The words before a date, and what they make of it. */
 function roleAt(tokens: readonly Token[], at: number): Role {
   let next = isForm(tokens[at + 1], 'состоянию') ? at + 1 : at;
-  while (
-    isWord(tokens[next], 'into', 'on', 'for', 'period', 'term', 'carrying', 'other')
-  ) {
+  while (isWord(tokens[next], 'into', 'on', 'for', 'period', 'term', 'carrying', 'other')) {
     next++;
     if (isMark(tokens[next], ':-') && isWord(tokens[next - 1], 'period', 'term', 'carrying')) next++;
   }
@@ -273,7 +274,8 @@ function roleAt(tokens: readonly Token[], at: number): Role {
 }
 
 /** «по окончании учебного года» is an event. */
-const isAfterEnd = (token: Token | undefined): boolean => token?.is === 'word' && /^(?:окончани|завершени)[ию]$/.test(token.form);
+const isAfterEnd = (token: Token | undefined): boolean =>
+  token?.is === 'word' && /^(?:окончани|завершени)[ию]$/.test(token.form);
 
 const afterTerm = (tokens: readonly Token[], at: number): number => (isMark(tokens[at], ':') ? at + 1 : at);
 
@@ -334,7 +336,8 @@ function followingUnit(tokens: readonly Token[], at: number): Hit<Following> | n
   next++;
   while (isWord(tokens[next], 'reporting', 'previous', 'each')) next++;
   const unit = tokens[next];
-  if (unit?.is === 'word' && unit.word?.is === 'unit') return { value: { unit: unit.word.unit, reporting: true }, next: next + 1 };
+  if (unit?.is === 'word' && unit.word?.is === 'unit')
+    return { value: { unit: unit.word.unit, reporting: true }, next: next + 1 };
   return { value: { unit: 'month', reporting: true }, next: isWord(unit, 'period') ? next + 1 : next };
 }
 
@@ -421,7 +424,8 @@ function passOver(tokens: readonly Token[], at: number): number {
 function oddNumber(tokens: readonly Token[], at: number, next: number): Item[] {
   const token = tokens[at];
   if (token?.is !== 'number' && token?.is !== 'dotted' && token?.is !== 'monthYear') return [];
-  if (isLabel(tokens, at) || isMark(tokens[at - 1], '№') || isMark(tokens[next], '%') || countsSomething(tokens, next)) return [];
+  if (isLabel(tokens, at) || isMark(tokens[at - 1], '№') || isMark(tokens[next], '%') || countsSomething(tokens, next))
+    return [];
   if (token.is === 'number') return [{ is: 'odd', text: String(token.value) }];
   return [{ is: 'odd', text: token.is === 'dotted' ? `${token.left}.${token.right}` : `${token.month}.${token.year}` }];
 }
@@ -430,7 +434,9 @@ function oddNumber(tokens: readonly Token[], at: number, next: number): Item[] {
 function isLabel(tokens: readonly Token[], at: number): boolean {
   const [token, mark, after] = [tokens[at], tokens[at + 1], tokens[at + 2]];
   if (token?.is !== 'number' || token.digits > 2) return false;
-  return isMark(mark, ')') || (isMark(mark, '.') && (token.lineStart || isWord(after, 'month', 'until', 'from', 'into')));
+  return (
+    isMark(mark, ')') || (isMark(mark, '.') && (token.lineStart || isWord(after, 'month', 'until', 'from', 'into')))
+  );
 }
 
 /** Is there a word behind the number (and behind further numbers) that it counts? */

@@ -94,7 +94,12 @@ function startOrEnd(dated: Dated, windows: readonly Window[], stretches: readonl
   const [window, stretch] = [windows[0], stretches[0]];
   const { place } = dated.end;
   if (windows.length !== 1 || stretches.length !== 1 || window === undefined || stretch === undefined) return [];
-  if ((place.is === 'year' && dated.role === 'until') || edgeOf(place) !== null || isDay(place) || (place.is === 'month' && place.part !== null))
+  if (
+    (place.is === 'year' && dated.role === 'until') ||
+    edgeOf(place) !== null ||
+    isDay(place) ||
+    (place.is === 'month' && place.part !== null)
+  )
     return [];
   const choices = stretch
     .filter((day) => day >= window[0])

@@ -104,11 +104,17 @@ export function reversedStretch(
   const likely = [
     ...laterYears.flatMap((year) => stretchOf(dated, start, { ...end, year })),
     ...stretchOf(changedOver, end, start),
-    ...(start.year === end.year || dated.end.place.is === 'year' ? [] : stretchOf(dated, { ...start, year: end.year }, end)),
+    ...(start.year === end.year || dated.end.place.is === 'year'
+      ? []
+      : stretchOf(dated, { ...start, year: end.year }, end)),
   ];
   const names = best(likely, { ...context, plan: { ...plan, whole: null } }).map((window) => nameOf(window, dated));
   const choices = best(likely, context).map((window) => suggestion(window, dated, context));
-  return found('invalid', [], ask.reversed(saying(dated, start, end, context), choices[0]?.label ?? names[0] ?? null, choices));
+  return found(
+    'invalid',
+    [],
+    ask.reversed(saying(dated, start, end, context), choices[0]?.label ?? names[0] ?? null, choices),
+  );
 }
 
 /** Years after `first` that end in the figure that was written: 2019–2014 was perhaps 2019–2024. */

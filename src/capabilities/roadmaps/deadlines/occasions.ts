@@ -38,7 +38,8 @@ function kindAt(tokens: readonly Token[], at: number, strongAt: StrongAt): Kind 
   if (isWord(token, 'along'))
     return whatFollows(tokens, at, strongAt) ?? (tokens[at + 1]?.is === 'word' ? 'on_condition' : null);
   if (isWord(token, 'during', 'period', 'term')) return insideOf(tokens, at, strongAt);
-  if (isUnit(token, 'day') && tokens[at + 1]?.is === 'word') return followsVacation(tokens, at) ? 'own_schedule' : 'on_condition';
+  if (isUnit(token, 'day') && tokens[at + 1]?.is === 'word')
+    return followsVacation(tokens, at) ? 'own_schedule' : 'on_condition';
   if (isWord(token, 'until', 'toward', 'from', 'for')) return eventAfter(tokens, at);
   return isWord(token, 'not') && isWord(tokens[at + 1], 'later', 'earlier') ? 'on_condition' : null;
 }

@@ -36,7 +36,8 @@ function meaning(text: string, oneLine: string, scope: DeadlineScope): Found {
   const placed = itemsOf(tokens);
   const odd = placed.flatMap(({ item }) => (item.is === 'odd' ? [item.text] : []));
   const telling = placed.filter(({ item }) => item.is !== 'odd');
-  if (telling.length === 0 && tokens.some((token) => isWord(token, 'absent'))) return found('invalid', [], ask.noDeadline());
+  if (telling.length === 0 && tokens.some((token) => isWord(token, 'absent')))
+    return found('invalid', [], ask.noDeadline());
   if (telling.length === 0) return spreadsheetDay(tokens) ?? found('invalid', [], ask.notADeadline(oneLine));
   const result = compose(telling, { plan: planOf(scope), text: oneLine });
   return odd.length > 0 && isDated(telling) ? withOdd(result, oneLine, odd) : result;

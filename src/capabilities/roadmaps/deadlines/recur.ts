@@ -35,7 +35,9 @@ const mostFrequent = (everys: readonly Every[]): Every => {
 
 /** «в течение учебного года ежегодно» repeats by school years. */
 function bySchoolYear(every: Every, dated: readonly DatedIn[]): Every {
-  const school = dated.some(({ dated: { end } }) => end.place.is === 'year' && end.place.kind === 'school' && end.years === null);
+  const school = dated.some(
+    ({ dated: { end } }) => end.place.is === 'year' && end.place.kind === 'school' && end.years === null,
+  );
   return every.unit === 'year' && school ? { ...every, unit: 'schoolYear' } : every;
 }
 
@@ -226,7 +228,8 @@ function aboutReports(
 ): ask.Doubt[] {
   const { place } = dated.end;
   if (place.is !== 'month') return [];
-  if (place.of === null && unit !== 'month' && !countsBack(place.part)) return [ask.whichMonth(context.text, [ask.choice('recurring', [...kept])])];
+  if (place.of === null && unit !== 'month' && !countsBack(place.part))
+    return [ask.whichMonth(context.text, [ask.choice('recurring', [...kept])])];
   return place.of?.n === 0 ? lateReport(windows, kept, context) : [];
 }
 

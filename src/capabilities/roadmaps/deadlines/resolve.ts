@@ -52,7 +52,8 @@ const withoutYears = (dated: Dated): Dated => {
 
 function resolveNamed(dated: Dated, context: Context): Found {
   const { plan } = context;
-  if (dated.end.years?.is === 'named' && dated.end.years.unsure === true) return resolveUnsure(dated, dated.end.years, context);
+  if (dated.end.years?.is === 'named' && dated.end.years.unsure === true)
+    return resolveUnsure(dated, dated.end.years, context);
   const stretches = namedStretches(dated, plan);
   const wrong = stretches.find(([from, to]) => to < from);
   if (wrong !== undefined) {

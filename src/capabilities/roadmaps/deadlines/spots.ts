@@ -103,12 +103,14 @@ function daysOfMonth(tokens: readonly Token[], at: number): Hit<Piece[]> | null 
 function shortenedDay(tokens: readonly Token[], at: number): Hit<Piece[]> | null {
   const [day, mark, month] = [tokens[at], tokens[at + 1], tokens[at + 2]];
   if (day?.is !== 'number' || day.digits > 2 || !isMark(mark, '-.') || month?.is !== 'word') return null;
-  const glued = month.start - day.end === 1 && month.word?.is === 'month' && (isMark(mark, '-') || month.form.length <= 4);
+  const glued =
+    month.start - day.end === 1 && month.word?.is === 'month' && (isMark(mark, '-') || month.form.length <= 4);
   if (!glued || month.word?.is !== 'month') return null;
   const { years, next } = yearsAfter(tokens, at + 3);
   const short = gluedShortYear(tokens, at + 3);
   const year = tokens[at + 4];
-  const full: Years | null = isMark(tokens[at + 3], '-') && isYear(year) ? { is: 'named', school: false, list: [year.value] } : null;
+  const full: Years | null =
+    isMark(tokens[at + 3], '-') && isYear(year) ? { is: 'named', school: false, list: [year.value] } : null;
   const place = dayPlace(month.word.n, day.value);
   if (full !== null) return one(piece(place, full), at + 5);
   return short === null ? one(piece(place, years), next) : one(piece(place, short.value), short.next);
@@ -138,7 +140,9 @@ function ownerOf(tokens: readonly Token[], at: number, part: number): Hit<MonthO
   if (isUnit(tokens[at], 'quarter')) return { value: { unit: 'quarter', n }, next: at + 1 };
   if (isUnit(tokens[at], 'half')) return { value: { unit: 'half', n }, next: at + 1 };
   const next = isMark(tokens[at + 1], ',') ? at + 2 : at + 1;
-  return isUnit(tokens[at], 'month') && !isWord(tokens[next], 'next') ? { value: { unit: 'month', n: 1 }, next: at + 1 } : null;
+  return isUnit(tokens[at], 'month') && !isWord(tokens[next], 'next')
+    ? { value: { unit: 'month', n: 1 }, next: at + 1 }
+    : null;
 }
 
 function owned({ start, end }: Piece, owner: Hit<MonthOf> | null): Piece {
@@ -329,7 +333,9 @@ function roundPart(token: Token | undefined, numbers: Token | undefined): MonthP
     return Math.abs(n) === 1 ? { is: 'third', edge: n === 1 ? 'begin' : 'end' } : null;
   }
   const round = token?.is === 'number' && token.ordinal && (token.value === 10 || token.value === 20);
-  return round && numbers?.is === 'word' && numbers.form === 'числах' ? { is: 'decade', n: token.value / 10 + 1 } : null;
+  return round && numbers?.is === 'word' && numbers.form === 'числах'
+    ? { is: 'decade', n: token.value / 10 + 1 }
+    : null;
 }
 
 // ---- counted units ----

@@ -45,7 +45,9 @@ export function tokenise(text: string): Token[] {
 function withoutBullets(tokens: readonly Token[]): Token[] {
   const bullet = (token: Token | undefined) => token?.lineStart === true && isMark(token, '-');
   if (!bullet(tokens[0])) return [...tokens];
-  return tokens.flatMap((token, k) => (bullet(token) ? [] : bullet(tokens[k - 1]) ? [{ ...token, lineStart: true }] : [token]));
+  return tokens.flatMap((token, k) =>
+    bullet(token) ? [] : bullet(tokens[k - 1]) ? [{ ...token, lineStart: true }] : [token],
+  );
 }
 
 /** Does the word that a token is do this in a phrase? */
@@ -136,7 +138,9 @@ function tokenOf(groups: Record<string, string | undefined>): Bare | null {
   if (roman !== undefined) return { is: 'word', form: roman, word: null, roman: romanValue(roman.replace('1', 'i')) };
   if (word !== undefined) return wordToken(word);
   if (number !== undefined) return numberToken(number, false);
-  return mark === undefined || mark === '\n' ? null : { is: 'mark', mark: { '[': '(', ']': ')', '&': ',' }[mark] ?? mark };
+  return mark === undefined || mark === '\n'
+    ? null
+    : { is: 'mark', mark: { '[': '(', ']': ')', '&': ',' }[mark] ?? mark };
 }
 
 const numbersIn = (text: string): number[] => text.split(/[^\d]+/).map(Number);
@@ -232,5 +236,8 @@ function joinTokens(tokens: readonly Token[], from: number, last: number, form: 
   const word = wordOf(form);
   const [first, end] = [tokens[from], tokens[last]];
   if (word === null || first === undefined || end === undefined) return null;
-  return { token: { is: 'word', form, word, roman: null, start: first.start, end: end.end, lineStart: first.lineStart }, last };
+  return {
+    token: { is: 'word', form, word, roman: null, start: first.start, end: end.end, lineStart: first.lineStart },
+    last,
+  };
 }

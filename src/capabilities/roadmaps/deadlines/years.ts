@@ -88,7 +88,11 @@ const upTo = (from: number, to: number): number[] =>
   to < from ? [from, to] : Array.from({ length: Math.min(to - from, 60) + 1 }, (_, k) => from + k);
 
 /** «2023-2024, 2024-2025 учебные годы» */
-function listOfSchoolYears(tokens: readonly Token[], first: number, words: AfterYear): { hit: Hit<YearsWritten>; school: boolean } {
+function listOfSchoolYears(
+  tokens: readonly Token[],
+  first: number,
+  words: AfterYear,
+): { hit: Hit<YearsWritten>; school: boolean } {
   const list = [first];
   let { next, school } = words;
   while (isMark(tokens[next], ',') || isWord(tokens[next], 'and')) {
@@ -132,8 +136,7 @@ function afterYear(tokens: readonly Token[], at: number): AfterYear {
   for (;;) {
     const token = tokens[next];
     if (isWord(token, 'school')) school = true;
-    else if (!isYearWord(token) && !isWord(token, 'calendar') && !isFullStopHere(tokens, next, at))
-      break;
+    else if (!isYearWord(token) && !isWord(token, 'calendar') && !isFullStopHere(tokens, next, at)) break;
     next++;
   }
   return { next, school };
