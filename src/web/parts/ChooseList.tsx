@@ -67,7 +67,12 @@ function common(options: readonly ChooseOption[]) {
       offset: 4,
       transitionProps: { duration: 120 },
     },
-    classNames: { input: styles.input ?? '', dropdown: styles.dropdown ?? '', option: styles.option ?? '' },
+    classNames: {
+      input: styles.input ?? '',
+      dropdown: styles.dropdown ?? '',
+      option: styles.option ?? '',
+      pill: styles.pill ?? '',
+    },
     renderOption: ({ option }: { option: ComboboxItem }) => (
       <span>
         {option.label}
