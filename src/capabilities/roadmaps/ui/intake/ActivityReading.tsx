@@ -1,0 +1,150 @@
+import { memo, useEffect, useRef } from 'react';
+import { Button, Fact } from '../../../../web/parts.ts';
+import { typo } from '../../../../web/typo.ts';
+import { ActivityEditor } from './ActivityEditor.tsx';
+import { useActs } from './acts.ts';
+import { Doubts } from './Doubts.tsx';
+import { editActivity, restoreActivity } from './decisions.ts';
+import type { ActivityFacts } from './facts.ts';
+import styles from './Readings.module.css';
+import type { RowContext } from './rows.ts';
+import { pointText } from './wording.ts';
+
+interface ActivityReadingProps {
+  facts: ActivityFacts;
+  lit: boolean;
+  /** Reached by Tab; the others by ↑ ↓ from it. */
+  tabbable: boolean;
+  editing: boolean;
+  context: RowContext;
+}
+
+/** How an activity was read; pressed once it is lit, pressed again it opens for editing. */
+export function ActivityReading({ facts, lit, tabbable, editing, context }: ActivityReadingProps) {
+  const button = useRef<HTMLButtonElement>(null);
+  const { edit } = useActs();
+  const wasEditing = useRef(editing);
+  useEffect(() => {
+    if (wasEditing.current && !editing) button.current?.focus({ preventScroll: true });
+    wasEditing.current = editing;
+  }, [editing]);
+  return (
+    <div className={`${styles.activity} ${facts.dropped ? styles.dropped : ''}`}>
+      <Title ref={button} facts={facts} lit={lit} tabbable={tabbable} editing={editing} />
+      {editing ? (
+        <ActivityEditor index={facts.index} context={context} onClose={() => edit(null)} />
+      ) : (
+        <>
+          <FactLine facts={facts} />
+          <More facts={facts} />
+          {lit && <RowActions facts={facts} />}
+        </>
+      )}
+    </div>
+  );
+}
+
+interface TitleProps extends Pick<ActivityReadingProps, 'facts' | 'lit' | 'tabbable' | 'editing'> {
+  ref: React.Ref<HTMLButtonElement>;
+}
+
+function Title({ ref, facts, lit, tabbable, editing }: TitleProps) {
+  const { light, edit } = useActs();
+  const id = `activity ${facts.index}`;
+  return (
+    <button
+      ref={ref}
+      type="button"
+      className={styles.title}
+      data-row={id}
+      tabIndex={tabbable ? 0 : -1}
+      aria-current={lit || undefined}
+      aria-expanded={editing}
+      onClick={() => {
+        if (editing) edit(null);
+        else if (lit && !facts.dropped) edit(facts.index);
+        else light(id);
+      }}
+    >
+      <b>{facts.number ?? '–'}</b>
+      <span>
+        {typo(facts.title)}
+        {facts.edited && <em className={styles.edited}> исправлено</em>}
+      </span>
+    </button>
+  );
+}
+
+const FactLine = memo(({ facts }: { facts: ActivityFacts }) => (
+  <div className={styles.facts}>
+    {facts.dropped && <Fact icon="ban">Не мероприятие: поручений не будет</Fact>}
+    <Doubts doubts={facts.doubts} notes={[]} />
+    {facts.dates !== null && <Fact icon="calendar">{facts.dates}</Fact>}
+    {facts.parties.length > 0 && <Fact icon="users">{partiesLine(facts.parties)}</Fact>}
+    {facts.tasks !== null && !facts.dropped && <Fact icon="checklist">{facts.tasks}</Fact>}
+    {facts.targets.map((target) => (
+      <Fact key={target} icon="target">
+        {target}
+      </Fact>
+    ))}
+    <Doubts doubts={[]} notes={facts.notes} />
+  </div>
+));
+
+const partiesLine = (parties: readonly string[]): string =>
+  parties.length < 3 ? parties.join(' и ') : `${parties.slice(0, -1).join(', ')} и ${parties.at(-1)}`;
+
+const More = memo(({ facts: { level, participants, result, dropped } }: { facts: ActivityFacts }) =>
+  dropped || (level === null && participants.length === 0 && result === null) ? null : (
+    <dl className={styles.more}>
+      {level !== null && <Term name="Уровень" value={level} />}
+      {participants.length > 0 && <Term name="Участники" value={participants.join(', ')} />}
+      {result !== null && <Term name="Результат" value={result} />}
+    </dl>
+  ),
+);
+
+const Term = ({ name, value }: { name: string; value: string }) => (
+  <div>
+    <dt>{name}</dt>
+    <dd>{typo(value)}</dd>
+  </div>
+);
+
+function RowActions({ facts }: { facts: ActivityFacts }) {
+  const { edit, change } = useActs();
+  const point = pointText(facts);
+  if (facts.dropped) {
+    return (
+      <div className={styles.actions}>
+        <Button
+          size="sm"
+          kind="quiet"
+          icon="arrow-back-up"
+          label={`Вернуть: ${point}`}
+          onClick={() => change(editActivity(facts.index, { dropped: undefined }))}
+        >
+          Вернуть в план
+        </Button>
+      </div>
+    );
+  }
+  return (
+    <div className={styles.actions}>
+      <Button size="sm" kind="quiet" icon="pencil" label={`Править: ${point}`} onClick={() => edit(facts.index)}>
+        Править
+      </Button>
+      {facts.edited && (
+        <Button
+          size="sm"
+          kind="quiet"
+          icon="arrow-back-up"
+          label={`Вернуть как в документе: ${point}`}
+          onClick={() => change(restoreActivity(facts.index))}
+        >
+          Вернуть как в документе
+        </Button>
+      )}
+    </div>
+  );
+}

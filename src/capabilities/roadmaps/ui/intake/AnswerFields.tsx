@@ -1,0 +1,167 @@
+import { counted } from '../../../../web/format.ts';
+import { Checkbox, Choose, DateField, NumberField, Radios, TextField } from '../../../../web/parts.ts';
+import { useToday } from '../../../../web/session.tsx';
+import type { DraftView } from '../../drafts/contract.ts';
+import { typedDeadline } from './answers.ts';
+import { NewBody } from './NewBody.tsx';
+import { NewGroup } from './NewGroup.tsx';
+import { choosable } from './options.ts';
+import styles from './Rail.module.css';
+import type { Answers, Card } from './useAnswers.ts';
+import { windowsText } from './wording.ts';
+
+interface AnswerFieldsProps {
+  title: string;
+  card: Card;
+  answers: Answers;
+  view: DraftView;
+}
+
+/** The answers to the question in front, and the fields that some of them open. */
+export function AnswerFields({ title, card, answers, view }: AnswerFieldsProps) {
+  const { question, options, draft, problem } = card;
+  const set = (change: Parameters<Answers['set']>[1]) => answers.set(question, change);
+  const several = question.ask === 'deadline' && question.open.length > 1;
+  return (
+    <div className={styles.fields}>
+      {question.ask === 'unsure-period' && (
+        <p className={styles.why}>{`В документе не назван. Собран так: ${question.basis}`}</p>
+      )}
+      {options.length > 0 ? (
+        <Radios
+          label={title}
+          value={draft.value}
+          error={problem}
+          options={options.map(({ value, label, hint }) => ({ value, label, hint }))}
+          onChange={(value) => set({ value })}
+        />
+      ) : (
+        <h3>{title}</h3>
+      )}
+      <OpenFields card={card} answers={answers} view={view} />
+      {several && (
+        <div className={styles.all}>
+          <Checkbox
+            label={`Ответ для всех ${counted(question.open.length, ['такого срока', 'таких сроков', 'таких сроков'])}`}
+            value={draft.all}
+            onChange={(all) => set({ all })}
+          />
+        </div>
+      )}
+      {question.ask === 'party' && (
+        <div className={styles.all}>
+          <Checkbox
+            label="Запомнить для муниципалитета"
+            value={draft.remember}
+            onChange={(remember) => set({ remember })}
+          />
+        </div>
+      )}
+    </div>
+  );
+}
+
+function OpenFields({ card, answers, view }: Omit<AnswerFieldsProps, 'title'>) {
+  const { question, draft, options, problem } = card;
+  const set = (change: Parameters<Answers['set']>[1]) => answers.set(question, change);
+  if (question.ask === 'title') {
+    return (
+      <TextField
+        label="Название плана"
+        hideLabel
+        value={draft.text}
+        error={problem}
+        onChange={(text) => set({ text })}
+        maxLength={1000}
+      />
+    );
+  }
+  if (question.ask === 'period') return <Days card={card} answers={answers} problem={problem} />;
+  const open = options.find(({ value }) => value === draft.value)?.answer === null;
+  if (!open) return null;
+  switch (question.ask) {
+    case 'unsure-period':
+      return <Days card={card} answers={answers} problem={null} />;
+    case 'ended':
+      return <NumberField label="На сколько лет сдвинуть" value={draft.years} onChange={(years) => set({ years })} />;
+    case 'deadline':
+    case 'no-deadline':
+      return <DeadlineWords card={card} answers={answers} />;
+    case 'schools':
+      return <NewGroup view={view} onMade={(id) => set({ value: id })} />;
+    case 'party':
+      return draft.value === 'new' ? (
+        <NewBody party={question.party} view={view} onMade={(id) => set({ value: 'choose', chosen: `body ${id}` })} />
+      ) : (
+        <Somebody card={card} answers={answers} />
+      );
+    default:
+      return <Somebody card={card} answers={answers} />;
+  }
+}
+
+function Somebody({ card: { question, draft }, answers }: { card: Card; answers: Answers }) {
+  return (
+    <Choose
+      label="Кто исполняет"
+      value={draft.chosen}
+      options={choosable(answers.context.facts)}
+      onChange={(chosen) => answers.set(question, { chosen })}
+    />
+  );
+}
+
+/** A deadline in words, with what it is understood as; or two days. */
+function DeadlineWords({ card: { question, draft }, answers }: { card: Card; answers: Answers }) {
+  const today = useToday();
+  const read = typedDeadline(draft, answers.context);
+  const from = answers.context.review.draft.period?.from ?? null;
+  const understood = read === null ? null : (read.question ?? `Понято так: ${windowsText(read.windows, from)}`);
+  const set = (change: Parameters<Answers['set']>[1]) => answers.set(question, change);
+  return (
+    <div className={styles.dates}>
+      <TextField
+        label="Срок словами"
+        hint="«до 25 декабря», «II квартал», «март, далее ежегодно»"
+        value={draft.text}
+        onChange={(text) => set({ text, from: null, to: null })}
+      />
+      <p className={styles.or}>или датами</p>
+      <DateField label="С какого дня" hint="" today={today} value={draft.from} onChange={(day) => set({ from: day })} />
+      <DateField label="По какой день" hint="" today={today} value={draft.to} onChange={(day) => set({ to: day })} />
+      <p className={styles.understood} role="status">
+        {understood}
+      </p>
+    </div>
+  );
+}
+
+function Days({
+  card: { question, draft },
+  answers,
+  problem,
+}: {
+  card: Card;
+  answers: Answers;
+  problem: string | null;
+}) {
+  const today = useToday();
+  return (
+    <div className={styles.dates}>
+      <DateField
+        label="Первый день"
+        today={today}
+        value={draft.from}
+        error={problem}
+        onChange={(from) => answers.set(question, { from })}
+      />
+      <DateField
+        label="Последний день"
+        hint=""
+        today={today}
+        value={draft.to}
+        onChange={(to) => answers.set(question, { to })}
+      />
+    </div>
+  );
+}

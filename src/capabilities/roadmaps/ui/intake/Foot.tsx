@@ -1,0 +1,91 @@
+import { counted } from '../../../../web/format.ts';
+import { Button } from '../../../../web/parts.ts';
+import { typo } from '../../../../web/typo.ts';
+import type { Reading } from '../../intake/reading.ts';
+import { useActs } from './acts.ts';
+import styles from './Foot.module.css';
+import { placeOfQuestion } from './QuestionCard.tsx';
+import type { Review } from './review.ts';
+import { leftoverText, willBeMade } from './totals.ts';
+import type { Answers } from './useAnswers.ts';
+import { TASKS } from './wording.ts';
+
+interface FootProps {
+  review: Review;
+  reading: Reading;
+  answers: Answers;
+  onLeftover: () => void;
+  onSummary: () => void;
+}
+
+/** What will be made, what text is left over, and the next step. */
+export function Foot({ review, reading, answers, onLeftover, onSummary }: FootProps) {
+  const { plan } = review;
+  const leftover = leftoverText(reading.unplaced);
+  return (
+    <footer className={styles.foot}>
+      <p className={styles.says} role="status">
+        {plan === null ? (
+          'Укажите период плана, и станет видно, что будет создано. '
+        ) : (
+          <>
+            {'Будет создано '}
+            <b>{counted(plan.tasks.length, TASKS)}</b>
+            {typo(` ${willBeMade(plan.tasks, review.workforce.coordinator)} `)}
+          </>
+        )}
+        {leftover === null ? (
+          'Весь текст документа учтён.'
+        ) : (
+          <>
+            {`${typo(leftover.before)} `}
+            <button type="button" className={styles.link} onClick={onLeftover}>
+              {leftover.link}
+            </button>
+            {leftover.after}
+          </>
+        )}
+      </p>
+      <div className={styles.acts}>
+        <Next answers={answers} onSummary={onSummary} />
+      </div>
+    </footer>
+  );
+}
+
+/** Answers the question in front and leads to the next; when none is left, to the plan. */
+function Next({ answers, onSummary }: { answers: Answers; onSummary: () => void }) {
+  const { light } = useActs();
+  const { current, next, placeOf } = answers;
+  if (current === null) {
+    return (
+      <Button kind="primary" onClick={onSummary}>
+        Создать план
+      </Button>
+    );
+  }
+  const answer = () => {
+    const done = answers.answer();
+    if ('problem' in done) {
+      focusIn(current.question.key);
+      return;
+    }
+    light(done.next && placeOfQuestion(done.next), true);
+    if (done.next) focusIn(done.next.key);
+  };
+  return (
+    <Button kind="primary" onClick={answer}>
+      {next === null ? 'Ответить' : `Ответить и перейти к вопросу ${placeOf(next)}`}
+    </Button>
+  );
+}
+
+/** The keyboard goes on inside of the card, once it is drawn. */
+function focusIn(key: string): void {
+  requestAnimationFrame(() => {
+    const card = document.querySelector(`[data-question="${CSS.escape(key)}"]`);
+    const field =
+      card?.querySelector<HTMLElement>('input:checked') ?? card?.querySelector<HTMLElement>('input, textarea');
+    field?.focus();
+  });
+}

@@ -1,0 +1,38 @@
+import { memo } from 'react';
+import { markedParts } from './marks.ts';
+import styles from './Pairs.module.css';
+import { PaperBlock } from './PaperBlock.tsx';
+import type { TextPair } from './pairs.ts';
+import { Readings } from './Readings.tsx';
+import { isLit, pairNames, type RowContext } from './rows.ts';
+
+/** A piece of running text and what it was read as. */
+export function PairText({ pair, context }: { pair: TextPair; context: RowContext }) {
+  const lit = isLit(pair.about, pair.key, context.lit);
+  return (
+    <div className={`${styles.text} ${lit ? styles.lit : ''}`} data-pair={pairNames(pair.about, pair.key)}>
+      <div className={styles.paperText} lang="ru">
+        <Pieces pair={pair} marks={context.rows.marks.get(pair.key) ?? NONE} />
+      </div>
+      <div className={styles.readText}>
+        <Readings about={pair.about} lit={lit} context={context} />
+      </div>
+    </div>
+  );
+}
+
+const NONE: NonNullable<ReturnType<RowContext['rows']['marks']['get']>> = [];
+
+const Pieces = memo(({ pair, marks }: { pair: TextPair; marks: typeof NONE }) =>
+  pair.pieces.map(({ block, place }) => (
+    <PaperBlock
+      key={place}
+      block={block}
+      marks={marks.filter(({ words }) => words !== null || marksWhole(pair, block))}
+    />
+  )),
+);
+
+/** In running text a mark without words would colour whole paragraphs: only one that is marked altogether. */
+const marksWhole = ({ pieces }: TextPair, block: TextPair['pieces'][number]['block']): boolean =>
+  pieces.length === 1 && block.kind === 'paragraph' && markedParts(block.text, []).length === 1;

@@ -1,0 +1,97 @@
+import { useEffect, useRef } from 'react';
+import { Icon } from '../../../../web/parts.ts';
+import { typo } from '../../../../web/typo.ts';
+import type { DraftView } from '../../drafts/contract.ts';
+import { AnswerFields } from './AnswerFields.tsx';
+import { useActs } from './acts.ts';
+import type { Question } from './questions.ts';
+import styles from './Rail.module.css';
+import type { Answers, Card } from './useAnswers.ts';
+import { pointsText, yearsText } from './wording.ts';
+
+interface QuestionCardProps {
+  card: Card;
+  answers: Answers;
+  view: DraftView;
+  /** It is answered now; the others show their question only. */
+  isFront: boolean;
+}
+
+/** One question: where it stands, what is asked, the ready answers. */
+export function QuestionCard({ card, answers, view, isFront }: QuestionCardProps) {
+  const { question } = card;
+  const { ask, light } = useActs();
+  const root = useRef<HTMLLIElement | HTMLDivElement>(null);
+  useEffect(() => {
+    if (isFront) root.current?.scrollIntoView?.({ block: 'nearest' });
+  }, [isFront]);
+  const show = () => {
+    ask(question.key);
+    light(placeOfQuestion(question), true);
+  };
+  const where = `Вопрос ${answers.placeOf(question)} из ${answers.context.review.questions.length}`;
+  const points = pointsText(question.open.flatMap((index) => answers.context.facts.reading.activities[index] ?? []));
+  const title = typo(questionText(question));
+  return (
+    <div ref={root as never} className={`${styles.card} ${isFront ? styles.front : ''}`} data-question={question.key}>
+      <p className={styles.where}>
+        <Icon name="filled/help-circle" size={16} />
+        <span>
+          {where}
+          {points !== '' && (
+            <>
+              {' · '}
+              <button type="button" className={styles.point} onClick={show}>
+                {points}
+              </button>
+            </>
+          )}
+        </span>
+      </p>
+      {isFront ? (
+        <AnswerFields title={title} card={card} answers={answers} view={view} />
+      ) : (
+        <h3>
+          <button type="button" className={styles.opener} onClick={show}>
+            {title}
+          </button>
+        </h3>
+      )}
+    </div>
+  );
+}
+
+/** The row that a question is about; of the whole plan its head. */
+export const placeOfQuestion = ({ open }: Question): string => {
+  const [index = -1] = open;
+  return index < 0 ? 'plan' : `activity ${index}`;
+};
+
+/** What is asked, in one sentence. */
+export function questionText(question: Question): string {
+  switch (question.ask) {
+    case 'title':
+      return 'Как называется план?';
+    case 'period':
+      return 'На какой период составлен план?';
+    case 'unsure-period':
+      return `Период плана: ${yearsText(question.period)}?`;
+    case 'ended':
+      return `План на ${yearsText(question.period)} уже закончился. Что создать?`;
+    case 'begun':
+      return 'Часть сроков уже прошла. Что создать?';
+    case 'schools':
+      return `${question.parties
+        .slice(0, 2)
+        .map((party) => `«${party}»`)
+        .join(', ')}: каких школ?`;
+    case 'deadline':
+      return question.deadline.question ?? `«${question.text}»: какие даты?`;
+    case 'no-deadline':
+      return 'Срок не указан. Когда выполнить?';
+    case 'party':
+      return `«${question.party}»: кто это?`;
+    case 'no-party':
+      return 'Ответственный не указан. Кто исполняет?';
+  }
+}

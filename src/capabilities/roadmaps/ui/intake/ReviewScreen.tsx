@@ -1,0 +1,117 @@
+import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import type { OfficeDocument } from '../../../../kernel/document.ts';
+import { useMedia } from '../../../../web/screen.ts';
+import { useToday } from '../../../../web/session.tsx';
+import type { DraftView } from '../../drafts/contract.ts';
+import { type Acts, ActsContext } from './acts.ts';
+import { Comparing } from './Comparing.tsx';
+import { Foot } from './Foot.tsx';
+import { Leaving } from './Leaving.tsx';
+import { Leftover } from './Leftover.tsx';
+import { Pairs } from './Pairs.tsx';
+import { Rail } from './Rail.tsx';
+import styles from './Review.module.css';
+import { ReviewHead } from './ReviewHead.tsx';
+import { reviewOf } from './review.ts';
+import { Summary } from './Summary.tsx';
+import { useAnswers } from './useAnswers.ts';
+import { usePlanMaking } from './usePlanMaking.ts';
+import { useReview } from './useReview.ts';
+
+interface ReviewScreenProps {
+  view: DraftView;
+  document: OfficeDocument;
+}
+
+/** The whole window: the document, how it was read, and what is to be decided. */
+export function ReviewScreen({ view, document }: ReviewScreenProps) {
+  const today = useToday();
+  const state = useReview(view);
+  const corrections = useDeferredValue(state.corrections);
+  const review = useMemo(() => reviewOf(view, corrections, today), [view, corrections, today]);
+  const answers = useAnswers({ facts: view, corrections, review, today }, state.change);
+  const plan = usePlanMaking(view.id, state);
+  const narrow = useMedia('(max-width: 68.74em)');
+  const [lit, setLit] = useState<string | null>(null);
+  const [edited, setEdited] = useState<number | null>(null);
+  const [open, setOpen] = useState<'leftover' | 'summary' | 'comparing' | null>(null);
+  const root = useRef<HTMLDivElement>(null);
+  useUndoKey(state.undo);
+
+  const { change } = state;
+  const { bring } = answers;
+  const light = useCallback((id: string | null, scroll = false) => {
+    setLit(id);
+    if (scroll && id !== null) requestAnimationFrame(() => bringIntoView(root.current, id));
+  }, []);
+  const acts = useMemo<Acts>(() => ({ light, edit: setEdited, change, ask: bring }), [light, change, bring]);
+
+  const pairs = (
+    <Pairs
+      document={document}
+      facts={view}
+      corrections={corrections}
+      review={review}
+      lit={lit}
+      edited={edited}
+      stacked={narrow}
+    />
+  );
+  const rail = <Rail view={view} answers={answers} />;
+  return (
+    <ActsContext value={acts}>
+      <div ref={root} className={styles.screen}>
+        <ReviewHead
+          view={view}
+          saving={state.saving}
+          flush={state.flush}
+          version={state.version}
+          onCompare={() => setOpen('comparing')}
+        />
+        <div className={styles.work}>
+          {narrow ? rail : pairs}
+          {narrow ? pairs : rail}
+        </div>
+        <Foot
+          review={review}
+          reading={view.reading}
+          answers={answers}
+          onLeftover={() => setOpen('leftover')}
+          onSummary={() => setOpen('summary')}
+        />
+      </div>
+      {open === 'leftover' && <Leftover unplaced={view.reading.unplaced} onClose={() => setOpen(null)} />}
+      {open === 'summary' && <Summary review={review} facts={view} plan={plan} onClose={() => setOpen(null)} />}
+      {state.contradiction && open === 'comparing' && (
+        <Comparing
+          state={state}
+          contradiction={state.contradiction}
+          facts={view}
+          review={review}
+          onClose={() => setOpen(null)}
+        />
+      )}
+      <Leaving saving={state.saving} flush={state.flush} done={plan.made} />
+    </ActsContext>
+  );
+}
+
+/** Ctrl Z outside of fields takes back the last decision; inside of them it is the browser's. */
+function useUndoKey(undo: () => void): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const field = 'input:not([type="radio"], [type="checkbox"]), textarea, select';
+      const typing = event.target instanceof Element && event.target.matches(field);
+      if (typing || event.code !== 'KeyZ' || event.shiftKey || !(event.ctrlKey || event.metaKey)) return;
+      event.preventDefault();
+      undo();
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, [undo]);
+}
+
+function bringIntoView(root: HTMLElement | null, id: string): void {
+  const found = root?.querySelector(`[data-pair~="${CSS.escape(id.replace(' ', '-'))}"]`);
+  found?.scrollIntoView({ block: 'center', behavior: 'auto' });
+}

@@ -1,0 +1,88 @@
+import { counted, dayShort, outOf } from '../../../../web/format.ts';
+import { Button, Dialog, Note } from '../../../../web/parts.ts';
+import { Refusal } from '../../../../web/Refusal.tsx';
+import { typo } from '../../../../web/typo.ts';
+import type { DraftFacts } from './outlook.ts';
+import type { Review } from './review.ts';
+import styles from './Summary.module.css';
+import { summaryOf } from './summaryOf.ts';
+import type { PlanMaking } from './usePlanMaking.ts';
+import { ACTIVITIES, TASKS, yearsText } from './wording.ts';
+
+interface SummaryProps {
+  review: Review;
+  facts: DraftFacts;
+  plan: PlanMaking;
+  onClose: () => void;
+}
+
+/** What will be created and for whom, before it is. */
+export function Summary({ review, facts, plan, onClose }: SummaryProps) {
+  const { draft } = review;
+  const tasks = review.plan?.tasks ?? [];
+  const { rows, first, last, empty, open } = summaryOf(review, facts);
+  return (
+    <Dialog
+      title="Создать план"
+      size="lg"
+      onClose={onClose}
+      actions={
+        <>
+          <Button kind="primary" busy={plan.busy} onClick={() => void plan.make()}>
+            {`Создать ${counted(tasks.length, TASKS)}`}
+          </Button>
+          <Button onClick={onClose}>Вернуться к проверке</Button>
+        </>
+      }
+    >
+      <p>
+        <b>{typo(draft.title ?? facts.fileName)}</b>
+      </p>
+      <p className="muted">
+        {typo(
+          `${draft.period ? yearsText(draft.period) : 'Период не указан'}, ${counted(draft.activities.length, ACTIVITIES)}. ${
+            first && last ? `Первый срок ${dayShort(first)}, последний ${dayShort(last)}.` : ''
+          }`,
+        )}
+      </p>
+      {rows.length > 0 && (
+        <table className={styles.table}>
+          <caption className="sr">Поручения по исполнителям</caption>
+          <thead>
+            <tr>
+              <th scope="col">Кто исполняет</th>
+              <th scope="col">Поручений</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(({ name, count }) => (
+              <tr key={name}>
+                <th scope="row">{typo(name)}</th>
+                <td>{count}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      {empty > 0 && (
+        <Note tone="warn">
+          {typo(
+            `Без поручений останутся ${outOf(empty, draft.activities.length)} мероприятий: у них нет срока, или срок уже прошёл, или исполнять некому.`,
+          )}
+        </Note>
+      )}
+      {open > 0 && (
+        <p className="small muted">{typo(`Замечаний к тексту осталось ${open}: план они не задерживают.`)}</p>
+      )}
+      {plan.refusal && (
+        <Refusal
+          error={plan.refusal}
+          words={{
+            'rule-broken': 'План создать нельзя: не указан период или не осталось мероприятий.',
+            conflict: 'Черновик изменился или план уже создан. Обновите страницу.',
+          }}
+        />
+      )}
+    </Dialog>
+  );
+}

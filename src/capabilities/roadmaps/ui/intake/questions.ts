@@ -1,0 +1,188 @@
+/** What a person must decide before the plan is made, the widest first; what is answered stays, to be seen and changed. */
+import type { LocalDate } from '../../../../kernel/date.ts';
+import type { Deadline } from '../../deadlines/schedule.ts';
+import type { Corrections } from '../../drafts/corrections.ts';
+import { bookOf, deadlineQuestions, type EffectiveActivity, effective } from '../../drafts/effective.ts';
+import type { Reading } from '../../intake/reading.ts';
+import { type PartyMeaning, partyKey } from '../../plans/parties.ts';
+import { editActivity, without } from './decisions.ts';
+import { type DraftFacts, type Outlook, outlookOf } from './outlook.ts';
+
+interface Asked {
+  /** Stable while the question is asked. */
+  key: string;
+  /** Indexes of the activities that it decides, in the order of the document; empty: the whole plan. */
+  activities: readonly number[];
+  /** Those of them that still wait, or `[-1]` for the whole plan; empty: it is answered. */
+  open: readonly number[];
+}
+
+interface Period {
+  from: LocalDate;
+  to: LocalDate;
+}
+
+/** Tasks whose deadline is over, and all others. */
+interface Timed {
+  period: Period;
+  past: number;
+  ahead: number;
+}
+
+export type Question =
+  | (Asked & { ask: 'title' | 'period' | 'no-deadline' | 'no-party' })
+  /** The period was gathered from the deadlines. */
+  | (Asked & { ask: 'unsure-period'; basis: string; period: Period })
+  /** The plan is over. */
+  | (Asked & { ask: 'ended' } & Timed)
+  /** Some of its deadlines are. */
+  | (Asked & { ask: 'begun' } & Timed)
+  | (Asked & { ask: 'schools'; parties: string[] })
+  | (Asked & { ask: 'deadline'; text: string; deadline: Deadline })
+  | (Asked & { ask: 'party'; party: string; suggested: PartyMeaning | null });
+
+export type QuestionOf<Ask extends Question['ask']> = Extract<Question, { ask: Ask }>;
+
+const WHOLE = [-1] as const;
+const openIf = (open: boolean): readonly number[] => (open ? WHOLE : []);
+
+export function questionsOf(
+  facts: DraftFacts,
+  corrections: Corrections,
+  outlook: Outlook,
+  today: LocalDate,
+): Question[] {
+  const wide = [...parties(facts, outlook, corrections), ...deadlines(facts.reading, corrections, outlook)];
+  const missing = [...noDeadline(facts.reading, outlook), ...noParty(facts.reading, outlook)];
+  return [
+    ...title(facts.reading, corrections),
+    ...period(facts, corrections, today),
+    ...past(facts, corrections, today),
+    ...schools(facts, corrections, outlook),
+    ...[...wide, ...missing].sort((one, other) => other.activities.length - one.activities.length),
+  ];
+}
+
+const title = (reading: Reading, corrections: Corrections): Question[] =>
+  reading.title === null && reading.activities.length > 0
+    ? [{ ask: 'title', key: 'title', activities: [], open: openIf(corrections.title === undefined) }]
+    : [];
+
+/** The mark of the clerk that says the period was not found or gathered from here and there. */
+export const PERIOD_DEFECT = 'plan-period-unknown@документ';
+
+function period({ reading }: DraftFacts, corrections: Corrections, today: LocalDate): Question[] {
+  if (reading.activities.length === 0) return [];
+  const { period: found } = reading;
+  if (found === null) {
+    return [{ ask: 'period', key: 'period', activities: [], open: openIf(corrections.period === undefined) }];
+  }
+  // A plan that is over is asked about with its dates in sight: one question is enough.
+  if (found.certain || found.to < today) return [];
+  const settled = corrections.period !== undefined || corrections.defects?.[PERIOD_DEFECT] !== undefined;
+  const { from, to, basis } = found;
+  return [
+    { ask: 'unsure-period', key: 'unsure-period', basis, period: { from, to }, activities: [], open: openIf(!settled) },
+  ];
+}
+
+function past(facts: DraftFacts, corrections: Corrections, today: LocalDate): Question[] {
+  const { draft, plan } = outlookOf(facts, without(corrections, 'shiftYears', 'tasksFrom'));
+  if (draft.period === null || plan === null) return [];
+  const gone = plan.tasks.filter(({ closesOn }) => closesOn < today).length;
+  const ended = draft.period.to < today;
+  if (!ended && gone === 0) return [];
+  const open = openIf(corrections.shiftYears === undefined && corrections.tasksFrom === undefined);
+  const counts = { past: gone, ahead: plan.tasks.length - gone };
+  return [{ ask: ended ? 'ended' : 'begun', key: 'past', period: draft.period, ...counts, activities: [], open }];
+}
+
+function schools(facts: DraftFacts, corrections: Corrections, { draft, book }: Outlook): Question[] {
+  if (facts.schoolId !== null) return [];
+  const naming = draft.activities.flatMap(({ responsible }) =>
+    responsible.filter((party) => ['supported-schools', 'curators'].includes(book.get(partyKey(party))?.means ?? '')),
+  );
+  const lists = facts.workforce.groups.filter(
+    ({ purpose, schoolIds }) => purpose === 'supported' && schoolIds.length > 0,
+  );
+  if (naming.length === 0 || (lists.length === 1 && corrections.groupId === undefined)) return [];
+  const chosen = facts.workforce.groups.find(({ id }) => id === corrections.groupId);
+  const settled = corrections.groupId === null ? lists.length > 0 : (chosen?.schoolIds.length ?? 0) > 0;
+  return [{ ask: 'schools', key: 'schools', parties: distinct(naming), activities: [], open: openIf(!settled) }];
+}
+
+function deadlines(reading: Reading, corrections: Corrections, { draft }: Outlook): Question[] {
+  const asked = deadlineQuestions(effective(reading, undecided(corrections)).activities);
+  const decided = new Set(draft.activities.filter((activity) => activity.decided).map(({ index }) => index));
+  return asked.map(({ text, deadline, activities }) => ({
+    ask: 'deadline' as const,
+    key: `deadline ${text}`,
+    text,
+    deadline,
+    activities,
+    open: activities.filter((index) => !decided.has(index)),
+  }));
+}
+
+/** The corrections as if nobody had decided about deadlines; dates stand as in the document. */
+function undecided(corrections: Corrections): Corrections {
+  const bare = without(corrections, 'deadlines', 'shiftYears');
+  return Object.keys(bare.activities ?? {}).reduce<Corrections>(
+    (done, index) => editActivity(Number(index), { deadline: undefined })(done),
+    bare,
+  );
+}
+
+function noDeadline(reading: Reading, { draft }: Outlook): Question[] {
+  const withStages = new Set(reading.activities.map(({ stageOf }) => stageOf));
+  const asked = draft.activities.filter(
+    ({ index, deadline }) =>
+      !withStages.has(index) && (deadline === null || reading.activities[index]?.deadline === null),
+  );
+  return missing('no-deadline', asked, ({ deadline }) => deadline === null);
+}
+
+function noParty(reading: Reading, { draft }: Outlook): Question[] {
+  const asked = draft.activities.filter(
+    ({ index, responsible }) => responsible.length === 0 || reading.activities[index]?.responsible.length === 0,
+  );
+  return missing('no-party', asked, ({ responsible }) => responsible.length === 0);
+}
+
+function missing(
+  ask: 'no-deadline' | 'no-party',
+  asked: readonly EffectiveActivity[],
+  waits: (activity: EffectiveActivity) => boolean,
+): Question[] {
+  if (asked.length === 0) return [];
+  const indexes = (activities: readonly EffectiveActivity[]) => activities.map(({ index }) => index);
+  return [{ ask, key: ask, activities: indexes(asked), open: indexes(asked.filter(waits)) }];
+}
+
+/** Parties that the municipality's dictionary does not know. */
+function parties(facts: DraftFacts, { draft }: Outlook, corrections: Corrections): Question[] {
+  const known = bookOf(facts.book, {});
+  const found = new Map<string, { party: string; activities: number[] }>();
+  for (const { index, responsible } of draft.activities) {
+    for (const party of responsible.filter((text) => !known.has(partyKey(text)))) {
+      const same = found.get(partyKey(party)) ?? { party, activities: [] };
+      if (!same.activities.includes(index)) same.activities.push(index);
+      found.set(partyKey(party), same);
+    }
+  }
+  return [...found].flatMap(([key, { party, activities }]): Question[] => {
+    const decided = corrections.parties?.[key];
+    const byHand = decided !== undefined && activities.every((index) => namedByHand(facts.reading, index, key));
+    if (byHand) return [];
+    const suggested = facts.suggestions[key] ?? null;
+    return [{ ask: 'party', key: `party ${key}`, party, suggested, activities, open: decided ? [] : activities }];
+  });
+}
+
+/** Did a person give the activity this party, so that nobody needs to ask who it is? */
+const namedByHand = ({ activities }: Reading, index: number, key: string): boolean =>
+  !activities[index]?.responsible.some((party) => partyKey(party) === key);
+
+const distinct = (texts: readonly string[]): string[] => [
+  ...new Map(texts.map((text) => [partyKey(text), text])).values(),
+];

@@ -1,0 +1,100 @@
+/** An answered question: what was answered, and how it becomes open again. */
+import { counted } from '../../../../web/format.ts';
+import type { Corrections } from '../../drafts/corrections.ts';
+import { partyKey } from '../../plans/parties.ts';
+import { type Change, editActivity, markDefects, together, without, withoutEntry } from './decisions.ts';
+import type { OptionContext } from './options.ts';
+import { PERIOD_DEFECT, type Question } from './questions.ts';
+import { ACTIVITIES, meaningText, SCHOOLS, windowsText, YEARS, yearsText } from './wording.ts';
+
+/** Opens the question again. */
+export function takeBack(question: Question): Change {
+  switch (question.ask) {
+    case 'title':
+      return (corrections) => without(corrections, 'title');
+    case 'period':
+      return (corrections) => without(corrections, 'period');
+    case 'unsure-period':
+      return together((corrections) => without(corrections, 'period'), markDefects([PERIOD_DEFECT], null));
+    case 'ended':
+    case 'begun':
+      return (corrections) => without(corrections, 'shiftYears', 'tasksFrom');
+    case 'schools':
+      return (corrections) => without(corrections, 'groupId');
+    case 'deadline':
+      return together(
+        (corrections) => withoutEntry(corrections, 'deadlines', question.text),
+        ...question.activities.map((index) => editActivity(index, { deadline: undefined })),
+      );
+    case 'no-deadline':
+      return together(
+        ...question.activities.map((index) => editActivity(index, { deadline: undefined, deadlineText: undefined })),
+      );
+    case 'party':
+      return (corrections) => withoutEntry(corrections, 'parties', partyKey(question.party));
+    case 'no-party':
+      return together(...question.activities.map((index) => editActivity(index, { responsible: undefined })));
+  }
+}
+
+/** What was asked, in a few words. */
+export function topicOf(question: Question): string {
+  switch (question.ask) {
+    case 'title':
+      return 'Название';
+    case 'period':
+    case 'unsure-period':
+      return 'Период плана';
+    case 'ended':
+    case 'begun':
+      return 'Прошедшие сроки';
+    case 'schools':
+      return 'Школы плана';
+    case 'deadline':
+      return `«${question.text}»`;
+    case 'no-deadline':
+      return 'Без срока';
+    case 'party':
+      return `«${question.party}»`;
+    case 'no-party':
+      return 'Без ответственного';
+  }
+}
+
+/** What was answered, in a few words. */
+export function answeredText(question: Question, { corrections, facts, review }: OptionContext): string {
+  const { draft, workforce, book } = review;
+  switch (question.ask) {
+    case 'title':
+      return draft.title ?? '';
+    case 'period':
+    case 'unsure-period':
+      return draft.period ? yearsText(draft.period) : '';
+    case 'ended':
+    case 'begun':
+      return pastText(corrections);
+    case 'schools':
+      return (
+        facts.workforce.groups.find(({ id }) => id === corrections.groupId)?.name ??
+        `${counted(workforce.supportedSchools.length, SCHOOLS)} списка`
+      );
+    case 'deadline':
+    case 'no-deadline': {
+      const deadline = review.activities.get(question.activities[0] ?? -1)?.deadline;
+      return deadline?.kind === 'continuous'
+        ? 'раз в квартал'
+        : windowsText(deadline?.windows ?? [], draft.period?.from ?? null);
+    }
+    case 'party': {
+      const meaning = book.get(partyKey(question.party));
+      return meaning ? meaningText(meaning, facts.workforce, workforce) : '';
+    }
+    case 'no-party':
+      return `${review.activities.get(question.activities[0] ?? -1)?.responsible.join(', ') ?? ''}, ${counted(question.activities.length, ACTIVITIES)}`;
+  }
+}
+
+function pastText({ shiftYears = 0, tasksFrom = null }: Corrections): string {
+  if (shiftYears > 0) return `сдвинуты на ${counted(shiftYears, YEARS)}`;
+  return tasksFrom === null ? 'как в документе' : 'только то, что впереди';
+}
