@@ -3,12 +3,14 @@ import { cases1 } from './cases1.ts';
 import { cases2 } from './cases2.ts';
 import { cases3 } from './cases3.ts';
 import { cases4 } from './cases4.ts';
+import { cases5 } from './cases5.ts';
 
 export const CASES: Readonly<Record<string, () => Promise<Uint8Array> | Uint8Array>> = {
   ...cases1,
   ...cases2,
   ...cases3,
   ...cases4,
+  ...cases5,
 };
 
 /** Writes the input files of the golden cases: all, or those named on the command line. What they give is for `vitest -u`. */

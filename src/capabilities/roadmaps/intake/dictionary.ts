@@ -29,7 +29,7 @@ function starters(words: readonly string[]): Starts {
   }
   return (folded) => {
     const first = folded.match(/^[\p{L}-]+/u)?.[0];
-    const nexts = first === undefined ? undefined : following.get(first);
+    const nexts = first === undefined ? undefined : (following.get(first) ?? following.get(first.replace(/-.*$/, '')));
     if (first === undefined || nexts === undefined) return false;
     const rest = folded.slice(first.length).trimStart();
     return nexts.some((next) => rest.startsWith(next));

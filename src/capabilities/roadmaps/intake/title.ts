@@ -33,7 +33,11 @@ function bestStart(lines: readonly Line[]): number {
 }
 
 const stands = (line: Line): boolean =>
-  line.align === 'center' && (line.bold || line.heading) && line.number === null && labelOf(line.text) === null && !/^\d|[:;]$/.test(line.text);
+  line.align === 'center' &&
+  (line.bold || line.heading) &&
+  line.number === null &&
+  labelOf(line.text) === null &&
+  !/^\d|[:;]$/.test(line.text);
 
 /** A title that has come to its year is complete. */
 const NAMES_YEAR =
