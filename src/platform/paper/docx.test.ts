@@ -137,6 +137,19 @@ describe('writeDocx', () => {
     expect(sections.map((xml) => xml.includes('<w:titlePg/>'))).toEqual([true, false]);
   });
 
+  it('keeps the end of the text with the signature, and the name of a group with its rows', async () => {
+    const xml = parts(await writeDocx(aReport(2)))('word/document.xml');
+    const kept = (xml.match(/<w:p>.*?<\/w:p>/gs) ?? [])
+      .filter((found) => found.includes('<w:keepNext/>'))
+      .map((found) => found.replace(/<[^>]*>/g, ''));
+    expect(kept).toEqual([
+      ...['Исполнитель', 'Поручений', 'Принято', 'Отчёт составлен по данным поручений.', ''],
+      ...['Начальник управленияобразования', '', 'А. П. Гордеев', '12.01.2027', 'Руководитель центра', ''],
+      ...['М. В. Соколова', '№', 'Мероприятие', 'Исполнение', '', '', 'Срок', 'Результат'],
+      'Раздел 1. Методическая помощь',
+    ]);
+  });
+
   it('is never wider than the text between the margins', async () => {
     await fc.assert(
       fc.asyncProperty(somePaper, async (paper) => {

@@ -224,7 +224,7 @@ function tableOf(table: paper.Table, sheet: Sheet, next: paper.Block | undefined
       ],
     }),
     // Two tables that touch are one table to Word.
-    ...(next?.kind === 'note' ? [] : [new Paragraph({ style: GAP })]),
+    ...(next?.kind === 'note' ? [] : [new Paragraph({ style: GAP, keepNext: next?.kind === 'signature' })]),
   ];
 }
 

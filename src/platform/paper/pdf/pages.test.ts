@@ -105,7 +105,8 @@ describe('pagesOf', () => {
   });
 
   it('gives a table that takes more than its page no head that fills the page', () => {
-    const pages = lay([table([column(1)], [row([long.repeat(8)])], [row([long.repeat(12)])])]);
+    const pages = lay([table([column(1)], [row([long.repeat(12)])], [row([long.repeat(12)])])]);
+    expect(pages.length).toBeGreaterThan(1);
     expect(pages.flatMap((page) => page.repeated)).toEqual([]);
   });
 
