@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import { useAddress, usePathParams } from '../../../web/address.ts';
+import { Loaded, useGet } from '../../../web/data.tsx';
+import { counted, day } from '../../../web/format.ts';
+import { Button, LinkButton, PageHead, Skeleton, Text, WithRail } from '../../../web/parts.ts';
+import { useSession } from '../../../web/session.tsx';
+import { usePrintTitle } from '../../../web/title.ts';
+import { ReportView } from '../contract.ts';
+import { quarterDays } from '../quarter.ts';
+import { ReportPaper } from './ReportPaper.tsx';
+import { ReportRail } from './ReportRail.tsx';
+
+const Path = z.object({ year: z.coerce.number(), quarter: z.coerce.number() });
+const Address = z.object({ school: z.uuid().optional() });
+
+/** A quarterly report: the document itself, and beside it what to look at before signing. */
+export function ReportPage() {
+  const { year, quarter } = usePathParams(Path);
+  const [{ school }] = useAddress(Address);
+  const session = useSession();
+  const municipality = session.municipality?.id;
+  const report = useGet('/api/report', ReportView, {
+    query: { municipality, year, quarter, school },
+    when: municipality !== undefined,
+  });
+  return (
+    <Loaded from={report} waiting={<Skeleton rows={8} />}>
+      {(view) => <Report view={view} />}
+    </Loaded>
+  );
+}
+
+function Report({ view }: { view: ReportView }) {
+  const { title, schoolName } = view;
+  usePrintTitle([title, schoolName].filter(Boolean).join(', '));
+  const file = (format: 'docx' | 'pdf') => `/api/report/file?${fileQuery(view)}&format=${format}`;
+  return (
+    <>
+      <PageHead
+        title={title}
+        crumbs={[{ label: 'Отчёты', to: '/reports' }]}
+        lead={leadOf(view)}
+        actions={
+          <>
+            <LinkButton to={file('docx')} icon="download" newTab>
+              DOCX
+            </LinkButton>
+            <LinkButton to={file('pdf')} icon="download" newTab>
+              PDF
+            </LinkButton>
+            <Button icon="printer" label="Напечатать" onClick={() => window.print()} />
+          </>
+        }
+      />
+      <WithRail width="lg" rail={<ReportRail view={view} period={quarterDays(view)} />}>
+        {!view.frozen && (
+          <Text size="small" tone="muted">
+            Цифры с точками открываются: из чего сложились. Черта слева: текст изменён человеком.
+          </Text>
+        )}
+        <ReportPaper view={view} />
+      </WithRail>
+    </>
+  );
+}
+
+const fileQuery = ({ municipalityId, year, quarter, schoolId }: ReportView): string =>
+  new URLSearchParams({
+    municipality: municipalityId,
+    year: String(year),
+    quarter: String(quarter),
+    ...(schoolId !== null && { school: schoolId }),
+  }).toString();
+
+function leadOf({ frozen, signedOn, acceptedOn, schoolId, schoolName, figures, remarks }: ReportView): string {
+  const who = schoolName === null ? '' : `${schoolName}. `;
+  if (acceptedOn !== null)
+    return `${who}${schoolId === null ? 'Закрыт' : 'Принят'} ${day(acceptedOn)}, больше не меняется.`;
+  if (frozen && signedOn !== null) return `${who}Подписан ${day(signedOn)}, ждёт решения координатора.`;
+  const tasks = counted(figures.lines.length, ['поручения', 'поручений', 'поручений']);
+  const open = remarks.length;
+  const todo =
+    open === 0 ? 'Можно подписывать.' : `Перед подписью: ${counted(open, ['вопрос', 'вопроса', 'вопросов'])}.`;
+  return `${who}Черновик собран из ${tasks}. ${todo}`;
+}

@@ -1,0 +1,299 @@
+import { type ReactNode, useState } from 'react';
+import { fullName, shortName } from '../../../../kernel/person.ts';
+import { post } from '../../../../web/api.ts';
+import { useAction } from '../../../../web/data.tsx';
+import { counted, day, daysCount, moment } from '../../../../web/format.ts';
+import {
+  Agenda,
+  Button,
+  LinkButton,
+  Note,
+  OverdueDays,
+  Remark,
+  Row,
+  Rows,
+  Section,
+  Text,
+} from '../../../../web/parts.ts';
+import { useToday } from '../../../../web/session.tsx';
+import type { TaskRow } from '../../tasks/contract.ts';
+import { Reminded } from '../../tasks/contract.ts';
+import type { OverdueRow, TodayView } from '../../today/contract.ts';
+import { StandingMark } from '../shared/StandingMark.tsx';
+import { executorWords, numbered, TASKS, toPeople } from '../shared/words.ts';
+import { MoveDialog } from '../tasks/MoveDialog.tsx';
+import { progressWords, proofWords, shortfall, silentName } from './words.ts';
+
+/** What was sent back comes first: it is the one thing that somebody else waits for twice. */
+export function Returned({ mine }: { mine: TodayView['mine'] }) {
+  if (mine.returned.total === 0) return null;
+  return (
+    <Section title="Вернули на доработку" count={mine.returned.total}>
+      <Rows>
+        {mine.returned.rows.map((task) => (
+          <Row
+            key={task.id}
+            title={numbered(task.number, task.title)}
+            to={`/tasks/${task.id}`}
+            facts={[task.schoolName ?? task.bodyName, `новый срок ${day(task.dueOn)}`]}
+            actions={
+              <LinkButton to={`/tasks/${task.id}`} size="sm" label={`Исправить: ${task.title}`}>
+                Исправить
+              </LinkButton>
+            }
+          />
+        ))}
+      </Rows>
+    </Section>
+  );
+}
+
+export function ToAccept({ toAccept }: { toAccept: TodayView['toAccept'] }) {
+  if (toAccept === null || toAccept.total === 0) return null;
+  return (
+    <Section
+      title="Ждут вашей приёмки"
+      count={toAccept.total}
+      aside={toAccept.total > toAccept.rows.length ? <a href="/tasks?waiting=true">Все</a> : undefined}
+    >
+      <Rows>
+        {toAccept.rows.map((task) => {
+          const short = shortfall(task);
+          return (
+            <Row
+              key={task.id}
+              title={task.title}
+              to={`/tasks/${task.id}`}
+              facts={[
+                executorWords(task),
+                task.number && `п. ${task.number}`,
+                task.submittedOn && `сдано ${day(task.submittedOn)}`,
+              ]}
+              state={<Remark tone={short === null ? 'good' : 'warn'}>{short ?? proofWords(task)}</Remark>}
+              actions={
+                <LinkButton to={`/tasks/${task.id}`} size="sm" label={`Проверить: ${task.title}`}>
+                  Проверить
+                </LinkButton>
+              }
+            />
+          );
+        })}
+      </Rows>
+    </Section>
+  );
+}
+
+export function MineOverdue({ mine }: { mine: TodayView['mine'] }) {
+  return <TaskRows title="Ваши просроченные" few={mine.overdue} all="/tasks?mine=true&standing=overdue" late />;
+}
+
+export function MineSoon({ mine }: { mine: TodayView['mine'] }) {
+  return <TaskRows title="Дальше" few={mine.soon} all="/tasks?mine=true&open=true" />;
+}
+
+function TaskRows({
+  title,
+  few,
+  all,
+  late = false,
+}: {
+  title: string;
+  few: { rows: TaskRow[]; total: number };
+  all: string;
+  late?: boolean;
+}) {
+  if (few.total === 0) return null;
+  return (
+    <Section
+      title={title}
+      count={few.total}
+      aside={few.total > few.rows.length ? <a href={all}>{`Все ${few.total}`}</a> : undefined}
+    >
+      <Rows>
+        {few.rows.map((task) => (
+          <Row
+            key={task.id}
+            title={numbered(task.number, task.title)}
+            to={`/tasks/${task.id}`}
+            before={late && task.daysOverdue !== null ? <OverdueDays days={task.daysOverdue} /> : undefined}
+            facts={[task.schoolName ?? task.bodyName, late ? `срок был ${day(task.dueOn)}` : `до ${day(task.dueOn)}`]}
+            state={late ? undefined : <StandingMark of={task} />}
+          />
+        ))}
+      </Rows>
+    </Section>
+  );
+}
+
+/** What others are late with, each with the act that fits its cause. */
+export function OverdueOfOthers({ overdue }: { overdue: TodayView['overdue'] }) {
+  const [moving, setMoving] = useState<OverdueRow | null>(null);
+  const remind = useRemindAll();
+  if (overdue === null || overdue.total === 0) return null;
+  const steered = overdue.rows.filter(({ maySteer }) => maySteer);
+  return (
+    <Section
+      title="Просрочено"
+      count={overdue.total}
+      aside={
+        steered.length > 0 ? (
+          <Button kind="quiet" size="sm" busy={remind.busy} onClick={() => remind.run(steered.map(({ id }) => id))}>
+            Напомнить всем
+          </Button>
+        ) : undefined
+      }
+    >
+      <Rows>
+        {overdue.rows.map((task) => (
+          <Row
+            key={task.id}
+            title={task.title}
+            to={`/tasks/${task.id}`}
+            before={task.daysOverdue === null ? undefined : <OverdueDays days={task.daysOverdue} />}
+            facts={[executorWords(task), progressWords(task)]}
+            actions={<FittingAct task={task} onMove={setMoving} onRemind={(id) => remind.run([id])} />}
+          />
+        ))}
+      </Rows>
+      {overdue.total > overdue.rows.length && (
+        <Text size="small">
+          <a href="/tasks?standing=overdue">{`Все просроченные: ${overdue.total}`}</a>
+        </Text>
+      )}
+      {moving && <MoveDialog rows={[moving]} onClose={() => setMoving(null)} />}
+    </Section>
+  );
+}
+
+const useRemindAll = () =>
+  useAction({
+    run: (ids: readonly string[]) => post('/api/tasks/remind', { ids }, Reminded),
+    done: ({ people }) => `Напоминание ушло ${toPeople(people)}`,
+  });
+
+function FittingAct({
+  task,
+  onMove,
+  onRemind,
+}: {
+  task: OverdueRow;
+  onMove: (task: OverdueRow) => void;
+  onRemind: (id: string) => void;
+}): ReactNode {
+  if (task.act === 'call' && task.phone !== null) {
+    return (
+      <LinkButton
+        to={`tel:${task.phone.replace(/[^+\d]/g, '')}`}
+        kind="quiet"
+        size="sm"
+        label={`Позвонить: ${task.phone}`}
+      >
+        Позвонить
+      </LinkButton>
+    );
+  }
+  if (!task.maySteer) return null;
+  return task.act === 'move' ? (
+    <Button kind="quiet" size="sm" label={`Перенести срок: ${task.title}`} onClick={() => onMove(task)}>
+      Перенести срок
+    </Button>
+  ) : (
+    <Button kind="quiet" size="sm" label={`Напомнить: ${task.title}`} onClick={() => onRemind(task.id)}>
+      Напомнить
+    </Button>
+  );
+}
+
+export function NearDays({ near }: Pick<TodayView, 'near'>) {
+  return (
+    <Section title="Ближайшие дни">
+      {near.length === 0 ? (
+        <Text size="small">В ближайшие две недели сроков нет.</Text>
+      ) : (
+        <Agenda
+          entries={near.flatMap(({ day: on, items }) =>
+            items.map(({ taskId, title, tasks, who }) => ({
+              id: taskId,
+              on,
+              title,
+              note: who ?? counted(tasks, TASKS),
+              to: tasks === 1 ? `/tasks/${taskId}` : `/tasks?dueFrom=${on}&dueTo=${on}`,
+            })),
+          )}
+        />
+      )}
+    </Section>
+  );
+}
+
+/** People who may need help rather than a reminder. */
+export function SilentOwners({ silent }: { silent: TodayView['silent'] }) {
+  if (silent === null || silent.length === 0) return null;
+  return (
+    <Section title="Давно нет движения" count={silent.length}>
+      <Rows>
+        {silent.map((owner) => (
+          <Row
+            key={owner.personId}
+            title={silentName(owner)}
+            to={`/tasks?owner=${owner.personId}&open=true`}
+            facts={[
+              owner.neverOpened ? `не открывает ${daysCount(owner.days)}` : `${daysCount(owner.days)} без изменений`,
+              counted(owner.openTasks, TASKS),
+              owner.phone,
+            ]}
+          />
+        ))}
+      </Rows>
+    </Section>
+  );
+}
+
+/** One line a school in care. */
+export function Care({ care }: { care: TodayView['care'] }) {
+  const today = useToday();
+  if (care === null || care.length === 0) return null;
+  return (
+    <Section title="Мои школы" count={care.length}>
+      <Rows>
+        {care.map((school) => (
+          <Row
+            key={school.schoolId}
+            title={school.name}
+            to={`/tasks?school=${school.schoolId}`}
+            facts={[
+              school.head && `${shortName(school.head)}${school.headPhone ? `, ${school.headPhone}` : ''}`,
+              school.movedAt ? `последнее движение ${moment(school.movedAt, today)}` : 'движения ещё не было',
+            ]}
+            state={<CareState counts={school.counts} />}
+          />
+        ))}
+      </Rows>
+    </Section>
+  );
+}
+
+function CareState({ counts }: { counts: NonNullable<TodayView['care']>[number]['counts'] }) {
+  if (counts.overdue > 0) return <Remark tone="warn">{`просрочено ${counts.overdue}`}</Remark>;
+  if (counts.submitted > 0) return <Remark tone="question">{`на проверке ${counts.submitted}`}</Remark>;
+  return <Remark tone="good">{`принято ${counts.accepted}`}</Remark>;
+}
+
+/** Whom a school calls when something is unclear. */
+export function CuratorCard({ school }: { school: TodayView['school'] }) {
+  if (!school?.curator) return null;
+  const { phone, ...name } = school.curator;
+  return (
+    <Section title="Ваш куратор">
+      <Note>
+        <b>{fullName(name)}</b>
+        {phone && (
+          <>
+            <br />
+            <a href={`tel:${phone.replace(/[^+\d]/g, '')}`}>{phone}</a>
+          </>
+        )}
+      </Note>
+    </Section>
+  );
+}

@@ -1,0 +1,87 @@
+import type { ReportList } from '../../capabilities/reports/contract.ts';
+import { ReportList as Reports } from '../../capabilities/reports/contract.ts';
+import { TodayView } from '../../capabilities/roadmaps/today/contract.ts';
+import * as blocks from '../../capabilities/roadmaps/ui/today/TodayBlocks.tsx';
+import { leadOf } from '../../capabilities/roadmaps/ui/today/words.ts';
+import { Loaded, useGet } from '../data.tsx';
+import { day } from '../format.ts';
+import { Empty, LinkButton, PageHead, Stack, WithRail } from '../parts.ts';
+import { hasRole, type Session, useSession } from '../session.tsx';
+import { nextReport, reportAddress, reportWords } from './report.ts';
+
+/** What needs doing now, whatever the person's roles: what waits for somebody else first. */
+export function TodayPage() {
+  const session = useSession();
+  const today = useGet('/api/today', TodayView);
+  const reports = useGet('/api/reports', Reports);
+  return <Loaded from={today}>{(view) => <Day session={session} view={view} reports={reports.data ?? null} />}</Loaded>;
+}
+
+function Day({ session, view, reports }: { session: Session; view: TodayView; reports: ReportList | null }) {
+  const report = reports && nextReport(session, reports);
+  const title = view.school && !view.care ? view.school.name : `Сегодня, ${day(session.today)}`;
+  return (
+    <>
+      <PageHead
+        title={title}
+        lead={[leadOf(view), report && reportWords(session, report)].filter(Boolean).join(' ')}
+        actions={
+          report ? (
+            <LinkButton to={reportAddress(report)} kind="primary" icon="file-text">
+              {`Отчёт за ${report.short}`}
+            </LinkButton>
+          ) : undefined
+        }
+      />
+      {isQuiet(view) ? (
+        <Quiet session={session} />
+      ) : (
+        <WithRail rail={<Aside view={view} />}>
+          <Stack gap={24}>
+            <blocks.Returned mine={view.mine} />
+            <blocks.ToAccept toAccept={view.toAccept} />
+            <blocks.MineOverdue mine={view.mine} />
+            <blocks.OverdueOfOthers overdue={view.overdue} />
+            <blocks.Care care={view.care} />
+            <blocks.MineSoon mine={view.mine} />
+          </Stack>
+        </WithRail>
+      )}
+    </>
+  );
+}
+
+function Aside({ view }: { view: TodayView }) {
+  return (
+    <Stack gap={24}>
+      <blocks.CuratorCard school={view.school} />
+      <blocks.NearDays near={view.near} />
+      <blocks.SilentOwners silent={view.silent} />
+    </Stack>
+  );
+}
+
+const isQuiet = ({ mine, toAccept, overdue, near, care }: TodayView): boolean =>
+  mine.returned.total + mine.overdue.total + mine.soon.total + (toAccept?.total ?? 0) + (overdue?.total ?? 0) === 0 &&
+  near.length === 0 &&
+  care === null;
+
+function Quiet({ session }: { session: Session }) {
+  return hasRole(session, 'coordinator') ? (
+    <Empty
+      title="Поручений пока нет"
+      action={
+        <LinkButton to="/road-maps/upload" kind="primary" icon="upload">
+          Загрузить дорожную карту
+        </LinkButton>
+      }
+    >
+      Загрузите дорожную карту в Word: Опора прочитает мероприятия, сроки и ответственных, задаст вопросы и разложит
+      план на поручения.
+    </Empty>
+  ) : (
+    <Empty title="Сейчас от вас ничего не ждут" action={<LinkButton to="/tasks">Посмотреть поручения</LinkButton>}>
+      Новые поручения появятся здесь, а вам придёт письмо.
+    </Empty>
+  );
+}
