@@ -13,7 +13,7 @@ export interface Style {
   level: number | null;
 }
 
-export const NO_STYLE: Style = { heading: null, bold: null, hidden: null, align: null, numId: null, level: null };
+const NO_STYLE: Style = { heading: null, bold: null, hidden: null, align: null, numId: null, level: null };
 
 /** A style by its id, together with all that it is based on. Unknown ids give the document's default paragraph style. */
 export type Styles = (id: string | undefined) => Style;

@@ -10,7 +10,6 @@ import {
   TableCell,
   TableRow,
   TextRun,
-  VerticalMergeType,
 } from 'docx';
 import { strToU8, zipSync } from 'fflate';
 
@@ -65,8 +64,6 @@ function cellOf(cell: CellOf): TableCell {
     ...(rows ? { rowSpan: rows } : {}),
   });
 }
-
-export { VerticalMergeType };
 
 /** Lists of the ordinary kinds, by name: `num`, `tree` («1.», «1.1.»), `roman`, `dash`, `bracket`, `letters`. */
 const LISTS = [

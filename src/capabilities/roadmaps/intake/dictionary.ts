@@ -1,7 +1,7 @@
 import { fold } from './text.ts';
 
 /** A body, school or role of the municipality with all names that documents use for it. */
-export interface KnownParty {
+interface KnownParty {
   id: string;
   names: readonly string[];
 }

@@ -13,10 +13,10 @@ const READERS: Partial<Record<FileKind, (bytes: Uint8Array) => OfficeDocument | 
 /** Bytes; larger files are refused before they are looked at. */
 const LARGEST = 100 * 2 ** 20;
 
-export type Opened = { document: OfficeDocument } | { refused: Unreadable };
+type Opened = { document: OfficeDocument } | { refused: Unreadable };
 
 /** The document in a file, or the reason why there is none. The name is only a hint. */
-export async function openDocument(bytes: Uint8Array, name = ''): Promise<Opened> {
+async function openDocument(bytes: Uint8Array, name = ''): Promise<Opened> {
   if (bytes.byteLength > LARGEST) return { refused: 'too-large' };
   try {
     const kind = sniff(bytes, name);

@@ -175,7 +175,7 @@ function gridOf(table: Table, source: Source): Grid {
 }
 
 /** The text of a cell, automatic numbers and bullets included; a table inside it gives a line a row. */
-export function textOf(blocks: readonly Block[]): string {
+function textOf(blocks: readonly Block[]): string {
   return joinLines(blocks.flatMap(blockLines));
 }
 

@@ -14,6 +14,3 @@ export function coverOf(grid: Grid): Cover {
   });
   return cover;
 }
-
-/** The texts of the cells that begin in a row, in order. */
-export const rowTexts = (grid: Grid, row: number): string[] => grid.rows[row]?.cells.map((cell) => cell.text) ?? [];

@@ -5,10 +5,6 @@ export const NAME = new RegExp(`${INITIALS}\\s?${SURNAME}|${SURNAME}\\s${INITIAL
 export const NAME_ONLY = new RegExp(`^(?:${INITIALS}\\s?${SURNAME}|${SURNAME}\\s${INITIALS})$`, 'u');
 export const NAMES = new RegExp(NAME.source, 'gu');
 
-/** Surname, name and patronymic in full. */
-export const FULL_NAME =
-  /^\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?\s\p{Lu}\p{Ll}+\s\p{Lu}\p{Ll}+(?:вич|вна|ична|инична|оглы|кызы)[а-я]{0,2}(?!\p{L})/u;
-
 /** How a line of a signature begins: a post. */
 export const POST =
   /^(?:и\.?\s?о\.?\s|врио\s|вр\.и\.о\.\s)?(?:перв\S+\s|главн\S+\s|ведущ\S+\s|старш\S+\s)?(?:руководител|начальник|директор|заместител|зам\.|председател|глав|заведующ|зав\.|министр|специалист|методист|консультант|координатор|куратор|советник|инспектор|исполняющ)/iu;

@@ -16,7 +16,7 @@ const PREAMBLE =
 const NUMBER = /№\s?((?:\p{L}{1,4}\s?[-–]\s?)?\d+(?:\s?[-–/.]\s?[\p{L}\d]+)*(?:\s?\p{L}\s?\/\s?\p{L}(?!\p{L}))?|б\/н)/u;
 
 /** Number of an act without the blanks that a typist left inside it; «81 о/д» keeps its word apart. */
-export const actNumber = (text: string): string | null =>
+const actNumber = (text: string): string | null =>
   clean(text)
     .match(NUMBER)?.[1]
     ?.replace(/\s?([-–/])\s?/g, '$1') ?? null;

@@ -5,7 +5,7 @@ import type { Ledger } from './ledger.ts';
 import { looksLikeDeadline } from './looks.ts';
 import type { Draft, Plan } from './plan.ts';
 import { headingOf, newOutline, type Outline } from './sections.ts';
-import { bareNumber, fold, isBulleted } from './text.ts';
+import { bareNumber, isBulleted } from './text.ts';
 
 /** Facts of an activity that stand in lines of their own: «Срок: март», «Ответственный: …», «Результат – …». */
 const FACTS: readonly (readonly ['deadline' | 'responsible' | 'participants' | 'result' | 'mark', RegExp])[] = [
@@ -175,6 +175,3 @@ export function deadlineInTitle(title: string): string | null {
   )?.[1];
   return end ?? null;
 }
-
-/** Speaks a line of nothing that a plan has? */
-export const isPlain = (text: string): boolean => !hasFact(text) && fold(text) !== '';

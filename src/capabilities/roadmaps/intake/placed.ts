@@ -13,7 +13,7 @@ export interface SenseTable {
 }
 
 /** A table that was taken apart into lines, for the account. */
-export interface TextTable {
+interface TextTable {
   kind: 'text-table';
   grid: Grid;
 }

@@ -35,7 +35,7 @@ export const Section = z.object({
 export type Section = z.infer<typeof Section>;
 
 /** A column that the recogniser has no field for, with its cell of this row. */
-export const ExtraField = z.object({ title: z.string(), text: z.string() });
+const ExtraField = z.object({ title: z.string(), text: z.string() });
 
 export const Activity = z.object({
   /** Without a full stop at its end; `null`: the row has none. */
@@ -146,12 +146,12 @@ export const TableReading = z.object({
 export type TableReading = z.infer<typeof TableReading>;
 
 /** What a mark of the clerk points at. */
-export const Pointer = z.object({
+const Pointer = z.object({
   kind: z.enum(['activity', 'section', 'indicator', 'document']),
   /** Index in the list of that kind; `null` for the document. */
   index: z.int().nullable(),
 });
-export type Pointer = z.infer<typeof Pointer>;
+type Pointer = z.infer<typeof Pointer>;
 
 /** A change that one press may make, because it cannot do harm. The file itself is never changed. */
 export const Fix = z.discriminatedUnion('kind', [

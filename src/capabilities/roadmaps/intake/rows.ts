@@ -8,7 +8,7 @@ import { isPeriod } from './sections.ts';
 import { goesOn, isBlank, isBulleted, isNumber, joinLines, startsLower } from './text.ts';
 
 /** A row of a plan, told what it is. */
-export type RowKind = 'activity' | 'heading' | 'rest' | 'stage' | 'header' | 'numbers' | 'empty' | 'stray';
+type RowKind = 'activity' | 'heading' | 'rest' | 'stage' | 'header' | 'numbers' | 'empty' | 'stray';
 
 export interface PlanRow {
   kind: RowKind;
@@ -104,7 +104,7 @@ function habitsOf(table: SenseTable): Habits {
 }
 
 /** The text in the first column of that meaning; blank cells say nothing. */
-export function textIn(row: PlanRow, meaning: Meaning, inherited = true): string {
+function textIn(row: PlanRow, meaning: Meaning, inherited = true): string {
   for (const [column, field] of row.fields) {
     if (column.meaning === meaning && (inherited || !field.inherited)) return isBlank(field.text) ? '' : field.text;
   }

@@ -124,9 +124,6 @@ const endsShortened = (text: string): boolean =>
 
 const openQuotes = (text: string): number => (text.match(/«/g)?.length ?? 0) - (text.match(/»/g)?.length ?? 0);
 
-/** Number in front of a heading or an item: «1.2.», «IV.», «Раздел 2.», «3)». */
-export const NUMBER = /^(?:\d{1,3}(?:\.\d{1,3})*|[IVXLCІХ]{1,5})(?=[.)]|$|\s)[.)]?/u;
-
 /** Without the full stop or bracket at its end. */
 export const bareNumber = (text: string): string =>
   clean(text)

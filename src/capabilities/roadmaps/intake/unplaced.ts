@@ -81,7 +81,7 @@ const cellUnplaced = (cell: Leaf, ledger: Ledger, ofSchools: boolean): Unplaced[
     : [{ where: whereOf(cell), text: cell.text, reason: 'rest', source: cell.source }];
 
 /** The place in words, as a person counts: from one. */
-export function whereOf({ source }: Pick<Leaf, 'source'>): string {
+function whereOf({ source }: Pick<Leaf, 'source'>): string {
   const cell = source.cell === null ? '' : `, ячейка ${source.cell + 1}`;
   const row = source.row === null ? '' : `, строка ${source.row + 1}${cell}`;
   const inner =

@@ -2,7 +2,7 @@ import type { Activity, Defect, DefectCode, Fix, Reading } from '../reading.ts';
 import { excerpt } from '../text.ts';
 
 /** Words for a place in the plan: «пункт 2.3», or the beginning of the wording where there is no number. */
-export const placeOf = (activity: Pick<Activity, 'number' | 'title'> | undefined): string => {
+const placeOf = (activity: Pick<Activity, 'number' | 'title'> | undefined): string => {
   if (!activity) return 'план';
   return activity.number === null ? `мероприятие «${excerpt(activity.title, 50)}»` : `пункт ${activity.number}`;
 };
