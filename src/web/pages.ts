@@ -1,6 +1,7 @@
 /** Every page of the product. A new capability adds its line here: `...roadmapPages`. */
 import { accessPages } from '../capabilities/access/ui/pages.ts';
 import { noticePages } from '../capabilities/notices/ui/pages.ts';
+import { registryPages } from '../capabilities/registry/ui/pages.ts';
 import { reportPages } from '../capabilities/reports/ui/pages.ts';
 import { intakePages } from '../capabilities/roadmaps/ui/intake/pages.ts';
 import type { PageModule } from './page.ts';
@@ -11,5 +12,6 @@ export const pages: readonly PageModule[] = [
   ...reportPages,
   ...accessPages,
   ...noticePages,
+  ...registryPages,
   ...intakePages,
 ];

@@ -53,17 +53,24 @@ export async function editMunicipality(ctx: Context, input: In<typeof contract.E
 export async function listSchools(ctx: Context, input: In<typeof contract.ListSchools>): Promise<contract.SchoolList> {
   const municipalityId = theMunicipality(ctx.actor, input.municipalityId);
   if (!maySeeRegistry(ctx.actor, municipalityId)) throw notFound('municipality', municipalityId);
-  const [found, groups] = await ctx.transaction(async (tx) => [
-    await store.findSchoolRows(tx, municipalityId, ctx.today),
-    await store.findGroups(tx, municipalityId),
-  ]);
-  const rows = found.map((school) => rowOf(ctx, school));
-  return {
-    schools: rows.filter((row) => isWanted(row, input)).sort(byName),
-    total: rows.filter(({ works }) => works).length,
-    groups: groups.filter(({ archivedAt }) => archivedAt === null),
-    may: { keep: mayKeepRegistry(ctx.actor, municipalityId) },
-  };
+  return ctx.transaction(async (tx) => {
+    const found = await store.findSchoolRows(tx, municipalityId, ctx.today);
+    const groups = await store.findGroups(tx, municipalityId);
+    const rows = found.map((school) => rowOf(ctx, school));
+    return {
+      schools: rows.filter((row) => isWanted(row, input)).sort(byName),
+      total: rows.filter(({ works }) => works).length,
+      groups: groups.filter(({ archivedAt }) => archivedAt === null),
+      supportedWords: await supportedWords(tx, municipalityId),
+      may: { keep: mayKeepRegistry(ctx.actor, municipalityId) },
+    };
+  });
+}
+
+async function supportedWords(tx: Tx, municipalityId: string) {
+  const municipality = await store.findMunicipality(tx, municipalityId);
+  if (!municipality) throw notFound('municipality', municipalityId);
+  return municipality.supported;
 }
 
 type FoundSchool = Awaited<ReturnType<typeof store.findSchoolRows>>[number];
@@ -101,6 +108,7 @@ export async function readSchool(ctx: Context, { id }: In<typeof contract.Ref>):
     return {
       ...rest,
       school,
+      supportedWords: await supportedWords(tx, school.municipalityId),
       works: worksOn(school, ctx.today),
       supported: known ? groups.some(({ purpose }) => purpose === 'supported') : null,
       groups: known ? groups : null,

@@ -6,7 +6,7 @@ import { Alias, AliasInput } from './alias.ts';
 import { Body, BodyInput } from './body.ts';
 import { Code } from './code.ts';
 import { Group } from './group.ts';
-import { Municipality } from './municipality.ts';
+import { Municipality, SupportedWords } from './municipality.ts';
 import { School, SchoolInput, SchoolKind } from './school.ts';
 
 export const Made = z.object({ id: z.uuid() });
@@ -71,6 +71,8 @@ export const SchoolList = z.object({
   /** Schools that work today, without any filter. */
   total: z.int(),
   groups: z.array(GroupName),
+  /** What supported schools are called here. */
+  supportedWords: SupportedWords,
   may: z.object({ keep: z.boolean() }),
 });
 export type SchoolList = z.infer<typeof SchoolList>;
@@ -99,6 +101,8 @@ const SchoolName = School.pick({ id: true, shortName: true });
 /** Everything on one school. */
 export const Passport = z.object({
   school: School,
+  /** What supported schools are called here. */
+  supportedWords: SupportedWords,
   works: z.boolean(),
   /** `null`, here and below: not for this person to know. */
   supported: z.boolean().nullable(),
@@ -121,9 +125,6 @@ export const Passport = z.object({
 });
 export type Passport = z.infer<typeof Passport>;
 
-/** What stands against a change of a school when somebody was faster. */
-export const SchoolNow = School;
-
 export const BodyList = z.object({
   bodies: z.array(Body.extend({ heads: z.array(OfficerName) })),
   may: z.object({ keep: z.boolean() }),
@@ -133,6 +134,7 @@ export const AddBody = BodyInput.extend({ municipalityId: z.uuid() });
 export const EditBody = BodyInput.extend({ id: z.uuid(), version: z.int(), archived: z.boolean() });
 
 export const GroupView = Group.extend({ schoolIds: z.array(z.uuid()) });
+export type GroupView = z.infer<typeof GroupView>;
 export const GroupList = z.object({
   groups: z.array(GroupView),
   schools: z.array(SchoolName.extend({ works: z.boolean() })),

@@ -1,0 +1,193 @@
+import { useRef, useState } from 'react';
+import { asRefused, post, type Refused, upload } from '../../../../web/api.ts';
+import { useAction } from '../../../../web/data.tsx';
+import { counted, listed } from '../../../../web/format.ts';
+import {
+  Button,
+  ErrorNote,
+  FileDrop,
+  Group,
+  LinkButton,
+  Note,
+  PageHead,
+  Progress,
+  Section,
+  Stack,
+  Text,
+} from '../../../../web/parts.ts';
+import { hasRole, useSession } from '../../../../web/session.tsx';
+import { ImportDone, ImportView } from '../../intake/contract.ts';
+import { nowIn } from '../problems.ts';
+import { SCHOOLS } from '../words.ts';
+import { Outcome } from './Outcome.tsx';
+import { unreadableWords } from './words.ts';
+
+const CRUMBS = [{ label: 'Школы', to: '/schools' }, { label: 'Загрузка из файла' }];
+const ACCEPT = '.xlsx,.xls,.ods,.csv';
+
+/** Many schools at once from a table: first what it would do, then doing exactly that. */
+export function ImportPage() {
+  const session = useSession();
+  const municipalityId = session.municipality?.id ?? '';
+  if (!hasRole(session, 'coordinator', 'administrator')) {
+    return (
+      <>
+        <PageHead title="Загрузка школ из файла" crumbs={CRUMBS} />
+        <Note>Школы загружает муниципальный координатор.</Note>
+      </>
+    );
+  }
+  return <Import municipalityId={municipalityId} />;
+}
+
+function Import({ municipalityId }: { municipalityId: string }) {
+  const [view, setView] = useState<ImportView | null>(null);
+  const [stale, setStale] = useState(false);
+  const [done, setDone] = useState<ImportDone | null>(null);
+  const check = useCheck(municipalityId, (found) => {
+    setView(found);
+    setStale(false);
+    setDone(null);
+  });
+  const load = useAction({
+    run: ({ fileId, shown }: ImportView) => post('/api/schools/import', { municipalityId, fileId, shown }, ImportDone),
+    refreshes: ['/api/schools', '/api/people', '/api/groups'],
+    onDone: setDone,
+    onRefused: (refusal) => {
+      const now = nowIn(refusal, ImportView);
+      if (!now) return false;
+      setView(now);
+      setStale(true);
+      return true;
+    },
+  });
+  if (done) return <Done of={done} onMore={() => [setDone(null), setView(null)]} />;
+  return (
+    <>
+      <PageHead
+        title="Загрузка школ из файла"
+        crumbs={CRUMBS}
+        lead="Опора прочитает таблицу и сначала покажет, что добавится и что изменится. Пока вы не согласитесь, ничего не меняется."
+      />
+      <Stack gap={24}>
+        {view === null && <Files municipalityId={municipalityId} />}
+        <FileDrop
+          label={view === null ? 'Таблица со школами' : 'Другой файл'}
+          hint="Excel (xlsx, xls), OpenDocument (ods) или CSV, до 10 МБ. Столбцы в любом порядке."
+          accept={ACCEPT}
+          onFiles={([file]) => file && check.send(file)}
+          error={check.refused && refusedWords(check.refused)}
+        />
+        {check.share !== null && <Checking share={check.share} onCancel={check.cancel} />}
+        {stale && (
+          <ErrorNote>
+            Пока вы смотрели, школы изменил кто-то другой. Ниже уже новый расчёт: проверьте его и загрузите.
+          </ErrorNote>
+        )}
+      </Stack>
+      {view && check.share === null && (
+        <Outcome key={view.shown} of={view} busy={load.busy} onLoad={() => load.run(view)} />
+      )}
+    </>
+  );
+}
+
+/** Sends a file to be read, and may give it up. */
+function useCheck(municipalityId: string, onRead: (view: ImportView) => void) {
+  const [share, setShare] = useState<number | null>(null);
+  const [refused, setRefused] = useState<Refused | null>(null);
+  const going = useRef<AbortController | null>(null);
+  const send = async (file: File) => {
+    going.current?.abort();
+    const abort = new AbortController();
+    going.current = abort;
+    setRefused(null);
+    setShare(0);
+    try {
+      const query = { municipalityId, name: file.name };
+      const options = { query, onProgress: setShare, signal: abort.signal };
+      onRead(await upload('/api/schools/import/check', file, ImportView, options));
+    } catch (error) {
+      if (!abort.signal.aborted) setRefused(asRefused(error));
+    } finally {
+      if (going.current === abort) setShare(null);
+    }
+  };
+  return { share, refused, send: (file: File) => void send(file), cancel: () => going.current?.abort() };
+}
+
+function refusedWords({ code, details }: Refused): string {
+  if (code === 'offline') return 'Нет связи с сервером. Попробуйте ещё раз через минуту.';
+  if (code === 'invalid' && typeof details.why === 'string') return unreadableWords(details.why, details);
+  if (code === 'internal') return 'Не получилось: ошибка в программе. Она записана, попробуйте ещё раз.';
+  return 'Загрузить этот файл нельзя: нет прав.';
+}
+
+function Files({ municipalityId }: { municipalityId: string }) {
+  return (
+    <Section title="С чего начать">
+      <Stack>
+        <Text>
+          Подойдёт ваша таблица, если в ней есть столбец с названием школы. Если таблицы нет, возьмите шаблон: в нём
+          примеры и пояснения. Чтобы поправить сразу много школ, скачайте нынешний список, исправьте и загрузите
+          обратно.
+        </Text>
+        <Group>
+          <LinkButton
+            to={`/api/schools/import/template.xlsx?municipalityId=${municipalityId}`}
+            icon="download"
+            download=""
+          >
+            Скачать шаблон
+          </LinkButton>
+          <LinkButton
+            to={`/api/schools/import/schools.xlsx?municipalityId=${municipalityId}`}
+            icon="file-spreadsheet"
+            download=""
+          >
+            Скачать нынешний список
+          </LinkButton>
+        </Group>
+      </Stack>
+    </Section>
+  );
+}
+
+function Checking({ share, onCancel }: { share: number; onCancel: () => void }) {
+  return (
+    <Progress
+      share={share < 1 ? share : null}
+      label={share < 1 ? 'Отправляем файл' : 'Читаем таблицу'}
+      action={
+        <Button size="sm" onClick={onCancel}>
+          Отменить
+        </Button>
+      }
+    />
+  );
+}
+
+function Done({ of: { added, changed, heads }, onMore }: { of: ImportDone; onMore: () => void }) {
+  const parts = [
+    ...(added > 0 ? [`добавлено ${counted(added, SCHOOLS)}`] : []),
+    ...(changed > 0 ? [`изменено ${counted(changed, SCHOOLS)}`] : []),
+    ...(heads > 0 ? [`назначено ${counted(heads, ['директор', 'директора', 'директоров'])}`] : []),
+  ];
+  return (
+    <>
+      <PageHead title="Школы загружены" crumbs={CRUMBS} lead={`Готово: ${listed(parts)}.`} />
+      <Stack>
+        {heads > 0 && <Text>Чтобы директоры смогли войти, пригласите их в разделе «Люди».</Text>}
+        <Group>
+          <LinkButton kind="primary" to="/schools">
+            Открыть список школ
+          </LinkButton>
+          <LinkButton to="/settings/groups">Собрать группу школ</LinkButton>
+          <Button kind="quiet" onClick={onMore}>
+            Загрузить ещё файл
+          </Button>
+        </Group>
+      </Stack>
+    </>
+  );
+}

@@ -1,0 +1,17 @@
+import { Empty, PageHead } from '../../../../web/parts.ts';
+import { useSession } from '../../../../web/session.tsx';
+import { SchoolView } from './SchoolPage.tsx';
+
+/** The school that this person leads, without the way through the list. */
+export function MySchoolPage() {
+  const led = useSession().roles.find(
+    ({ role, schoolId }) => (role === 'head' || role === 'deputy') && schoolId !== null,
+  );
+  if (led?.schoolId) return <SchoolView schoolId={led.schoolId} tab={undefined} />;
+  return (
+    <>
+      <PageHead title="Моя школа" />
+      <Empty title="Вы не назначены ни в одну школу">Назначение вносит муниципальный координатор.</Empty>
+    </>
+  );
+}

@@ -1,0 +1,114 @@
+import { fullName } from '../../../../kernel/person.ts';
+import { dayYear, number } from '../../../../web/format.ts';
+import { Definitions, Section, WithRail } from '../../../../web/parts.ts';
+import type { Officer, Passport } from '../../contract.ts';
+import { FIELD, KIND, OFFICER, PURPOSE } from '../words.ts';
+import { Codes } from './Codes.tsx';
+import { EditableFacts } from './EditableFacts.tsx';
+import styles from './SchoolPage.module.css';
+
+/** What is known of a school, and who answers for it. */
+export function PassportTab({ of }: { of: Passport }) {
+  const { school } = of;
+  const unknown = <span className="faint">нет данных</span>;
+  return (
+    <WithRail rail={<Who of={of} />}>
+      <EditableFacts title="Сведения" of={of} fields={['shortName', 'name', 'kind', 'place', 'inn', 'activeFrom']}>
+        <Definitions
+          of={[
+            { term: FIELD.name, value: school.name },
+            { term: FIELD.kind, value: KIND[school.kind] },
+            { term: FIELD.place, value: school.place ?? unknown },
+            { term: FIELD.inn, value: school.inn ?? unknown },
+            ...(school.activeFrom ? [{ term: FIELD.activeFrom, value: dayYear(school.activeFrom) }] : []),
+          ]}
+        />
+      </EditableFacts>
+      <EditableFacts title="Связь и численность" of={of} fields={['phone', 'email', 'site', 'pupils', 'teachers']}>
+        <Definitions
+          of={[
+            {
+              term: FIELD.phone,
+              value: school.phone ? <a href={`tel:${dialled(school.phone)}`}>{school.phone}</a> : unknown,
+            },
+            {
+              term: FIELD.email,
+              value: school.email ? <a href={`mailto:${school.email}`}>{school.email}</a> : unknown,
+            },
+            { term: FIELD.site, value: school.site ? <SiteLink site={school.site} /> : unknown },
+            { term: FIELD.pupils, value: school.pupils === null ? unknown : number(school.pupils) },
+            { term: FIELD.teachers, value: school.teachers === null ? unknown : number(school.teachers) },
+          ]}
+        />
+      </EditableFacts>
+      <Codes of={of} />
+    </WithRail>
+  );
+}
+
+function SiteLink({ site }: { site: string }) {
+  return (
+    <a href={/^https?:\/\//.test(site) ? site : `https://${site}`} target="_blank" rel="noopener noreferrer">
+      {site.replace(/^https?:\/\//, '')}
+    </a>
+  );
+}
+
+/** What a telephone dials: the first number of what is written. */
+const dialled = (phone: string): string => (phone.split(/[,;]/)[0] ?? '').replace(/[^\d+]/g, '');
+
+function Who({ of: { heads, deputies, curators, groups, mergedFrom } }: { of: Passport }) {
+  const people = [
+    ...(heads ?? []).map((one) => ({ one, role: OFFICER.head })),
+    ...(deputies ?? []).map((one) => ({ one, role: OFFICER.deputy })),
+    ...(curators ?? []).map((one) => ({ one, role: OFFICER.curator })),
+  ];
+  return (
+    <>
+      {heads !== null && (
+        <Section title="Кто отвечает">
+          {people.map(({ one, role }) => (
+            <Person key={`${role} ${one.id}`} of={one} role={role} />
+          ))}
+          {heads.length === 0 && <p className="faint">Директор не назначен</p>}
+          {curators?.length === 0 && <p className="faint">Куратор не назначен</p>}
+        </Section>
+      )}
+      {groups !== null && groups.length > 0 && (
+        <Section title="Группы">
+          <ul className={styles.list}>
+            {groups.map(({ id, name, purpose }) => (
+              <li key={id}>
+                <a href={`/schools?group=${id}`}>{name}</a>
+                {purpose !== 'other' && <div className="small muted">{PURPOSE[purpose].label}</div>}
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+      {mergedFrom.length > 0 && (
+        <Section title="Присоединены к ней">
+          <ul className={styles.list}>
+            {mergedFrom.map(({ id, shortName }) => (
+              <li key={id}>
+                <a href={`/schools/${id}`}>{shortName}</a>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+    </>
+  );
+}
+
+function Person({ of: { phone, email, position, fromDay, ...name }, role }: { of: Officer; role: string }) {
+  return (
+    <div className={styles.person}>
+      <span className="small muted">{position ?? role}</span>
+      <b>{fullName(name)}</b>
+      {phone && <a href={`tel:${dialled(phone)}`}>{phone}</a>}
+      {email && <a href={`mailto:${email}`}>{email}</a>}
+      <span className="small faint">{`с ${dayYear(fromDay)}`}</span>
+    </div>
+  );
+}

@@ -1,0 +1,278 @@
+import { useState } from 'react';
+import { del, post, put } from '../../../../web/api.ts';
+import { Loaded, useAction, useGet } from '../../../../web/data.tsx';
+import { Form, useForm } from '../../../../web/form.tsx';
+import { counted, type Forms } from '../../../../web/format.ts';
+import {
+  Button,
+  Choose,
+  type Column,
+  Conflict,
+  DataTable,
+  Dialog,
+  Empty,
+  Menu,
+  PageHead,
+  Search,
+  Select,
+  TextField,
+  Toolbar,
+} from '../../../../web/parts.ts';
+import { useSession } from '../../../../web/session.tsx';
+import { Alias, AliasMeaning, aliasProblems } from '../../alias.ts';
+import { AliasList, Made } from '../../contract.ts';
+import { matches } from '../../text.ts';
+import { nowIn, problemsIn } from '../problems.ts';
+import { MEANING } from '../words.ts';
+
+const CRUMBS = [{ label: 'Настройки', to: '/settings' }, { label: 'Словарь исполнителей' }];
+const ENTRIES: Forms = ['слово', 'слова', 'слов'];
+
+/** What the names of parties in documents mean here. */
+export function AliasesPage() {
+  const municipalityId = useSession().municipality?.id;
+  const found = useGet('/api/aliases', AliasList, { query: { municipalityId } });
+  const [editing, setEditing] = useState<Alias | 'new' | null>(null);
+  return (
+    <>
+      <PageHead
+        title="Словарь исполнителей"
+        crumbs={CRUMBS}
+        lead="Школы и органы Опора узнаёт по их названиям. Здесь то, что в документах пишут иначе."
+        actions={
+          found.data?.may.keep &&
+          found.data.aliases.length > 0 && (
+            <Button icon="plus" onClick={() => setEditing('new')}>
+              Добавить слово
+            </Button>
+          )
+        }
+      />
+      <Loaded from={found}>{(list) => <Aliases of={list} onEdit={setEditing} />}</Loaded>
+      {editing && found.data && (
+        <AliasDialog of={editing === 'new' ? null : editing} list={found.data} onClose={() => setEditing(null)} />
+      )}
+    </>
+  );
+}
+
+/** What an entry means, in words: the body or school by its name. */
+function meaningOf({ means, bodyId, schoolId }: Alias, { bodies, schools }: AliasList): string {
+  if (means === 'body') return bodies.find(({ id }) => id === bodyId)?.shortName ?? 'орган в архиве';
+  if (means === 'school') return schools.find(({ id }) => id === schoolId)?.shortName ?? 'другая школа';
+  return MEANING[means].label;
+}
+
+function Aliases({ of, onEdit }: { of: AliasList; onEdit: (alias: Alias | 'new') => void }) {
+  const [typed, setTyped] = useState('');
+  const municipalityId = useSession().municipality?.id;
+  const remove = useAction({
+    run: ({ id }: Alias) => del(`/api/aliases/${id}`),
+    refreshes: ['/api/aliases'],
+    done: (_, { alias }) => `«${alias}» больше не в словаре`,
+    undo: (_, { alias, means, bodyId, schoolId }) =>
+      post('/api/aliases', { municipalityId, alias, means, bodyId, schoolId }, Made),
+  });
+  if (of.aliases.length === 0) {
+    return (
+      <Empty
+        title="Словарь пуст"
+        action={
+          of.may.keep && (
+            <Button kind="primary" icon="plus" onClick={() => onEdit('new')}>
+              Добавить слово
+            </Button>
+          )
+        }
+      >
+        Он пополняется сам: при загрузке плана Опора спросит о незнакомом исполнителе один раз и запомнит ответ.
+      </Empty>
+    );
+  }
+  const rows = of.aliases.filter((alias) => matches(typed, [alias.alias, meaningOf(alias, of)]));
+  const columns: readonly Column<Alias>[] = [
+    {
+      key: 'alias',
+      head: 'В документе',
+      cell: ({ alias }) => `«${alias}»`,
+      sortBy: ({ alias }) => alias,
+      width: '40%',
+    },
+    { key: 'means', head: 'Кто это', cell: (alias) => meaningOf(alias, of), sortBy: (alias) => meaningOf(alias, of) },
+    {
+      key: 'effect',
+      head: 'Кому поручение',
+      cell: ({ means }) => <span className="muted">{MEANING[means].hint}</span>,
+    },
+  ];
+  return (
+    <>
+      {of.aliases.length > 10 && (
+        <Toolbar>
+          <Search label="Найти слово" value={typed} onChange={setTyped} />
+        </Toolbar>
+      )}
+      <DataTable
+        caption="Словарь исполнителей"
+        rows={rows}
+        rowKey={({ id }) => id}
+        columns={columns}
+        sorting={{ key: 'alias', down: false }}
+        total={of.aliases.length}
+        things={ENTRIES}
+        empty={<Empty title="Такого слова нет" action={<Button onClick={() => setTyped('')}>Показать все</Button>} />}
+        {...(of.may.keep && {
+          rowActions: (alias: Alias) => (
+            <Menu
+              label={`Действия: ${alias.alias}`}
+              items={[
+                { label: 'Править', icon: 'pencil', onSelect: () => onEdit(alias) },
+                { label: 'Убрать из словаря', icon: 'trash', onSelect: () => remove.run(alias) },
+              ]}
+            />
+          ),
+        })}
+      />
+      <p className="small muted">{`В словаре ${counted(of.aliases.length, ENTRIES)}.`}</p>
+    </>
+  );
+}
+
+interface Answers {
+  alias: string;
+  means: AliasMeaning | '';
+  bodyId: string | null;
+  schoolId: string | null;
+}
+
+/** Only the thing that the meaning asks for is kept. */
+const entryOf = ({ alias, means, bodyId, schoolId }: Answers) => ({
+  alias: alias.trim(),
+  means: means || ('nobody' as const),
+  bodyId: means === 'body' ? bodyId : null,
+  schoolId: means === 'school' ? schoolId : null,
+});
+
+function AliasDialog({ of, list, onClose }: { of: Alias | null; list: AliasList; onClose: () => void }) {
+  const municipalityId = useSession().municipality?.id;
+  const [version, setVersion] = useState(of?.version ?? 0);
+  const [theirs, setTheirs] = useState<Alias | null>(null);
+  const save = useAction({
+    run: async ({ version: at, ...answers }: Answers & { version: number }): Promise<void> => {
+      if (of === null) await post('/api/aliases', { ...entryOf(answers), municipalityId }, Made);
+      else await put(`/api/aliases/${of.id}`, { ...entryOf(answers), version: at });
+    },
+    refreshes: ['/api/aliases'],
+    done: (_, { alias }) => `«${alias.trim()}» в словаре`,
+    onRefused: ({ code }) => code === 'conflict' || code === 'rule-broken',
+    onDone: onClose,
+  });
+  const form = useForm<Answers>({
+    initial: {
+      alias: of?.alias ?? '',
+      means: of?.means ?? '',
+      bodyId: of?.bodyId ?? null,
+      schoolId: of?.schoolId ?? null,
+    },
+    check: (answers) => ({
+      ...wordsFor(aliasProblems({ ...entryOf(answers), id: of?.id ?? null }, list.aliases)),
+      ...(answers.means === '' && { means: 'Выберите, кто это' }),
+    }),
+    send: (answers) => save.runAsync({ ...answers, version }),
+    refused: (refusal) => {
+      const now = nowIn(refusal, Alias);
+      if (now) {
+        setTheirs(now);
+        return 'Пока вы правили, это слово изменил кто-то другой. Сравните обе записи.';
+      }
+      const problems = problemsIn(refusal);
+      return problems.length > 0 ? wordsFor(problems) : null;
+    },
+  });
+  const { means } = form.values;
+  return (
+    <>
+      <Dialog title={of === null ? 'Новое слово' : `«${of.alias}»`} sticky={form.changed} onClose={onClose}>
+        <Form
+          of={form}
+          actions={
+            <>
+              <Button kind="primary" type="submit" busy={form.sending}>
+                {of === null ? 'Добавить' : 'Записать'}
+              </Button>
+              <Button onClick={onClose}>Отмена</Button>
+            </>
+          }
+        >
+          <TextField
+            label="Как пишут в документе"
+            hint="Например, «ГИМЦ» или «Руководители ОО»"
+            {...form.field('alias')}
+          />
+          <Select
+            label="Кто это"
+            hint={means === '' ? undefined : MEANING[means].hint}
+            options={AliasMeaning.options.map((value) => ({ value, label: MEANING[value].label }))}
+            {...form.field('means')}
+          />
+          {means === 'body' && (
+            <Choose
+              label="Какой орган или центр"
+              options={list.bodies.map(({ id, shortName, name }) => ({ value: id, label: shortName, hint: name }))}
+              {...form.field('bodyId')}
+            />
+          )}
+          {means === 'school' && (
+            <Choose
+              label="Какая школа"
+              options={list.schools.map(({ id, shortName }) => ({ value: id, label: shortName }))}
+              {...form.field('schoolId')}
+            />
+          )}
+        </Form>
+      </Dialog>
+      {theirs && (
+        <Conflict<Answers>
+          mine={form.values}
+          theirs={theirs}
+          fields={[
+            { name: 'alias', label: 'Как пишут в документе' },
+            { name: 'means', label: 'Кто это', show: ({ means: found }) => (found === '' ? '' : MEANING[found].label) },
+            {
+              name: 'bodyId',
+              label: 'Орган или центр',
+              show: ({ bodyId }) => list.bodies.find(({ id }) => id === bodyId)?.shortName,
+            },
+            {
+              name: 'schoolId',
+              label: 'Школа',
+              show: ({ schoolId }) => list.schools.find(({ id }) => id === schoolId)?.shortName,
+            },
+          ]}
+          busy={save.busy}
+          onClose={() => setTheirs(null)}
+          onResolve={({ alias, means: chosen, bodyId, schoolId }) => {
+            setVersion(theirs.version);
+            setTheirs(null);
+            save.run({ alias, means: chosen, bodyId, schoolId, version: theirs.version });
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+/** Words for the fields of the form; the same rules on the page and on the server. */
+function wordsFor(problems: readonly { problem: string; by?: unknown }[]) {
+  const has = (...names: string[]) => problems.some(({ problem }) => names.includes(problem));
+  const taken = problems.find(({ problem }) => problem === 'alias-taken');
+  return {
+    alias: has('says-nothing')
+      ? 'Напишите, как это называют в документе'
+      : taken
+        ? `В словаре уже есть «${String(taken.by)}». Исправьте ту запись`
+        : null,
+    bodyId: has('needs-body', 'no-such-body') ? 'Выберите орган или центр' : null,
+    schoolId: has('needs-school', 'no-such-school') ? 'Выберите школу' : null,
+  };
+}

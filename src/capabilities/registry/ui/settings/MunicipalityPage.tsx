@@ -1,0 +1,184 @@
+import { useState } from 'react';
+import { put } from '../../../../web/api.ts';
+import { Loaded, useAction, useGet, useRefresh } from '../../../../web/data.tsx';
+import { Form, useForm } from '../../../../web/form.tsx';
+import {
+  Button,
+  ChipSwitch,
+  Chips,
+  Conflict,
+  Definitions,
+  Note,
+  PageHead,
+  Section,
+  Select,
+  Stack,
+  TextField,
+} from '../../../../web/parts.ts';
+import { useSession } from '../../../../web/session.tsx';
+import { MunicipalityView } from '../../contract.ts';
+import { Municipality, ZONES, type Zone } from '../../municipality.ts';
+import { nowIn } from '../problems.ts';
+import { READY_WORDS, sameWords, wordsExample, ZONE } from './municipality.ts';
+
+const CRUMBS = [{ label: 'Настройки', to: '/settings' }, { label: 'Муниципалитет' }];
+
+/** Name, words and zone of the municipality. */
+export function MunicipalityPage() {
+  const municipalityId = useSession().municipality?.id;
+  const found = useGet('/api/municipality', MunicipalityView, { query: { municipalityId } });
+  return (
+    <>
+      <PageHead title="Муниципалитет" crumbs={CRUMBS} lead="Эти названия стоят в меню, документах и отчётах." />
+      <Loaded from={found}>
+        {({ municipality, may }) => (may.keep ? <Editor of={municipality} /> : <Reading of={municipality} />)}
+      </Loaded>
+    </>
+  );
+}
+
+function Reading({ of }: { of: Municipality }) {
+  return (
+    <>
+      <Definitions
+        of={[
+          { term: 'Полное название', value: of.name },
+          { term: 'Короткое название', value: of.shortName },
+          { term: 'Школы, которым нужна поддержка', value: wordsExample(of.supported) },
+          { term: 'Часовой пояс', value: of.zone === null ? 'как на сервере' : ZONE[of.zone] },
+        ]}
+      />
+      <Note>Меняет их муниципальный координатор.</Note>
+    </>
+  );
+}
+
+interface Answers {
+  name: string;
+  shortName: string;
+  one: string;
+  few: string;
+  many: string;
+  zone: Zone | '';
+}
+
+const answersOf = ({ name, shortName, supported, zone }: Municipality): Answers => ({
+  name,
+  shortName,
+  ...supported,
+  zone: zone ?? '',
+});
+
+const municipalityOf = (base: Municipality, { name, shortName, one, few, many, zone }: Answers): Municipality => ({
+  ...base,
+  name: name.trim(),
+  shortName: shortName.trim(),
+  supported: { one: one.trim(), few: few.trim(), many: many.trim() },
+  zone: zone || null,
+});
+
+function Editor({ of }: { of: Municipality }) {
+  const [base, setBase] = useState(of);
+  const [theirs, setTheirs] = useState<Municipality | null>(null);
+  const refresh = useRefresh();
+  const save = useAction({
+    run: (wanted: Municipality) => put('/api/municipality', wanted),
+    refreshes: ['/api/municipality', '/api/schools'],
+    done: () => 'Записано',
+    onRefused: ({ code }) => code === 'conflict',
+    onDone: (_, wanted) => {
+      setBase({ ...wanted, version: wanted.version + 1 });
+      void refresh('/api/session'); // the short name stands in the menu
+    },
+  });
+  const form = useForm<Answers>({
+    initial: answersOf(of),
+    draft: `municipality-${of.id}`,
+    check: ({ name, shortName, one, few, many }) => ({
+      name: name.trim() === '' ? 'Напишите полное название' : null,
+      shortName: shortName.trim() === '' ? 'Напишите короткое название' : null,
+      one: one.trim() === '' ? 'Напишите, как называется одна школа' : null,
+      few: few.trim() === '' ? 'Напишите слово после числа 2' : null,
+      many: many.trim() === '' ? 'Напишите слово после числа 5' : null,
+    }),
+    send: (answers) => save.runAsync(municipalityOf(base, answers)),
+    refused: (refusal) => {
+      const now = nowIn(refusal, Municipality);
+      if (!now) return null;
+      setTheirs(now);
+      return 'Пока вы правили, настройки изменил кто-то другой. Сравните обе записи.';
+    },
+  });
+  const { values } = form;
+  return (
+    <>
+      <Form
+        of={form}
+        actions={
+          <Button kind="primary" type="submit" busy={form.sending}>
+            Записать
+          </Button>
+        }
+      >
+        <TextField
+          label="Полное название"
+          hint="Как в уставе: «Заозёрский муниципальный округ»"
+          {...form.field('name')}
+        />
+        <TextField
+          label="Короткое название"
+          hint="Для меню и таблиц: «Заозёрский округ»"
+          {...form.field('shortName')}
+        />
+        <Section title="Как называют школы, которым нужна поддержка">
+          <Stack>
+            <Chips label="Готовые варианты">
+              {READY_WORDS.map((words) => (
+                <ChipSwitch key={words.one} on={sameWords(words, values)} onChange={() => form.set(words)}>
+                  {words.few}
+                </ChipSwitch>
+              ))}
+            </Chips>
+            <TextField label="Одна" {...form.field('one')} />
+            <TextField label="Две" hint="И в заголовках: «школы роста»" {...form.field('few')} />
+            <TextField label="Пять" {...form.field('many')} />
+            <p className="small muted">{`Будет так: ${wordsExample(values)}`}</p>
+          </Stack>
+        </Section>
+        <Section title="Время">
+          <Stack>
+            <Select
+              label="Часовой пояс"
+              hint="По нему Опора считает, какое сегодня число и не прошёл ли срок"
+              empty="Как на сервере"
+              options={ZONES.map((zone) => ({ value: zone, label: ZONE[zone] }))}
+              {...form.field('zone')}
+            />
+          </Stack>
+        </Section>
+      </Form>
+      {theirs && (
+        <Conflict
+          mine={values}
+          theirs={answersOf(theirs)}
+          fields={[
+            { name: 'name', label: 'Полное название' },
+            { name: 'shortName', label: 'Короткое название' },
+            { name: 'one', label: 'Одна' },
+            { name: 'few', label: 'Две' },
+            { name: 'many', label: 'Пять' },
+            { name: 'zone', label: 'Часовой пояс', show: ({ zone }) => (zone === '' ? 'Как на сервере' : ZONE[zone]) },
+          ]}
+          busy={save.busy}
+          onClose={() => setTheirs(null)}
+          onResolve={(chosen) => {
+            setBase(theirs);
+            setTheirs(null);
+            form.set(chosen);
+            save.run(municipalityOf(theirs, chosen));
+          }}
+        />
+      )}
+    </>
+  );
+}
