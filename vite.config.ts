@@ -18,8 +18,14 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             // Libraries change seldom and the parts are on every page: two files that stay in the browser's cache.
-            { name: 'vendor', test: /node_modules[\\/](react|react-dom|scheduler|@tanstack|zod)[\\/]/ },
-            { name: 'parts', test: /src[\\/]web[\\/](?!showroom|parts[\\/]ChooseList|main|pages)/ },
+            {
+              name: 'vendor',
+              test: /node_modules[\\/](react|react-dom|scheduler|@tanstack[\\/](?!react-virtual|virtual-core)[^\\/]+|zod)[\\/]/,
+            },
+            {
+              name: 'parts',
+              test: /src[\\/]web[\\/](parts[\\/](?!ChooseList|VirtualRows)|frame[\\/]|(?!main|pages)[^\\/]+$)/,
+            },
           ],
         },
       },

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { cleanup, render, screen, within } from '@testing-library/react';
+import { cleanup, render, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -197,6 +197,7 @@ describe('many rows', () => {
     vi.spyOn(HTMLElement.prototype, 'offsetHeight', 'get').mockReturnValue(37); // no layout here
     table({ rows: many });
     expect(screen.getByRole('table').getAttribute('aria-rowcount')).toBe('1001');
+    await waitFor(() => expect(document.querySelector('tr[aria-hidden] > td')).toBeTruthy());
     expect(screen.getAllByRole('rowheader').length).toBeLessThan(200);
     const first = screen.getByRole('rowheader', { name: 'план 0' }).closest('tr');
     expect(first?.getAttribute('aria-rowindex')).toBe('2');

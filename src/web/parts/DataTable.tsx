@@ -1,9 +1,10 @@
 /** A table of many rows: sorted by its heads, chosen from by checkboxes, virtual when long, cards on a phone. */
-import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import {
   type KeyboardEvent,
+  lazy,
   type MouseEvent,
   type ReactNode,
+  Suspense,
   useEffect,
   useLayoutEffect,
   useMemo,
@@ -65,6 +66,9 @@ export interface DataTableProps<Row> {
   /** How many there are without the filter. */
   total?: number;
 }
+
+/** Fetched with the first long table: most people never see one. */
+const VirtualRows = lazy(() => import('./VirtualRows.tsx').then((file) => ({ default: file.VirtualRows })));
 
 /** From here on only the rows in sight are drawn. */
 const VIRTUAL_FROM = 200;
@@ -158,6 +162,11 @@ function Grid<Row>(view: View<Row>) {
   const table = useRef<HTMLTableElement>(null);
   const { onClick, onKeyDown } = rowListeners(view);
   useSteadyColumns(table, virtual);
+  const keyOf = (index: number) => rowKey(sorted[index] as Row);
+  const plain = (row: Row) => <Line key={rowKey(row)} row={row} view={view} />;
+  const line = (index: number, measure: (row: HTMLTableRowElement | null) => void) => (
+    <Line key={keyOf(index)} row={sorted[index] as Row} view={view} index={index} measure={measure} />
+  );
   return (
     <div
       ref={region}
@@ -193,7 +202,13 @@ function Grid<Row>(view: View<Row>) {
           </tr>
         </thead>
         <tbody onClick={onClick} onKeyDown={onKeyDown}>
-          {virtual ? <VirtualRows {...view} /> : sorted.map((row) => <Line key={rowKey(row)} row={row} view={view} />)}
+          {virtual ? (
+            <Suspense fallback={sorted.slice(0, 60).map(plain)}>
+              <VirtualRows count={sorted.length} keyOf={keyOf} gapClass={styles.gap} row={line} />
+            </Suspense>
+          ) : (
+            sorted.map(plain)
+          )}
         </tbody>
       </table>
     </div>
@@ -227,48 +242,6 @@ function Head<Row>({
         head
       )}
     </th>
-  );
-}
-
-function VirtualRows<Row>(view: View<Row>) {
-  const { sorted, rowKey, columns, bulk, rowActions } = view;
-  const start = useRef<HTMLTableRowElement>(null);
-  const [top, setTop] = useState(0);
-  useEffect(() => {
-    const at = start.current?.getBoundingClientRect().top;
-    if (at !== undefined) setTop(at + window.scrollY);
-  }, []);
-  const rows = useWindowVirtualizer({
-    count: sorted.length,
-    estimateSize: () => 37,
-    overscan: 12,
-    scrollMargin: top,
-    getItemKey: (index) => {
-      const row = sorted[index];
-      return row === undefined ? index : rowKey(row);
-    },
-  });
-  const seen = rows.getVirtualItems();
-  const before = (seen[0]?.start ?? top) - top;
-  const after = rows.getTotalSize() - ((seen.at(-1)?.end ?? top) - top);
-  const span = columns.length + (bulk ? 1 : 0) + (rowActions ? 1 : 0);
-  return (
-    <>
-      {/* biome-ignore lint/a11y/noAriaHiddenOnFocusable: a row takes no focus */}
-      <tr ref={start} aria-hidden="true">
-        <td colSpan={span} className={styles.gap} style={{ height: before }} />
-      </tr>
-      {seen.map(({ index, key }) => {
-        const row = sorted[index];
-        return row === undefined ? null : (
-          <Line key={String(key)} row={row} view={view} index={index} measure={rows.measureElement} />
-        );
-      })}
-      {/* biome-ignore lint/a11y/noAriaHiddenOnFocusable: a row takes no focus */}
-      <tr aria-hidden="true">
-        <td colSpan={span} className={styles.gap} style={{ height: Math.max(0, after) }} />
-      </tr>
-    </>
   );
 }
 
