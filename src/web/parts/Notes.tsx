@@ -56,7 +56,7 @@ export interface EmptyProps {
 export function Empty({ title, children, action }: EmptyProps) {
   return (
     <div className={styles.empty}>
-      <h3>{set(title)}</h3>
+      <h2>{set(title)}</h2>
       {children && <p>{set(children)}</p>}
       {action}
     </div>
