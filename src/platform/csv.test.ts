@@ -108,10 +108,11 @@ describe('readCsvRows', () => {
     expect(reason).toBe(why);
   });
 
+  // Without ё: a word like «аёё» in Windows-1251 is a letter of Thai in UTF-8, and no reader could tell.
   it('reads back whatever a careful program writes', () => {
     const field = fc.oneof(
       fc.constantFrom('Школа', '3,5', 'а"б', 'в\nг', 'д;е', '"', '\t'),
-      fc.stringMatching(/^[а-яё ]+$/),
+      fc.stringMatching(/^[а-я ]+$/),
     );
     const table = fc.integer({ min: 2, max: 5 }).chain((width) => {
       const row = fc.array(field, { minLength: width, maxLength: width });
