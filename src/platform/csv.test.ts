@@ -40,6 +40,11 @@ describe('readCsvRows', () => {
     { name: 'tabs beside both', text: 'a\tb\nв, г; д\tе\nж, з\tи', is: '\t' },
     { name: 'what Excel says in the first line', text: 'sep=,\na;b,c;d\n', is: ',' },
     { name: 'semicolons when only the last row has commas', text: 'a;b\nв;г\nд;е, ж, з', is: ';' },
+    {
+      name: 'semicolons above notes full of commas',
+      text: 'Школа;Балл\nА;3,5\nБ;4,1\nВ;2,0\nПрим. 1, см.\nПрим. 2, см.\nПрим. 3, см.\n',
+      is: ';',
+    },
     { name: 'nothing to tell by', text: 'одно слово', is: ';' },
     { name: 'one line', text: 'а,б,в', is: ',' },
   ])('tells the separator: $name', ({ text, is }) => {
