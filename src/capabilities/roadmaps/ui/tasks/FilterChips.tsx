@@ -22,27 +22,44 @@ export interface FilterChipsProps {
   bodies?: readonly Known[] | undefined;
   /** Of the one activity that is chosen: its name. */
   activityName?: string | undefined;
+  /** Only school and standing in sight; the others behind a button until one of them is in force. */
+  few?: boolean;
 }
 
 /** The filters of tasks: each chip states its value, all of them live in the address. */
-export function FilterChips({ filters, onChange, ...known }: FilterChipsProps) {
-  const { activityName } = known;
+export function FilterChips({ filters, onChange, few = false, ...known }: FilterChipsProps) {
+  const { section, owner, body, dueFrom, dueTo, activity, q } = filters;
+  const used = [section, owner, body, dueFrom, dueTo, activity, q || undefined].some((value) => value !== undefined);
+  const [opened, setOpened] = useState(false);
+  const all = !few || opened || used;
+  const chips = { filters, onChange };
   return (
     <Chips label="Отбор поручений">
-      <SearchField label="Найти поручение по словам или номеру" value={filters.q} onChange={(q) => onChange({ q })} />
-      <Chosen of="school" all="Все школы" from={known.schools} {...{ filters, onChange }} />
-      <Chosen of="section" all="Все разделы" from={known.sections} {...{ filters, onChange }} />
-      <Chosen of="owner" all="Все исполнители" from={known.owners} {...{ filters, onChange }} />
-      <Chosen of="body" all="Все органы" from={known.bodies} {...{ filters, onChange }} />
+      {all && (
+        <SearchField
+          label="Найти поручение по словам или номеру"
+          value={q}
+          onChange={(words) => onChange({ q: words })}
+        />
+      )}
+      <Chosen of="school" all="Все школы" from={known.schools} {...chips} />
+      {all && <Chosen of="section" all="Все разделы" from={known.sections} {...chips} />}
+      {all && <Chosen of="owner" all="Все исполнители" from={known.owners} {...chips} />}
+      {all && <Chosen of="body" all="Все органы" from={known.bodies} {...chips} />}
       <ChipSelect
         label="Состояние"
         options={STANDINGS}
         value={filters.standing ?? ''}
         onChange={(value) => onChange({ standing: Standing.safeParse(value).data })}
       />
-      <DueChip filters={filters} onChange={onChange} />
-      {filters.activity !== undefined && (
-        <Chip onRemove={() => onChange({ activity: undefined })}>{activityName ?? 'одно мероприятие'}</Chip>
+      {all && <DueChip {...chips} />}
+      {activity !== undefined && (
+        <Chip onRemove={() => onChange({ activity: undefined })}>{known.activityName ?? 'одно мероприятие'}</Chip>
+      )}
+      {few && !used && (
+        <Button size="sm" icon="filter" expanded={opened} onClick={() => setOpened(!opened)}>
+          Отбор
+        </Button>
       )}
       {isNarrowed(filters) && (
         <Button kind="quiet" size="sm" onClick={() => onChange(NO_FILTERS)}>

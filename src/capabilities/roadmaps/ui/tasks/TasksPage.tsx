@@ -12,7 +12,7 @@ import { PeopleList, SchoolList } from '../../../registry/contract.ts';
 import { TaskList } from '../../tasks/contract.ts';
 import { TASKS } from '../shared/words.ts';
 import { FilterChips } from './FilterChips.tsx';
-import { addressOf, Filters, isNarrowed, NO_FILTERS, queryOf } from './filter.ts';
+import { addressOf, Filters, filtersOf, isNarrowed, NO_FILTERS, queryOf } from './filter.ts';
 import { SavedFilters } from './SavedFilters.tsx';
 import { TaskTable } from './TaskTable.tsx';
 import { useTasks } from './useTasks.ts';
@@ -26,7 +26,8 @@ const Address = Filters.extend({ show: Show.optional() });
 export function TasksPage() {
   const session = useSession();
   const [address, setAddress] = useAddress(Address);
-  const { show: asked, ...filters } = address;
+  const { show: asked } = address;
+  const filters = filtersOf(address);
   const show = asked ?? (isNarrowed(filters) ? 'all' : showFirst(session));
   const query = { ...queryOf(filters), ...SHOWN[show](session) };
   const { first, rows, total } = useTasks(query);
@@ -72,13 +73,13 @@ export function TasksPage() {
 
 /** What a person begins with: who accepts sees what waits for that, who carries out sees their own. */
 function showFirst(session: Session): Show {
-  if (hasRole(session, 'coordinator', 'curator')) return 'check';
+  if (hasRole(session, ...ACCEPTORS)) return 'check';
   return hasRole(session, 'head', 'methodologist', 'mentor') ? 'mine' : 'open';
 }
 
 const SHOWN: Record<Show, (session: Session) => Query> = {
-  mine: ({ person }) => ({ owner: person.id, open: true }),
-  check: () => ({ standing: 'submitted' }),
+  mine: () => ({ mine: true, open: true }),
+  check: (session) => (hasRole(session, ...ACCEPTORS) ? { waiting: true } : { standing: 'submitted' }),
   open: () => ({ open: true }),
   all: () => ({}),
 };
@@ -90,7 +91,8 @@ const CAPTION: Record<Show, string> = {
   all: 'Все поручения',
 };
 
-const ACCEPTORS: readonly Role[] = ['coordinator', 'methodologist', 'curator'];
+/** For whom sent-in tasks wait: see `acceptsOf`. */
+const ACCEPTORS: readonly Role[] = ['coordinator', 'curator'];
 const LOOKERS: readonly Role[] = ['observer', 'expert'];
 
 function options(session: Session) {
@@ -106,7 +108,7 @@ function options(session: Session) {
 /** «7 поручений ждут вашей приёмки, 6 просрочено.» */
 function Lead({ session }: { session: Session }) {
   const accepts = hasRole(session, ...ACCEPTORS);
-  const submitted = useGet('/api/tasks', TaskList, { query: { standing: 'submitted', limit: 1 } });
+  const submitted = useGet('/api/tasks', TaskList, { query: { ...SHOWN.check(session), limit: 1 } });
   const overdue = useGet('/api/tasks', TaskList, { query: { standing: 'overdue', limit: 1 } });
   const returned = useGet('/api/tasks', TaskList, { query: { standing: 'returned', limit: 1 } });
   if (!submitted.data || !overdue.data || !returned.data) return <>&nbsp;</>;

@@ -31,6 +31,21 @@ export const NO_FILTERS: Filters = {
   q: '',
 };
 
+/** The filters alone, of whatever else stands in an address. */
+export const filtersOf = ({
+  school,
+  body,
+  owner,
+  section,
+  activity,
+  standing,
+  dueFrom,
+  dueTo,
+  q,
+}: Filters): Filters => ({
+  ...{ school, body, owner, section, activity, standing, dueFrom, dueTo, q },
+});
+
 export const isNarrowed = (filters: Filters): boolean =>
   Object.values(filters).some((value) => value !== undefined && value !== '');
 

@@ -1,0 +1,126 @@
+/** The plan by those who carry it out: schools, people, bodies. One line each, in the order of the alphabet: nobody is ranked. */
+import type { ReactNode } from 'react';
+import type { LocalDate } from '../../../../kernel/date.ts';
+import { Loaded, useGet } from '../../../../web/data.tsx';
+import { capitalized, moment, outOf } from '../../../../web/format.ts';
+import { type Column, DataTable, Empty, Section, Skeleton } from '../../../../web/parts.ts';
+import { useToday } from '../../../../web/session.tsx';
+import { type CountRow, CountRows } from '../../plans/contract.ts';
+import { totalOf } from '../../plans/progress.ts';
+
+export function SchoolsView({ roadMapId }: { roadMapId: string }) {
+  const counts = useGet(`/api/road-maps/${roadMapId}/counts`, CountRows, { query: { by: 'school' } });
+  return (
+    <Loaded from={counts} waiting={<Skeleton rows={8} height="table" />}>
+      {(rows) => (
+        <CountsTable
+          caption="Школы плана"
+          head="Школа"
+          rows={rows.filter(({ id }) => id !== null)}
+          link={({ id }) => `/road-maps/${roadMapId}?view=sections&school=${id}`}
+          empty={
+            <Empty title="У школ поручений нет">
+              План выполняют органы муниципалитета. Их поручения в виде «Исполнители».
+            </Empty>
+          }
+        />
+      )}
+    </Loaded>
+  );
+}
+
+export function ExecutorsView({ roadMapId }: { roadMapId: string }) {
+  const address = `/api/road-maps/${roadMapId}/counts`;
+  const bodies = useGet(address, CountRows, { query: { by: 'body' } });
+  const owners = useGet(address, CountRows, { query: { by: 'owner' } });
+  return (
+    <>
+      <Loaded from={bodies} waiting={<Skeleton rows={3} height="table" />}>
+        {(rows) => {
+          const named = rows.filter(({ id }) => id !== null);
+          return named.length === 0 ? null : (
+            <Section title="Органы и центры">
+              <CountsTable
+                caption="Органы и центры"
+                head="Орган"
+                rows={named}
+                link={({ id }) => `/tasks?show=all&body=${id}`}
+                empty={null}
+              />
+            </Section>
+          );
+        }}
+      </Loaded>
+      <Section title="Люди">
+        <Loaded from={owners} waiting={<Skeleton rows={8} height="table" />}>
+          {(rows) => (
+            <CountsTable
+              caption="Ответственные"
+              head="Кто отвечает"
+              rows={rows.filter(({ id }) => id !== null)}
+              link={({ id }) => `/road-maps/${roadMapId}?view=sections&owner=${id}`}
+              empty={<Empty title="Ответственных пока нет">Они появятся вместе с поручениями.</Empty>}
+            />
+          )}
+        </Loaded>
+      </Section>
+    </>
+  );
+}
+
+interface TableProps {
+  caption: string;
+  head: string;
+  rows: readonly CountRow[];
+  link: (row: CountRow) => string;
+  empty: ReactNode;
+}
+
+function CountsTable({ caption, head, rows, link, empty }: TableProps) {
+  const today = useToday();
+  return (
+    <DataTable
+      caption={caption}
+      rows={rows}
+      rowKey={({ id }) => id ?? ''}
+      rowLink={link}
+      columns={columnsFor(head, today)}
+      empty={empty}
+    />
+  );
+}
+
+/** No column sorts: the order of the alphabet is the only one. */
+function columnsFor(head: string, today: LocalDate): readonly Column<CountRow>[] {
+  return [
+    { key: 'name', head, cell: ({ name }) => name },
+    {
+      key: 'accepted',
+      head: 'Принято',
+      align: 'right',
+      width: '7rem',
+      cell: ({ counts }) => outOf(counts.accepted, totalOf(counts, { cancelled: false })),
+    },
+    number('Просрочено', ({ counts }) => counts.overdue),
+    number('Возвращено', ({ counts }) => counts.returned),
+    number('На проверке', ({ counts }) => counts.submitted),
+    number('В работе', ({ counts }) => counts.under_way),
+    {
+      key: 'moved',
+      head: 'Последнее движение',
+      align: 'right',
+      nowrap: true,
+      width: '10.5rem',
+      cell: ({ movedAt }) =>
+        movedAt === null ? <span className="faint">не начинали</span> : capitalized(moment(movedAt, today)),
+    },
+  ];
+}
+
+const number = (head: string, of: (row: CountRow) => number): Column<CountRow> => ({
+  key: head,
+  head,
+  align: 'right',
+  width: '7rem',
+  cell: of,
+});

@@ -1,0 +1,267 @@
+import { useRouter } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
+import { z } from 'zod';
+import { usePathParams } from '../../../../web/address.ts';
+import { post } from '../../../../web/api.ts';
+import { Loaded, useGet } from '../../../../web/data.tsx';
+import { day, dayYear } from '../../../../web/format.ts';
+import {
+  Fact,
+  Facts,
+  LinkButton,
+  Menu,
+  type MenuItem,
+  Note,
+  PageHead,
+  Panel,
+  Skeleton,
+  toast,
+  WithRail,
+} from '../../../../web/parts.ts';
+import { useSession } from '../../../../web/session.tsx';
+import { useShortcut } from '../../../../web/shortcuts.ts';
+import { usePrintTitle } from '../../../../web/title.ts';
+import { TaskList, type TaskRow, TaskView } from '../../tasks/contract.ts';
+import { StandingMark } from '../shared/StandingMark.tsx';
+import { nameOf, rowOf, taskName, titleOf } from '../shared/words.ts';
+import { type Act, SteerDialog } from '../tasks/BulkActions.tsx';
+import type { Refusal } from '../tasks/bulk.ts';
+import { NotDone } from '../tasks/NotDone.tsx';
+import { useRemind, useRestore } from '../tasks/steering.ts';
+import { OtherWindows, Past, Why } from './Around.tsx';
+import { Decided, DecisionBar, DecisionPanel, Waiting } from './DecisionPanel.tsx';
+import { neighbours } from './queue.ts';
+import { Done, ReportForOther, ReportPanel, useReporting, WithdrawPanel } from './Report.tsx';
+import { Targets } from './Targets.tsx';
+import { useDecision } from './useDecision.ts';
+import { useReport } from './useReport.ts';
+
+const Path = z.object({ id: z.uuid() });
+
+/** A task: what it asks, what is done, what proves it, and the decision on it. */
+export function TaskPage() {
+  const { id } = usePathParams(Path);
+  const task = useGet(`/api/tasks/${id}`, TaskView);
+  return (
+    <Loaded from={task} waiting={<Skeleton rows={8} />}>
+      {(view) => <Opened key={id} view={view} />}
+    </Loaded>
+  );
+}
+
+function Opened({ view }: { view: TaskView }) {
+  const { task, may } = view;
+  const { person } = useSession();
+  const decision = useDecision(view);
+  const report = useReport(view);
+  const reporting = useReporting(view, person.id);
+  const decides = may.accept && task.state === 'submitted';
+  const queue = useQueue(view);
+  useOpened(view);
+  return (
+    <>
+      <Head view={view} queue={queue} />
+      <WithRail
+        width="lg"
+        rail={
+          <>
+            {task.state === 'returned' && !may.accept && <ReturnedPanel view={view} />}
+            {decides && <DecisionPanel view={view} decision={decision} />}
+            {may.accept && (task.state === 'accepted' || task.state === 'returned') && (
+              <>
+                <Decided view={view} />
+                {queue.after && <NextToCheck row={queue.after} />}
+              </>
+            )}
+            {!decides && task.state === 'submitted' && <Waiting view={view} />}
+            {may.report && task.state === 'submitted' && (!decides || task.ownerId === person.id) && (
+              <WithdrawPanel view={view} />
+            )}
+            {reporting.writes && <ReportPanel view={view} report={report} />}
+            {reporting.offered && <ReportForOther onBegin={reporting.begin} />}
+            <Why view={view} />
+            <OtherWindows view={view} />
+          </>
+        }
+      >
+        {task.state === 'cancelled' && (
+          <Note>{`Отменено ${dayYear(task.cancelledOn)}${task.reason ? `: ${task.reason}` : ''}.`}</Note>
+        )}
+        <Targets targets={view.targets} report={reporting.writes ? report : null} />
+        <Done view={view} report={reporting.writes ? report : null} />
+        <Past view={view} />
+      </WithRail>
+      {decides && <DecisionBar decision={decision} />}
+      {decides && (queue.before || queue.after) && <QueueKeys {...queue} />}
+    </>
+  );
+}
+
+/** Somebody else's words come first: what to mend, and until when. */
+function ReturnedPanel({ view: { task, history } }: { view: TaskView }) {
+  const event = history.find(({ action }) => action === 'task.return');
+  const by = nameOf(event?.actor ?? null);
+  return (
+    <Panel tone="returned" title={`Вернули, срок ${day(task.dueOn)}`}>
+      {task.comment !== null && <p>{`«${task.comment}»`}</p>}
+      {by !== null && <p className="small muted">{by}</p>}
+    </Panel>
+  );
+}
+
+function NextToCheck({ row }: { row: TaskRow }) {
+  return (
+    <Panel title="Следующее на проверке">
+      <p>{taskName(row)}</p>
+      <p>
+        <LinkButton kind="primary" icon="arrow-right" to={`/tasks/${row.id}`}>
+          Проверить следующее
+        </LinkButton>
+      </p>
+    </Panel>
+  );
+}
+
+function Head({ view, queue }: { view: TaskView; queue: ReturnType<typeof useQueue> }) {
+  const { task, who, why } = view;
+  const title = headTitle(titleOf({ shortTitle: why.shortTitle, title: why.activity }));
+  const [act, setAct] = useState<Act | null>(null);
+  const [refused, setRefused] = useState<readonly Refusal[]>([]);
+  const row = rowOf(view);
+  const items = useMenu(view, setAct, setRefused);
+  const owner = nameOf(who.owner);
+  usePrintTitle([`Поручение ${why.number ?? ''}`.trim(), who.schoolName ?? who.bodyName].filter(Boolean).join(', '));
+  return (
+    <>
+      <PageHead
+        title={title}
+        crumbs={[
+          { label: why.roadMapTitle, to: `/road-maps/${task.roadMapId}` },
+          ...(why.section === null
+            ? []
+            : [{ label: why.section, to: `/road-maps/${task.roadMapId}?section=${why.sectionId}` }]),
+          { label: why.number ?? 'Поручение' },
+        ]}
+        actions={
+          <>
+            <Beside row={queue.before} icon="arrow-up" label="Предыдущее на проверке" />
+            <Beside row={queue.after} icon="arrow-down" label="Следующее на проверке" />
+            {items.length > 0 && (
+              <Menu label="Другие действия с поручением" items={items} button={{ kind: 'default', icon: 'dots' }} />
+            )}
+          </>
+        }
+      >
+        <Facts>
+          <StandingMark of={row} pill />
+          {who.schoolName !== null && (
+            <Fact icon="school">
+              <a href={`/schools/${who.schoolId}`}>{who.schoolName}</a>
+            </Fact>
+          )}
+          {who.schoolName === null && <Fact icon="building">{who.bodyName ?? 'Муниципалитет'}</Fact>}
+          {owner !== null && <Fact icon="user">{[owner, positionWords(view)].filter(Boolean).join(', ')}</Fact>}
+          {who.ownerPhone !== null && (
+            <Fact icon="phone">
+              <a href={`tel:${who.ownerPhone.replace(/[^+\d]/gu, '')}`}>{who.ownerPhone}</a>
+            </Fact>
+          )}
+          <Fact icon="calendar">{deadlineWords(view)}</Fact>
+        </Facts>
+      </PageHead>
+      <NotDone of={refused} onClose={() => setRefused([])} />
+      <SteerDialog act={act} rows={[row]} onClose={() => setAct(null)} onRefused={setRefused} />
+    </>
+  );
+}
+
+/** «куратор школы» where the duty is the curator's; else the position by order, if one is known. */
+const positionWords = ({ who }: TaskView): string | null =>
+  who.executor === 'curator' ? 'куратор' : who.ownerPosition;
+
+/** «срок 30 декабря, сдано 11 января» */
+function deadlineWords({ task }: TaskView): string {
+  const sent = task.submittedOn !== null && task.state !== 'returned' ? `, сдано ${day(task.submittedOn)}` : '';
+  const control = task.isControl ? 'контрольная дата' : 'срок';
+  return `${control} ${dayYear(task.dueOn)}${sent}`;
+}
+
+/** Letters of a heading at most; the whole wording stands beside, under «Зачем это поручение». */
+const LONG = 140;
+
+/** A long wording is cut between words, and says so. */
+function headTitle(text: string): string {
+  if (text.length <= LONG) return text;
+  const cut = text.slice(0, LONG);
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), LONG / 2)).replace(/[\s,;:.–-]+$/u, '')}…`;
+}
+
+function Beside({ row, icon, label }: { row: TaskRow | null; icon: 'arrow-up' | 'arrow-down'; label: string }) {
+  if (row === null) return null;
+  return <LinkButton icon={icon} to={`/tasks/${row.id}`} label={`${label}: ${taskName(row)}`} />;
+}
+
+function useMenu(
+  view: TaskView,
+  ask: (act: Act) => void,
+  onRefused: (refused: readonly Refusal[]) => void,
+): MenuItem[] {
+  const remind = useRemind();
+  const restore = useRestore({ onRefused });
+  const rows = [rowOf(view)];
+  if (!view.may.steer) return [];
+  const copy: MenuItem = {
+    label: 'Скопировать ссылку',
+    icon: 'copy',
+    divided: true,
+    onSelect: () => void copyAddress(),
+  };
+  const { state } = view.task;
+  if (state === 'cancelled') {
+    return [{ label: 'Вернуть в работу', icon: 'arrow-back-up', onSelect: () => restore.run({ rows }) }, copy];
+  }
+  if (state === 'accepted') return [copy];
+  return [
+    { label: 'Перенести срок', icon: 'calendar', onSelect: () => ask('move') },
+    { label: 'Передать', icon: 'user-check', onSelect: () => ask('reassign') },
+    { label: 'Напомнить', icon: 'bell', onSelect: () => remind.run(rows) },
+    { label: 'Разделить период', icon: 'calendar-event', onSelect: () => ask('split') },
+    copy,
+    { label: 'Отменить поручение', icon: 'ban', danger: true, divided: true, onSelect: () => ask('cancel') },
+  ];
+}
+
+async function copyAddress(): Promise<void> {
+  try {
+    await navigator.clipboard.writeText(window.location.href);
+    toast({ text: 'Ссылка скопирована' });
+  } catch {
+    toast({ text: 'Браузер не дал скопировать ссылку. Скопируйте её из строки адреса.', tone: 'bad' });
+  }
+}
+
+/** What waits for this person's acceptance, before and after this task; arrows lead there. */
+function useQueue({ task, may }: TaskView) {
+  const waiting = useGet('/api/tasks', TaskList, { query: { waiting: true, limit: 500 }, when: may.accept });
+  return neighbours(waiting.data?.rows ?? [], task);
+}
+
+/** Arrow keys among what is to be checked; bound only where there is something to go to. */
+function QueueKeys({ before, after }: { before: TaskRow | null; after: TaskRow | null }) {
+  const router = useRouter();
+  const go = (row: TaskRow | null) => row && void router.navigate({ href: `/tasks/${row.id}` });
+  useShortcut({ code: 'ArrowUp', label: 'Предыдущее на проверке', run: () => go(before) });
+  useShortcut({ code: 'ArrowDown', label: 'Следующее на проверке', run: () => go(after) });
+  return null;
+}
+
+/** «Не открывали» no longer holds once its owner has looked; said once. */
+function useOpened({ task }: TaskView): void {
+  const { person } = useSession();
+  const own = task.ownerId === person.id;
+  const { id } = task;
+  useEffect(() => {
+    // Nothing hangs on it for the reader: a line that fails here is not worth a message.
+    if (own) post(`/api/tasks/${id}/opened`).catch(() => undefined);
+  }, [own, id]);
+}

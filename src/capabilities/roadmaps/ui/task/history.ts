@@ -1,0 +1,129 @@
+/** What happened to a task, in words: one line an event, in the grammar of who did it. Pure. */
+import { z } from 'zod';
+import { LocalDate } from '../../../../kernel/date.ts';
+import type { PersonName } from '../../../../kernel/person.ts';
+import { counted, day, type Forms } from '../../../../web/format.ts';
+import type { AuditEntry } from '../../../audit/contract.ts';
+import { nameOf, windowWords } from '../shared/words.ts';
+
+export interface HistoryLine {
+  id: string;
+  at: string;
+  who: string | null;
+  text: string;
+}
+
+/** A verb as a man, a woman and nobody in particular does it. */
+type Verb = readonly [he: string, she: string, done: string];
+
+interface Told {
+  verb: Verb;
+  /** After the verb. */
+  more?: (details: Details, nameOfPerson: (id: string) => string | null) => string;
+}
+
+/** What details may carry; what is not there or is not such is absent. */
+const Details = z.object({
+  evidence: z.int().optional().catch(undefined),
+  comment: z.string().nullish().catch(undefined),
+  short: z.boolean().optional().catch(undefined),
+  dueOn: LocalDate.nullish().catch(undefined),
+  from: z.string().optional().catch(undefined),
+  to: z.string().optional().catch(undefined),
+  reason: z.string().nullish().catch(undefined),
+  after: LocalDate.optional().catch(undefined),
+  opensOn: LocalDate.optional().catch(undefined),
+  kind: z.string().optional().catch(undefined),
+  title: z.string().optional().catch(undefined),
+});
+type Details = z.infer<typeof Details>;
+
+const PROOFS: Forms = ['подтверждение', 'подтверждения', 'подтверждений'];
+
+const WORDS: Readonly<Record<string, Told>> = {
+  'task.report': { verb: ['записал, что сделано', 'записала, что сделано', 'записано, что сделано'] },
+  'task.submit': {
+    verb: ['сдал на проверку', 'сдала на проверку', 'сдано на проверку'],
+    more: ({ evidence }) =>
+      evidence === undefined ? '' : `, ${evidence === 0 ? 'без подтверждений' : counted(evidence, PROOFS)}`,
+  },
+  'task.withdraw': { verb: ['отозвал с проверки', 'отозвала с проверки', 'отозвано с проверки'] },
+  'task.accept': {
+    verb: ['принял', 'приняла', 'принято'],
+    more: ({ short, comment }) => `${short ? ' с пометкой «цель не достигнута»' : ''}${quoted(comment)}`,
+  },
+  'task.return': {
+    verb: ['вернул', 'вернула', 'возвращено'],
+    more: ({ comment, dueOn }) => `${dueOn ? `, новый срок ${day(dueOn)}` : ''}${quoted(comment)}`,
+  },
+  'task.reopen': {
+    verb: [
+      'отменил решение, снова на проверке',
+      'отменила решение, снова на проверке',
+      'решение отменено, снова на проверке',
+    ],
+  },
+  'task.evidence-add': {
+    verb: ['приложил', 'приложила', 'приложено'],
+    more: ({ title }) => ` ${title === undefined ? 'принесённое раньше подтверждение' : `«${title}»`}`,
+  },
+  'task.evidence-remove': { verb: ['убрал подтверждение', 'убрала подтверждение', 'подтверждение убрано'] },
+  'task.move': {
+    verb: ['перенёс срок', 'перенесла срок', 'срок перенесён'],
+    more: ({ from, to, reason }) => `${dayPart(' с', from)}${dayPart(' на', to)}${because(reason)}`,
+  },
+  'task.reassign': {
+    verb: ['передал поручение', 'передала поручение', 'поручение передано'],
+    more: ({ to, reason }, nameOfPerson) => {
+      const name = to === undefined ? null : nameOfPerson(to);
+      return `${name === null ? ' другому исполнителю' : `: ${name}`}${because(reason)}`;
+    },
+  },
+  'task.cancel': {
+    verb: ['отменил', 'отменила', 'отменено'],
+    more: ({ reason }) => (reason === 'merged' ? ': объединено с другим периодом' : because(reason)),
+  },
+  'task.restore': { verb: ['вернул в работу', 'вернула в работу', 'возвращено в работу'] },
+  'task.split': {
+    verb: ['разделил период', 'разделила период', 'период разделён'],
+    more: ({ after }) => (after === undefined ? '' : ` после ${day(after)}`),
+  },
+  'task.merge': {
+    verb: ['объединил периоды', 'объединила периоды', 'периоды объединены'],
+    more: ({ opensOn, dueOn }) => (opensOn && dueOn ? `: ${windowWords({ opensOn, dueOn })}` : ''),
+  },
+  'task.remind': { verb: ['напомнил', 'напомнила', 'отправлено напоминание'] },
+};
+
+/** What a person may want to know of a kind of event that is younger than this page. */
+const OTHER: Told = { verb: ['изменил поручение', 'изменила поручение', 'поручение изменено'] };
+
+/** @param people names by id, for whom a task went to; whoever is not in it is «другой исполнитель» */
+export function historyLines(
+  entries: readonly AuditEntry[],
+  people: ReadonlyMap<string, string> = new Map(),
+): HistoryLine[] {
+  return entries.map(({ id, at, action, actor, details }) => {
+    const { verb, more } = WORDS[action] ?? OTHER;
+    const rest = more?.(Details.parse(details), (person) => people.get(person) ?? null) ?? '';
+    const text = `${verb[genderOf(actor)]}${rest}`;
+    const who = nameOf(actor);
+    return { id: String(id), at, who, text: who === null ? text.charAt(0).toUpperCase() + text.slice(1) : text };
+  });
+}
+
+/** Told by the patronymic, which in Russian always tells; nobody, and people without one, take the impersonal form. */
+function genderOf(person: PersonName | null): 0 | 1 | 2 {
+  if (person === null || person.patronymic === null) return 2;
+  if (/(вна|чна|кызы)$/iu.test(person.patronymic)) return 1;
+  return /(ич|оглы)$/iu.test(person.patronymic) ? 0 : 2;
+}
+
+const quoted = (comment: string | null | undefined): string => (comment ? `: «${comment}»` : '');
+const because = (reason: string | null | undefined): string =>
+  reason ? `, причина: ${reason.charAt(0).toLowerCase()}${reason.slice(1)}` : '';
+
+function dayPart(word: string, text: string | undefined): string {
+  const read = LocalDate.safeParse(text);
+  return read.success ? `${word} ${day(read.data)}` : '';
+}

@@ -1,0 +1,97 @@
+/** What the executor writes about a task, as the page holds it while it is typed. Pure. */
+
+import type { z } from 'zod';
+import type { ReportProgress, TaskView } from '../../tasks/contract.ts';
+import { submitProblems, type Target, type TargetCount } from '../../tasks/task.ts';
+
+/** Numbers as fields give them: `null` empty, `NaN` not a number. */
+export interface Counted {
+  targetId: string;
+  done: number | null;
+  outOf: number | null;
+}
+
+export interface Reported {
+  note: string;
+  counts: readonly Counted[];
+}
+
+/** What is typed, and what stood in the program when typing began. */
+export interface Draft {
+  base: Reported;
+  mine: Reported;
+}
+
+export const reportedOf = ({ task, targets }: TaskView): Reported => ({
+  note: task.note ?? '',
+  counts: targets.map(({ id, count }) => ({ targetId: id, done: count?.done ?? null, outOf: count?.outOf ?? null })),
+});
+
+export const sameReport = (one: Reported, other: Reported): boolean => JSON.stringify(one) === JSON.stringify(other);
+
+/** Has somebody else written meanwhile? Then both versions are shown before anything is saved. */
+export const clashes = ({ base, mine }: Draft, now: Reported): boolean =>
+  !sameReport(base, now) && !sameReport(mine, now);
+
+/** The counts that are whole answers, as the server takes them. */
+export const countsOf = ({ counts }: Reported, targets: readonly Target[]): TargetCount[] =>
+  counts.flatMap(({ targetId, done, outOf }) => {
+    const isShare = targets.find(({ id }) => id === targetId)?.unit === '%';
+    if (done === null || Number.isNaN(done) || Number.isNaN(outOf)) return [];
+    return isShare && outOf === null ? [] : [{ targetId, done, outOf: isShare ? outOf : null }];
+  });
+
+export function bodyOf(mine: Reported, { task, targets }: TaskView): Omit<z.input<typeof ReportProgress>, 'id'> {
+  return { version: task.version, note: mine.note.trim() || null, counts: countsOf(mine, targets) };
+}
+
+export type FieldName = 'note' | `done-${string}` | `outOf-${string}`;
+export interface Wrong {
+  field: FieldName;
+  text: string;
+}
+
+/** What no saving can take: texts where numbers belong, more done than there is. */
+export function typingProblems({ counts }: Reported): Wrong[] {
+  return counts.flatMap(({ targetId, done, outOf }): Wrong[] => [
+    ...numberProblem(`done-${targetId}`, done, 0),
+    ...numberProblem(`outOf-${targetId}`, outOf, 1),
+    ...(done !== null && outOf !== null && done > outOf
+      ? [{ field: `outOf-${targetId}` as const, text: 'Сделано больше, чем всего: проверьте оба числа' }]
+      : []),
+  ]);
+}
+
+function numberProblem(field: FieldName, value: number | null, least: 0 | 1): Wrong[] {
+  if (Number.isNaN(value)) return [{ field, text: 'Напишите число, например 24' }];
+  if (value !== null && value < least)
+    return [{ field, text: least === 0 ? 'Число не может быть меньше нуля' : 'Всего должно быть больше нуля' }];
+  return [];
+}
+
+/** What is missing before it can be sent in, each with the field in which to give it. The rule is the server's own. */
+export function sendingProblems(mine: Reported, { task, targets, evidence }: TaskView): Wrong[] {
+  const typed = typingProblems(mine);
+  if (typed.length > 0) return typed;
+  const reported = { ...task, note: mine.note.trim() || null };
+  const shown = { targets, counts: countsOf(mine, targets), evidence: evidence.length };
+  return submitProblems(reported, shown).flatMap((found): Wrong[] => {
+    switch (found.problem) {
+      case 'nothing-to-show':
+        return [{ field: 'note', text: 'Напишите, что сделано, или приложите подтверждение' }];
+      case 'not-counted':
+        return [missingCount(mine, found.targetId)];
+      case 'more-than-all':
+        return [{ field: `outOf-${found.targetId}`, text: 'Сделано больше, чем всего: проверьте оба числа' }];
+      default:
+        return [];
+    }
+  });
+}
+
+function missingCount({ counts }: Reported, targetId: string): Wrong {
+  const begun = counts.find((count) => count.targetId === targetId)?.done ?? null;
+  return begun === null
+    ? { field: `done-${targetId}`, text: 'Напишите, сколько сделано' }
+    : { field: `outOf-${targetId}`, text: 'Напишите, сколько всего' };
+}

@@ -1,0 +1,130 @@
+import { useState } from 'react';
+import { addDays, type LocalDate } from '../../../../kernel/date.ts';
+import { post } from '../../../../web/api.ts';
+import { useAction } from '../../../../web/data.tsx';
+import { useDraft } from '../../../../web/draft.ts';
+import { day } from '../../../../web/format.ts';
+import { useToday } from '../../../../web/session.tsx';
+import { Changed, type TaskView } from '../../tasks/contract.ts';
+import { acceptProblems, countOf, returnProblems, type TaskProblem } from '../../tasks/task.ts';
+import { problemsOf, sentenceOf } from '../shared/problems.ts';
+import { titleOf } from '../shared/words.ts';
+import { CHANGED_BY_TASKS } from '../tasks/steering.ts';
+
+/** Whoever has to do it again gets a week, unless the acceptor says otherwise. */
+const AGAIN = 7;
+
+export interface Decision {
+  comment: string;
+  dueOn: LocalDate | null;
+  set: (change: Partial<{ comment: string; dueOn: LocalDate | null }>) => void;
+  /** Targets that were counted and are not reached: accepting needs a mark. */
+  short: readonly TaskProblem[];
+  accept: () => void;
+  giveBack: () => void;
+  busy: 'accept' | 'return' | null;
+  /** Beside the comment and the new deadline. */
+  wrong: { comment: string | null; dueOn: string | null };
+  /** What the server said against it. */
+  refused: string | null;
+  /** It changed while the acceptor was reading. */
+  overtaken: boolean;
+  commentId: string;
+}
+
+/** Accepting and returning: one state for the panel, the bar of the phone and the keys. */
+export function useDecision(view: TaskView): Decision {
+  const { task, targets } = view;
+  const today = useToday();
+  const late = task.dueOn < today;
+  const initial = { comment: '', dueOn: late ? addDays(today, AGAIN) : null };
+  const [values, keep, forget] = useDraft<typeof initial>(`decision.${task.id}`, initial);
+  const [wrong, setWrong] = useState<Decision['wrong']>({ comment: null, dueOn: null });
+  const [refused, setRefused] = useState<string | null>(null);
+  const [overtaken, setOvertaken] = useState(false);
+  const commentId = `comment-${task.id}`;
+
+  const counts = targets.flatMap(({ count }) => (count === null ? [] : [count]));
+  const shown = {
+    targets,
+    counts: targets.flatMap((target) => countOf(target, counts) ?? []),
+    evidence: view.evidence.length,
+  };
+  const short = acceptProblems(task, shown, { short: false }).filter(({ problem }) => problem === 'target-not-reached');
+  const title = titleOf({ shortTitle: view.why.shortTitle, title: view.why.activity });
+
+  const begin = () => {
+    setRefused(null);
+    setOvertaken(false);
+    setWrong({ comment: null, dueOn: null });
+  };
+  const told = {
+    refreshes: CHANGED_BY_TASKS,
+    onRefused: (refusal: Parameters<typeof problemsOf>[0] & { code: string }) => {
+      if (refusal.code === 'conflict') setOvertaken(true);
+      else if (refusal.code === 'rule-broken') setRefused(sentenceOf(problemsOf(refusal)));
+      else return false;
+      return true;
+    },
+    onDone: () => {
+      keep(initial);
+      forget();
+    },
+  };
+  const path = `/api/tasks/${task.id}`;
+  const comment = values.comment.trim();
+  const accepting = useAction({
+    ...told,
+    run: () =>
+      post(`${path}/accept`, { version: task.version, comment: comment || null, short: short.length > 0 }, Changed),
+    done: () => `Принято: ${title}`,
+    undo: ({ version }) => post(`${path}/reopen`, { version }),
+  });
+  const returning = useAction({
+    ...told,
+    run: () => post(`${path}/return`, { version: task.version, comment, dueOn: values.dueOn }, Changed),
+    done: () => (values.dueOn === null ? `Возвращено: ${title}` : `Возвращено, новый срок ${day(values.dueOn)}`),
+    undo: ({ version }) => takeReturnBack(view, version, values.dueOn),
+  });
+
+  return {
+    ...values,
+    set: (change) => {
+      keep({ ...values, ...change });
+      setWrong({ comment: null, dueOn: null });
+    },
+    short,
+    accept: () => {
+      begin();
+      accepting.run();
+    },
+    giveBack: () => {
+      begin();
+      const found = wrongOf(returnProblems(task, { comment, dueOn: values.dueOn }));
+      setWrong(found);
+      if (found.comment !== null) document.getElementById(commentId)?.focus();
+      if (found.comment === null && found.dueOn === null) returning.run();
+    },
+    busy: accepting.busy ? 'accept' : returning.busy ? 'return' : null,
+    wrong,
+    refused,
+    overtaken,
+    commentId,
+  };
+}
+
+function wrongOf(problems: readonly TaskProblem[]): Decision['wrong'] {
+  const has = (name: TaskProblem['problem']) => problems.some(({ problem }) => problem === name);
+  return {
+    comment: has('needs-comment') ? 'Напишите, что исправить: без этого исполнитель не поймёт' : null,
+    dueOn: has('due-before-opening') ? 'Новый срок раньше начала периода' : null,
+  };
+}
+
+/** Back to «на проверке», and, where a new deadline was set by whoever may move it, back to the former one. */
+async function takeReturnBack({ task, may }: TaskView, version: number, dueOn: LocalDate | null): Promise<void> {
+  const reopened = await post(`/api/tasks/${task.id}/reopen`, { version }, Changed);
+  if (dueOn === null || !may.steer) return;
+  const tasks = [{ id: task.id, version: reopened.version, dueOn: task.dueOn }];
+  await post('/api/tasks/move', { tasks, reason: 'Возврат отменён' });
+}
