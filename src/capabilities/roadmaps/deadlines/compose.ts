@@ -1,10 +1,10 @@
 import { addDays, type LocalDate, weekdayOf } from '../../../kernel/date.ts';
 import { calendarYear, clip, clipAll, inTurn, isInside, overlaps, schoolYear, schoolYearOf } from './calendar.ts';
-import { type DatedIn, daysOf, inContext, isLoose, withYears, yearsIn } from './contexts.ts';
+import { type DatedIn, daysOf, inContext, withYears, yearsIn } from './contexts.ts';
 import { quarterlyControls } from './controls.ts';
 import { type Context, type Found, found } from './found.ts';
 import { kindOf } from './lay.ts';
-import type { CalendarPlace, Dated, Every, Item, Placed } from './phrases.ts';
+import { type CalendarPlace, type Dated, type Every, type Item, isLoose, type Placed } from './phrases.ts';
 import * as ask from './questions.ts';
 import { recur } from './recur.ts';
 import { resolve } from './resolve.ts';

@@ -1,5 +1,5 @@
 import { overlaps, windowOf } from './calendar.ts';
-import { type CalendarPlace, type Dated, isSingle, type Placed, type Spot, type Years } from './phrases.ts';
+import { type CalendarPlace, type Dated, isLoose, isSingle, type Placed, type Spot, type Years } from './phrases.ts';
 import type { Plan } from './plan.ts';
 
 /** A dated phrase among others, with the longer one around it that limits it, if any. */
@@ -29,11 +29,6 @@ type Entry = DatedIn & { inside: boolean };
 
 const isYear = ({ start, end }: Dated): boolean => isYearPlace(start.place) && isYearPlace(end.place);
 const isYearPlace = (place: CalendarPlace): boolean => place.is === 'year' && place.edge === null;
-
-/** Does it lack the number without which it lies nowhere: «5 числа», «в течение квартала»? */
-export const isLoose = ({ end: { place } }: Dated): boolean =>
-  (place.is === 'month' && place.month === null) ||
-  ((place.is === 'quarter' || place.is === 'half') && place.n === null);
 
 const isMonthless = (dated: Dated): boolean => dated.end.place.is === 'month' && isLoose(dated);
 

@@ -59,11 +59,18 @@ function wrongDay(spot: Spot, dated: Dated, years: In[] | null, context: Context
   const { month, part } = place;
   if (month === null)
     return part.n >= 1 && part.n <= 31 ? null : ask.noSuchNumber(`Дня с номером ${part.n} в месяце нет.`, []);
+  if (month > 12 && month <= 31 && part.n <= 12) return swappedDay(spot, part.n, month, dated, again);
   const year = knownYear(month, years, context);
   const days = month < 1 || month > 12 ? 0 : daysInMonth(year ?? 2024, month);
   if (part.n >= 1 && part.n <= days) return null;
   const last: Spot = { ...spot, place: { ...place, part: { is: 'day', n: days } } };
   return ask.noSuchDay(month, part.n, year, days > 0 && part.n > days ? answers(last, spot, dated, again) : []);
+}
+
+/** «12.15.2027»: the month stands first. */
+function swappedDay(spot: Spot, month: number, n: number, dated: Dated, again: Again): ask.Doubt {
+  const right: Spot = { ...spot, place: { is: 'month', month, part: { is: 'day', n }, of: null } };
+  return ask.noSuchNumber(`Месяца с номером ${n} нет.`, answers(right, spot, dated, again));
 }
 
 /** The calendar year in which the month lies, when only one comes into question. */
@@ -77,8 +84,9 @@ function knownYear(month: number, years: In[] | null, { plan }: Context): number
 /** A fifth week, or a fifth Friday, of a month that has four; or a phrase that needs a month and has none. */
 export function missingPart(dated: Dated, { text }: Context, again: Again): Found {
   const { place } = dated.end;
-  if (place.is !== 'month' || place.month === null) return found('once', [], ask.whichUnit(text, []));
-  const part = place.part?.is === 'week' || place.part?.is === 'weekday' ? { ...place.part, n: -1 } : null;
+  if (place.is !== 'month') return found('once', [], ask.whichUnit(text, []));
+  const counted = place.part?.is === 'week' || place.part?.is === 'weekday' ? place.part : null;
+  const part = counted === null || counted.n < 0 ? null : { ...counted, n: -1 };
   const last: Spot = { ...dated.end, place: { ...place, part } };
   return found('invalid', [], ask.noSuchPart(text, part === null ? [] : answers(last, dated.end, dated, again)));
 }
@@ -121,13 +129,14 @@ export function reversedStretch(
 const sameLastFigure = (first: number, written: number): number[] =>
   Array.from({ length: 10 }, (_, k) => first + k + 1).filter((year) => year % 10 === written % 10);
 
-/** In order, touching the plan, those wholly inside it first. */
+/** In order, touching the plan; those wholly inside it first, those that run past its end last. */
 function best(windows: readonly Window[], { plan }: Context): Window[] {
   const inOrder = windows.filter(
     ([from, to]) => from <= to && (plan.whole === null || overlaps([from, to], plan.period)),
   );
   const distinct = inOrder.filter((window, k) => inOrder.findIndex((other) => other.join() === window.join()) === k);
-  const weight = (window: Window) => (isInside(window, plan.period) ? 0 : 1);
+  const late = ([, to]: Window) => plan.period.to !== null && to > plan.period.to;
+  const weight = (window: Window) => (isInside(window, plan.period) ? 0 : late(window) ? 2 : 1);
   return distinct.sort((a, b) => weight(a) - weight(b)).slice(0, 3);
 }
 

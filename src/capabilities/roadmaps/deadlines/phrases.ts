@@ -114,3 +114,10 @@ export const sameSpot = (spot: Spot, role: Dated['role'] = 'at'): Dated => ({
 });
 
 export const isSingle = (dated: Dated): boolean => dated.start === dated.end;
+
+/** Does it lack the number without which it lies nowhere: «5 числа», «в течение квартала»? */
+export const isLoose = ({ start, end }: Dated): boolean => isLoosePlace(start.place) || isLoosePlace(end.place);
+
+const isLoosePlace = (place: CalendarPlace): boolean =>
+  (place.is === 'month' && place.month === null) ||
+  ((place.is === 'quarter' || place.is === 'half') && place.n === null);

@@ -116,7 +116,7 @@ export const whichUnit = (text: string, choices: DeadlineChoice[]): Doubt =>
   doubt(`В тексте ${quote(text)} не сказано, о каком именно периоде речь. Какой имеется в виду?`, choices);
 
 export const startOrEnd = (text: string, choices: DeadlineChoice[]): Doubt =>
-  doubt(`В тексте ${quote(text)} не назван день. Верно ли прочитано?`, choices);
+  doubt(`В тексте ${quote(text)} не назван день. Срок – ${choices.map(({ label }) => label).join(' или ')}?`, choices);
 
 export const vague = (text: string, choices: DeadlineChoice[]): Doubt =>
   doubt(`Срок ${quote(text)} не называет дней. Какой месяц имеется в виду?`, choices);
@@ -124,11 +124,11 @@ export const vague = (text: string, choices: DeadlineChoice[]): Doubt =>
 export const oddNumbers = (text: string, numbers: readonly string[]): Doubt =>
   doubt(`В тексте ${quote(text)} непонятно число ${numbers.join(', ')}. Всё ли прочитано верно?`);
 
-export const notSaidWhen = (text: string, times: number, choices: DeadlineChoice[]): Doubt =>
-  doubt(`В тексте ${quote(text)} сказано, сколько раз (${times}), но не сказано когда. Верно ли прочитано?`, choices);
+export const notSaidWhen = (text: string, times: number): Doubt =>
+  doubt(`В тексте ${quote(text)} сказано, сколько раз (${times}), но не сказано когда. Какие дни назначить?`);
 
 export const fewerNamed = (text: string, times: number, named: number): Doubt =>
-  doubt(`В тексте ${quote(text)} сказано «раз: ${times}», а сроков названо ${named}. Все ли сроки указаны?`);
+  doubt(`В тексте ${quote(text)} сроков названо меньше (${named}), чем сказано раз (${times}). Все ли сроки указаны?`);
 
 export const lateReport = (text: string, day: LocalDate, choices: DeadlineChoice[]): Doubt =>
   doubt(

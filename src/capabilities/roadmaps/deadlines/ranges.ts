@@ -25,8 +25,7 @@ function asSchoolYears(start: Spot, end: Spot): Piece | null {
   const [first = 0, last = 0] = [from.list[0], to.list[0]];
   if (start.place.is !== 'year' || end.place.is !== 'year' || last <= first) return null;
   const spot = (year: number): Spot => ({ place: end.place, years: { is: 'named', school: true, list: [year] } });
-  const begin = spot(first);
-  return { start: begin, end: last - 1 === first ? begin : spot(last - 1) };
+  return { start: spot(first), end: spot(last - 1) };
 }
 
 /** After a dash, «по» or «до». */

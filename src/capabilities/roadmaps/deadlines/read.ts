@@ -1,6 +1,7 @@
 import { addDays, type LocalDate, localDate } from '../../../kernel/date.ts';
+import { clipAll, inTurn } from './calendar.ts';
 import { compose } from './compose.ts';
-import { type Found, found } from './found.ts';
+import { type Context, type Found, found } from './found.ts';
 import { itemsOf } from './items.ts';
 import type { Placed } from './phrases.ts';
 import { planOf } from './plan.ts';
@@ -18,29 +19,43 @@ import { isWord, type Token, tokenise } from './tokens.ts';
  */
 export function readDeadline(text: string, scope: DeadlineScope): Deadline {
   const oneLine = text.replace(/\s*[\n\r\v\f\u2028\u2029]+\s*/g, ' ').trim();
-  const { kind, windows, doubts } = meaning(text, oneLine, scope);
-  const [first] = doubts;
+  const context = { plan: planOf(scope), text: oneLine };
+  const { kind, windows, doubts } = settled(meaning(text, context), context);
   const questions = [...new Set(doubts.map(({ question }) => question))].slice(0, 3);
-  return {
-    text: oneLine,
-    kind,
-    windows,
-    question: questions.length > 0 ? questions.join(' ') : null,
-    choices: first?.choices ?? [],
-  };
+  const question = questions.length > 0 ? questions.join(' ') : null;
+  return { text: oneLine, kind, windows, question, choices: doubts[0]?.choices ?? [] };
 }
 
-function meaning(text: string, oneLine: string, scope: DeadlineScope): Found {
+function meaning(text: string, context: Context): Found {
   const tokens = tokenise(text);
   if (tokens.every((token) => token.is === 'mark')) return found('invalid', [], ask.noDeadline());
   const placed = itemsOf(tokens);
   const odd = placed.flatMap(({ item }) => (item.is === 'odd' ? [item.text] : []));
   const telling = placed.filter(({ item }) => item.is !== 'odd');
-  if (telling.length === 0 && tokens.some((token) => isWord(token, 'absent')))
-    return found('invalid', [], ask.noDeadline());
-  if (telling.length === 0) return spreadsheetDay(tokens) ?? found('invalid', [], ask.notADeadline(oneLine));
-  const result = compose(telling, { plan: planOf(scope), text: oneLine });
-  return odd.length > 0 && isDated(telling) ? withOdd(result, oneLine, odd) : result;
+  if (telling.length === 0) return withoutItems(tokens, context);
+  const result = compose(telling, context);
+  return odd.length > 0 && isDated(telling) ? withOdd(result, context.text, odd) : result;
+}
+
+function withoutItems(tokens: readonly Token[], { text }: Context): Found {
+  const absent = tokens.some((token) => isWord(token, 'absent'));
+  return spreadsheetDay(tokens) ?? found('invalid', [], absent ? ask.noDeadline() : ask.notADeadline(text));
+}
+
+/** Nothing leaves the plan, and nothing is left without a window and without a question. */
+function settled({ kind, windows, doubts }: Found, { plan, text }: Context): Found {
+  const inside = inTurn(clipAll(windows, plan.period));
+  const answered = doubts.map(({ question, choices }) => ({
+    question,
+    choices: choices
+      .map((choice) => ({ ...choice, windows: inTurn(clipAll(choice.windows, plan.period)) }))
+      .filter((choice) => choice.windows.length > 0),
+  }));
+  return found(
+    kind,
+    inside,
+    ...(inside.length === 0 && doubts.length === 0 ? [ask.outside(text, plan, [])] : answered),
+  );
 }
 
 const isDated = (placed: readonly Placed[]): boolean =>

@@ -1,8 +1,8 @@
 import { addDays, daysInMonth, type LocalDate, monthOf, yearOf } from '../../../kernel/date.ts';
 import { calendarYear, clipAll, inTurn, monthsFrom, monthWindow, overlaps, unitsIn } from './calendar.ts';
-import { type DatedIn, daysOf, isLoose, withYears, yearsIn } from './contexts.ts';
+import { type DatedIn, daysOf, withYears, yearsIn } from './contexts.ts';
 import { type Context, type Found, found } from './found.ts';
-import { type CalendarPlace, type Dated, type Every, isSingle, type MonthPart } from './phrases.ts';
+import { type CalendarPlace, type Dated, type Every, isLoose, isSingle, type MonthPart } from './phrases.ts';
 import { isWithinOneYear, yearsOfPlan } from './plan.ts';
 import * as ask from './questions.ts';
 import { resolve } from './resolve.ts';
@@ -83,7 +83,7 @@ function repeatUnits(every: Every, domain: readonly Window[], context: Context):
     return found('recurring', windows, ask.whichYear(text, choices));
   }
   const uneven = every.times > 1 && partsOf(every) === null;
-  return found('recurring', windows, ...(uneven ? [ask.notSaidWhen(text, every.times, [])] : []));
+  return found('recurring', windows, ...(uneven ? [ask.notSaidWhen(text, every.times)] : []));
 }
 
 /** The units in the domain, each cut into as many parts as there are times. */

@@ -3,7 +3,7 @@ import { calendarYear, clipAll, isInside, monthsFrom, schoolYear, windowOf } fro
 import { type Context, type Found, found } from './found.ts';
 import { isBareYear, kindOf, lay, touches } from './lay.ts';
 import { impossibleSpot, missingPart, reversedStretch } from './mistakes.ts';
-import { type CalendarPlace, type Dated, isSingle, type Spot, type Years } from './phrases.ts';
+import { type CalendarPlace, type Dated, isLoose, isSingle, type Spot, type Years } from './phrases.ts';
 import { type In, isWithinOneYear, onlyYear, type Plan, yearsOfPlan } from './plan.ts';
 import * as ask from './questions.ts';
 import type { DeadlineChoice, Window } from './schedule.ts';
@@ -11,6 +11,7 @@ import type { DeadlineChoice, Window } from './schedule.ts';
 /** Lays one dated phrase on the plan. */
 export function resolve(dated: Dated, context: Context): Found {
   const { plan, text } = context;
+  if (isLoose(dated)) return found(kindOf(dated), [], ask.whichUnit(text, []));
   const again = (other: Dated) => resolve(other, { plan, text });
   const early = impossibleSpot(dated, (spot) => yearsOf(spot, plan), context, again) ?? vagueEdge(dated, context);
   if (early !== null) return early;

@@ -68,7 +68,7 @@ function fold(text: string): { folded: string; origin: number[] } {
     for (let k = 0; k < letters.length; k++) origin.push(i);
   }
   // «2О23»: a letter inside a number is a nought.
-  return { folded: folded.replace(/(?<=\d)[oо](?=\d)/g, '0'), origin };
+  return { folded: folded.replace(/(?<=\d)[oо](?![a-zа-я])/g, '0'), origin };
 }
 
 function foldLetter(letter: string): string {
@@ -96,8 +96,12 @@ const FOLDED = new Map<string, string>([
   ['|', 'i'],
 ]);
 
-/** After a number: «15-го», «1-й», «2-х», «5ти». */
-const SUFFIX = '(?:\\s?-\\s?|)(?:го|му|ого|ому|ый|ой|ий|ая|ое|ые|ую|ых|ом|ем|ти|ми|ух|ех|й|я|е|м|х|ю)(?![a-zа-я])';
+/** After a number: «15-го», «1-й», «2-х», «5ти», also with Latin look-alikes. */
+const ENDING = `(?:${'го|му|ого|ому|ый|ой|ий|ая|ое|ые|ую|ых|ом|ем|ти|ми|ух|ех|й|я|е|м|х|ю'.replace(
+  /[аеомтух]/g,
+  (letter) => `[${letter}${{ а: 'a', е: 'e', о: 'o', м: 'm', т: 't', у: 'y', х: 'x' }[letter]}]`,
+)})(?![a-zа-я])`;
+const SUFFIX = `(?:\\s?-\\s?|)${ENDING}`;
 const YEAR4 = '(?:19|20)\\d\\d';
 
 const TOKEN = new RegExp(
@@ -109,7 +113,7 @@ const TOKEN = new RegExp(
     '(?<dotted>\\d{1,2}\\.\\d{1,2})(?!\\d)',
     'gmt[+-]\\d{4}(?:\\s?\\([^)]*\\))?',
     `(?<ordinal>\\d+)${SUFFIX}`,
-    `(?<roman>1[vу]|[ivxlі]+)(?:\\s?-\\s?(?:го|му|ый|ой|ий|ая|ое|ом|ем|й|я|е|м))(?![a-zа-я])`,
+    `(?<roman>1[vу]|[ivxlі]+)\\s?-\\s?${ENDING}`,
     '(?<bareRoman>1[vу])(?![a-zа-я])',
     '(?<word>п/г(?![а-я])|(?:[a-zа-яіӏ]|0(?=[а-я]))(?:[a-zа-яіӏ]|[03](?=[а-я]))*)',
     '(?<number>\\d+)',
@@ -196,7 +200,7 @@ function joinCutWords(tokens: readonly Token[]): Token[] {
   for (let i = 0; i < tokens.length; i++) {
     const token = tokens[i];
     if (token === undefined) break;
-    const whole = token.is === 'word' ? (spelled(tokens, i) ?? cutInTwo(tokens, i)) : null;
+    const whole = token.is === 'word' ? (spacedRoman(tokens, i) ?? spelled(tokens, i) ?? cutInTwo(tokens, i)) : null;
     joined.push(whole?.token ?? token);
     if (whole !== null) i = whole.last;
   }
@@ -204,6 +208,17 @@ function joinCutWords(tokens: readonly Token[]): Token[] {
 }
 
 type Joined = { token: Token; last: number };
+
+/** «I I» for II. */
+function spacedRoman(tokens: readonly Token[], from: number): Joined | null {
+  const [first, second] = [tokens[from], tokens[from + 1]];
+  if (first?.is !== 'word' || second?.is !== 'word' || !/^[ivx]$/.test(first.form) || !/^[ivx]+$/.test(second.form))
+    return null;
+  const roman = romanValue(first.form + second.form);
+  return roman === null
+    ? null
+    : { token: { ...first, form: first.form + second.form, roman, end: second.end }, last: from + 1 };
+}
 
 /** Letter by letter: at least three single letters in a row that make one of our words. */
 function spelled(tokens: readonly Token[], from: number): Joined | null {
