@@ -4,6 +4,7 @@ import { noticePages } from '../capabilities/notices/ui/pages.ts';
 import { registryPages } from '../capabilities/registry/ui/pages.ts';
 import { reportPages } from '../capabilities/reports/ui/pages.ts';
 import { intakePages } from '../capabilities/roadmaps/ui/intake/pages.ts';
+import { planPages } from '../capabilities/roadmaps/ui/pages.ts';
 import type { PageModule } from './page.ts';
 import { todayPages } from './today/pages.ts';
 
@@ -14,4 +15,5 @@ export const pages: readonly PageModule[] = [
   ...noticePages,
   ...registryPages,
   ...intakePages,
+  ...planPages,
 ];
