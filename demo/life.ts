@@ -15,15 +15,9 @@ import { addDays, type LocalDate } from '../src/kernel/date.ts';
 import type { Context } from '../src/platform/context.ts';
 import { type Cast, idOf } from './cast.ts';
 import { chance } from './chance.ts';
-import { moment, type Stage } from './stage.ts';
+import { reportScenes } from './reports.ts';
+import { moment, type Scene, type Stage } from './stage.ts';
 import { NOTES, PROOFS } from './words.ts';
-
-/** Something somebody does at a moment of the story. */
-interface Scene {
-  at: Date;
-  who: string;
-  act(ctx: Context): Promise<unknown>;
-}
 
 interface Actable {
   id: string;
@@ -53,10 +47,12 @@ export async function live(stage: Stage, cast: Cast, since: LocalDate, today: Lo
     .map((task) => ({ ...task, opensOn: latest(task.opensOn, since) }));
   const scenes = begun.flatMap((task, index) => storyOf(task, index, cast, today));
   const steered = await steering(begun, cast, today);
-  for (const scene of [...scenes, ...steered].sort((a, b) => a.at.getTime() - b.at.getTime())) {
+  const reports = reportScenes(cast, since, today);
+  const all = [...scenes, ...steered, ...reports];
+  for (const scene of all.sort((a, b) => a.at.getTime() - b.at.getTime())) {
     await scene.act(await stage.as(scene.who, scene.at));
   }
-  return scenes.length + steered.length;
+  return all.length;
 }
 
 /** Heads who need a call: one never looks, another stopped six weeks ago. */
@@ -84,12 +80,12 @@ function storyOf(task: Actable, index: number, cast: Cast, today: LocalDate): Sc
   const judge = judgeOf(task, cast);
   if (luck() < 0.1) {
     scenes.push(
-      onDay(judgedOn, luck, judge, (ctx) => sendBack(ctx, task, addDays(judgedOn, 9), luck)),
+      inEvening(judgedOn, luck, judge, (ctx) => sendBack(ctx, task, addDays(judgedOn, 9), luck)),
       onDay(addDays(judgedOn, 6), luck, owner, (ctx) => send(ctx, task, luck)),
-      onDay(addDays(judgedOn, 8), luck, judge, (ctx) => accept(ctx, task.id)),
+      inEvening(addDays(judgedOn, 9), luck, judge, (ctx) => accept(ctx, task.id)),
     );
   } else {
-    scenes.push(onDay(judgedOn, luck, judge, (ctx) => accept(ctx, task.id)));
+    scenes.push(inEvening(judgedOn, luck, judge, (ctx) => accept(ctx, task.id)));
   }
   const limit = moment(stopsOn, 12).getTime();
   return scenes.filter(({ at, who }) => at.getTime() < (who === owner ? limit : moment(today, 12).getTime()));
@@ -97,6 +93,11 @@ function storyOf(task: Actable, index: number, cast: Cast, today: LocalDate): Sc
 
 function onDay(day: LocalDate, luck: () => number, who: string, act: Scene['act']): Scene {
   return { at: moment(workingDay(day), 9 + Math.floor(luck() * 8), Math.floor(luck() * 60)), who, act };
+}
+
+/** Decisions come after what is decided on, also when both were put off to the same Monday. */
+function inEvening(day: LocalDate, luck: () => number, who: string, act: Scene['act']): Scene {
+  return { at: moment(workingDay(day), 17, Math.floor(luck() * 60)), who, act };
 }
 
 /** Saturdays and Sundays are put off to Monday. */

@@ -42,3 +42,10 @@ export function openStage(opened: Opened): Stage {
 /** A moment of a working day, Moscow time. */
 export const moment = (day: LocalDate, hour = 10, minute = 0): Date =>
   new Date(`${day}T${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}:00+03:00`);
+
+/** Something somebody does at a moment of the story. */
+export interface Scene {
+  at: Date;
+  who: string;
+  act(ctx: Context): Promise<unknown>;
+}
