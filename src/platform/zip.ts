@@ -87,7 +87,7 @@ function findDirectory64(view: DataView, end: number): { count: number; start: n
 
 function readEntry(view: DataView, bytes: Uint8Array, at: number, nameLength: number, extraLength: number): Entry {
   const flags = view.getUint16(at + 8, true);
-  const name = new TextDecoder().decode(bytes.subarray(at + 46, at + 46 + nameLength));
+  const name = new TextDecoder().decode(bytes.subarray(at + 46, at + 46 + nameLength)).replaceAll('\\', '/');
   const entry: Entry = {
     name,
     encrypted: (flags & 1) === 1,

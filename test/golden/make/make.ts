@@ -4,6 +4,7 @@ import { cases2 } from './cases2.ts';
 import { cases3 } from './cases3.ts';
 import { cases4 } from './cases4.ts';
 import { cases5 } from './cases5.ts';
+import { cases6 } from './cases6.ts';
 
 export const CASES: Readonly<Record<string, () => Promise<Uint8Array> | Uint8Array>> = {
   ...cases1,
@@ -11,6 +12,7 @@ export const CASES: Readonly<Record<string, () => Promise<Uint8Array> | Uint8Arr
   ...cases3,
   ...cases4,
   ...cases5,
+  ...cases6,
 };
 
 /** Writes the input files of the golden cases: all, or those named on the command line. What they give is for `vitest -u`. */

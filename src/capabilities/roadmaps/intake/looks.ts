@@ -32,6 +32,7 @@ const TIME = new RegExp(
 export function looksLikeDeadline(text: string): boolean {
   const folded = fold(text)
     .replace(/[.,;:()"]/g, ' ')
+    .replace(/(\d)(?=\p{L})/gu, '$1 ')
     .trim();
   if (folded === '' || folded.length > 120 || !TIME.test(folded)) return false;
   const tokens = folded.split(/[\s-]+/).filter((token) => token !== '');

@@ -1,14 +1,16 @@
 import { isYear } from './columns.ts';
+import { fieldOf } from './fields.ts';
 import type { Leaf, Line } from './flow.ts';
 import type { Column } from './header.ts';
 import { labelOf } from './labels.ts';
 import type { Ledger } from './ledger.ts';
 import type { Placed, SenseTable } from './placed.ts';
 import type { Meaning, Source } from './reading.ts';
-import { type Field, leavesOf, type PlanRow, readRows } from './rows.ts';
+import type { Last, PlanRow } from './row.ts';
+import { headingText, readRows } from './rows.ts';
 import { type Heading, headingOf, newOutline, type Outline } from './sections.ts';
 import { isShared, shareOut } from './shared.ts';
-import { bareNumber, clean, goesOn, isBlank, joinLines } from './text.ts';
+import { bareNumber, clean, isBlank, joinLines } from './text.ts';
 
 /** An activity as its rows say it, before deadlines, parties and targets are read. */
 export interface Draft {
@@ -46,15 +48,15 @@ export function readPlan(placed: readonly Placed[], ledger: Ledger): Plan {
   const outline = newOutline();
   const drafts: Draft[] = [];
   const goals: string[] = [];
-  let last: PlanRow | null = null;
+  let last: Last = { activity: null, tail: null, heading: null };
   placed.forEach((item, at) => {
     if (item.kind !== 'plan') return;
     const headings = headingsAbove(placed, at, ledger, drafts.length > 0);
     for (const line of headings) {
-      outline.open(headingOf(withNumber(line)), line.source, 'text');
-      ledger.use(line);
+      if (outline.open(headingOf(withNumber(line)), line.source, 'text')) ledger.use(line);
+      else ledger.frame(line);
     }
-    if (headings.length > 0) last = null;
+    if (headings.length > 0) last = { ...last, tail: null };
     last = readPlanTable(item, last, { drafts, outline, goals }, ledger);
   });
   return { drafts, outline, goals };
@@ -90,19 +92,25 @@ function looksLikeHeading(line: Line, between: boolean): boolean {
 const CAPTION =
   /^(?:таблица|приложение|рис|примечани|\*)|^(?:паспорт|(?:основные |перечень )?(?:план|план-график|мероприяти[яй]|дорожная карта|содержание)(?: мероприятий| работы)?)(?: \(?"?«?дорожн\p{L}+ карт\p{L}+»?\)?)?(?: (?:программы|плана|проекта|реализации|дорожной карты)){0,3}$/iu;
 
-function readPlanTable(table: SenseTable, before: PlanRow | null, plan: Plan, ledger: Ledger): PlanRow | null {
-  let last = before;
+function readPlanTable(table: SenseTable, before: Last, plan: Plan, ledger: Ledger): Last {
+  let { activity, tail, heading } = before;
   for (const row of readRows(table, before)) {
-    if (row.kind === 'header') ledger.use(...leavesOf(row));
-    else if (row.kind === 'numbers') ledger.frame(...leavesOf(row));
-    else if (row.kind === 'heading') openHeading(row, plan, ledger);
-    else if (row.kind === 'rest') addRest(row, plan.drafts, ledger);
-    else if (row.kind === 'activity' || row.kind === 'stage') {
+    if (row.kind === 'header') ledger.use(...row.own);
+    else if (row.kind === 'numbers') ledger.frame(...row.own);
+    else if (row.kind === 'heading') {
+      openHeading(row, plan, ledger);
+      tail = headingText(row) === heading ? tail : null;
+      heading = headingText(row);
+    } else if (row.kind === 'rest') {
+      addRest(row, plan.drafts, ledger);
+      tail = row;
+    } else if (row.kind === 'activity' || row.kind === 'stage') {
       addActivity(row, table, plan, ledger);
-      last = row;
+      activity = row;
+      tail = row;
     }
   }
-  return last;
+  return { activity, tail, heading };
 }
 
 function openHeading(row: PlanRow, { outline, goals }: Plan, ledger: Ledger): void {
@@ -111,12 +119,12 @@ function openHeading(row: PlanRow, { outline, goals }: Plan, ledger: Ledger): vo
   const label = labelOf((second ?? first).text.replaceAll('\n', ' '));
   if (label?.label === 'goals' && label.rest !== '') {
     goals.push(label.rest);
-    ledger.use(...leavesOf(row));
+    ledger.use(...row.own);
     return;
   }
   const heading: Heading = second ? headingOf(second.text, first.text) : headingOf(first.text);
-  outline.open(heading, row.source);
-  ledger.use(...leavesOf(row));
+  if (outline.open(heading, row.source)) ledger.use(...row.own);
+  else ledger.frame(...row.own);
 }
 
 /** Joins the text of all columns of one meaning: a beginning and an end of the deadline are two columns. */
@@ -158,14 +166,14 @@ function addActivity(row: PlanRow, table: SenseTable, { drafts, outline }: Plan,
   const number = bareNumber(joined(row, 'number', ' ', used));
   const has = (meaning: Meaning) => table.columns.some((column) => column.meaning === meaning);
   const draft: Draft = {
-    number: number === '' || fieldOf(row, 'number')?.inherited ? null : number,
+    number: number === '' || fieldOf(row.fields, 'number')?.inherited ? null : number,
     title: joined(row, 'activity', '\n', used),
     deadline: joined(row, 'deadline', ' – ', used),
     responsible: joined(row, 'responsible', '\n', used),
     participants: joined(row, 'participants', '\n', used),
     result: joined(row, 'result', '\n', used),
     indicator: joined(row, 'indicator', '\n', used),
-    level: joined(row, 'level', ' ', used),
+    level: joined(row, 'level', ' ', used) || levelOf(outline),
     mark: joined(row, 'mark', '\n', used),
     other: others(row, used),
     section: outline.current(),
@@ -181,12 +189,18 @@ function addActivity(row: PlanRow, table: SenseTable, { drafts, outline }: Plan,
   ledger.use(...used);
 }
 
-const fieldOf = (row: PlanRow, meaning: Meaning): Field | undefined =>
-  [...row.fields].find(([column]) => column.meaning === meaning)?.[1];
+/** «Муниципальный уровень», «Уровень образовательной организации» as a heading names the level of what stands below. */
+function levelOf({ sections, current }: Outline): string {
+  for (let at = current(); at !== null; at = sections[at]?.parent ?? null) {
+    const title = sections[at]?.title ?? '';
+    if (/^(?:на )?\p{L}+(?:ом|ый) уров(?:ень|не)\.?$|^уровень \p{L}[\p{L} ]{0,40}$/iu.test(title)) return title;
+  }
+  return '';
+}
 
 /** The cell of the activity was merged with the row above: this row only adds to it. */
 const inheritsTitle = (row: PlanRow): boolean => {
-  const field = fieldOf(row, 'activity');
+  const field = fieldOf(row.fields, 'activity');
   return field?.inherited === true && !isBlank(field.text);
 };
 
@@ -233,11 +247,12 @@ const spaced = (before: string, after: string): string =>
 const parted = (before: string, after: string): string =>
   after === '' || after === before ? before : before === '' ? after : `${before}; ${after}`;
 
-/** A party that was cut in the middle goes on; otherwise the next line is another party. */
-function listed(before: string, after: string): string {
-  if (after === '' || before === '') return before + after;
-  return goesOn(before, after) && /^\p{Ll}/u.test(after) ? `${before} ${after}` : `${before}\n${after}`;
-}
+/** Whether a line is another party or the rest of one is told when the parties are parted. */
+const listed = (before: string, after: string): string =>
+  after === '' || before === ''
+    ? before + after
+    : `${before}
+${after}`;
 
 function addOther(draft: Draft, extra: Draft['other'][number]): void {
   const known = draft.other.find(({ title }) => title === extra.title);

@@ -151,7 +151,6 @@ const Pointer = z.object({
   /** Index in the list of that kind; `null` for the document. */
   index: z.int().nullable(),
 });
-type Pointer = z.infer<typeof Pointer>;
 
 /** A change that one press may make, because it cannot do harm. The file itself is never changed. */
 export const Fix = z.discriminatedUnion('kind', [
@@ -180,6 +179,7 @@ export const DefectCode = z.enum([
   'activity-unnumbered',
   'section-number-repeated',
   'section-empty',
+  'activities-packed',
   'deadline-missing',
   'deadline-invalid',
   'deadline-open',

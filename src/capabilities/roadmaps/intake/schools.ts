@@ -32,7 +32,7 @@ export const schoolName = (text: string): string => withoutBullet(clean(text)).r
 export function numberedSchools(text: string): string[] {
   const found: string[] = [];
   const list = new RegExp(
-    `(?<![\\p{L}])((?:${FORM}\\s)?«?(?:${TYPE_STEM})[\\p{Ll}]*)\\s?№{1,2}\\s?(\\d+(?:(?:\\s?,\\s?|\\sи\\s)(?:№\\s?)?\\d+)*)`,
+    `(?<![\\p{L}])((?:${FORM}\\s)?«?(?:${TYPE_STEM})[\\p{Ll}]*»?)\\s?№{1,2}\\s?(\\d+(?:(?:\\s?,\\s?|\\sи\\s)(?:№\\s?)?\\d+)*)`,
     'giu',
   );
   for (const [, kind, numbers] of clean(text).matchAll(list)) {
@@ -45,7 +45,7 @@ export function numberedSchools(text: string): string[] {
 /** «школы», «школ», «школах» are many; one of them is a «школа». */
 const singular = (kind: string): string =>
   kind
-    .replace(/[«]/g, '')
+    .replace(/^«|«(?=[^»]*$)/g, '')
     .replace(/(школ)\p{Ll}*$/iu, '$1а')
     .replace(/(гимнази)\p{Ll}*$/iu, '$1я')
     .replace(/(лице)\p{Ll}*$/iu, '$1й');

@@ -55,8 +55,8 @@ const PERIOD =
 /** Builds the list of sections while the document is walked through. */
 export interface Outline {
   sections: Section[];
-  /** Opens a section; the same heading again («продолжение» on the next page) opens it again. */
-  open(heading: Heading, source: Source, place?: 'text' | 'table'): void;
+  /** Opens a section; `false`: the same heading came again («продолжение» on the next page), and is no new one. */
+  open(heading: Heading, source: Source, place?: 'text' | 'table'): boolean;
   /** Opens a section for rows whose column of directions says `title`; it lasts until that column says something else. */
   group(title: string, source: Source): void;
   /** Index of the innermost section in force; `null`: none is. */
@@ -124,9 +124,10 @@ export function newOutline(): Outline {
       const inForce = stack.findIndex((open) => open.index === again);
       if (again >= 0 && inForce >= 0) {
         stack = stack.slice(0, inForce + 1);
-        return;
+        return false;
       }
       push(heading, depthOf(style, heading), source);
+      return true;
     },
     group(title, source) {
       const top = sections[stack.at(-1)?.index ?? -1];
@@ -145,4 +146,5 @@ export function newOutline(): Outline {
 const isSame = (section: Pick<Section, 'number' | 'title'>, heading: Heading): boolean =>
   section.number === heading.number && bareTitle(section.title) === bareTitle(heading.title);
 
-const bareTitle = (title: string): string => fold(title).replace(/\s*\(?продолжение\)?\s*$/, '');
+/** For comparing headings: without «(продолжение)». */
+export const bareTitle = (title: string): string => fold(title).replace(/\s*\(?продолжение\)?\s*$/, '');

@@ -1,9 +1,12 @@
+import { fieldsOf, textIn } from './fields.ts';
 import { type Grid, type Item, linesOfGrid } from './flow.ts';
+import { coverOf } from './grid.ts';
 import { type Column, findHeader } from './header.ts';
 import { inferColumns } from './infer.ts';
-import { looksEmpty, looksLikeDeadline, looksLikeNumber } from './looks.ts';
+import { looksLikeDeadline, looksLikeNumber } from './looks.ts';
 import { NAME } from './names.ts';
 import type { Placed, SenseTable } from './placed.ts';
+import type { Meaning } from './reading.ts';
 import { schoolsOfGrid } from './schools.ts';
 
 /** Tells plans, indicators and lists of schools from tables that only arrange the page; those become lines. */
@@ -38,20 +41,28 @@ function namedTable(grid: Grid): SenseTable | null {
   return { kind: role, grid, columns, headerFrom: from, bodyFrom: to, inferred: false };
 }
 
-/** A table of the same columns without a header of its own goes on with the plan before it. */
+/** A table without a header of its own goes on with the plan before it, when it has as many columns. */
 function goesOn(grid: Grid, before: SenseTable | null): SenseTable | null {
-  if (!before || grid.width !== before.grid.width || grid.width < 2 || isSignature(grid)) return null;
-  const cells = (meaning: Column['meaning']) => {
-    const columns = before.columns.filter((column) => column.meaning === meaning).map(({ column }) => column);
-    return grid.rows
-      .flatMap((row) => row.cells)
-      .filter((cell) => columns.includes(cell.column) && !looksEmpty(cell.text));
-  };
-  const alike =
-    cells('number').some(({ text }) => looksLikeNumber(text)) ||
-    cells('deadline').some(({ text }) => looksLikeDeadline(text));
-  if (!alike) return null;
-  return { kind: 'plan', grid, columns: before.columns, headerFrom: 0, bodyFrom: 0, inferred: before.inferred };
+  if (!before || grid.width < 2 || isSignature(grid)) return null;
+  const columns = grid.width === before.grid.width ? before.columns : movedColumns(before.columns, grid);
+  const cover = coverOf(grid);
+  const texts = (meaning: Meaning) =>
+    grid.rows
+      .map((row, at) => textIn(fieldsOf(columns ?? [], cover[at] ?? [], row), meaning))
+      .filter((text) => text !== '');
+  if (!columns || !(texts('number').some(looksLikeNumber) || texts('deadline').some(looksLikeDeadline))) return null;
+  return { kind: 'plan', grid, columns, headerFrom: 0, bodyFrom: 0, inferred: before.inferred };
+}
+
+/** The same columns where the borders of this table stand; `null`: most of its rows have more or fewer cells. */
+function movedColumns(columns: readonly Column[], grid: Grid): Column[] | null {
+  const fitting = grid.rows.filter((row) => row.cells.length === columns.length);
+  const [first] = fitting;
+  if (!first || fitting.length < grid.rows.length / 2) return null;
+  return columns.map((column, at) => {
+    const cell = first.cells[at];
+    return { ...column, column: cell?.column ?? column.column, span: cell?.span ?? column.span };
+  });
 }
 
 const isSignature = (grid: Grid): boolean =>

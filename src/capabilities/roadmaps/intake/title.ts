@@ -1,5 +1,5 @@
 import type { Casing } from './casing.ts';
-import { startsTitle } from './cues.ts';
+import { namesPlan, startsTitle } from './cues.ts';
 import type { Line } from './flow.ts';
 import { labelOf } from './labels.ts';
 import type { Ledger } from './ledger.ts';
@@ -24,7 +24,9 @@ export function readTitle(lines: readonly Line[], ledger: Ledger, casing: Casing
 function bestStart(lines: readonly Line[]): number {
   const all = lines.map((line, at) => ({ line, at }));
   const named = all.filter(({ line }) => startsTitle(line));
-  const starts = named.length > 0 ? named : all.filter(({ line }) => stands(line)).slice(0, 1);
+  const plain = all.filter(({ line }) => namesPlan(line.text) && line.number === null && line.text.length < 300);
+  const starts =
+    [named, plain, all.filter(({ line }) => stands(line)).slice(0, 1)].find((found) => found.length > 0) ?? [];
   const best =
     starts.find(({ line }) => line.align === 'center' || line.heading) ??
     starts.find(({ line }) => line.bold) ??

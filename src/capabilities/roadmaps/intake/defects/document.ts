@@ -62,7 +62,8 @@ function orderDefects(order: Order | null, lines: readonly Line[]): Defect[] {
       .find((text) => text !== null);
     return broken === undefined || broken === null ? [] : [malformed(broken)];
   }
-  const missing = [order.number === null ? 'номера' : '', order.date === null ? 'даты' : ''].filter(
+  const signed = order.signatory !== null && order.date !== null && order.clauses.length === 0; // «Утверждаю» needs no number
+  const missing = [order.number === null && !signed ? 'номера' : '', order.date === null ? 'даты' : ''].filter(
     (word) => word !== '',
   );
   return [

@@ -1,6 +1,6 @@
 import type { Draft } from '../plan.ts';
 import type { Activity, Defect, Fix, Reading } from '../reading.ts';
-import { excerpt } from '../text.ts';
+import { excerpt, plural } from '../text.ts';
 import { onActivity } from './mark.ts';
 
 type Field = 'title' | 'result' | 'deadline';
@@ -14,6 +14,7 @@ export function wordingDefects(reading: Reading, drafts: readonly Draft[]): Defe
       ...spelling(reading, index, field, text),
     ]),
     ...(drafts[index]?.cutByPage ? [cut(reading, index)] : []),
+    ...packed(reading, activity, index),
   ]);
 }
 
@@ -133,6 +134,28 @@ function firstDifference(text: string, right: string): [string, string] {
   );
   const from = Math.max(0, at - 1);
   return [written.slice(from, at + 1).join(' '), corrected.slice(from, at + 1).join(' ')];
+}
+
+/** So many items in one cell are activities of their own. */
+const PACKED = 5;
+
+function packed(reading: Reading, { title }: Activity, index: number): Defect[] {
+  const tags = title.match(/<li[\s>]/giu)?.length ?? 0;
+  const items = Math.max(
+    tags,
+    title
+      .split('\n')
+      .slice(1)
+      .filter((line) => /^(?:[-–—•▪]|\d{1,2}(?:\.\d{1,2})*[.)]|\p{Ll}\))\s?/u.test(line)).length,
+  );
+  if (items < PACKED) return [];
+  return [
+    onActivity(reading, index, {
+      code: 'activities-packed',
+      message: `В одном мероприятии ${items} ${plural(items, 'действие', 'действия', 'действий')} с общим сроком.`,
+      suggestion: 'Разделить на отдельные мероприятия, у каждого свой срок и ответственный.',
+    }),
+  ];
 }
 
 const cut = (reading: Reading, index: number): Defect =>
