@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { center, p, rawFile, table, wordFile } from '../../../../test/golden/make/build.ts';
@@ -109,5 +110,19 @@ describe('opora roadmap read', () => {
     async (args) => {
       expect(await run(args)).toMatchObject({ code: 2, out: '' });
     },
+  );
+});
+
+it('answers for a damaged file too, and throws for none', async () => {
+  const whole = await plan(5);
+  const damage = fc.array(fc.tuple(fc.nat(whole.length - 1), fc.nat(255)), { minLength: 1, maxLength: 6 });
+  await fc.assert(
+    fc.asyncProperty(damage, fc.option(fc.nat(whole.length)), async (flips, cut) => {
+      const bytes = whole.slice(0, cut ?? whole.length);
+      for (const [at, value] of flips) bytes[at % Math.max(1, bytes.length)] = value;
+      const found = await readRoadMapFile(bytes, 'план.docx');
+      expect('refused' in found || found.reading.activities.length >= 0).toBe(true);
+    }),
+    { numRuns: 150 },
   );
 });

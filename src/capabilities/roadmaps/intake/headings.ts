@@ -60,7 +60,8 @@ const bare = (number: string): string => number.replace(/[.)\s]+$/, '');
 function startsSubNumbers(number: string, below: readonly PlanRow[]): boolean {
   if (/^[IVXLC]+$/.test(bare(number))) return true;
   const next = below.map(({ fields }) => bare(textIn(fields, 'number', true))).find((text) => text !== '');
-  return next !== undefined && next.startsWith(`${bare(number)}.`) && next.length > bare(number).length + 1;
+  const under = `${bare(number)}.`;
+  return next?.startsWith(under) === true && next.length > under.length;
 }
 
 /** A text alone among numbered rows, with a numbered one right below it, is a heading that nobody merged. */
