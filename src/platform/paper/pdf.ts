@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import PDFDocument from 'pdfkit';
 import { type Paper, printable, runs } from '../../kernel/paper.ts';
 import { MM_PER_POINT } from './geometry.ts';
@@ -29,7 +28,7 @@ export async function writePdf(paper: Paper): Promise<Uint8Array> {
   });
   escapeMetadata(doc);
   const bytes = collected(doc);
-  for (const [face, file] of Object.entries(FONTS)) doc.registerFont(face, readFileSync(file));
+  for (const [face, file] of Object.entries(FONTS)) doc.registerFont(face, readFileSync(new URL(file)));
   const measure = measurer(doc);
   const { pages, root } = pagesOf(paper, measure);
   const elements = structure(doc, root);
@@ -58,13 +57,11 @@ function escapeMetadata(doc: Doc): void {
 type Doc = InstanceType<typeof PDFDocument>;
 type Element = ReturnType<Doc['struct']>;
 
-const font = (path: string): string => fileURLToPath(import.meta.resolve(`@expo-google-fonts/pt-serif/${path}`));
-
 const FONTS: Record<Face, string> = {
-  regular: font('400Regular/PTSerif_400Regular.ttf'),
-  bold: font('700Bold/PTSerif_700Bold.ttf'),
-  italic: font('400Regular_Italic/PTSerif_400Regular_Italic.ttf'),
-  boldItalic: font('700Bold_Italic/PTSerif_700Bold_Italic.ttf'),
+  regular: import.meta.resolve('@expo-google-fonts/pt-serif/400Regular/PTSerif_400Regular.ttf'),
+  bold: import.meta.resolve('@expo-google-fonts/pt-serif/700Bold/PTSerif_700Bold.ttf'),
+  italic: import.meta.resolve('@expo-google-fonts/pt-serif/400Regular_Italic/PTSerif_400Regular_Italic.ttf'),
+  boldItalic: import.meta.resolve('@expo-google-fonts/pt-serif/700Bold_Italic/PTSerif_700Bold_Italic.ttf'),
 };
 
 /** Words return: each is measured once a face. */
