@@ -37,7 +37,7 @@ export function ActivityReading({ facts, lit, tabbable, editing, context }: Acti
         <>
           <FactLine facts={facts} />
           <More facts={facts} />
-          {lit && <RowActions facts={facts} />}
+          {lit && <RowActions facts={facts} context={context} />}
         </>
       )}
     </div>
@@ -111,7 +111,7 @@ const Term = ({ name, value }: { name: string; value: string }) => (
   </div>
 );
 
-function RowActions({ facts }: { facts: ActivityFacts }) {
+function RowActions({ facts, context }: { facts: ActivityFacts; context: RowContext }) {
   const { edit, change } = useActs();
   const point = pointText(facts);
   if (facts.dropped) {
@@ -134,6 +134,7 @@ function RowActions({ facts }: { facts: ActivityFacts }) {
       <Button size="sm" kind="quiet" icon="pencil" label={`Править: ${point}`} onClick={() => edit(facts.index)}>
         Править
       </Button>
+      {context.stacked && facts.doubts.length > 0 && <ToQuestion index={facts.index} context={context} />}
       {facts.edited && (
         <Button
           size="sm"
@@ -146,5 +147,25 @@ function RowActions({ facts }: { facts: ActivityFacts }) {
         </Button>
       )}
     </div>
+  );
+}
+
+/** Where the question does not stand beside its row, a step leads to it. */
+function ToQuestion({ index, context: { review } }: { index: number; context: RowContext }) {
+  const { ask } = useActs();
+  const question = review.questions.find(({ open }) => open.includes(index));
+  if (!question) return null;
+  const go = () => {
+    ask(question.key);
+    requestAnimationFrame(() => {
+      const card = document.querySelector(`[data-question="${CSS.escape(question.key)}"]`);
+      card?.scrollIntoView({ block: 'start' });
+      card?.querySelector<HTMLElement>('input')?.focus({ preventScroll: true });
+    });
+  };
+  return (
+    <Button size="sm" kind="quiet" icon="arrow-up" onClick={go}>
+      К вопросу
+    </Button>
   );
 }

@@ -1,15 +1,16 @@
 import { useState } from 'react';
 import type { LocalDate } from '../../../../kernel/date.ts';
-import { addYears } from '../../../../kernel/date.ts';
 import { counted } from '../../../../web/format.ts';
 import { Button, DateField, TextField } from '../../../../web/parts.ts';
 import { useToday } from '../../../../web/session.tsx';
+import type { DecidedDeadline } from '../../drafts/corrections.ts';
 import { useActs } from './acts.ts';
+import { deadlineInPlan } from './answers.ts';
 import { editActivity, given, together } from './decisions.ts';
 import styles from './Editor.module.css';
 import type { RowContext } from './rows.ts';
 import { useTyped } from './useTyped.ts';
-import { ACTIVITIES, controlsText, windowsText } from './wording.ts';
+import { ACTIVITIES, controlsText, movedWindow, windowsText } from './wording.ts';
 
 /** A deadline in words, with what it is understood as; or from day to day. */
 export function DeadlineEditor({ index, context }: { index: number; context: RowContext }) {
@@ -20,7 +21,8 @@ export function DeadlineEditor({ index, context }: { index: number; context: Row
   const read = facts.reading.activities[index];
   const text = useTyped(activity?.deadline?.text ?? '', (typed) => {
     const deadlineText = given(typed.trim() === '' ? null : typed, read?.deadline?.text ?? null);
-    change(editActivity(index, { deadlineText, deadline: undefined }), `activity ${index} deadline`);
+    const deadline = deadlineText ? movedDeadline(deadlineText, context) : undefined;
+    change(editActivity(index, { deadlineText, deadline }), `activity ${index} deadline`);
   });
   return (
     <div className={styles.field}>
@@ -41,6 +43,14 @@ export function DeadlineEditor({ index, context }: { index: number; context: Row
       )}
     </div>
   );
+}
+
+/** In a plan that is run again people type the dates of now; they are kept as the document would have them. */
+function movedDeadline(text: string, context: RowContext): DecidedDeadline | undefined {
+  const years = context.corrections.shiftYears ?? 0;
+  if (years === 0) return undefined;
+  const { question, kind, windows } = deadlineInPlan(text, context);
+  return question === null ? { kind, windows: windows.map((window) => movedWindow(window, -years)) } : undefined;
 }
 
 function Understood({ index, context: { review } }: { index: number; context: RowContext }) {
@@ -98,7 +108,7 @@ function Days({ index, context: { review, corrections } }: { index: number; cont
     setFrom(begin);
     setTo(end);
     if (begin === null || end === null || end < begin) return;
-    const window: [LocalDate, LocalDate] = [addYears(begin, -years), addYears(end, -years)];
+    const window = movedWindow([begin, end], -years);
     change(
       editActivity(index, { deadline: { kind: begin === end ? 'once' : 'range', windows: [window] } }),
       `activity ${index} deadline`,

@@ -2,9 +2,7 @@ import { counted } from '../../../../web/format.ts';
 import { Button } from '../../../../web/parts.ts';
 import { typo } from '../../../../web/typo.ts';
 import type { Reading } from '../../intake/reading.ts';
-import { useActs } from './acts.ts';
 import styles from './Foot.module.css';
-import { placeOfQuestion } from './QuestionCard.tsx';
 import type { Review } from './review.ts';
 import { leftoverText, willBeMade } from './totals.ts';
 import type { Answers } from './useAnswers.ts';
@@ -55,7 +53,6 @@ export function Foot({ review, reading, answers, onLeftover, onSummary }: FootPr
 
 /** Answers the question in front and leads to the next; when none is left, to the plan. */
 function Next({ answers, onSummary }: { answers: Answers; onSummary: () => void }) {
-  const { light } = useActs();
   const { current, next, placeOf } = answers;
   if (current === null) {
     return (
@@ -70,7 +67,6 @@ function Next({ answers, onSummary }: { answers: Answers; onSummary: () => void 
       focusIn(current.question.key);
       return;
     }
-    light(done.next && placeOfQuestion(done.next), true);
     if (done.next) focusIn(done.next.key);
   };
   return (

@@ -6,8 +6,9 @@ import styles from './Readings.module.css';
 import type { RowContext } from './rows.ts';
 
 /** What the text around the plan was read as. */
-export function FrameReading({ is, context }: { is: Frame; context: RowContext }) {
+export function FrameReading({ is, again, context }: { is: Frame; again: boolean; context: RowContext }) {
   const { reading } = context.facts;
+  if (again && AGAIN[is] !== undefined) return <p className={styles.quiet}>{AGAIN[is]}</p>;
   switch (is) {
     case 'title':
       return <Named name="Название плана" />;
@@ -32,6 +33,16 @@ export function FrameReading({ is, context }: { is: Frame; context: RowContext }
       return null;
   }
 }
+
+/** Where the same sense goes on, one word is enough. */
+const AGAIN: Partial<Record<Frame, string>> = {
+  title: 'Название плана ещё раз',
+  order: 'Приказ, продолжение',
+  goals: 'Цели, продолжение',
+  tasks: 'Задачи, продолжение',
+  results: 'Ожидаемые результаты, продолжение',
+  schools: 'Школы, продолжение',
+};
 
 const Named = ({ name, count }: { name: string; count?: string }) => (
   <p className={styles.named}>

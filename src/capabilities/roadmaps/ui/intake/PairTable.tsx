@@ -5,25 +5,30 @@ import { MarkedWords, PaperBlock } from './PaperBlock.tsx';
 import { blocksText, type PairedRow, type TablePair } from './pairs.ts';
 import { Readings } from './Readings.tsx';
 import { isLit, pairNames, type RowContext } from './rows.ts';
-import { chunksOf, columnShares, type ShownCell, type ShownRow, shownRows, widthOf } from './shownRows.ts';
+import { chunksOf, type ShownCell, type ShownRow, shownRows, widthOf } from './shownRows.ts';
 import { MEANING } from './wording.ts';
 
 /** Rows of a table that are laid out together; what is out of sight is not. */
 const CHUNK = 40;
-/** The part of the width that the paper takes, of 1. */
-const PAPER = 0.46;
+/**
+ * The width of a column of paper. In the stylesheet: `--paper-width` of the whole paper without its margins; the first
+ * column holds the left margin too.
+ */
+const columnWidth = (share: number, first: boolean): string =>
+  `calc(var(--paper-width) * ${share}${first ? ' + var(--margin)' : ''})`;
 
 interface PairTableProps {
   pair: TablePair;
   /** The rows to show; `null`: all. */
   keep: readonly number[] | null;
+  /** Of the columns, 0 to 1. */
+  shares: readonly number[];
   context: RowContext;
 }
 
 /** A table of the document; each of its rows ends in how it was read, so both are of one height. */
-export function PairTable({ pair, keep, context }: PairTableProps) {
+export function PairTable({ pair, keep, shares, context }: PairTableProps) {
   const { table } = pair;
-  const shares = useMemo(() => columnShares(table), [table]);
   const chunks = useMemo(() => {
     const rows = keep ?? table.rows.map((_, at) => at);
     return chunksOf(table, rows, CHUNK).map((chunk) => shownRows(table, chunk, context.stacked));
@@ -42,7 +47,6 @@ interface ChunkProps {
 }
 
 function Chunk({ rows, first, pair, shares, context }: ChunkProps) {
-  const paper = context.stacked ? 1 : PAPER;
   return (
     <div className={styles.chunk} style={{ '--rows': rows.length } as CSSProperties}>
       <table className={`${styles.table} ${first ? styles.firstChunk : ''}`}>
@@ -50,9 +54,9 @@ function Chunk({ rows, first, pair, shares, context }: ChunkProps) {
         <colgroup>
           {shares.map((share, column) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: columns have no other name
-            <col key={column} style={{ width: `${share * paper * 100}%` }} />
+            <col key={column} style={{ width: columnWidth(share, column === 0) }} />
           ))}
-          {!context.stacked && <col style={{ width: `${(1 - PAPER) * 100}%` }} />}
+          {!context.stacked && <col />}
         </colgroup>
         <tbody>
           {rows.map((shown) => {
@@ -135,7 +139,7 @@ function PaperCell({ cell: { cell, column, span, rowSpan }, marks, columns, head
   const here = columns.filter((one) => one.column >= column && one.column < column + span);
   const own = marks.filter(({ meaning }) => (meaning === null ? true : here.some((one) => one.meaning === meaning)));
   const blocks = cell?.blocks ?? [];
-  const [first] = own;
+  const hole = own.find((mark) => mark.hole);
   const empty = blocksText(blocks).trim() === '';
   const Cell = head ? 'th' : 'td';
   return (
@@ -144,10 +148,10 @@ function PaperCell({ cell: { cell, column, span, rowSpan }, marks, columns, head
       colSpan={span}
       rowSpan={rowSpan}
       scope={head ? 'col' : undefined}
-      data-label={here.length === 1 && (!empty || first) ? labelOf(here[0]) : undefined}
+      data-label={here.length === 1 && (!empty || hole) ? labelOf(here[0]) : undefined}
     >
-      {empty && first?.words === null ? (
-        <MarkedWords mark={first}>
+      {empty && hole ? (
+        <MarkedWords mark={hole}>
           <span className={styles.hole} />
         </MarkedWords>
       ) : (

@@ -1,5 +1,4 @@
 import { memo } from 'react';
-import { markedParts } from './marks.ts';
 import styles from './Pairs.module.css';
 import { PaperBlock } from './PaperBlock.tsx';
 import type { TextPair } from './pairs.ts';
@@ -23,16 +22,9 @@ export function PairText({ pair, context }: { pair: TextPair; context: RowContex
 
 const NONE: NonNullable<ReturnType<RowContext['rows']['marks']['get']>> = [];
 
+/** In running text a mark without words would colour whole paragraphs. */
 const Pieces = memo(({ pair, marks }: { pair: TextPair; marks: typeof NONE }) =>
   pair.pieces.map(({ block, place }) => (
-    <PaperBlock
-      key={place}
-      block={block}
-      marks={marks.filter(({ words }) => words !== null || marksWhole(pair, block))}
-    />
+    <PaperBlock key={place} block={block} marks={marks.filter(({ words }) => words !== null)} />
   )),
 );
-
-/** In running text a mark without words would colour whole paragraphs: only one that is marked altogether. */
-const marksWhole = ({ pieces }: TextPair, block: TextPair['pieces'][number]['block']): boolean =>
-  pieces.length === 1 && block.kind === 'paragraph' && markedParts(block.text, []).length === 1;

@@ -11,9 +11,10 @@ import styles from './Pairs.module.css';
 import { PairTable } from './PairTable.tsx';
 import { PairText } from './PairText.tsx';
 import { PlanFacts } from './PlanFacts.tsx';
-import { type Pair, pairsOf } from './pairs.ts';
+import { likeKey, type Pair, pairsOf } from './pairs.ts';
 import type { Review } from './review.ts';
 import { type RowContext, type Rows, rowsWaiting } from './rows.ts';
+import { columnShares } from './shownRows.ts';
 import { useSteady } from './useSteady.ts';
 import { ACTIVITIES } from './wording.ts';
 
@@ -35,6 +36,7 @@ export function Pairs({ document, facts, corrections, review, lit, edited, stack
   const region = useRef<HTMLElement>(null);
   const [onlyWaiting, setOnlyWaiting] = useState(false);
   const pairs = useMemo(() => pairsOf(document, facts.reading), [document, facts.reading]);
+  const shares = useMemo(() => sharesOf(pairs), [pairs]);
   const rows = useRows(facts, corrections, review);
   const context: RowContext = { facts, corrections, review, rows, lit, edited, stacked };
   const waiting = onlyWaiting ? rowsWaiting(pairs, rows, facts.reading) : null;
@@ -50,7 +52,13 @@ export function Pairs({ document, facts, corrections, review, lit, edited, stack
       <Heads review={review} facts={facts} onlyWaiting={onlyWaiting} onFilter={setOnlyWaiting} />
       <PlanFacts facts={facts} corrections={corrections} review={review} />
       {shown.map((pair) => (
-        <OnePair key={pair.key} pair={pair} keep={waiting?.get(pair.key) ?? null} context={context} />
+        <OnePair
+          key={pair.key}
+          pair={pair}
+          keep={waiting?.get(pair.key) ?? null}
+          shares={shares.get(pair.key) ?? []}
+          context={context}
+        />
       ))}
       {shown.length === 0 && (
         <div className={styles.none}>
@@ -80,11 +88,27 @@ function useRows(facts: DraftFacts, corrections: Corrections, review: Review): R
   return useSteady(fresh);
 }
 
-function OnePair({ pair, keep, context }: { pair: Pair; keep: readonly number[] | null; context: RowContext }) {
-  return pair.kind === 'text' ? (
-    <PairText pair={pair} context={context} />
-  ) : (
-    <PairTable pair={pair} keep={keep} context={context} />
+interface OnePairProps {
+  pair: Pair;
+  keep: readonly number[] | null;
+  shares: readonly number[];
+  context: RowContext;
+}
+
+function OnePair({ pair, keep, shares, context }: OnePairProps) {
+  if (pair.kind === 'text') return <PairText pair={pair} context={context} />;
+  return <PairTable pair={pair} keep={keep} shares={shares} context={context} />;
+}
+
+/** Table → the widths of its columns; those of one table that pages cut apart agree. */
+function sharesOf(pairs: readonly Pair[]): Map<string, number[]> {
+  const tables = pairs.filter((pair) => pair.kind === 'table');
+  const alike = Map.groupBy(tables, likeKey);
+  return new Map(
+    [...alike.values()].flatMap((group) => {
+      const shares = columnShares(group.map(({ table }) => table));
+      return group.map(({ key }) => [key, shares] as const);
+    }),
   );
 }
 

@@ -26,8 +26,8 @@ export function QuestionCard({ card, answers, view, isFront }: QuestionCardProps
     if (isFront) root.current?.scrollIntoView?.({ block: 'nearest' });
   }, [isFront]);
   const show = () => {
-    ask(question.key);
     light(placeOfQuestion(question), true);
+    ask(question.key);
   };
   const where = `Вопрос ${answers.placeOf(question)} из ${answers.context.review.questions.length}`;
   const points = pointsText(question.open.flatMap((index) => answers.context.facts.reading.activities[index] ?? []));

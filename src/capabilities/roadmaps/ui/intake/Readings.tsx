@@ -72,7 +72,7 @@ function OneReading({ about, lit, context, reading }: OneReadingProps) {
     case 'unplaced':
       return null;
     default:
-      return <FrameReading is={about.is} context={context} />;
+      return <FrameReading is={about.is} again={about.again} context={context} />;
   }
 }
 

@@ -9,6 +9,8 @@ import { Foot } from './Foot.tsx';
 import { Leaving } from './Leaving.tsx';
 import { Leftover } from './Leftover.tsx';
 import { Pairs } from './Pairs.tsx';
+import { placeOfQuestion } from './QuestionCard.tsx';
+import type { Question } from './questions.ts';
 import { Rail } from './Rail.tsx';
 import styles from './Review.module.css';
 import { ReviewHead } from './ReviewHead.tsx';
@@ -39,11 +41,23 @@ export function ReviewScreen({ view, document }: ReviewScreenProps) {
   useUndoKey(state.undo);
 
   const { change } = state;
-  const { bring } = answers;
-  const light = useCallback((id: string | null, scroll = false) => {
+  const { bring, open: asked, current } = answers;
+  const show = useCallback((id: string) => {
     setLit(id);
-    if (scroll && id !== null) requestAnimationFrame(() => bringIntoView(root.current, id));
+    requestAnimationFrame(() => bringIntoView(root.current, id));
   }, []);
+  const waiting = useRef(asked);
+  waiting.current = asked;
+  const light = useCallback(
+    (id: string | null, scroll = false) => {
+      if (id !== null && scroll) show(id);
+      else setLit(id);
+      const question = waiting.current.find(({ open: places }) => places.some((index) => `activity ${index}` === id));
+      if (question) bring(question.key);
+    },
+    [show, bring],
+  );
+  useFollowing(current?.question ?? null, asked, narrow ? setLit : show);
   const acts = useMemo<Acts>(() => ({ light, edit: setEdited, change, ask: bring }), [light, change, bring]);
 
   const pairs = (
@@ -109,6 +123,16 @@ function useUndoKey(undo: () => void): void {
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
   }, [undo]);
+}
+
+/** When the question in front is settled, the place of the next one comes into view. */
+function useFollowing(front: Question | null, asked: readonly Question[], show: (id: string) => void): void {
+  const before = useRef(front?.key ?? null);
+  useEffect(() => {
+    const settled = before.current !== null && !asked.some(({ key }) => key === before.current);
+    before.current = front?.key ?? null;
+    if (settled && front) show(placeOfQuestion(front));
+  }, [front, asked, show]);
 }
 
 function bringIntoView(root: HTMLElement | null, id: string): void {

@@ -1,5 +1,5 @@
 /** What a person has put into the card of a question so far, and the decision that it comes to. */
-import { addYears, type LocalDate } from '../../../../kernel/date.ts';
+import type { LocalDate } from '../../../../kernel/date.ts';
 import { readDeadline } from '../../deadlines/read.ts';
 import type { Deadline } from '../../deadlines/schedule.ts';
 import type { DecidedDeadline } from '../../drafts/corrections.ts';
@@ -15,6 +15,7 @@ import {
 } from './decisions.ts';
 import { choosable, meaningOfValue, type Option, type OptionContext, proposedOf } from './options.ts';
 import type { Question } from './questions.ts';
+import { movedWindow } from './wording.ts';
 
 export interface AnswerDraft {
   /** Of an option; `''`: none is chosen. */
@@ -127,11 +128,7 @@ function decidedAnswer(
   if (read === null) return problem('Напишите срок словами или укажите даты.');
   if (read.question !== null) return problem(read.question);
   const years = context.corrections.shiftYears ?? 0;
-  const windows = read.windows.map(([from, to]): [LocalDate, LocalDate] => [
-    addYears(from, -years),
-    addYears(to, -years),
-  ]);
-  return { change: decide({ kind: read.kind, windows }) };
+  return { change: decide({ kind: read.kind, windows: read.windows.map((window) => movedWindow(window, -years)) }) };
 }
 
 /** What was typed, inside the period of the plan as it will run; `null`: nothing yet. */

@@ -23,12 +23,14 @@ export function defectGroups(
   reading: Reading,
   corrections: Corrections,
   questions: readonly Question[],
+  /** Has the plan a list of schools by now, named in the document or not? */
+  hasSchools: boolean,
 ): DefectGroup[] {
   const keys = defectKeys(reading.defects);
   const asked = askedOf(questions);
   const groups = new Map<string, number[]>();
   reading.defects.forEach((defect, at) => {
-    if (isAsked(defect, asked)) return;
+    if (isAsked(defect, asked) || (defect.code === 'schools-not-named' && hasSchools)) return;
     const alike = `${defect.code} ${defect.message}`;
     groups.set(alike, [...(groups.get(alike) ?? []), at]);
   });

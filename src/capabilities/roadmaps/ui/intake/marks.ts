@@ -1,5 +1,5 @@
 /** Which words of the document are in question, and where they stand in it. */
-import type { Defect, Meaning } from '../../intake/reading.ts';
+import type { Activity, Defect, Meaning } from '../../intake/reading.ts';
 import { partyKey } from '../../plans/parties.ts';
 import { noteText } from './facts.ts';
 import type { DraftFacts } from './outlook.ts';
@@ -16,9 +16,12 @@ export interface Mark {
   note: string;
 }
 
-/** A mark in a row; `meaning`: of which column; `null`: of the whole row or paragraph. */
+/** A mark in a row. */
 export interface RowMark extends Mark {
+  /** Of which column; `null`: of the whole row or paragraph. */
   meaning: Meaning | null;
+  /** Is it about something that is missing? Then the empty place is marked. */
+  hole: boolean;
 }
 
 /** Row or paragraph → its marks. */
@@ -31,12 +34,14 @@ export function marksOf({ reading }: DraftFacts, review: Review): Map<string, Ro
   };
   for (const question of review.questions) {
     for (const index of question.open.filter((open) => open >= 0)) {
-      for (const mark of questionMarks(question, index, review)) atActivity(index, mark);
+      const read = reading.activities[index];
+      for (const mark of read ? questionMarks(question, read, review, index) : []) atActivity(index, mark);
     }
   }
-  for (const { defect, state, activities } of review.defects.filter((group) => group.state === 'open')) {
-    if (state !== 'open') continue;
-    const mark = defectMark(defect);
+  for (const { defect, state, activities } of review.defects) {
+    if (state !== 'open' || NOWHERE.has(defect.code)) continue;
+    const [first = -1] = activities;
+    const mark = defectMark(defect, reading.activities[first]);
     for (const index of activities) if (review.activities.has(index)) atActivity(index, mark);
     const { kind, index } = defect.pointer;
     const source =
@@ -50,37 +55,43 @@ export function marksOf({ reading }: DraftFacts, review: Review): Map<string, Ro
   return marks;
 }
 
-function questionMarks(question: Question, index: number, { activities, book }: Review): RowMark[] {
-  const mark = (meaning: Meaning, note: string, words: string | null = null): RowMark => ({
-    tone: 'question',
-    meaning,
-    words,
-    note,
-  });
+/** Marks about a row as such, which colour no words. */
+const NOWHERE: ReadonlySet<string> = new Set(['row-cut-by-page']);
+
+function questionMarks(question: Question, read: Activity, { activities, book }: Review, index: number): RowMark[] {
+  const tone = 'question' as const;
   switch (question.ask) {
     case 'deadline':
-      return [mark('deadline', doubtText(question.deadline))];
+      return [{ tone, hole: false, note: doubtText(question.deadline), ...placeOfDeadline(read) }];
     case 'no-deadline':
-      return [mark('deadline', 'Срок не указан')];
+      return [{ tone, hole: true, meaning: 'deadline', words: null, note: 'Срок не указан' }];
     case 'no-party':
-      return [mark('responsible', 'Кто исполняет?')];
+      return [{ tone, hole: true, meaning: 'responsible', words: null, note: 'Кто исполняет?' }];
     case 'party':
       return (activities.get(index)?.responsible ?? [])
         .filter((party) => !book.has(partyKey(party)) && `party ${partyKey(party)}` === question.key)
-        .map((party) => mark('responsible', 'Кто это?', party));
+        .map((words) => ({ tone, hole: false, meaning: 'responsible', words, note: 'Кто это?' }));
     default:
       return [];
   }
 }
 
-function defectMark(defect: Defect): RowMark {
+/** The column of deadlines; where there is none, the words in the wording. */
+const placeOfDeadline = ({ deadline, deadlineFrom, source }: Activity): Pick<RowMark, 'meaning' | 'words'> => {
+  const inText = deadlineFrom === 'title' || source.row === null;
+  return inText
+    ? { meaning: source.row === null ? null : 'activity', words: deadline?.text ?? null }
+    : { meaning: 'deadline', words: null };
+};
+
+const MISSING = /missing|unnumbered|^no-|without/;
+
+function defectMark(defect: Defect, read: Activity | undefined): RowMark {
   const { code, fix } = defect;
-  return {
-    tone: 'defect',
-    meaning: meaningOf(defect),
-    words: code === 'spelling' && fix ? quoted(defect.message) : null,
-    note: noteText(defect),
-  };
+  const meaning = meaningOf(defect);
+  const mark = { tone: 'defect' as const, hole: MISSING.test(code), note: noteText(defect) };
+  if (meaning === 'deadline' && read && !mark.hole) return { ...mark, ...placeOfDeadline(read) };
+  return { ...mark, meaning, words: code === 'spelling' && fix ? quoted(defect.message) : null };
 }
 
 /** The words that a message cites. @example quoted('Вероятно, опечатка: «в течении».') // 'в течении' */

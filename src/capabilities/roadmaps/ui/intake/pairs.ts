@@ -11,7 +11,8 @@ export type About =
   | { is: 'continued'; index: number }
   /** The names of the columns; `again`: repeated on a new page. */
   | { is: 'columns'; again: boolean }
-  | { is: Frame };
+  /** `again`: the same sense goes on after something else. */
+  | { is: Frame; again: boolean };
 
 /** Text around the plan. `frame`: understood, and needed for nothing; `blank`: nothing is written. */
 export type Frame = 'title' | 'order' | 'goals' | 'tasks' | 'results' | 'schools' | 'frame' | 'blank';
@@ -52,7 +53,7 @@ export type Pair = TextPair | TablePair;
 export function pairsOf(document: OfficeDocument, reading: Reading): Pair[] {
   const known = indexOf(reading);
   const pairs = blockPairs(document.blocks, '', { reading, known, textual: textsOf(reading) });
-  return joined(pairs);
+  return withRepeats(joined(pairs));
 }
 
 interface Known {
@@ -90,7 +91,7 @@ const insideOf = (table: Table, place: string, context: Known): Pair[] =>
 
 function textPair(block: Paragraph | Picture, place: string, context: Known): TextPair {
   const text = block.kind === 'paragraph' ? block.text : '';
-  const about = context.known.get(place) ?? [{ is: block.kind === 'paragraph' ? frameOf(text, context) : 'blank' }];
+  const about = context.known.get(place) ?? [surround(block.kind === 'paragraph' ? frameOf(text, context) : 'blank')];
   return { kind: 'text', key: place, pieces: [{ block, place }], about };
 }
 
@@ -107,11 +108,13 @@ function tablePair(table: Table, place: string, context: Known): TablePair {
     const text = textOf(pair.row);
     const head =
       reading !== null && !isBlank(text) && (pair.at < body || pair.row.repeatedHeader || repeats(pair.row, reading));
-    pair.about = [head ? { is: 'columns', again: named } : { is: reading ? 'blank' : frameOf(text, context) }];
+    pair.about = [head ? { is: 'columns', again: named } : surround(reading ? 'blank' : frameOf(text, context))];
     named ||= head;
   }
   return { kind: 'table', key: place, table, rows, reading };
 }
+
+const surround = (is: Frame): About => ({ is, again: false });
 
 /** Do most cells say the name of a column? */
 function repeats({ cells }: Row, { columns }: TableReading): boolean {
@@ -135,11 +138,15 @@ function blockText(block: Block): string {
 function frameOf(text: string, { reading, textual }: Known): Frame {
   if (isBlank(text)) return 'blank';
   const folded = fold(text);
-  const found = textual.find(
-    ({ text: known }) => folded.includes(known) || (folded.length > 7 && known.includes(folded)),
-  );
-  return found?.is ?? (reading.order ? 'order' : 'frame');
+  const [best] = textual
+    .filter(({ text: known }) => folded.includes(known) || (folded.length > 7 && known.includes(folded)))
+    .sort((one, other) => likeness(other.text, folded) - likeness(one.text, folded));
+  return best?.is ?? (reading.order ? 'order' : 'frame');
 }
+
+/** Of two texts, one of which holds the other: 1 when they are equal. */
+const likeness = (one: string, other: string): number =>
+  Math.min(one.length, other.length) / Math.max(one.length, other.length);
 
 function textsOf({ title, order, goals, tasks, expectedResults, schools }: Reading): { is: Frame; text: string }[] {
   const all: [Frame, readonly (string | null)[]][] = [
@@ -171,8 +178,8 @@ function indexOf({ activities, sections, indicators, unplaced, frame, order }: R
   });
   for (const [index, { source }] of indicators.entries()) add(source, { is: 'indicator', index });
   for (const [index, { source }] of unplaced.entries()) add(source, { is: 'unplaced', index });
-  for (const { source } of frame) if (!known.has(placeOf(source))) add(source, { is: 'frame' });
-  if (order && !known.has(placeOf(order.source))) add(order.source, { is: 'order' });
+  for (const { source } of frame) if (!known.has(placeOf(source))) add(source, surround('frame'));
+  if (order && !known.has(placeOf(order.source))) add(order.source, surround('order'));
   return known;
 }
 
@@ -191,6 +198,37 @@ function joined(pairs: readonly Pair[]): Pair[] {
   return result;
 }
 
+/** Tells the first appearance of a sense, and of the names of columns, from the later ones. */
+function withRepeats(pairs: readonly Pair[]): Pair[] {
+  const seen = new Set<string>();
+  return pairs.map((pair) => {
+    if (pair.kind === 'table') {
+      const known = `columns ${likeKey(pair)}`;
+      const again = seen.has(known);
+      seen.add(known);
+      const rows = pair.rows.map((row) => ({
+        ...row,
+        about: row.about.map((one) => (one.is === 'columns' ? { ...one, again: one.again || again } : one)),
+      }));
+      return { ...pair, rows };
+    }
+    const about = pair.about.map((one) =>
+      'index' in one || one.is === 'columns' ? one : { ...one, again: seen.has(one.is) },
+    );
+    for (const { is } of about) seen.add(is);
+    return { ...pair, about };
+  });
+}
+
+/** Tables of the same columns have the same key: one table that pages cut apart. */
+export const likeKey = ({ reading, table, key }: TablePair): string =>
+  reading === null || reading.columns.length === 0
+    ? key
+    : JSON.stringify([
+        reading.columns.map(({ title, column }) => [title, column]),
+        Math.max(0, ...table.rows.map(({ cells }) => cells.length)),
+      ]);
+
 const isEmpty = ({ about, pieces }: TextPair): boolean =>
   about.every(({ is }) => is === 'blank') && pieces.every(({ block }) => block.kind === 'paragraph');
 
@@ -199,5 +237,5 @@ function sameSense(before: TextPair, pair: TextPair): boolean {
   if (!one || !other || pair.about.length > 1) return false;
   if (other.is === 'continued') return one.is === 'activity' && one.index === other.index;
   if (one.is !== other.is) return false;
-  return one.is === 'unplaced' || one.is === 'frame' || !('index' in one || 'again' in one);
+  return one.is === 'unplaced' || one.is === 'frame' || !('index' in one || one.is === 'columns');
 }

@@ -26,7 +26,7 @@ export function reviewOf(facts: DraftFacts, corrections: Corrections, today: Loc
   return {
     ...outlook,
     questions,
-    defects: defectGroups(facts.reading, corrections, questions),
+    defects: defectGroups(facts.reading, corrections, questions, outlook.workforce.supportedSchools.length > 0),
     activities: new Map(outlook.draft.activities.map((activity) => [activity.index, activity])),
     taskCounts: countBy(outlook.plan?.tasks ?? [], ({ index }) => index),
     controls: controlsOf(outlook.draft),

@@ -85,20 +85,33 @@ export function chunksOf(table: Table, keep: readonly number[], size: number): n
   return chunks;
 }
 
-/** The width of each column as a share of the whole, 0 to 1, by how much text it holds and its longest word. */
-export function columnShares(table: Table): number[] {
-  const width = widthOf(table);
-  const texts = range(0, width).map((column) =>
-    table.rows.flatMap(({ cells }) => cells.filter((cell) => cell.column === column && cell.span === 1).map(lettersOf)),
+/** Letters of the document type that fit beside each other on the paper, about, and that a cell keeps free. */
+const PAPER_LETTERS = 80;
+const CELL_MARGIN = 3;
+/** Longer words are broken. */
+const LONGEST_WORD = 11.5;
+
+/** The width of each column as a share of the whole, 0 to 1: first its longest word, then by how much text it holds. Tables given together share their widths. */
+export function columnShares(tables: readonly Table[]): number[] {
+  const rows = tables.flatMap((table) => table.rows);
+  const texts = range(0, Math.max(1, ...tables.map(widthOf))).map((column) =>
+    rows.flatMap(({ cells }) => cells.filter((cell) => cell.column === column && cell.span === 1).map(lettersOf)),
   );
-  const wants = texts.map((cells) => {
-    const longest = Math.min(14, Math.max(2, ...cells.flatMap((text) => text.split(/\s+/).map((word) => word.length))));
-    const mean = cells.reduce((sum, text) => sum + text.length, 0) / Math.max(1, cells.length);
-    return Math.max(longest + 1.5, 3 * Math.sqrt(mean));
+  const least = texts.map((cells) => {
+    const words = cells.flatMap((text) => text.split(/\s+/).map((word) => word.length));
+    return Math.min(LONGEST_WORD, Math.max(2, ...words)) + CELL_MARGIN;
   });
-  const whole = wants.reduce((sum, want) => sum + want, 0);
-  return wants.map((want) => want / whole);
+  const wants = texts.map((cells) => {
+    const mean = cells.reduce((sum, text) => sum + text.length, 0) / Math.max(1, cells.length);
+    return mean < 8 ? 0 : mean ** 0.75;
+  });
+  const [needed, wanted] = [sum(least), Math.max(1, sum(wants))];
+  const spare = Math.max(0, PAPER_LETTERS - needed);
+  const widths = least.map((width, column) => width + (spare * (wants[column] ?? 0)) / wanted);
+  return widths.map((width) => width / sum(widths));
 }
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
 
 const lettersOf = (cell: Cell): string =>
   cell.blocks
