@@ -64,7 +64,7 @@ export const startsRole = starters(
   молодые+пед молодые+спец все волонтёры волонтеры медработник фельдшер бухгалтер юрист экономист инженер`),
 );
 
-/** Short forms before the name of an organisation: «МБУ ГИМЦ», «МКОУ СОШ № 3». They have no cases. */
+/** Short forms before the name of an organisation: «МБУ ЦМП», «МКОУ СОШ № 3». They have no cases. */
 export const startsForm = starters(
   list(`
   мбоу мкоу маоу моу мбу мку мау гбоу гбу гау гку огбу гбпоу огбоу мбудо мудо мкудо мбуд мкуд оу оо мбдоу мдоу кгбу мобу

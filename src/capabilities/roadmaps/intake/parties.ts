@@ -185,7 +185,7 @@ function endsComplete(left: string): boolean {
 const SELF_CONTAINED =
   /^(?:кураторы?|координаторы?|муниципальн\S+ (?:координатор|куратор)\S*|школьн\S+ координатор\S*|методисты|педагог\S*-психолог\S*|классн\S+ руководител\S+|оо|оу|шнор|родители|оргкомитет|социальн\S+ педагог\S*|учителя-предметники|наставники|тьюторы)$/;
 
-/** Parts what nothing parts: «Комитет образования МБУ ГИМЦ Руководители ОО Куратор ОО». */
+/** Parts what nothing parts: «Отдел образования МКУ РЦПО Директора ОО Куратор ОО». */
 function bySense(text: string, known: KnownNames): string[] {
   const people = byPeople(text);
   if (people.length > 1) return people;
