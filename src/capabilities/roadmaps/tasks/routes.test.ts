@@ -1,0 +1,228 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { freshDb } from '../../../../test/db.ts';
+import { anAppointed, anAppointment, asking, noon } from '../../../../test/make.ts';
+import { aPlan } from '../../../../test/tasks.ts';
+import { settableClock } from '../../../platform/clock.ts';
+import type { Db } from '../../../platform/db.ts';
+import { endpoint } from '../../../platform/http.ts';
+import { handOverTasks } from '../hooks.ts';
+import { taskRoutes } from './routes.ts';
+
+let db: Db;
+beforeAll(async () => {
+  db = await freshDb();
+});
+
+const TARGET = { text: 'не менее 30 % педагогов', comparator: '>=', value: 30, unit: '%' } as const;
+const on = (day: string) => asking(db, taskRoutes, settableClock(noon(day)));
+
+describe('who sees what', () => {
+  it('the municipality every task, a school and its curator their own, another municipality nothing', async () => {
+    const plan = await aPlan(db);
+    const stranger = (await aPlan(db)).coordinator;
+    const { ask } = on('2026-12-20');
+    const seenBy = async (person: string) =>
+      (await ask(person, 'GET', `/api/tasks?roadMap=${plan.roadMapId}`)).body.rows
+        .map(({ id }: { id: string }) => id)
+        .sort();
+    expect(await seenBy(plan.coordinator)).toEqual([...plan.tasks].sort());
+    expect(await seenBy(plan.observer)).toEqual([...plan.tasks].sort());
+    expect(await seenBy(plan.heads[0])).toEqual([plan.tasks[0]]);
+    expect(await seenBy(plan.curator)).toEqual([plan.tasks[0]]);
+    expect(await seenBy(stranger)).toEqual([]);
+    expect((await ask(stranger, 'GET', `/api/tasks/${plan.tasks[0]}`)).status).toBe(404);
+    expect((await ask(plan.heads[1], 'GET', `/api/tasks/${plan.tasks[0]}`)).status).toBe(404);
+    expect((await ask(null, 'GET', '/api/tasks')).status).toBe(401);
+  });
+
+  it('keeps the wall when an action forgets every filter', async () => {
+    const { heads, tasks } = await aPlan(db);
+    const careless = endpoint({
+      method: 'GET',
+      path: '/',
+      summary: '',
+      input: z.object({}),
+      output: z.array(z.object({ id: z.uuid() })),
+      run: (ctx) => ctx.transaction((tx) => tx.selectFrom('task').select('id').execute()),
+    });
+    expect((await asking(db, [careless]).ask(heads[0], 'GET', '/')).body).toEqual([{ id: tasks[0] }]);
+  });
+
+  it('a total counts what the person may see, and a standing is told by the day', async () => {
+    const plan = await aPlan(db);
+    const list = (day: string, who: string) =>
+      on(day).ask(who, 'GET', `/api/tasks?roadMap=${plan.roadMapId}&standing=overdue`);
+    expect((await list('2026-12-25', plan.coordinator)).body.total).toBe(0);
+    expect((await list('2026-12-26', plan.coordinator)).body.total).toBe(2);
+    expect((await list('2026-12-26', plan.heads[0])).body).toMatchObject({ total: 1, rows: [{ daysOverdue: 1 }] });
+  });
+});
+
+describe('a report and its acceptance', () => {
+  it('goes from words to acceptance, with its history', async () => {
+    const plan = await aPlan(db, [TARGET]);
+    const [id] = plan.tasks;
+    const [target] = plan.targets;
+    const { ask } = on('2026-12-20');
+    const counts = (done: number) => [{ targetId: target?.id, done, outOf: 24 }];
+
+    const early = await ask(plan.heads[0], 'POST', `/api/tasks/${id}/submit`, {
+      version: 1,
+      note: 'Готово',
+      counts: [],
+    });
+    expect(early).toMatchObject({ status: 422, body: { details: { problems: [{ problem: 'not-counted' }] } } });
+
+    const link = { title: 'Справка', url: 'https://school.example/spravka.pdf' };
+    expect((await ask(plan.heads[0], 'POST', `/api/tasks/${id}/links`, link)).status).toBe(200);
+    const sent = await ask(plan.heads[0], 'POST', `/api/tasks/${id}/submit`, {
+      version: 2,
+      note: 'Семь учителей',
+      counts: counts(7),
+    });
+    expect(sent.body).toEqual({ version: 3, standing: 'submitted' });
+
+    const plain = { version: 3, comment: null, short: false };
+    const refused = await ask(plan.curator, 'POST', `/api/tasks/${id}/accept`, plain);
+    expect(refused.body.details.problems).toMatchObject([{ problem: 'target-not-reached', missing: 1 }]);
+    expect((await ask(plan.heads[0], 'POST', `/api/tasks/${id}/accept`, plain)).status).toBe(403);
+    expect((await ask(plan.heads[1], 'POST', `/api/tasks/${id}/accept`, plain)).status).toBe(404);
+    expect((await ask(plan.observer, 'POST', `/api/tasks/${id}/accept`, plain)).status).toBe(403);
+
+    const back = await ask(plan.curator, 'POST', `/api/tasks/${id}/return`, {
+      version: 3,
+      comment: 'Нужен восьмой',
+      dueOn: '2027-01-18',
+    });
+    expect(back.body).toEqual({ version: 4, standing: 'returned' });
+    await ask(plan.heads[0], 'POST', `/api/tasks/${id}/submit`, { version: 4, note: 'Восемь', counts: counts(8) });
+    expect((await ask(plan.curator, 'POST', `/api/tasks/${id}/accept`, { ...plain, version: 5 })).body.standing).toBe(
+      'accepted',
+    );
+
+    const { body } = await ask(plan.coordinator, 'GET', `/api/tasks/${id}`);
+    expect(body).toMatchObject({ standing: 'accepted', task: { dueOn: '2027-01-18' }, targets: [{ reached: true }] });
+    expect(body.evidence).toMatchObject([{ kind: 'link', title: 'Справка' }]);
+    expect(body.history.map(({ action }: { action: string }) => action)).toEqual([
+      'task.accept',
+      'task.submit',
+      'task.return',
+      'task.submit',
+      'task.evidence-add',
+    ]);
+  });
+
+  it('loses neither of two people who save at once', async () => {
+    const plan = await aPlan(db);
+    const { ask } = on('2026-12-20');
+    const save = (note: string) =>
+      ask(plan.heads[0], 'POST', `/api/tasks/${plan.tasks[0]}/progress`, { version: 1, note, counts: [] });
+    expect((await save('Первая запись')).status).toBe(200);
+    expect(await save('Вторая запись')).toMatchObject({
+      status: 409,
+      body: { code: 'conflict', details: { now: { note: 'Первая запись', version: 2 } } },
+    });
+  });
+
+  it('serves evidence again without bringing it again', async () => {
+    const plan = await aPlan(db);
+    const { ask } = on('2026-12-20');
+    const link = { title: 'Приказ', url: 'https://school.example/prikaz.pdf' };
+    const { body } = await ask(plan.coordinator, 'POST', `/api/tasks/${plan.tasks[0]}/links`, link);
+    const offered = await ask(plan.heads[1], 'GET', `/api/tasks/${plan.tasks[1]}/evidence`);
+    expect(offered.body).toEqual([]); // of another school: not theirs to know of
+    const foreign = await ask(plan.heads[1], 'POST', `/api/tasks/${plan.tasks[1]}/evidence`, { evidenceId: body.id });
+    expect(foreign.status).toBe(404);
+    expect((await ask(plan.heads[0], 'DELETE', `/api/tasks/${plan.tasks[0]}/evidence/${body.id}`)).status).toBe(200);
+    expect((await ask(plan.heads[0], 'GET', `/api/tasks/${plan.tasks[0]}/evidence`)).body).toMatchObject([
+      { id: body.id },
+    ]);
+    expect(
+      (await ask(plan.heads[0], 'POST', `/api/tasks/${plan.tasks[0]}/evidence`, { evidenceId: body.id })).status,
+    ).toBe(200);
+  });
+});
+
+describe('what the coordinator does to many', () => {
+  it('does what can be done and names the rest', async () => {
+    const plan = await aPlan(db);
+    const { ask } = on('2026-12-20');
+    const move = { reason: 'карантин', tasks: plan.tasks.map((id) => ({ id, version: 1, dueOn: '2027-01-22' })) };
+    expect(
+      (await ask(plan.heads[0], 'POST', '/api/tasks/move', { ...move, tasks: move.tasks.slice(0, 1) })).status,
+    ).toBe(403);
+    await ask(plan.coordinator, 'POST', '/api/tasks/cancel', {
+      tasks: [{ id: plan.tasks[1], version: 1 }],
+      reason: 'приказ',
+    });
+    const { body } = await ask(plan.coordinator, 'POST', '/api/tasks/move', {
+      ...move,
+      tasks: [{ ...move.tasks[0] }, { ...move.tasks[1], version: 2 }],
+    });
+    expect(body).toMatchObject({
+      done: [{ id: plan.tasks[0], version: 2 }],
+      refused: [{ id: plan.tasks[1], problems: [{ problem: 'is-cancelled' }] }],
+    });
+    const restored = await ask(plan.coordinator, 'POST', '/api/tasks/restore', {
+      tasks: [{ id: plan.tasks[1], version: 2 }],
+    });
+    expect(restored.body.done).toHaveLength(1);
+  });
+
+  it('cuts a window in two and makes one of two again', async () => {
+    const plan = await aPlan(db);
+    const { ask } = on('2026-12-05');
+    const tasks = [{ id: plan.tasks[0], version: 1 }];
+    expect(
+      (await ask(plan.coordinator, 'POST', '/api/tasks/split', { tasks, after: '2026-12-25' })).body.refused,
+    ).toHaveLength(1);
+    expect(
+      (await ask(plan.coordinator, 'POST', '/api/tasks/split', { tasks, after: '2026-12-10' })).body.done,
+    ).toHaveLength(1);
+    const list = async () => (await ask(plan.heads[0], 'GET', '/api/tasks?open=true')).body.rows;
+    const parts = await list();
+    expect(parts).toMatchObject([{ dueOn: '2026-12-10' }, { opensOn: '2026-12-11', dueOn: '2026-12-25' }]);
+    const both = parts.map(({ id, version }: { id: string; version: number }) => ({ id, version }));
+    expect((await ask(plan.coordinator, 'POST', '/api/tasks/merge', { tasks: both })).body.done).toHaveLength(2);
+    expect(await list()).toMatchObject([{ opensOn: '2026-12-01', dueOn: '2026-12-25' }]);
+  });
+});
+
+it('leaves no task without an owner when somebody leaves', async () => {
+  const plan = await aPlan(db);
+  const { ask } = on('2026-12-20');
+  const left = await db.asOwner((tx) =>
+    tx
+      .updateTable('appointment')
+      .set({ to_day: '2026-12-19' as never })
+      .where('person_id', '=', plan.heads[0])
+      .returning(['id'])
+      .executeTakeFirstOrThrow(),
+  );
+  const successor = await anAppointed(db, {
+    role: 'head',
+    municipalityId: plan.municipalityId,
+    schoolId: plan.schools[0],
+    familyName: 'Орлова',
+    from: '2026-12-20',
+  });
+  const ctx = {
+    actor: { id: plan.coordinator, appointments: [] },
+    now: noon('2026-12-20'),
+    today: '2026-12-20' as never,
+  };
+  const appointment = {
+    id: left.id,
+    personId: plan.heads[0],
+    role: 'head',
+    municipalityId: plan.municipalityId,
+    schoolId: plan.schools[0],
+    toDay: '2026-12-19',
+  };
+  const handovers = await db.asOwner((tx) => handOverTasks(tx, ctx, appointment as never));
+  expect(handovers).toMatchObject([{ what: 'task', count: 1, to: { id: successor, familyName: 'Орлова' } }]);
+  expect((await ask(successor, 'GET', '/api/tasks?mine=true')).body.total).toBe(1);
+  expect((await ask(plan.heads[0], 'GET', `/api/tasks/${plan.tasks[0]}`)).status).toBe(404);
+  await anAppointment(db, plan.heads[0], { role: 'expert', municipalityId: plan.municipalityId });
+});
