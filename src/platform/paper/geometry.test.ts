@@ -50,7 +50,7 @@ describe('tableForm', () => {
         [2, 1, 1, 1, 1, 1],
       );
     expect(formOfMany('СОШ № 2').size).toBe(12);
-    expect(formOfMany('Школа № 1 муниципального округа').size).toBe(11); // two lines instead of three
+    expect(formOfMany('Школа № 1 муниципального округа').size).toBe(10); // two lines instead of three
   });
 
   it('fills the width of the text exactly, whatever the words', () => {

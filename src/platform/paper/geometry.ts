@@ -66,8 +66,8 @@ export const MM_PER_POINT = 25.4 / 72;
 interface Content {
   /** The longest word of each column; cells over several columns have room. */
   longest: number[];
-  /** Of each row the cells that may make it tall. */
-  rows: { column: number; ems: number }[][];
+  /** Of each row the paragraphs that may make it tall, as the widths of their words. */
+  rows: { column: number; words: number[] }[][];
 }
 
 function contentOf(table: Table, letter: number): Content {
@@ -83,7 +83,7 @@ function contentOf(table: Table, letter: number): Content {
           const words = printable(plain(found)).split(/[\s–—-]+/);
           const ems = words.map((word) => weight * emsOf(word));
           longest[column] = Math.max(longest[column] ?? 0, ...ems);
-          return { column, ems: sum(ems) + 0.25 * (words.length - 1) };
+          return { column, words: ems };
         });
       });
     },
@@ -95,16 +95,31 @@ function contentOf(table: Table, letter: number): Content {
 const heightOf = ({ rows }: Content, size: number, widths: readonly number[]): number =>
   size *
   sum(
-    rows.map((cells) =>
+    rows.map((paragraphs) =>
       Math.max(
         1,
-        ...cells.map(({ column, ems }) => {
-          const width = (widths[column] ?? 0) - 2 * CELL_PADDING;
-          return Math.ceil((ems * size * MM_PER_POINT) / Math.max(width, 1));
-        }),
+        ...paragraphs.map(({ column, words }) =>
+          linesOf(words, ((widths[column] ?? 0) - 2 * CELL_PADDING) / (size * MM_PER_POINT)),
+        ),
       ),
     ),
   );
+
+/** Lines of words in a column; all in ems. A hair more room than there is, for words that just fit. */
+function linesOf(words: readonly number[], width: number): number {
+  let lines = 1;
+  let used = 0;
+  for (const word of words) {
+    if (used > 0 && used + word > width + 0.01) {
+      lines += 1;
+      used = 0;
+    }
+    used += word + SPACE;
+  }
+  return lines;
+}
+/** Ems. */
+const SPACE = 0.25;
 
 /** Gives narrow columns what they need; the others pay, each by what it can spare. `null`: there is not enough. */
 function widen(wished: readonly number[], needed: readonly number[]): number[] | null {
