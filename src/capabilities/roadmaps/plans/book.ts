@@ -1,5 +1,6 @@
 import type { PersonName } from '../../../kernel/person.ts';
 import type { PartyDictionary as KnownNames } from '../intake/dictionary.ts';
+import { NAME } from '../intake/names.ts';
 import { matchParty } from '../intake/parties.ts';
 import { type PartyMeaning, partyKey } from './parties.ts';
 
@@ -73,6 +74,8 @@ export function suggestionsFor(parties: readonly string[], { bodies }: Names): R
     const key = partyKey(party);
     const wanted = KIND_WORDS.find(({ words }) => words.test(key));
     const body = wanted && bodies.filter(({ kind }) => kind === wanted.kind);
+    // A head who is named answers for one organisation, not for every school.
+    if (wanted?.means === 'supported-schools' && NAME.test(party)) continue;
     if (wanted?.means) suggestions[key] = { means: wanted.means };
     else if (body?.length === 1 && body[0]) suggestions[key] = { means: 'body', bodyId: body[0].id };
   }
