@@ -5,6 +5,7 @@ import { useDraft } from './draft.ts';
 import styles from './form.module.css';
 import type { FieldProps, Problem } from './parts/fieldProps.ts';
 import { Refusal } from './Refusal.tsx';
+import { noteSignedOut } from './signedOut.ts';
 import { typo } from './typo.ts';
 
 /** What is wrong, by the name of the field; absent or `null`: nothing. */
@@ -86,6 +87,7 @@ export function useForm<V extends object>({ initial, check, send, refused, draft
       setLeft(new Set());
     } catch (error) {
       const refusal = asRefused(error);
+      if (refusal.code === 'not-signed-in') noteSignedOut();
       const said = refused?.(refusal, sent) ?? null;
       setFailureText(typeof said === 'string' ? said : null);
       if (said === null || typeof said === 'string') return setFailure(refusal);

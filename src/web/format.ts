@@ -152,17 +152,23 @@ export function relative(date: LocalDate, today: LocalDate): string {
  * @param today  with it, today and yesterday are said in words
  */
 export function moment(moment: string, today?: LocalDate): string {
-  const at = new Date(moment);
-  const date = localDay(at);
-  const time = `${at.getHours()}:${String(at.getMinutes()).padStart(2, '0')}`;
+  const date = dayOfMoment(moment);
+  const time = timeOfMoment(moment);
   if (today !== undefined && Math.abs(daysBetween(date, today)) <= 1 && date <= today) {
     return `${relative(date, today)} в${NBSP}${time}`;
   }
   return `${dayNear(date, today ?? date)}, ${time}`;
 }
 
+/** «9:12», where the visitor is. */
+export function timeOfMoment(moment: string): string {
+  const at = new Date(moment);
+  return `${at.getHours()}:${String(at.getMinutes()).padStart(2, '0')}`;
+}
+
 /** The day of a moment where the visitor is. */
-function localDay(at: Date): LocalDate {
+export function dayOfMoment(moment: string): LocalDate {
+  const at = new Date(moment);
   const text = `${at.getFullYear()}-${String(at.getMonth() + 1).padStart(2, '0')}-${String(at.getDate()).padStart(2, '0')}`;
   return text as LocalDate;
 }

@@ -8,10 +8,12 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { pages } from './pages.ts';
 import { makeQueries, makeRouter } from './router.tsx';
-import { askSession, SIGN_IN, signInAddress } from './session.tsx';
+import { askSession, SESSION_ADDRESS, SIGN_IN, signInAddress } from './session.tsx';
+import { noteSignedOut } from './signedOut.ts';
 import { cssVariablesResolver, schemeManager, theme } from './theme.ts';
 
 const queries = makeQueries(() => {
+  if (queries.getQueryData([SESSION_ADDRESS])) return noteSignedOut();
   const { pathname, href } = router.state.location;
   if (pathname !== SIGN_IN) void router.navigate({ href: signInAddress(href), replace: true });
 });

@@ -5,6 +5,7 @@ export * from './parts/Choose.tsx';
 export * from './parts/Conflict.tsx';
 export * from './parts/DataTable.tsx';
 export * from './parts/DateField.tsx';
+export * from './parts/DayList.tsx';
 export * from './parts/Dialog.tsx';
 export * from './parts/Field.tsx';
 export * from './parts/Figures.tsx';

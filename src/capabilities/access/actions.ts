@@ -23,7 +23,7 @@ import type {
   SessionView,
 } from './contract.ts';
 import type { AccessHooks } from './hooks.ts';
-import { type Appointment, appointmentProblems, Digest, Person, type PersonInput } from './person.ts';
+import { type Appointment, appointmentProblems, Digest, mainFirst, Person, type PersonInput } from './person.ts';
 import { mayAppoint, mayEditProfile, mayKeepPeople, maySubstitute } from './policy.ts';
 import * as store from './store.ts';
 
@@ -33,7 +33,14 @@ export async function readSession(ctx: Context, { counters }: AccessHooks): Prom
     if (!found) throw new AppError('not-signed-in', 'the person is gone');
     const counts: Counts = { today: 0, reports: 0, notices: 0 };
     for (const count of counters) Object.assign(counts, await count(tx, ctx.actor, ctx.today));
-    const main = found.appointments[0];
+    const roles = mainFirst(
+      found.appointments.map(({ own, role, ...held }) => ({
+        ...held,
+        role: Role.parse(role),
+        inPlaceOf: own ? null : shortName(held),
+      })),
+    );
+    const [main] = roles;
     return {
       today: ctx.today,
       person: {
@@ -43,11 +50,7 @@ export async function readSession(ctx: Context, { counters }: AccessHooks): Prom
         email: found.email ?? '',
         letterKeys: found.letterKeys,
       },
-      roles: found.appointments.map(({ own, role, ...held }) => ({
-        ...held,
-        role: Role.parse(role),
-        inPlaceOf: own ? null : shortName(held),
-      })),
+      roles,
       standsInFor: found.standsInFor.map(({ toDay, ...absent }) => ({ name: shortName(absent), toDay })),
       municipality: main
         ? { id: main.municipalityId, name: main.municipalityName, shortName: main.municipalityShortName }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Role } from '../../kernel/actor.ts';
 import { addDays, localDate } from '../../kernel/date.ts';
-import { type Appointment, appointmentProblems, inForce } from './person.ts';
+import { type Appointment, appointmentProblems, inForce, mainFirst } from './person.ts';
 
 const day = localDate;
 
@@ -75,5 +75,37 @@ describe('appointmentProblems', () => {
         expect(appointmentProblems(aWish({ fromDay, toDay })).length === 0).toBe(inForce({ fromDay, toDay }, fromDay));
       }),
     );
+  });
+});
+
+describe('mainFirst', () => {
+  const held = (role: Role, inPlaceOf: string | null = null) => ({ role, inPlaceOf });
+
+  it('puts the work of the day before the keeping of accounts, and one’s own before a colleague’s', () => {
+    const roles = [held('coordinator', 'Белов И. Н.'), held('administrator'), held('curator'), held('head')];
+    expect(mainFirst(roles)).toEqual([
+      held('head'),
+      held('curator'),
+      held('administrator'),
+      held('coordinator', 'Белов И. Н.'),
+    ]);
+  });
+
+  it('knows every role, and keeps the order of equals', () => {
+    const roles = Role.options.map((role) => ({ ...held(role), place: 1 }));
+    expect(
+      new Set(
+        mainFirst([...roles, ...roles])
+          .slice(0, 2)
+          .map(({ role }) => role),
+      ).size,
+    ).toBe(1);
+    expect(mainFirst(roles).at(0)?.role).toBe('coordinator');
+    expect(
+      mainFirst([
+        { ...held('curator'), place: 1 },
+        { ...held('curator'), place: 2 },
+      ]).map(({ place }) => place),
+    ).toEqual([1, 2]);
   });
 });

@@ -74,3 +74,15 @@ const MUNICIPAL: ReadonlySet<Role> = new Set(['administrator', 'coordinator', 'm
 
 /** A head or deputy of a school speaks for it. */
 export const SCHOOL_ROLES: readonly Role[] = ['head', 'deputy'];
+
+/** One's own before those of people one stands in for; of one's own the one that the day is mostly made of. */
+export function mainFirst<T extends { role: Role; inPlaceOf: string | null }>(held: readonly T[]): T[] {
+  const rank = ({ role, inPlaceOf }: T) => RANK.indexOf(role) + (inPlaceOf === null ? 0 : RANK.length);
+  return [...held].sort((one, other) => rank(one) - rank(other));
+}
+
+/** From the role that asks for most work here to the one that asks for least. */
+const RANK: readonly Role[] = [
+  ...(['coordinator', 'head', 'methodologist', 'curator', 'deputy', 'mentor'] as const),
+  ...(['expert', 'observer', 'administrator'] as const),
+];

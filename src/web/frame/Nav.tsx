@@ -113,7 +113,7 @@ function Me({ session, onHelp }: { session: Session; onHelp: () => void }) {
   ];
   return (
     <ActionMenu
-      label={`${person.shortName}: вид и выход`}
+      label={`${person.shortName}: настройки, вид и выход`}
       align="start"
       head={
         <>
@@ -138,6 +138,7 @@ function Me({ session, onHelp }: { session: Session; onHelp: () => void }) {
         ),
       }}
       items={[
+        { label: 'Мои настройки', icon: 'settings', to: '/profile' },
         ...schemes,
         { label: 'Сочетания клавиш', icon: 'keyboard', divided: true, onSelect: onHelp },
         { label: 'Выйти', icon: 'logout', onSelect: () => void signOut() },

@@ -1,6 +1,6 @@
 /** What stands around every page: the frame for those who signed in, and nothing for strangers. */
 import { Outlet, useRouter, useRouterState } from '@tanstack/react-router';
-import { type MouseEvent, useEffect } from 'react';
+import { lazy, type MouseEvent, Suspense, useEffect } from 'react';
 import { asRefused } from '../api.ts';
 import { type PageModule, PagesContext } from '../page.ts';
 import { Skeleton } from '../parts/Notes.tsx';
@@ -15,6 +15,7 @@ import {
   wasSignedIn,
 } from '../session.tsx';
 import { allowLetters } from '../shortcuts.ts';
+import { noteSignedOut, useSignedOut } from '../signedOut.ts';
 import { Frame, FullFrame } from './Frame.tsx';
 import { NotFound } from './Lost.tsx';
 
@@ -46,7 +47,10 @@ function Door({ pages, page }: { pages: readonly PageModule[]; page: PageModule 
   const router = useRouter();
   const href: string = useRouterState({ select: ({ location }): string => location.href });
   const { data: session, error, refetch } = useSessionQuery();
-  const stranger = session === null || (error !== null && asRefused(error).code === 'not-signed-in');
+  const refused = error !== null && asRefused(error).code === 'not-signed-in';
+  // Whoever was at work stays on their page: a window asks for the password there.
+  const stranger = session === null || (refused && session === undefined);
+  const signedOut = useSignedOut();
   // By the page that is drawn, not by the address: on the way to the sign-in page the old one still stands.
   const open = page ? page.shell === 'open' : href.startsWith(SIGN_IN);
   const letters = session?.person.letterKeys ?? true;
@@ -60,6 +64,10 @@ function Door({ pages, page }: { pages: readonly PageModule[]; page: PageModule 
       void router.navigate({ href: signInAddress(href), replace: true });
   }, [stranger, open, router, href]);
 
+  useEffect(() => {
+    if (refused && session) noteSignedOut();
+  }, [refused, session]);
+
   const content = page ? <Outlet /> : <NotFound />;
   if (open) return <SessionProvider session={session ?? null}>{content}</SessionProvider>;
   if (stranger || (!session && !error && !wasSignedIn())) return null;
@@ -72,9 +80,19 @@ function Door({ pages, page }: { pages: readonly PageModule[]; page: PageModule 
           {session ? content : error ? <Refusal error={error} onRetry={() => void refetch()} /> : <Skeleton rows={8} />}
         </Frame>
       )}
+      {session && signedOut && (
+        <Suspense>
+          <SignInAgain session={session} />
+        </Suspense>
+      )}
     </SessionProvider>
   );
 }
+
+/** Fetched when it is needed, which is seldom. */
+const SignInAgain = lazy(() =>
+  import('../../capabilities/access/ui/entrance/SignInAgain.tsx').then((m) => ({ default: m.SignInAgain })),
+);
 
 const isPage = (router: ReturnType<typeof useRouter>) => (path: string) =>
   router.getMatchedRoutes(path)[2] !== undefined;

@@ -23,7 +23,7 @@ export const accessAuditWords: AuditVocabulary = {
     'person.change': ({ subject, details }) => `изменены данные${named(subject)}${changed(details.changed)}`,
     'person.invite': ({ subject, details }) =>
       details.byMail === true ? `приглашение по почте${named(subject)}` : `выдан код приглашения${named(subject)}`,
-    'person.enter': ({ subject }) => `задан пароль по приглашению${named(subject)}`,
+    'person.enter': () => 'задан пароль по приглашению',
     'person.sign-out': ({ subject }) => `закончены все входы${named(subject)}`,
     'profile.change': () => 'изменены свои настройки',
     'feed.renew': () => 'выдан новый адрес календаря',

@@ -1,13 +1,8 @@
-import { shortName } from '../../../kernel/person.ts';
-import { get } from '../../../web/api.ts';
-import type { Found, PageModule } from '../../../web/page.ts';
+import type { PageModule } from '../../../web/page.ts';
 import type { Session } from '../../../web/session.tsx';
-import { mayKeepPeople } from '../policy.ts';
-import { PeopleLines } from './people/peopleList.ts';
-import { heldAs } from './words.ts';
+import { readsJournal } from './readsJournal.ts';
 
-const keepsPeople = ({ person, roles, municipality }: Session): boolean =>
-  municipality !== null && mayKeepPeople({ id: person.id, appointments: roles }, municipality.id);
+const worksSomewhere = ({ municipality }: Session): boolean => municipality !== null;
 
 export const accessPages: readonly PageModule[] = [
   {
@@ -48,12 +43,19 @@ export const accessPages: readonly PageModule[] = [
       label: 'Люди',
       icon: 'users',
       order: 60,
-      visible: ({ municipality }) => municipality !== null,
+      visible: worksSomewhere,
     },
     load: () => import('./people/PeoplePage.tsx').then((m) => m.PeoplePage),
-    find: findPeople,
-    actions: (session) =>
-      keepsPeople(session) ? [{ group: 'Действия', label: 'Журнал', icon: 'history', to: '/journal' }] : [],
+    find: (...asked) => import('./people/findPeople.ts').then((m) => m.findPeople(...asked)),
+    actions: (session) => [
+      { group: 'Действия', label: 'Мои настройки', icon: 'settings', to: '/profile' },
+      ...(worksSomewhere(session)
+        ? [{ group: 'Действия', label: 'Замещения', icon: 'arrows-sort' as const, to: '/substitutions' }]
+        : []),
+      ...(readsJournal(session)
+        ? [{ group: 'Действия', label: 'Журнал', icon: 'history' as const, to: '/journal' }]
+        : []),
+    ],
   },
   {
     path: '/people/slips',
@@ -69,28 +71,19 @@ export const accessPages: readonly PageModule[] = [
   {
     path: '/substitutions',
     title: 'Замещения',
+    settings: { line: 'Кто кого заменяет в отпуске и на больничном', order: 70, visible: worksSomewhere },
     load: () => import('./substitutions/SubstitutionsPage.tsx').then((m) => m.SubstitutionsPage),
   },
-  { path: '/journal', title: 'Журнал', load: () => import('./journal/JournalPage.tsx').then((m) => m.JournalPage) },
+  {
+    path: '/journal',
+    title: 'Журнал',
+    settings: { line: 'Кто и что сделал в программе', order: 80, visible: (session) => readsJournal(session) !== null },
+    load: () => import('./journal/JournalPage.tsx').then((m) => m.JournalPage),
+  },
   {
     path: '/profile',
     title: 'Мои настройки',
+    settings: { line: 'Телефон, письма, календарь, вид, пароль', order: 5, visible: () => true },
     load: () => import('./profile/ProfilePage.tsx').then((m) => m.ProfilePage),
   },
 ];
-
-/** People for the quick search. */
-async function findPeople(typed: string, { municipality }: Session, signal: AbortSignal): Promise<Found[]> {
-  if (municipality === null) return [];
-  const { people } = await get('/api/people', PeopleLines, {
-    query: { municipalityId: municipality.id, q: typed },
-    signal,
-  });
-  return people.slice(0, 5).map((person) => ({
-    group: 'Люди',
-    label: shortName(person),
-    hint: person.roles.map(heldAs).join('; '),
-    icon: 'user',
-    to: `/people/${person.id}`,
-  }));
-}

@@ -3,7 +3,7 @@
 import type { Role } from '../../../kernel/actor.ts';
 import type { LocalDate } from '../../../kernel/date.ts';
 import { ROLE } from '../../../kernel/russian.ts';
-import { dayShort, moment } from '../../../web/format.ts';
+import { dayOfMoment, dayShort, moment } from '../../../web/format.ts';
 import type { IconName } from '../../../web/icons.ts';
 import type { Account, AccountState } from '../accounts/account.ts';
 import type { AppointmentProblem } from '../person.ts';
@@ -30,19 +30,12 @@ export function accountSentence({ state, signedInAt, invitedUntil, invitedByMail
         ? 'Пароль задан, но ещё ни разу не входили.'
         : `Последний вход: ${moment(signedInAt, today)}.`;
     case 'invited':
-      return `${how}, действует до ${invitedUntil === null ? '' : dayShort(dayOf(invitedUntil))}.`;
+      return `${how}, действует до ${invitedUntil === null ? '' : dayShort(dayOfMoment(invitedUntil))}.`;
     case 'lapsed':
       return 'Приглашение истекло: за 14 дней им не воспользовались.';
     case 'none':
       return 'Ещё не приглашали: войти нельзя.';
   }
-}
-
-/** The day of a moment where the visitor is. */
-export function dayOf(moment: string): LocalDate {
-  const at = new Date(moment);
-  const [month, day] = [at.getMonth() + 1, at.getDate()].map((number) => String(number).padStart(2, '0'));
-  return `${at.getFullYear()}-${month}-${day}` as LocalDate;
 }
 
 /** Complete by type: what is wrong with an appointment, what to do, and at which field. */

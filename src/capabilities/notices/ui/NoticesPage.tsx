@@ -1,18 +1,27 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { z } from 'zod';
-import type { LocalDate } from '../../../kernel/date.ts';
 import { flag } from '../../../kernel/query.ts';
 import { useAddress } from '../../../web/address.ts';
 import { get, post } from '../../../web/api.ts';
 import { Loaded, useAction } from '../../../web/data.tsx';
-import { counted, dayYear, relative } from '../../../web/format.ts';
-import { Button, ChipSwitch, Chips, Empty, PageHead, Section, Skeleton, Toolbar } from '../../../web/parts.ts';
+import { counted } from '../../../web/format.ts';
+import {
+  Button,
+  ChipSwitch,
+  Chips,
+  type DayEntry,
+  DayList,
+  type DayListProps,
+  Empty,
+  PageHead,
+  Skeleton,
+  Toolbar,
+} from '../../../web/parts.ts';
 import { useSession, useToday } from '../../../web/session.tsx';
 import { typo } from '../../../web/typo.ts';
 import { noticeWords } from '../../../words.ts';
 import { NoticeIds, NoticeList, type NoticeView } from '../contract.ts';
 import { type Said, said } from '../said.ts';
-import styles from './NoticesPage.module.css';
 
 const Filters = z.object({ unread: flag() });
 const CHANGED = ['/api/notices', '/api/session'];
@@ -63,16 +72,14 @@ export function NoticesPage() {
           );
           if (items.length === 0) return <NoNotices unread={unread} onAll={() => setFilters({ unread: false })} />;
           return (
-            <>
-              <Days items={items} />
-              {notices.hasNextPage && (
-                <div style={{ marginTop: '1rem' }}>
-                  <Button busy={notices.isFetchingNextPage} onClick={() => void notices.fetchNextPage()}>
-                    Показать раньше
-                  </Button>
-                </div>
-              )}
-            </>
+            <Days
+              items={items}
+              more={
+                notices.hasNextPage
+                  ? { busy: notices.isFetchingNextPage, onMore: () => void notices.fetchNextPage() }
+                  : undefined
+              }
+            />
           );
         }}
       </Loaded>
@@ -98,55 +105,39 @@ interface Item {
   said: Said;
 }
 
-function Days({ items }: { items: readonly Item[] }) {
-  const today = useToday();
-  const days = Map.groupBy(items, ({ notice }) => dayOf(notice.at));
-  return [...days].map(([day, of]) => (
-    <Section
-      key={day}
-      title={day === today ? 'Сегодня' : dayYear(day)}
-      aside={day === today ? undefined : relative(day, today)}
-    >
-      <ul className={styles.list}>
-        {of.map((item) => (
-          <Line key={item.notice.id} item={item} />
-        ))}
-      </ul>
-    </Section>
-  ));
-}
-
-/** A notice; pressing it reads it and leads to what it is about. */
-function Line({ item: { notice, said } }: { item: Item }) {
-  const read = useAction({ run: () => post('/api/notices/read', { ids: [notice.id] }), refreshes: CHANGED });
-  const isNew = notice.readAt === null;
-  const text = typo(said.text);
-  return (
-    <li className={isNew ? styles.new : undefined}>
-      <time dateTime={notice.at}>{timeOf(notice.at)}</time>
-      <span className={styles.text}>
-        {isNew && <span className="sr">Новое: </span>}
-        {said.link === null ? (
+/** One notice; following its link reads it too. */
+function useEntries(items: readonly Item[]): DayEntry[] {
+  const read = useAction({
+    run: (id: string) => post('/api/notices/read', { ids: [id] }),
+    refreshes: CHANGED,
+  });
+  return items.map(({ notice: { id, at, readAt }, said }) => {
+    const fresh = readAt === null;
+    const text = typo(said.text);
+    return {
+      id,
+      at,
+      fresh,
+      note: said.group,
+      body:
+        said.link === null ? (
           text
         ) : (
-          <a href={said.link} onClick={() => isNew && read.run()}>
+          <a href={said.link} onClick={() => fresh && read.run(id)}>
             {text}
           </a>
-        )}
-        <span className={styles.group}>{said.group}</span>
-      </span>
-      {isNew && (
-        <Button
-          size="sm"
-          kind="quiet"
-          icon="check"
-          label={`Прочитано: ${said.text}`}
-          busy={read.busy}
-          onClick={() => read.run()}
-        />
-      )}
-    </li>
-  );
+        ),
+      action: fresh && (
+        <Button size="sm" kind="quiet" label={`Прочитано: ${said.text}`} onClick={() => read.run(id)}>
+          Прочитано
+        </Button>
+      ),
+    };
+  });
+}
+
+function Days({ items, more }: { items: readonly Item[]; more: DayListProps['more'] }) {
+  return <DayList entries={useEntries(items)} today={useToday()} more={more} />;
 }
 
 function NoNotices({ unread, onAll }: { unread: boolean; onAll: () => void }) {
@@ -167,15 +158,3 @@ function NoNotices({ unread, onAll }: { unread: boolean; onAll: () => void }) {
     </Empty>
   );
 }
-
-/** The day of a moment where the visitor is. */
-function dayOf(moment: string): LocalDate {
-  const at = new Date(moment);
-  const [month, day] = [at.getMonth() + 1, at.getDate()].map((number) => String(number).padStart(2, '0'));
-  return `${at.getFullYear()}-${month}-${day}` as LocalDate;
-}
-
-const timeOf = (moment: string): string => {
-  const at = new Date(moment);
-  return `${at.getHours()}:${String(at.getMinutes()).padStart(2, '0')}`;
-};

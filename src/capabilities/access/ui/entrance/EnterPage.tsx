@@ -9,6 +9,7 @@ import { useEnter } from '../../../../web/session.tsx';
 import { InvitationView } from '../../contract.ts';
 import { CODE_LENGTH, plainCode } from '../../entrance/invitation.ts';
 import { problemIn, tooManyTries } from '../problems.ts';
+import { Below } from '../Under.tsx';
 import { PasswordField, passwordWords } from './password.tsx';
 import { emailProblem, signIn } from './signIn.ts';
 import { Threshold } from './Threshold.tsx';
@@ -75,11 +76,11 @@ function CodeForm({ code, onCode, refusal, refused, onAsk }: CodeFormProps) {
         error={missing ?? words}
         autoFocus
       />
-      <div style={{ marginTop: '1rem' }}>
+      <Below>
         <Button kind="primary" type="submit" wide>
           Продолжить
         </Button>
-      </div>
+      </Below>
     </form>
   );
 }

@@ -3,11 +3,12 @@ import { useState } from 'react';
 import { asRefused, post, type Refused } from '../../../../web/api.ts';
 import { Loaded, useGet } from '../../../../web/data.tsx';
 import { Form, useForm } from '../../../../web/form.tsx';
-import { Button, LinkButton, Section, Stack, TextField } from '../../../../web/parts.ts';
+import { Button, LinkButton, Section, TextField } from '../../../../web/parts.ts';
 import { Refusal } from '../../../../web/Refusal.tsx';
 import { useEnter } from '../../../../web/session.tsx';
 import { FirstRun } from '../../contract.ts';
 import { problemIn } from '../problems.ts';
+import { Under } from '../Under.tsx';
 import { PasswordField, passwordWords } from './password.tsx';
 import { shortNameOf } from './shortNameOf.ts';
 import { emailProblem, signIn } from './signIn.ts';
@@ -54,7 +55,10 @@ function Founding() {
     initial: { ...EMPTY, password: '' },
     check: (wish) => ({
       name: wish.name.trim() === '' ? 'Напишите, как называется муниципалитет' : null,
-      shortName: (wish.shortName.trim() || shortNameOf(wish.name)) === '' ? 'Напишите короткое название' : null,
+      shortName:
+        wish.name.trim() !== '' && (wish.shortName.trim() || shortNameOf(wish.name)) === ''
+          ? 'Напишите короткое название'
+          : null,
       familyName: wish.familyName.trim() === '' ? 'Напишите фамилию' : null,
       givenName: wish.givenName.trim() === '' ? 'Напишите имя' : null,
       email: emailProblem(wish.email),
@@ -99,7 +103,7 @@ function Founding() {
         }
       >
         <Section title="Муниципалитет">
-          <Stack>
+          <Under>
             <TextField
               label="Название"
               hint="Как в уставе: «Заозёрский муниципальный округ»"
@@ -113,10 +117,10 @@ function Founding() {
               {...form.field('shortName')}
             />
             <TextField label="Регион" optional hint="Область, край, республика" {...form.field('region')} />
-          </Stack>
+          </Under>
         </Section>
         <Section title="Муниципальный координатор">
-          <Stack>
+          <Under>
             <TextField label="Фамилия" autoComplete="family-name" {...form.field('familyName')} />
             <TextField label="Имя" autoComplete="given-name" {...form.field('givenName')} />
             <TextField label="Отчество" autoComplete="additional-name" optional {...form.field('patronymic')} />
@@ -129,7 +133,7 @@ function Founding() {
               {...form.field('email')}
             />
             <PasswordField label="Пароль" kind="new" {...form.field('password')} />
-          </Stack>
+          </Under>
         </Section>
       </Form>
     </Threshold>

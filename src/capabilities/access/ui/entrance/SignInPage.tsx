@@ -7,6 +7,7 @@ import { Button, Checkbox, Note, Row, Rows, Section, TextField, toast } from '..
 import { REFUSAL } from '../../../../web/Refusal.tsx';
 import { signOut, useEnter, useMaybeSession } from '../../../../web/session.tsx';
 import { type DemoSignIn, DemoSignIns, FirstRun } from '../../contract.ts';
+import { Under } from '../Under.tsx';
 import { PasswordField } from './password.tsx';
 import { emailProblem, signIn, signInWords } from './signIn.ts';
 import { Threshold } from './Threshold.tsx';
@@ -92,13 +93,7 @@ function SignInForm() {
           {...form.field('email')}
         />
         <PasswordField label="Пароль" kind="current" {...form.field('password')}>
-          <div style={{ marginTop: '0.5rem' }}>
-            <Checkbox
-              label="Чужой компьютер"
-              hint="Вход закончится, когда закроете браузер"
-              {...form.field('foreign')}
-            />
-          </div>
+          <Checkbox label="Чужой компьютер" hint="Вход закончится, когда закроете браузер" {...form.field('foreign')} />
         </PasswordField>
       </Form>
     </>
@@ -121,9 +116,11 @@ function DemoList() {
   };
   return (
     <Section title="Демонстрационный муниципалитет">
-      <p className="small muted" style={{ margin: '0.5rem 0' }}>
-        Данные выдуманы. Войдите любым из этих людей, чтобы осмотреться: пароль подставится сам.
-      </p>
+      <Under>
+        <p className="small muted">
+          Данные выдуманы. Войдите любым из этих людей, чтобы осмотреться: пароль подставится сам.
+        </p>
+      </Under>
       <Rows>
         {demo.data.map((person) => (
           <Row

@@ -2,6 +2,7 @@
 import { type ReactNode, useState } from 'react';
 import { PASSWORD_LENGTH, passwordProblem } from '../../../../kernel/password.ts';
 import { Checkbox, type FieldProps, TextField } from '../../../../web/parts.ts';
+import styles from './password.module.css';
 
 export interface PasswordFieldProps extends FieldProps<string> {
   /** A password to be made up, or one that is known. */
@@ -15,7 +16,7 @@ export interface PasswordFieldProps extends FieldProps<string> {
 export function PasswordField({ kind, autoFocus = false, children, ...field }: PasswordFieldProps) {
   const [shown, setShown] = useState(false);
   return (
-    <div>
+    <div className={styles.password}>
       <TextField
         {...field}
         {...(kind === 'new' && { hint: field.hint ?? HINT })}
@@ -23,10 +24,8 @@ export function PasswordField({ kind, autoFocus = false, children, ...field }: P
         autoComplete={`${kind}-password`}
         autoFocus={autoFocus}
       />
-      <div style={{ marginTop: '0.5rem' }}>
-        <Checkbox label="Показать пароль" value={shown} onChange={setShown} />
-        {children}
-      </div>
+      <Checkbox label="Показать пароль" value={shown} onChange={setShown} />
+      {children}
     </div>
   );
 }

@@ -6,27 +6,28 @@ import { useAddress } from '../../../../web/address.ts';
 import { get } from '../../../../web/api.ts';
 import { auditWords } from '../../../../web/auditWords.ts';
 import { Loaded, useGet } from '../../../../web/data.tsx';
-import { dayYear, relative } from '../../../../web/format.ts';
+import { dayYear } from '../../../../web/format.ts';
 import {
   Button,
   Chip,
   ChipSelect,
   Chips,
   DateField,
+  DayList,
+  type DayListProps,
   Empty,
-  History,
   PageHead,
-  Section,
   Skeleton,
   Toolbar,
 } from '../../../../web/parts.ts';
 import { useSession, useToday } from '../../../../web/session.tsx';
+import { typo } from '../../../../web/typo.ts';
 import { JournalPage as Page } from '../../contract.ts';
 import { PeopleTabs } from '../people/PeopleTabs.tsx';
 import { PeopleLines } from '../people/peopleList.ts';
 import { readsJournal } from '../readsJournal.ts';
-import { dayOf } from '../words.ts';
 import { inWords, type Line } from './inWords.ts';
+import styles from './JournalPage.module.css';
 
 const Filters = z.object({
   /** Label of a vocabulary. */
@@ -74,7 +75,8 @@ function FilterBar({ filters, setFilters, municipalityId }: FilterBarProps) {
   return (
     <Toolbar
       aside={
-        <>
+        <div className={styles.days}>
+          <span>с</span>
           <DateField
             label="С какого дня"
             hideLabel
@@ -83,6 +85,7 @@ function FilterBar({ filters, setFilters, municipalityId }: FilterBarProps) {
             value={filters.from ?? null}
             onChange={(from) => setFilters({ from: from ?? undefined })}
           />
+          <span>по</span>
           <DateField
             label="По какой день"
             hideLabel
@@ -91,7 +94,7 @@ function FilterBar({ filters, setFilters, municipalityId }: FilterBarProps) {
             value={filters.to ?? null}
             onChange={(to) => setFilters({ to: to ?? undefined })}
           />
-        </>
+        </div>
       }
     >
       <Chips>
@@ -144,16 +147,14 @@ function Entries({ place, filters, onClear }: EntriesProps) {
           );
         }
         return (
-          <>
-            <Days lines={lines} />
-            {journal.hasNextPage && (
-              <div style={{ marginTop: '1rem' }}>
-                <Button busy={journal.isFetchingNextPage} onClick={() => void journal.fetchNextPage()}>
-                  Показать раньше
-                </Button>
-              </div>
-            )}
-          </>
+          <Days
+            lines={lines}
+            more={
+              journal.hasNextPage
+                ? { busy: journal.isFetchingNextPage, onMore: () => void journal.fetchNextPage() }
+                : undefined
+            }
+          />
         );
       }}
     </Loaded>
@@ -182,16 +183,16 @@ function useJournal(place: EntriesProps['place'], filters: Filters) {
 /** The moment at which a day begins where the visitor is. */
 const startOf = (day: LocalDate): string => new Date(`${day}T00:00:00`).toISOString();
 
-function Days({ lines }: { lines: readonly Line[] }) {
-  const today = useToday();
-  const days = Map.groupBy(lines, ({ at }) => dayOf(at));
-  return [...days].map(([day, of]) => (
-    <Section
-      key={day}
-      title={day === today ? 'Сегодня' : dayYear(day)}
-      aside={day === today ? undefined : relative(day, today)}
-    >
-      <History entries={of} today={today} />
-    </Section>
-  ));
+function Days({ lines, more }: { lines: readonly Line[]; more: DayListProps['more'] }) {
+  const entries = lines.map(({ id, at, who, text }) => ({
+    id,
+    at,
+    body: (
+      <span className={styles.line}>
+        <b>{who ?? 'Программа'}</b>
+        <span>{typo(text)}</span>
+      </span>
+    ),
+  }));
+  return <DayList entries={entries} today={useToday()} more={more} />;
 }

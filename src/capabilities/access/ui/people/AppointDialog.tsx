@@ -22,6 +22,7 @@ import { type AppointmentView, Made, Places } from '../../contract.ts';
 import { appointmentProblems } from '../../person.ts';
 import { problemIn } from '../problems.ts';
 import { APPOINTMENT_PROBLEM, heldAs } from '../words.ts';
+import { EarlierYear } from './EarlierYear.tsx';
 
 interface AppointDialogProps {
   personId: string;
@@ -130,17 +131,20 @@ function AppointForm({
         }
       />
       {role !== '' && <p className="small muted">{WHAT[role]}</p>}
-      {options.length > 0 ? (
+      {ofSchool(role) && places.schools.length === 0 && (
+        <Note tone="warn">
+          <p>
+            В муниципалитете пока нет школ. Сначала добавьте их на странице <a href="/schools">Школы</a>.
+          </p>
+        </Note>
+      )}
+      {(ofSchool(role) || options.length > 0) && (
         <Choose
           label={ofSchool(role) ? 'Где' : 'Организация'}
           optional={!ofSchool(role)}
           options={options}
           {...form.field('place')}
         />
-      ) : (
-        ofSchool(role) && (
-          <Note tone="warn">В муниципалитете пока нет школ. Сначала добавьте их на странице «Школы».</Note>
-        )
       )}
       {role === 'observer' && (
         <Checkbox
@@ -164,7 +168,10 @@ function AppointForm({
         {...form.field('toDay')}
       />
       <TextField label="Номер приказа" optional {...form.field('orderNumber')} />
-      <DateField label="Дата приказа" optional today={today} hint="" {...form.field('orderDate')} />
+      <div>
+        <DateField label="Дата приказа" optional today={today} hint="" {...form.field('orderDate')} />
+        <EarlierYear day={form.values.orderDate} today={today} onChange={(orderDate) => form.set({ orderDate })} />
+      </div>
     </Form>
   );
 }
@@ -249,9 +256,15 @@ export function CorrectDialog({ held, onClose }: { held: AppointmentView; onClos
           назначение: закончите это и сделайте новое.
         </p>
         <TextField label="Должность" optional {...form.field('position')} />
-        <DateField label="Первый день" today={today} {...form.field('fromDay')} />
+        <div>
+          <DateField label="Первый день" today={today} {...form.field('fromDay')} />
+          <EarlierYear day={form.values.fromDay} today={today} onChange={(fromDay) => form.set({ fromDay })} />
+        </div>
         <TextField label="Номер приказа" optional {...form.field('orderNumber')} />
-        <DateField label="Дата приказа" optional today={today} hint="" {...form.field('orderDate')} />
+        <div>
+          <DateField label="Дата приказа" optional today={today} hint="" {...form.field('orderDate')} />
+          <EarlierYear day={form.values.orderDate} today={today} onChange={(orderDate) => form.set({ orderDate })} />
+        </div>
       </Form>
     </Dialog>
   );

@@ -9,6 +9,7 @@ import { Button, DateField, Dialog, Note } from '../../../../web/parts.ts';
 import { useToday } from '../../../../web/session.tsx';
 import { type AppointmentView, Ended, type Handover } from '../../contract.ts';
 import { problemIn } from '../problems.ts';
+import { Below } from '../Under.tsx';
 import { heldAs } from '../words.ts';
 
 /** «Закончить назначение»: its last day; afterwards it says what became of the work. */
@@ -20,11 +21,13 @@ export function EndDialog({ held, name, onClose }: { held: AppointmentView; name
       <p>
         <b>{name}</b>, {what}
       </p>
-      {ended ? (
-        <Afterwards {...ended} onClose={onClose} />
-      ) : (
-        <EndForm held={held} onClose={onClose} onEnded={(lastDay, handovers) => setEnded({ lastDay, handovers })} />
-      )}
+      <Below>
+        {ended ? (
+          <Afterwards {...ended} onClose={onClose} />
+        ) : (
+          <EndForm held={held} onClose={onClose} onEnded={(lastDay, handovers) => setEnded({ lastDay, handovers })} />
+        )}
+      </Below>
     </Dialog>
   );
 }
@@ -97,11 +100,11 @@ function Afterwards(props: { lastDay: LocalDate; handovers: readonly Handover[];
           </p>
         )}
       </Note>
-      <div style={{ marginTop: '1rem' }}>
+      <Below>
         <Button kind="primary" onClick={onClose}>
           Понятно
         </Button>
-      </div>
+      </Below>
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { useRouter } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { z } from 'zod';
 import { Role } from '../../../../kernel/actor.ts';
 import type { LocalDate } from '../../../../kernel/date.ts';
@@ -12,6 +12,7 @@ import { Loaded, useAction, useGet } from '../../../../web/data.tsx';
 import { counted, moment, plural } from '../../../../web/format.ts';
 import {
   Button,
+  ChipSearch,
   ChipSelect,
   ChipSwitch,
   Chips,
@@ -21,13 +22,13 @@ import {
   Icon,
   PageHead,
   Skeleton,
-  TextField,
   Toolbar,
 } from '../../../../web/parts.ts';
 import { useSession, useToday } from '../../../../web/session.tsx';
 import { AccountState } from '../../accounts/account.ts';
 import { Invited } from '../../contract.ts';
 import { ACCOUNT, heldAs } from '../words.ts';
+import styles from './PeoplePage.module.css';
 import { PeopleTabs } from './PeopleTabs.tsx';
 import { PersonDialog } from './PersonDialog.tsx';
 import { PeopleLines, type PersonLine } from './peopleList.ts';
@@ -120,8 +121,9 @@ interface FilterBarProps {
 
 function FilterBar({ filters, setFilters, keep }: FilterBarProps) {
   return (
-    <Toolbar aside={<Search value={filters.q} onChange={(q) => setFilters({ q })} />}>
+    <Toolbar>
       <Chips>
+        <ChipSearch label="Имя, школа, телефон" value={filters.q} onChange={(q) => setFilters({ q })} />
         <ChipSelect
           label="Роль"
           value={filters.role ?? ''}
@@ -148,18 +150,6 @@ function FilterBar({ filters, setFilters, keep }: FilterBarProps) {
       </Chips>
     </Toolbar>
   );
-}
-
-/** Asks once the typing has stopped for a moment. */
-function Search({ value, onChange }: { value: string; onChange: (typed: string) => void }) {
-  const [typed, setTyped] = useState(value);
-  useEffect(() => setTyped(value), [value]);
-  useEffect(() => {
-    if (typed === value) return;
-    const timer = setTimeout(() => onChange(typed), 250);
-    return () => clearTimeout(timer);
-  }, [typed, value, onChange]);
-  return <TextField label="Найти человека, школу, телефон" type="search" value={typed} onChange={setTyped} />;
 }
 
 interface PeopleTableProps {
@@ -295,7 +285,7 @@ function AccountCell({ person: { account, signedInAt }, today }: { person: Perso
   const { word, icon } = ACCOUNT[account];
   const text = account === 'has' && signedInAt !== null ? `был вход ${moment(signedInAt, today)}` : word;
   return (
-    <span style={{ display: 'inline-flex', gap: '0.375rem', alignItems: 'center' }}>
+    <span className={styles.account}>
       <Icon name={icon} size={16} />
       {text}
     </span>

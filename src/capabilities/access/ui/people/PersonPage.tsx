@@ -5,7 +5,7 @@ import { fullName, shortName } from '../../../../kernel/person.ts';
 import { usePathParams } from '../../../../web/address.ts';
 import { post } from '../../../../web/api.ts';
 import { Loaded, useAction, useGet } from '../../../../web/data.tsx';
-import { counted, dayDigits, dayShort } from '../../../../web/format.ts';
+import { capitalized, counted, dayDigits, dayShort, period } from '../../../../web/format.ts';
 import {
   Button,
   Empty,
@@ -183,6 +183,7 @@ interface HeldProps {
 }
 
 function Held({ held, name, keep, ahead }: HeldProps) {
+  const today = useToday();
   const [open, setOpen] = useState<'correct' | 'end' | null>(null);
   const title = titleOf(held);
   return (
@@ -190,14 +191,14 @@ function Held({ held, name, keep, ahead }: HeldProps) {
       <Row
         title={title}
         facts={factsOf(held)}
-        state={ahead && <Tag>ещё не началось</Tag>}
+        state={ahead ? <Tag>ещё не началось</Tag> : held.toDay === today && <Tag>последний день сегодня</Tag>}
         actions={
           keep && (
             <>
-              <Button size="sm" label={`Исправить: ${title}`} onClick={() => setOpen('correct')}>
+              <Button size="sm" kind="quiet" label={`Исправить: ${title}`} onClick={() => setOpen('correct')}>
                 Исправить
               </Button>
-              <Button size="sm" label={`Закончить: ${title}`} onClick={() => setOpen('end')}>
+              <Button size="sm" kind="quiet" label={`Закончить: ${title}`} onClick={() => setOpen('end')}>
                 Закончить
               </Button>
             </>
@@ -211,14 +212,14 @@ function Held({ held, name, keep, ahead }: HeldProps) {
 }
 
 const titleOf = ({ role, position, schoolName, bodyName }: AppointmentView): string =>
-  heldAs({ role, position, placeName: schoolName ?? bodyName });
+  capitalized(heldAs({ role, position, placeName: schoolName ?? bodyName }));
 
 function factsOf(held: AppointmentView): (string | false)[] {
   const { fromDay, toDay, orderNumber, orderDate, schoolName, bodyName, municipalityName, regionWide } = held;
   const order = [orderNumber !== null && `№ ${orderNumber}`, orderDate !== null && `от ${dayDigits(orderDate)}`];
   const named = order.filter((part) => part !== false);
   return [
-    toDay === null ? `с ${dayShort(fromDay)}` : `${dayShort(fromDay)} – ${dayShort(toDay)}`,
+    toDay === null ? `с ${dayShort(fromDay)}` : period(fromDay, toDay),
     named.length > 0 && `приказ ${named.join(' ')}`,
     schoolName === null && bodyName === null && municipalityName,
     regionWide && 'все муниципалитеты региона',

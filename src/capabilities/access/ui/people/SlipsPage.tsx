@@ -1,9 +1,8 @@
 import { useState } from 'react';
-import { counted, dayYear } from '../../../../web/format.ts';
+import { counted, dayOfMoment, dayYear } from '../../../../web/format.ts';
 import { Button, Empty, Group, LinkButton, PageHead } from '../../../../web/parts.ts';
 import { useSession } from '../../../../web/session.tsx';
 import { usePrintTitle } from '../../../../web/title.ts';
-import { dayOf } from '../words.ts';
 import styles from './SlipsPage.module.css';
 import { type Slip, useSlips } from './slips.ts';
 
@@ -59,7 +58,7 @@ function SlipOf({ slip: { name, roles, code, until, address } }: { slip: Slip })
       <div>
         <p className="muted">Код приглашения</p>
         <div className={styles.code}>{code}</div>
-        <p className="small">Действует до {dayYear(dayOf(until))}</p>
+        <p className="small">Действует до {dayYear(dayOfMoment(until))}</p>
         <p className="small muted">Код личный: не передавайте его</p>
       </div>
     </section>

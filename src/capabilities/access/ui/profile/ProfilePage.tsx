@@ -15,9 +15,7 @@ import {
   PageHead,
   Radios,
   Section,
-  Segmented,
   Skeleton,
-  Stack,
   TextField,
   toast,
 } from '../../../../web/parts.ts';
@@ -25,7 +23,9 @@ import { signOut, useSession } from '../../../../web/session.tsx';
 import { Profile } from '../../contract.ts';
 import { PasswordField, passwordWords } from '../entrance/password.tsx';
 import { problemIn, tooManyTries } from '../problems.ts';
+import { Below, Under } from '../Under.tsx';
 import { heldAs } from '../words.ts';
+import styles from './ProfilePage.module.css';
 
 /** One's own settings. */
 export function ProfilePage() {
@@ -45,7 +45,7 @@ export function ProfilePage() {
         </Facts>
       </PageHead>
       {standsInFor.length > 0 && (
-        <div style={{ marginTop: '1rem' }}>
+        <Below>
           <Note tone="info">
             {standsInFor.map(({ name, toDay }) => (
               <p key={name}>
@@ -53,7 +53,7 @@ export function ProfilePage() {
               </p>
             ))}
           </Note>
-        </div>
+        </Below>
       )}
       <Loaded from={profile} waiting={<Skeleton rows={8} />}>
         {(found) => (
@@ -86,7 +86,7 @@ function Settings({ profile }: { profile: Profile }) {
   });
   return (
     <Section title="Связь и письма">
-      <div style={{ paddingTop: '1rem' }}>
+      <Under>
         <Form
           of={form}
           actions={
@@ -124,7 +124,7 @@ function Settings({ profile }: { profile: Profile }) {
             {...form.field('letterKeys')}
           />
         </Form>
-      </div>
+      </Under>
     </Section>
   );
 }
@@ -133,21 +133,19 @@ function Look() {
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   return (
     <Section title="Вид">
-      <div style={{ paddingTop: '0.75rem' }}>
-        <Segmented
+      <Under close>
+        <Radios
           label="Цвета"
           value={colorScheme}
-          onChange={setColorScheme}
+          onChange={(scheme) => scheme !== '' && setColorScheme(scheme)}
           options={[
-            { value: 'light', label: 'Светлая', icon: 'sun' },
-            { value: 'dark', label: 'Тёмная', icon: 'moon' },
-            { value: 'auto', label: 'Как в системе', icon: 'device-desktop' },
+            { value: 'light', label: 'Светлые' },
+            { value: 'dark', label: 'Тёмные' },
+            { value: 'auto', label: 'Как в системе' },
           ]}
         />
-        <p className="small muted" style={{ marginTop: '0.5rem' }}>
-          Запоминается в этом браузере.
-        </p>
-      </div>
+        <p className="small muted">Запоминается в этом браузере.</p>
+      </Under>
     </Section>
   );
 }
@@ -168,8 +166,8 @@ function Calendar({ feedUrl }: { feedUrl: string | null }) {
   });
   return (
     <Section title="Календарь">
-      <Stack gap={8}>
-        <p className="prose" style={{ paddingTop: '0.75rem' }}>
+      <Under>
+        <p className="prose">
           Свои сроки можно видеть в Яндекс Календаре, Outlook или телефоне: добавьте в них подписку по этому адресу.
           Сроки обновляются сами.
         </p>
@@ -181,7 +179,7 @@ function Calendar({ feedUrl }: { feedUrl: string | null }) {
           </Group>
         ) : (
           <>
-            <div style={{ maxWidth: '35rem' }}>
+            <div className={styles.address}>
               <TextField
                 label="Адрес календаря"
                 hint="Кто знает адрес, тот видит ваши сроки. Если он попал к чужим, замените его"
@@ -202,7 +200,7 @@ function Calendar({ feedUrl }: { feedUrl: string | null }) {
             </Group>
           </>
         )}
-      </Stack>
+      </Under>
     </Section>
   );
 }
@@ -220,15 +218,17 @@ function Password({ email }: { email: string | null }) {
   const [open, setOpen] = useState(false);
   return (
     <Section title="Пароль">
-      <div style={{ paddingTop: '0.75rem' }}>
+      <Under>
         {open ? (
           <PasswordForm email={email} onClose={() => setOpen(false)} />
         ) : (
-          <Button icon="key" onClick={() => setOpen(true)}>
-            Сменить пароль
-          </Button>
+          <Group>
+            <Button icon="key" onClick={() => setOpen(true)}>
+              Сменить пароль
+            </Button>
+          </Group>
         )}
-      </div>
+      </Under>
     </Section>
   );
 }
@@ -285,8 +285,8 @@ function Sessions({ count }: { count: number }) {
   });
   return (
     <Section title="Вход">
-      <Stack gap={8}>
-        <p style={{ paddingTop: '0.75rem' }}>
+      <Under close>
+        <p>
           {others > 0
             ? `Кроме этого устройства вы вошли ещё на ${counted(others, ['устройстве', 'устройствах', 'устройствах'])}.`
             : 'Вы вошли только на этом устройстве.'}
@@ -299,7 +299,7 @@ function Sessions({ count }: { count: number }) {
           )}
           <Button onClick={() => void signOut()}>Выйти здесь</Button>
         </Group>
-      </Stack>
+      </Under>
     </Section>
   );
 }
