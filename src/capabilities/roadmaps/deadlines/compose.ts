@@ -1,5 +1,15 @@
 import { addDays, type LocalDate, weekdayOf } from '../../../kernel/date.ts';
-import { calendarYear, clip, clipAll, inTurn, isInside, overlaps, schoolYear, schoolYearOf } from './calendar.ts';
+import {
+  calendarYear,
+  clip,
+  clipAll,
+  inTurn,
+  isInside,
+  lengthInDays,
+  overlaps,
+  schoolYear,
+  schoolYearOf,
+} from './calendar.ts';
 import { type DatedIn, daysOf, inContext, withYears, yearsIn } from './contexts.ts';
 import { quarterlyControls } from './controls.ts';
 import { type Context, type Found, found } from './found.ts';
@@ -102,7 +112,26 @@ function listed(dated: readonly DatedIn[], context: Context): Found {
   if (only !== undefined && results.length === 1) return only;
   const windows = results.flatMap((one) => one.windows);
   const doubts = results.flatMap((one, k) => one.doubts.map((each) => withRest(each, results, k)));
-  return found('recurring', inTurn(windows), ...doubts, ...betweenDates(dated, results, context));
+  const overlap = overlapping(dated, results, context.text);
+  if (overlap !== null) return found('recurring', shortestFirst(windows), ...doubts, overlap);
+  return found('recurring', inTurn(windows), ...doubts, ...listOrRange(dated, windows, context.text));
+}
+
+/** Where one date lies within another, it comes first and the longer one after it. */
+function shortestFirst(windows: readonly Window[]): Window[] {
+  const placed: Window[] = [];
+  for (const window of [...windows].sort((a, b) => lengthInDays(a) - lengthInDays(b))) {
+    const rest = placed.reduce<Window | null>((left, done) => (left === null ? null : besides(left, done)), window);
+    if (rest !== null) placed.push(rest);
+  }
+  return inTurn(placed);
+}
+
+/** The part of a window that another leaves: what comes after it, or before it when nothing comes after. */
+function besides([from, to]: Window, done: Window): Window | null {
+  if (!overlaps([from, to], { from: done[0], to: done[1] })) return [from, to];
+  if (done[1] < to) return [addDays(done[1], 1), to];
+  return from < done[0] ? [from, addDays(done[0], -1)] : null;
 }
 
 const wordsOf = ({ start, end }: DatedIn, { text }: Context): string => text.slice(start, end).replace(/[\s,;]+$/, '');
@@ -137,28 +166,27 @@ function withoutMonth(dated: DatedIn['dated'], context: Context): Found {
   return found(kindOf(dated), [], question(context.text, choices));
 }
 
-/** Dates that stand side by side without a comma, or one inside the other. */
-function betweenDates(dated: readonly DatedIn[], results: readonly Found[], { text }: Context): ask.Doubt[] {
-  const windows = inTurn(results.flatMap((one) => one.windows));
-  const ends = dated.map((entry) => ['until', 'toward', 'from'].includes(entry.dated.role));
-  const overlap = results.some((a, i) =>
-    results.some(
-      (b, j) =>
-        i < j &&
-        !ends[i] &&
-        !ends[j] &&
-        a.windows.some((x) => b.windows.some(([from, to]) => overlaps(x, { from, to }))),
-    ),
-  );
-  if (overlap) {
-    const each = results.map((one) => ask.choice(one.kind, one.windows));
-    return [ask.twoDeadlines(text, [ask.choice('recurring', windows, 'все по очереди'), ...each])];
-  }
+const isOpen = ({ dated }: DatedIn): boolean => ['until', 'toward', 'from'].includes(dated.role);
+
+/** Dates that lie in one another are two deadlines in one cell; of «до» and «с» that is their nature. */
+function overlapping(dated: readonly DatedIn[], results: readonly Found[], text: string): ask.Doubt | null {
+  const closed = results.filter((_, k) => dated[k] !== undefined && !isOpen(dated[k]));
+  const touch = (a: Found, b: Found) =>
+    a.windows.some((x) => b.windows.some(([from, to]) => overlaps(x, { from, to })));
+  if (!closed.some((a, i) => closed.some((b, j) => i < j && touch(a, b)))) return null;
+  const all = shortestFirst(results.flatMap((one) => one.windows));
+  const each = results.map((one) => ask.choice(one.kind, one.windows));
+  return ask.twoDeadlines(text, [ask.choice('recurring', all, 'все по очереди'), ...each]);
+}
+
+/** «октябрь ноябрь», with nothing between them. */
+function listOrRange(dated: readonly DatedIn[], windows: readonly Window[], text: string): ask.Doubt[] {
   const [one, two, ...more] = dated;
   const bare = two?.glue === 'none' && more.length === 0 && one !== undefined && yearsIn(one.dated) === null;
-  const [first, last] = [windows[0], windows.at(-1)];
-  if (!bare || first === undefined || last === undefined || ends.some(Boolean)) return [];
-  return [ask.listOrRange(text, [ask.choice('recurring', windows), ask.choice('range', [[first[0], last[1]]])])];
+  const all = inTurn(windows);
+  const [first, last] = [all[0], all.at(-1)];
+  if (!bare || first === undefined || last === undefined || dated.some(isOpen)) return [];
+  return [ask.listOrRange(text, [ask.choice('recurring', all), ask.choice('range', [[first[0], last[1]]])])];
 }
 
 // ---- days of the week ----

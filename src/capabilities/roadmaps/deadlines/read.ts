@@ -29,6 +29,7 @@ export function readDeadline(text: string, scope: DeadlineScope): Deadline {
 function meaning(text: string, context: Context): Found {
   const tokens = tokenise(text);
   if (tokens.every((token) => token.is === 'mark')) return found('invalid', [], ask.noDeadline());
+  if (tokens.length > LONGEST) return found('invalid', [], ask.notADeadline(context.text));
   const placed = itemsOf(tokens);
   const odd = placed.flatMap(({ item }) => (item.is === 'odd' ? [item.text] : []));
   const telling = placed.filter(({ item }) => item.is !== 'odd');
@@ -36,6 +37,9 @@ function meaning(text: string, context: Context): Found {
   const result = compose(telling, context);
   return odd.length > 0 && isDated(telling) ? withOdd(result, context.text, odd) : result;
 }
+
+/** Words, numbers and marks: about a page. Nobody sets a deadline by a longer text, and reading it would take long. */
+const LONGEST = 300;
 
 function withoutItems(tokens: readonly Token[], { text }: Context): Found {
   const absent = tokens.some((token) => isWord(token, 'absent'));
