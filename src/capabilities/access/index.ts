@@ -4,4 +4,4 @@ export type { Counter, Departure, Namer } from './hooks.ts';
 export { findNames } from './journal/store.ts';
 export { type Appointment, inForce, SCHOOL_ROLES } from './person.ts';
 export { mayKeepPeople } from './policy.ts';
-export { findPersonByFeed, insertAppointments, insertPeople, updatePerson } from './store.ts';
+export { findActor, findPersonByFeed, insertAppointments, insertPeople, updatePerson } from './store.ts';

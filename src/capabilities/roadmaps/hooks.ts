@@ -1,11 +1,12 @@
 import { addDays, type LocalDate } from '../../kernel/date.ts';
 import type { Tx } from '../../platform/db.ts';
-import type { Counter, Departure } from '../access/index.ts';
+import { type Counter, type Departure, findActor, type Namer } from '../access/index.ts';
 import { type Doer, recordAll } from '../audit/index.ts';
-import { notify } from '../notices/index.ts';
+import { type DigestSource, notify } from '../notices/index.ts';
 import { findBodyHeads, findCoordinators, findCurators, findHeads, findNames } from '../registry/index.ts';
+import { horizon, nearLine, reminderStep } from './reminders/digest.ts';
 import { acceptsOf } from './tasks/policy.ts';
-import { findOrphans, saveOwners } from './tasks/store.ts';
+import { findNamesOf, findNearTasks, findOrphans, listTasks, saveOwners } from './tasks/store.ts';
 import { countWaiting } from './today/store.ts';
 
 /** The number beside «Сегодня»: what is late or sent back, and what waits for acceptance. */
@@ -44,7 +45,12 @@ export async function handOver(tx: Tx, doer: Doer, municipalityId: string, day: 
     return to === undefined || to === task.ownerId ? [] : [{ ...task, from: task.ownerId, to }];
   });
   for (const [to, theirs] of Map.groupBy(given, (task) => task.to)) {
-    await saveOwners(tx, theirs.map(({ id }) => id), to, doer.now);
+    await saveOwners(
+      tx,
+      theirs.map(({ id }) => id),
+      to,
+      doer.now,
+    );
     await notify(tx, {
       kind: 'tasks-given',
       about: `${day}:${theirs[0]?.from}`,
@@ -86,3 +92,45 @@ async function successorsOn(tx: Tx, municipalityId: string, orphans: readonly Or
     return near[executor]?.id ?? coordinator?.id;
   };
 }
+
+/** Names of tasks, activities and road maps for notices and the journal. */
+export const nameRoadmaps: Namer = (tx, ids) => findNamesOf(tx, ids);
+
+/** What a letter says of the person's own deadlines, and of what waits for their acceptance. */
+export const remindInLetters: DigestSource = async (tx, person, today) => {
+  const near = (await findNearTasks(tx, person.id, horizon(today))).filter(
+    ({ dueOn }) => reminderStep(dueOn, today) !== null,
+  );
+  const actor = await findActor(tx, person.id, today);
+  const asked = actor && { today, personId: actor.id, accepts: acceptsOf(actor) };
+  const waits = asked
+    ? (await listTasks(tx, { waiting: true }, { order: 'due', offset: 0, limit: LINES }, asked)).rows
+    : [];
+  return [
+    {
+      heading: 'Срок прошёл',
+      lines: near
+        .filter(({ dueOn }) => dueOn < today)
+        .slice(0, LINES)
+        .map((task) => nearLine(task, today)),
+    },
+    {
+      heading: 'Скоро срок',
+      lines: near
+        .filter(({ dueOn }) => dueOn >= today)
+        .slice(0, LINES)
+        .map((task) => nearLine(task, today)),
+    },
+    {
+      heading: 'Ждут вашей приёмки',
+      lines: waits.map(({ id, title, schoolName, version }) => ({
+        text: [title, schoolName].filter((part) => part !== null).join(', '),
+        link: `/tasks/${id}`,
+        key: `${id} ${version}`,
+      })),
+    },
+  ];
+};
+
+/** Lines of one heading of a letter at most; the rest is a page away. */
+const LINES = 10;

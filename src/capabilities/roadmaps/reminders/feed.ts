@@ -12,7 +12,10 @@ export interface FeedTask {
 
 /** Deadlines as an iCalendar file: one all-day entry a task, on its last day, with a reminder three days before. */
 export function feedOf(tasks: readonly FeedTask[], { publicUrl, now }: { publicUrl: string; now: Date }): string {
-  const calendar = ical({ name: 'Опора: мои сроки', prodId: { company: 'Opora', product: 'deadlines', language: 'RU' } });
+  const calendar = ical({
+    name: 'Опора: мои сроки',
+    prodId: { company: 'Opora', product: 'deadlines', language: 'RU' },
+  });
   for (const { id, dueOn, number, title, schoolName, version } of tasks) {
     const event = calendar.createEvent({
       id: `${id}@opora`,

@@ -609,3 +609,36 @@ export async function findFeedTasks(tx: Tx, ownerId: string) {
     ])
     .execute();
 }
+
+/** Open tasks of an owner that are due until the day `until`, the nearest first. Past the wall for letters. */
+export async function findNearTasks(tx: Tx, ownerId: string, until: LocalDate) {
+  return tx
+    .selectFrom('task')
+    .innerJoin('activity', 'activity.id', 'task.activity_id')
+    .leftJoin('school', 'school.id', 'task.school_id')
+    .where('task.owner_id', '=', ownerId)
+    .where('task.state', 'in', [...OPEN_STATES])
+    .where('task.opens_on', '<=', until)
+    .where('task.due_on', '<=', until)
+    .orderBy('task.due_on')
+    .orderBy('task.id')
+    .select([
+      'task.id',
+      'activity.number',
+      sql<string>`coalesce(activity.short_title, activity.title)`.as('title'),
+      'school.short_name as schoolName',
+      'task.due_on as dueOn',
+    ])
+    .execute();
+}
+
+/** Names of those of these ids that are a task, an activity or a road map. */
+export async function findNamesOf(tx: Tx, ids: readonly string[]): Promise<{ id: string; name: string }[]> {
+  if (ids.length === 0) return [];
+  const { rows } = await sql<{ id: string; name: string }>`
+    select t.id, coalesce(a.short_title, a.title) as name from task t join activity a on a.id = t.activity_id
+      where t.id = any (${ids}::uuid[])
+    union all select id, coalesce(short_title, title) from activity where id = any (${ids}::uuid[])
+    union all select id, title from road_map where id = any (${ids}::uuid[])`.execute(tx);
+  return rows;
+}

@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { counted, type Forms } from '../../kernel/russian.ts';
+import type { NoticeWord, NoticeWords, Told } from '../../kernel/words.ts';
+
+const TASKS: Forms = ['поручение', 'поручения', 'поручений'];
+
+const About = z.object({ taskId: z.uuid().optional(), count: z.int().optional() });
+
+/** What road maps tell people. */
+export const roadmapNoticeWords: NoticeWords = {
+  'task-submitted': ofTask('Приёмка', (title) => `Сдано на проверку: ${title}. Примите или верните с пояснением`),
+  'task-accepted': ofTask('Поручения', (title) => `Принято: ${title}`),
+  'task-returned': ofTask('Поручения', (title) => `Вернули на доработку: ${title}. Посмотрите пояснение и новый срок`),
+  'tasks-given': ofMany('Поручения', (count) => `Вам передали ${counted(count, TASKS)}`),
+  reminder: ofMany('Поручения', (count) => `Напоминание: ${counted(count, TASKS)} с прошедшим или близким сроком`),
+};
+
+function ofTask(group: string, text: (title: string) => string): NoticeWord {
+  return {
+    group,
+    text: ({ details, name }) => text(name(About.parse(details).taskId) ?? 'поручение'),
+    link: linkToTask,
+  };
+}
+
+/** Of one task it leads to the task, of several to all that are one's own. */
+function ofMany(group: string, text: (count: number) => string): NoticeWord {
+  return {
+    group,
+    text: ({ details }) => text(About.parse(details).count ?? 1),
+    link: (told) => (About.parse(told.details).count === 1 ? linkToTask(told) : '/tasks?mine=true&open=true'),
+  };
+}
+
+function linkToTask({ details }: Told): string | null {
+  const { taskId } = About.parse(details);
+  return taskId === undefined ? null : `/tasks/${taskId}`;
+}

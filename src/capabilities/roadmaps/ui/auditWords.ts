@@ -1,0 +1,43 @@
+import type { AuditVocabulary, AuditWord } from '../../../web/audit.ts';
+import { counted } from '../../../web/format.ts';
+import { ACTIVITIES, TASKS } from './shared/words.ts';
+
+const of =
+  (words: string): AuditWord =>
+  ({ subject }) =>
+    subject === null ? words : `${words}: ${subject}`;
+
+const number = (value: unknown): number => (typeof value === 'number' ? value : 0);
+
+/** What road maps record, as the journal says it. Without a gender: who did it stands beside. */
+export const roadmapAuditWords: AuditVocabulary = {
+  label: 'Дорожные карты и поручения',
+  words: {
+    'draft.upload': ({ details }) =>
+      `загружен документ «${String(details.fileName ?? '')}», прочитано ${counted(number(details.activities), ACTIVITIES)}`,
+    'draft.correct': () => 'решены вопросы по документу',
+    'draft.discard': () => 'черновик дорожной карты удалён',
+    'road-map.make': ({ subject, details }) =>
+      `создан план${subject === null ? '' : ` «${subject}»`}: ${counted(number(details.tasks), TASKS)}`,
+    'road-map.close': of('план закрыт'),
+    'road-map.reopen': of('план снова в работе'),
+    'activity.add': ({ subject, details }) =>
+      `добавлено мероприятие${subject === null ? '' : `: ${subject}`}, ${counted(number(details.tasks), TASKS)}`,
+    'activity.name': of('краткое название мероприятия'),
+    'task.report': of('запись о ходе работы'),
+    'task.submit': of('сдано на проверку'),
+    'task.withdraw': of('отозвано с проверки'),
+    'task.accept': of('принято'),
+    'task.return': of('возвращено на доработку'),
+    'task.reopen': of('решение отменено, снова на проверке'),
+    'task.evidence-add': of('приложено подтверждение'),
+    'task.evidence-remove': of('убрано подтверждение'),
+    'task.move': of('перенесён срок'),
+    'task.reassign': of('передано другому исполнителю'),
+    'task.cancel': of('отменено'),
+    'task.restore': of('возвращено из отменённых'),
+    'task.split': of('период разделён'),
+    'task.merge': of('периоды объединены'),
+    'task.remind': of('отправлено напоминание'),
+  },
+};
