@@ -30,7 +30,13 @@ export async function load(
   };
 }
 
-async function rounds(url: string, headers: Record<string, string>, agent: Agent, connections: number, seconds: number) {
+async function rounds(
+  url: string,
+  headers: Record<string, string>,
+  agent: Agent,
+  connections: number,
+  seconds: number,
+) {
   const times: number[] = [];
   let errors = 0;
   let bytes = 0;

@@ -105,7 +105,6 @@ export async function makeWorld(tasks: number, port: number, databaseUrl: string
       new Date(),
     );
   });
-  (globalThis as any).lastOpened = opened;
   const running = await startServer(opened);
   return {
     address: config.publicUrl,

@@ -59,6 +59,8 @@ export async function live(stage: Stage, cast: Cast, since: LocalDate, today: Lo
 const NEVER = 'demina';
 const STOPPED = 'ryabov';
 const STOPPED_DAYS = 41;
+/** The coordinator was away: what was sent in meanwhile waits. */
+const AWAY_DAYS = 12;
 
 function storyOf(task: Actable, index: number, cast: Cast, today: LocalDate): Scene[] {
   const luck = chance(7919 * (index + 1));
@@ -87,8 +89,9 @@ function storyOf(task: Actable, index: number, cast: Cast, today: LocalDate): Sc
   } else {
     scenes.push(inEvening(judgedOn, luck, judge, (ctx) => accept(ctx, task.id)));
   }
-  const limit = moment(stopsOn, 12).getTime();
-  return scenes.filter(({ at, who }) => at.getTime() < (who === owner ? limit : moment(today, 12).getTime()));
+  const judgesUntil = judge === idOf(cast.people, 'sokolova') ? addDays(today, -AWAY_DAYS) : today;
+  const until = (who: string) => moment(who === owner ? stopsOn : judgesUntil, 12);
+  return scenes.filter(({ at, who }) => at < until(who));
 }
 
 function onDay(day: LocalDate, luck: () => number, who: string, act: Scene['act']): Scene {

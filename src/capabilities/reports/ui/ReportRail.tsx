@@ -5,6 +5,7 @@ import { useAction } from '../../../web/data.tsx';
 import { day } from '../../../web/format.ts';
 import { Button, Group, Note, Panel, Remark, Section, Stack, StatusMark, Textarea } from '../../../web/parts.ts';
 import { ReportChanged, type ReportView } from '../contract.ts';
+import styles from './Report.module.css';
 import { CHANGED_BY_REPORTS, keyOf, ReasonDialog } from './ReportPaper.tsx';
 import { remarkLines, stateMark } from './words.ts';
 
@@ -25,14 +26,14 @@ export function ReportRail({ view, period }: ReportRailProps) {
       )}
       <Remarks view={view} period={period} />
       <Section title="Порядок">
-        <Stack gap={8}>
+        <div className={styles.pad}>
           <StatusMark status={status}>{words}</StatusMark>
           <span className="small muted">
             {view.signer === null
               ? 'Подписать некому: назначьте руководителя.'
               : `Подписывает ${view.signer.name}, ${view.signer.post.toLowerCase()}, до ${day(view.dueOn)}`}
           </span>
-        </Stack>
+        </div>
       </Section>
       <NextStep view={view} />
     </Stack>
@@ -45,7 +46,7 @@ function Remarks({ view, period }: ReportRailProps) {
   if (view.frozen) return null;
   return (
     <Section title="Перед подписью" count={lines.length === 0 ? undefined : lines.length}>
-      <Stack gap={16}>
+      <div className={styles.pad}>
         {lines.length === 0 && <Remark tone="good">Замечаний нет</Remark>}
         {lines.map(({ key, text, link, reasonOf: taskId }) => (
           <div key={key}>
@@ -57,7 +58,7 @@ function Remarks({ view, period }: ReportRailProps) {
             )}
           </div>
         ))}
-      </Stack>
+      </div>
       {reasonOf !== null && <ReasonDialog view={view} taskId={reasonOf} onClose={() => setReasonOf(null)} />}
     </Section>
   );

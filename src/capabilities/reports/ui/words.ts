@@ -8,7 +8,7 @@ type State = Pick<ReportRow, 'state' | 'signedOn' | 'acceptedOn' | 'schoolId'>;
 export function stateMark({ state, signedOn, acceptedOn, schoolId }: State): { status: Status; words: string } {
   switch (state) {
     case null:
-      return { status: 'planned', words: 'Не начат' };
+      return { status: 'planned', words: 'Черновик' };
     case 'draft':
       return { status: 'underway', words: 'Готовится' };
     case 'returned':

@@ -1,0 +1,36 @@
+import { arch, cpus } from 'node:os';
+import { query, startPostgres } from '../test/postgres.ts';
+import { benchDocuments } from './documents.ts';
+import { benchFirstLoad } from './firstLoad.ts';
+import { benchLists } from './lists.ts';
+
+/** Every published figure, in one run: machines differ and drift, so figures are compared within a run only. */
+const PARTS: Record<string, () => Promise<void>> = {
+  documents: async () => {
+    console.log('Word road maps read');
+    await benchDocuments();
+  },
+  lists: async () => {
+    console.log('Lists, embedded database: 16 connections from another process on the same machine');
+    await benchLists(null);
+    console.log('Lists, PostgreSQL server on the same machine');
+    const server = await startPostgres();
+    await benchLists(async (name) => {
+      await query(server.urlOf('postgres'), [`create database ${name}`]);
+      return server.urlOf(name);
+    });
+    await server.stop();
+  },
+  load: async () => {
+    console.log('First load at 1 Mbit/s and 150 ms');
+    await benchFirstLoad();
+  },
+};
+
+const wanted = process.argv.slice(2);
+console.log(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? arch()}\n`);
+for (const [name, run] of Object.entries(PARTS)) {
+  if (wanted.length === 0 || wanted.includes(name)) await run();
+  console.log('');
+}
+process.exit(0);
