@@ -54,8 +54,11 @@ export function DateField({ today, hint = 'Можно словами: «до 25 
             autoComplete="off"
             value={typed ?? asWritten(value)}
             onChange={(event) => {
+              const read = readDay(event.target.value, today);
               setTyped(event.target.value);
               setProblem(null);
+              // At once, not on leaving: Enter sends what is seen, and nothing jumps away under the next press.
+              onChange(read !== null && 'day' in read ? read.day : null);
             }}
             onBlur={leave}
           />
