@@ -360,15 +360,15 @@ function Cards<Row>(view: View<Row>) {
                 )}
               </div>
               <div className={styles.cardFacts}>
-                {at('fact').map((column) => (
-                  <span key={column.key}>
-                    <span className="sr">{`${column.head}: `}</span>
-                    {column.cell(row)}
+                {filled(at('fact'), row).map(({ key, head, content }) => (
+                  <span key={key}>
+                    <span className="sr">{`${head}: `}</span>
+                    {content}
                   </span>
                 ))}
               </div>
-              {at('status').map((column) => (
-                <div key={column.key}>{column.cell(row)}</div>
+              {filled(at('status'), row).map(({ key, content }) => (
+                <div key={key}>{content}</div>
               ))}
             </div>
             {rowActions?.(row)}
@@ -383,6 +383,12 @@ function Cards<Row>(view: View<Row>) {
     </>
   );
 }
+
+/** The cells of a row in which something stands: a card has no empty places. */
+const filled = <Row,>(columns: readonly Column<Row>[], row: Row) =>
+  columns
+    .map(({ key, head, cell }) => ({ key, head, content: cell(row) }))
+    .filter(({ content }) => content !== null && content !== '' && content !== undefined && content !== false);
 
 /** One listener for all rows: a press anywhere follows the row's link, arrows go from row to row, Space chooses. */
 function rowListeners<Row>({ choice, bulk }: View<Row>) {

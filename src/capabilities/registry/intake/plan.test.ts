@@ -136,13 +136,13 @@ describe('what speaks against a list', () => {
       [null, '2600000006', null, null, null],
     );
     expect(problemsOf(errors)).toEqual([
-      'C2 unknown-kind',
-      'E2 not-an-email',
       'B2 inn-length',
+      'C2 unknown-kind',
       'D2 not-a-count',
+      'E2 not-an-email',
       'B3 no-name',
     ]);
-    expect(errors[2]).toEqual({ sheet: 'Школы', cell: 'B2', problem: 'inn-length', digits: 9, zeroLost: false });
+    expect(errors[0]).toEqual({ sheet: 'Школы', cell: 'B2', problem: 'inn-length', digits: 9, zeroLost: false });
   });
 
   it.each([

@@ -15,9 +15,25 @@ export function viewOf({ rows, errors, warnings, absent }: Plan, leftOut: readon
     same: changed.filter((row) => !changesSomething(row)).map(({ wanted }) => wanted.shortName),
     absent: absent.map(({ shortName }) => shortName),
     leftOut: [...leftOut],
-    errors,
-    warnings,
+    errors: inOrder(errors),
+    warnings: inOrder(warnings),
   };
+}
+
+/** As they stand in the file: by sheet, row and column. */
+function inOrder<T extends { sheet: string | null; cell: string }>(found: readonly T[]): T[] {
+  const sheets = [...new Set(found.map(({ sheet }) => sheet))];
+  const key = ({ sheet, cell }: T) => {
+    const [, letters = '', row = '0'] = /^([A-Z]*)(\d+)$/.exec(cell) ?? [];
+    return [sheets.indexOf(sheet), Number(row), letters.length, letters] as const;
+  };
+  return [...found].sort((one, other) => compare(key(one), key(other)));
+}
+
+function compare(one: readonly (string | number)[], other: readonly (string | number)[]): number {
+  const at = one.findIndex((part, index) => part !== other[index]);
+  const [a, b] = [one[at] ?? 0, other[at] ?? 0];
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 export const changesSomething = ({ changes, newCodes, head }: PlannedRow): boolean =>

@@ -217,7 +217,7 @@ const peopleColumns = (supported: string): readonly Column<SchoolRow>[] => [
     key: 'head',
     head: 'Директор',
     width: '15%',
-    cell: ({ heads }) => names(heads),
+    cell: ({ heads }) => names(heads) || <span className="faint">не назначен</span>,
     sortBy: ({ heads }) => names(heads) || null,
   },
   {
@@ -233,12 +233,13 @@ const peopleColumns = (supported: string): readonly Column<SchoolRow>[] => [
     head: 'Группы',
     width: '18%',
     phone: 'status',
-    cell: (school) => (
-      <span className={styles.groups}>
-        {school.supported && <Tag>{supported}</Tag>}
-        {(school.groups ?? []).map(({ name }) => name).join(', ')}
-      </span>
-    ),
+    cell: (school) =>
+      school.groups?.length ? (
+        <span className={styles.groups}>
+          {school.supported && <Tag>{supported}</Tag>}
+          {school.groups.map(({ name }) => name).join(', ')}
+        </span>
+      ) : null,
   },
 ];
 

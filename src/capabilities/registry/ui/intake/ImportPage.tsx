@@ -18,6 +18,7 @@ import {
 import { hasRole, useSession } from '../../../../web/session.tsx';
 import { ImportDone, ImportView } from '../../intake/contract.ts';
 import { nowIn } from '../problems.ts';
+import styles from '../ui.module.css';
 import { SCHOOLS } from '../words.ts';
 import { Outcome } from './Outcome.tsx';
 import { unreadableWords } from './words.ts';
@@ -69,22 +70,24 @@ function Import({ municipalityId }: { municipalityId: string }) {
         crumbs={CRUMBS}
         lead="Опора прочитает таблицу и сначала покажет, что добавится и что изменится. Пока вы не согласитесь, ничего не меняется."
       />
-      <Stack gap={24}>
-        {view === null && <Files municipalityId={municipalityId} />}
-        <FileDrop
-          label={view === null ? 'Таблица со школами' : 'Другой файл'}
-          hint="Excel (xlsx, xls), OpenDocument (ods) или CSV, до 10 МБ. Столбцы в любом порядке."
-          accept={ACCEPT}
-          onFiles={([file]) => file && check.send(file)}
-          error={check.refused && refusedWords(check.refused)}
-        />
-        {check.share !== null && <Checking share={check.share} onCancel={check.cancel} />}
-        {stale && (
-          <ErrorNote>
-            Пока вы смотрели, школы изменил кто-то другой. Ниже уже новый расчёт: проверьте его и загрузите.
-          </ErrorNote>
-        )}
-      </Stack>
+      <div className={styles.body}>
+        <Stack gap={24}>
+          {view === null && <Files municipalityId={municipalityId} />}
+          <FileDrop
+            label={view === null ? 'Таблица со школами' : 'Другой файл'}
+            hint="Excel (xlsx, xls), OpenDocument (ods) или CSV, до 10 МБ. Столбцы в любом порядке."
+            accept={ACCEPT}
+            onFiles={([file]) => file && check.send(file)}
+            error={check.refused && refusedWords(check.refused)}
+          />
+          {check.share !== null && <Checking share={check.share} onCancel={check.cancel} />}
+          {stale && (
+            <ErrorNote>
+              Пока вы смотрели, школы изменил кто-то другой. Ниже уже новый расчёт: проверьте его и загрузите.
+            </ErrorNote>
+          )}
+        </Stack>
+      </div>
       {view && check.share === null && (
         <Outcome key={view.shown} of={view} busy={load.busy} onLoad={() => load.run(view)} />
       )}
@@ -126,29 +129,31 @@ function refusedWords({ code, details }: Refused): string {
 function Files({ municipalityId }: { municipalityId: string }) {
   return (
     <Section title="С чего начать">
-      <Stack>
-        <Text>
-          Подойдёт ваша таблица, если в ней есть столбец с названием школы. Если таблицы нет, возьмите шаблон: в нём
-          примеры и пояснения. Чтобы поправить сразу много школ, скачайте нынешний список, исправьте и загрузите
-          обратно.
-        </Text>
-        <Group>
-          <LinkButton
-            to={`/api/schools/import/template.xlsx?municipalityId=${municipalityId}`}
-            icon="download"
-            download=""
-          >
-            Скачать шаблон
-          </LinkButton>
-          <LinkButton
-            to={`/api/schools/import/schools.xlsx?municipalityId=${municipalityId}`}
-            icon="file-spreadsheet"
-            download=""
-          >
-            Скачать нынешний список
-          </LinkButton>
-        </Group>
-      </Stack>
+      <div className={styles.under}>
+        <Stack>
+          <Text>
+            Подойдёт ваша таблица, если в ней есть столбец с названием школы. Если таблицы нет, возьмите шаблон: в нём
+            примеры и пояснения. Чтобы поправить сразу много школ, скачайте нынешний список, исправьте и загрузите
+            обратно.
+          </Text>
+          <Group>
+            <LinkButton
+              to={`/api/schools/import/template.xlsx?municipalityId=${municipalityId}`}
+              icon="download"
+              download=""
+            >
+              Скачать шаблон
+            </LinkButton>
+            <LinkButton
+              to={`/api/schools/import/schools.xlsx?municipalityId=${municipalityId}`}
+              icon="file-spreadsheet"
+              download=""
+            >
+              Скачать нынешний список
+            </LinkButton>
+          </Group>
+        </Stack>
+      </div>
     </Section>
   );
 }
@@ -176,18 +181,20 @@ function Done({ of: { added, changed, heads }, onMore }: { of: ImportDone; onMor
   return (
     <>
       <PageHead title="Школы загружены" crumbs={CRUMBS} lead={`Готово: ${listed(parts)}.`} />
-      <Stack>
-        {heads > 0 && <Text>Чтобы директоры смогли войти, пригласите их в разделе «Люди».</Text>}
-        <Group>
-          <LinkButton kind="primary" to="/schools">
-            Открыть список школ
-          </LinkButton>
-          <LinkButton to="/settings/groups">Собрать группу школ</LinkButton>
-          <Button kind="quiet" onClick={onMore}>
-            Загрузить ещё файл
-          </Button>
-        </Group>
-      </Stack>
+      <div className={styles.body}>
+        <Stack>
+          {heads > 0 && <Text>Чтобы директоры смогли войти, пригласите их в разделе «Люди».</Text>}
+          <Group>
+            <LinkButton kind="primary" to="/schools">
+              Открыть список школ
+            </LinkButton>
+            <LinkButton to="/settings/groups">Собрать группу школ</LinkButton>
+            <Button kind="quiet" onClick={onMore}>
+              Загрузить ещё файл
+            </Button>
+          </Group>
+        </Stack>
+      </div>
     </>
   );
 }

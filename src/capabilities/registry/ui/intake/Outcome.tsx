@@ -2,7 +2,8 @@ import { useState } from 'react';
 import { counted, type Forms, listed } from '../../../../web/format.ts';
 import { Button, ErrorNote, Note, Section, Stack, Text } from '../../../../web/parts.ts';
 import type { ImportView, RowView } from '../../intake/contract.ts';
-import { SCHOOLS } from '../words.ts';
+import ui from '../ui.module.css';
+import { FIELD, SCHOOLS } from '../words.ts';
 import styles from './Outcome.module.css';
 import { changeWords, errorWords, leftOutWords, warningWords, whereWords } from './words.ts';
 
@@ -15,27 +16,14 @@ interface OutcomeProps {
   onLoad: () => void;
 }
 
-/** What a file would do, row by row; nothing has been done. */
+/** What a file would do, row by row; nothing has been done. While cells are wrong, only they matter. */
 export function Outcome({ of, busy, onLoad }: OutcomeProps) {
-  const { added, changed, same, absent, errors, warnings, leftOut } = of;
-  const todo = added.length + changed.length;
+  const { errors, warnings, leftOut } = of;
+  const wrong = errors.length > 0;
   return (
     <>
       <Section title={`Что получится: ${of.fileName}`}>
-        <Stack>
-          <Text size="lead">{summary(of)}</Text>
-          {errors.length > 0 ? (
-            <Errors of={of} />
-          ) : todo === 0 ? (
-            <Note tone="good">Всё, что есть в файле, уже есть в Опоре. Загружать нечего.</Note>
-          ) : (
-            <div>
-              <Button kind="primary" busy={busy} onClick={onLoad}>
-                {loadWords(added.length, changed.length)}
-              </Button>
-            </div>
-          )}
-        </Stack>
+        <div className={ui.under}>{wrong ? <Errors of={of} /> : <Answer of={of} busy={busy} onLoad={onLoad} />}</div>
       </Section>
       {warnings.length > 0 && (
         <Section title="Стоит посмотреть" count={warnings.length}>
@@ -48,16 +36,7 @@ export function Outcome({ of, busy, onLoad }: OutcomeProps) {
           </ul>
         </Section>
       )}
-      {changed.length > 0 && <Changes title="Изменятся" rows={changed} />}
-      {added.length > 0 && <Changes title="Добавятся" rows={added} />}
-      {(same.length > 0 || absent.length > 0) && (
-        <Section title="Останутся как есть" count={same.length + absent.length}>
-          <Stack gap={8}>
-            {same.length > 0 && <Names intro="В файле то же самое" names={same} />}
-            {absent.length > 0 && <Names intro="В файле их нет" names={absent} />}
-          </Stack>
-        </Section>
-      )}
+      {!wrong && <Details of={of} />}
       {leftOut.length > 0 && (
         <Section title="Не загружается" count={leftOut.length}>
           <ul className={styles.problems}>
@@ -71,13 +50,45 @@ export function Outcome({ of, busy, onLoad }: OutcomeProps) {
   );
 }
 
-function summary({ added, changed, same }: ImportView): string {
+function Answer({ of, busy, onLoad }: OutcomeProps) {
+  const { added, changed, same } = of;
+  if (added.length + changed.length === 0) {
+    return <Note tone="good">Всё, что есть в файле, уже есть в Опоре. Загружать нечего.</Note>;
+  }
   const parts = [
-    ...(added.length > 0 ? [`добавится ${counted(added.length, SCHOOLS)}`] : []),
-    ...(changed.length > 0 ? [`изменится ${counted(changed.length, SCHOOLS)}`] : []),
-    ...(same.length > 0 ? [`без изменений ${counted(same.length, SCHOOLS)}`] : []),
+    ...(added.length > 0 ? [`новых школ ${added.length}`] : []),
+    ...(changed.length > 0 ? [`с изменениями ${changed.length}`] : []),
+    ...(same.length > 0 ? [`без изменений ${same.length}`] : []),
   ];
-  return parts.length === 0 ? 'Ни одной школы прочитать не удалось.' : `По этому файлу ${listed(parts)}.`;
+  return (
+    <Stack>
+      <Text size="lead">{`В файле ${listed(parts)}.`}</Text>
+      <div>
+        <Button kind="primary" busy={busy} onClick={onLoad}>
+          {loadWords(added.length, changed.length)}
+        </Button>
+      </div>
+    </Stack>
+  );
+}
+
+function Details({ of: { added, changed, same, absent } }: { of: ImportView }) {
+  return (
+    <>
+      {changed.length > 0 && <Changed rows={changed} />}
+      {added.length > 0 && <Added rows={added} />}
+      {same.length + absent.length > 0 && (
+        <Section title="Останутся как есть" count={same.length + absent.length}>
+          <div className={ui.under}>
+            <Stack gap={8}>
+              {same.length > 0 && <Names intro="В файле то же самое" names={same} />}
+              {absent.length > 0 && <Names intro="В файле их нет" names={absent} />}
+            </Stack>
+          </div>
+        </Section>
+      )}
+    </>
+  );
 }
 
 /** «Загрузить 24 школы», «Загрузить 2 школы и изменить 3» */
@@ -110,54 +121,97 @@ function Errors({ of: { errors } }: { of: ImportView }) {
 /** Rows drawn at once; further ones on request, so that 500 schools do not hold the page up. */
 const AT_ONCE = 50;
 
-function Changes({ title, rows }: { title: string; rows: readonly RowView[] }) {
-  const [limit, setLimit] = useState(AT_ONCE);
-  const isNew = rows.every(({ schoolId }) => schoolId === null);
+/** The first rows, and the button that shows the others. */
+function useFirst(rows: readonly RowView[]) {
+  const [all, setAll] = useState(false);
+  const shown = all ? rows : rows.slice(0, AT_ONCE);
+  const more = shown.length < rows.length && (
+    <Button onClick={() => setAll(true)}>{`Показать ещё ${counted(rows.length - shown.length, SCHOOLS)}`}</Button>
+  );
+  return { shown, more };
+}
+
+function Changed({ rows }: { rows: readonly RowView[] }) {
+  const { shown, more } = useFirst(rows);
   return (
-    <Section title={title} count={rows.length}>
+    <Section title="Изменятся" count={rows.length}>
       <table className={styles.table}>
-        <caption className="sr">{title}</caption>
+        <caption className="sr">Что изменится, школа за школой</caption>
         <thead>
           <tr>
             <th scope="col">Школа</th>
             <th scope="col">Что</th>
-            {!isNew && <th scope="col">Было</th>}
-            <th scope="col">{isNew ? 'Значение' : 'Станет'}</th>
+            <th scope="col">Было</th>
+            <th scope="col">Станет</th>
           </tr>
         </thead>
-        {rows.slice(0, limit).map((row) => (
-          <SchoolChanges key={`${row.sheet} ${row.row}`} of={row} isNew={isNew} />
+        {shown.map((row) => (
+          <SchoolChanges key={`${row.sheet} ${row.row}`} of={row} />
         ))}
       </table>
-      {rows.length > limit && (
-        <Button onClick={() => setLimit(rows.length)}>{`Показать ещё ${counted(rows.length - limit, SCHOOLS)}`}</Button>
-      )}
+      {more}
     </Section>
   );
 }
 
-function SchoolChanges({ of, isNew }: { of: RowView; isNew: boolean }) {
-  const changes = changeWords(of).filter(
-    ({ what, to }) => !(isNew && what === 'Краткое наименование' && to === of.shortName),
-  );
+function SchoolChanges({ of }: { of: RowView }) {
+  const changes = changeWords(of);
   return (
     <tbody>
       {changes.map(({ what, from, to }, index) => (
         <tr key={what + to}>
           {index === 0 && (
             <th scope="rowgroup" rowSpan={changes.length}>
-              {of.schoolId === null ? of.shortName : <a href={`/schools/${of.schoolId}`}>{of.shortName}</a>}
+              <a href={`/schools/${of.schoolId}`}>{of.shortName}</a>
               <span className="small faint">{`строка ${of.row}`}</span>
             </th>
           )}
           <td className="muted">{what}</td>
-          {!isNew && <td>{from ?? <span className="faint">пусто</span>}</td>}
-          <td>{to}</td>
+          <td>
+            <span className={styles.label}>было </span>
+            {from ?? <span className="faint">пусто</span>}
+          </td>
+          <td>
+            <span className={styles.label}>станет </span>
+            {to}
+          </td>
         </tr>
       ))}
     </tbody>
   );
 }
+
+/** A new school is its name, and all that is known of it in one paragraph. */
+function Added({ rows }: { rows: readonly RowView[] }) {
+  const { shown, more } = useFirst(rows);
+  return (
+    <Section title="Добавятся" count={rows.length}>
+      <dl className={styles.added}>
+        {shown.map((row) => (
+          <div key={`${row.sheet} ${row.row}`}>
+            <dt>
+              {row.shortName}
+              <span className="small faint">{`строка ${row.row}`}</span>
+            </dt>
+            <dd>
+              {changeWords(row)
+                .filter(({ what, to }) => !(NAMES.includes(what) && to === row.shortName))
+                .map(({ what, to }) => (
+                  <span key={what + to}>
+                    <span className="muted">{`${what}: `}</span>
+                    {to}
+                  </span>
+                ))}
+            </dd>
+          </div>
+        ))}
+      </dl>
+      {more}
+    </Section>
+  );
+}
+
+const NAMES: readonly string[] = [FIELD.name, FIELD.shortName];
 
 /** Names said at once. */
 const NAMED = 12;

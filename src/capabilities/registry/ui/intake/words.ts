@@ -38,19 +38,22 @@ export function errorWords(found: ImportError): string {
     case 'no-name':
       return 'в строке нет названия школы: впишите его или уберите строку';
     case 'points-to-two':
-      return `строка говорит о двух школах сразу: «${found.schools[0]}» и «${found.schools[1]}». Проверьте название и логин`;
+      return `строка говорит о двух школах сразу: ${quoted(found.schools[0])} и ${quoted(found.schools[1])}. Проверьте название и логин`;
     case 'same-school':
-      return `школа «${found.school}» уже есть выше, в строке ${found.row}: оставьте одну`;
+      return `школа ${quoted(found.school)} уже есть выше, в строке ${found.row}: оставьте одну`;
     case 'name-taken':
-      return `так уже называется другая школа: «${found.by}»`;
+      return `так уже называется другая школа: ${quoted(found.by)}`;
     case 'code-taken':
-      return `${SYSTEM[found.system]} ${found.code} принадлежит другой школе: «${found.by}»`;
+      return `${SYSTEM[found.system]} ${found.code} принадлежит другой школе: ${quoted(found.by)}`;
     case 'email-of-another':
       return `этот адрес записан за другим человеком: ${found.name}`;
     case 'email-taken':
       return `адрес ${found.email} уже занят: с ним входит другой человек`;
   }
 }
+
+/** A name that has quotes of its own needs no others. */
+const quoted = (name: string): string => (/[«"]/.test(name) ? name : `«${name}»`);
 
 const HEAD_DOUBT = {
   initials: 'вместо имени инициалы',
@@ -74,7 +77,7 @@ export function warningWords(found: ImportWarning): string {
     case 'heads-two':
       return `${found.name} назван и в строке ${found.row}: это будет один человек, директор двух школ`;
     case 'similar':
-      return `«${found.name}» похожа на «${found.to}». Если это одна школа, исправьте название в файле`;
+      return `${quoted(found.name)} похожа на ${quoted(found.to)}. Если это одна школа, исправьте название в файле`;
     case 'long-short-name':
       return 'краткого названия нет, взято полное: в таблицах оно займёт много места';
     case 'kind-unknown':
@@ -142,11 +145,11 @@ function headWords({ does, name, acting, changes }: HeadView): ChangeWords[] {
     from,
     to,
   }));
-  const role = acting ? 'и. о. директора' : 'директор';
+  const role = acting ? ', и. о.' : '';
   const known = does === 'appoint' ? ' (уже есть в Опоре)' : '';
   return does === 'contacts'
     ? contacts
-    : [{ what: 'Директор', from: null, to: `${name}${known}, ${role} с сегодняшнего дня` }, ...contacts];
+    : [{ what: 'Директор', from: null, to: `${name}${known}${role}, с сегодняшнего дня` }, ...contacts];
 }
 
 /** Why no list of schools could be read from a file, and what to do: one sentence or two. */

@@ -5,18 +5,21 @@ import { put } from '../../../../web/api.ts';
 import { useAction } from '../../../../web/data.tsx';
 import { day, dayYear } from '../../../../web/format.ts';
 import { Button, DateField, ErrorNote, Group, Note, Section, Select, Stack, TextField } from '../../../../web/parts.ts';
+import { useMedia } from '../../../../web/screen.ts';
 import { useToday } from '../../../../web/session.tsx';
 import { Code, CodeSystem, codeInForce, codeProblems, plainCode } from '../../code.ts';
 import { type Passport, Saved } from '../../contract.ts';
 import { codeWords, nowIn, problemsIn } from '../problems.ts';
-import { SYSTEM, SYSTEM_SHAPE } from '../words.ts';
+import { SYSTEM } from '../words.ts';
 import styles from './SchoolPage.module.css';
 
 /** Logins and codes of a school in other systems, over time. */
 export function Codes({ of }: { of: Passport }) {
   const today = useToday();
   const [editing, setEditing] = useState(false);
-  const ordered = [...of.codes].sort((one, other) => place(one) - place(other));
+  const ordered = [...of.codes].sort(
+    (one, other) => place(one) - place(other) || Number(codeInForce(other, today)) - Number(codeInForce(one, today)),
+  );
   return (
     <Section
       title="Коды и логины"
@@ -77,6 +80,7 @@ const NewCodes = z.object({ version: z.int(), codes: z.array(Code) });
 
 function CodesEditor({ of, codes, onClose }: CodesEditorProps) {
   const today = useToday();
+  const wide = useMedia('(min-width: 56.25em)');
   const [lines, setLines] = useState<readonly Line[]>(codes.map((code, key) => ({ ...code, key })));
   const [version, setVersion] = useState(of.school.version);
   const [wrong, setWrong] = useState<readonly string[]>([]);
@@ -112,24 +116,26 @@ function CodesEditor({ of, codes, onClose }: CodesEditorProps) {
   return (
     <Stack>
       <div>
-        {lines.map((line) => (
+        {lines.map((line, index) => (
           <fieldset key={line.key} className={styles.code}>
             <legend className="sr">{`${SYSTEM[line.system]} ${line.code}`}</legend>
             <Select
               label="Система"
+              hideLabel={wide && index > 0}
               value={line.system}
               onChange={(system) => change(line.key, { system: system || 'fis-oko' })}
               options={CodeSystem.options.map((system) => ({ value: system, label: SYSTEM[system] }))}
             />
             <TextField
-              label={line.system === 'fis-oko' ? 'Логин' : 'Код'}
+              label="Код или логин"
+              hideLabel={wide && index > 0}
               value={line.code}
               onChange={(code) => change(line.key, { code })}
             />
             <DateField
               label="Действует с"
               hint=""
-              optional
+              hideLabel={wide && index > 0}
               today={today}
               value={line.fromDay}
               onChange={(fromDay) => change(line.key, { fromDay })}
@@ -137,7 +143,7 @@ function CodesEditor({ of, codes, onClose }: CodesEditorProps) {
             <DateField
               label="Последний день"
               hint=""
-              optional
+              hideLabel={wide && index > 0}
               today={today}
               value={line.toDay}
               onChange={(toDay) => change(line.key, { toDay })}
@@ -155,7 +161,7 @@ function CodesEditor({ of, codes, onClose }: CodesEditorProps) {
         <Button size="sm" icon="plus" onClick={add}>
           Добавить код или логин
         </Button>
-        <span className="small muted">{`Логин ФИС ОКО: ${SYSTEM_SHAPE['fis-oko']}`}</span>
+        <span className="small muted">Дни можно не указывать: тогда код действует всегда</span>
       </Group>
       {wrong.length > 0 && (
         <ErrorNote>

@@ -18,6 +18,7 @@ import { useToday } from '../../../../web/session.tsx';
 import { type Passport, Saved } from '../../contract.ts';
 import { innFits, School, type SchoolChanges, type SchoolField, SchoolInput, SchoolKind } from '../../school.ts';
 import { nameTaken, nowIn, problemsIn } from '../problems.ts';
+import { rebased } from '../rebased.ts';
 import { FIELD, KIND } from '../words.ts';
 import styles from './SchoolPage.module.css';
 
@@ -99,7 +100,7 @@ function Editor({ of, fields, onClose }: { of: School; fields: readonly SchoolFi
       </Form>
       {theirs && (
         <Conflict
-          mine={form.values}
+          mine={rebased(only(base, fields), form.values, only(theirs, fields))}
           theirs={only(theirs, fields)}
           fields={fields.map((name) => ({
             name,

@@ -14,32 +14,36 @@ export function PassportTab({ of }: { of: Passport }) {
   return (
     <WithRail rail={<Who of={of} />}>
       <EditableFacts title="Сведения" of={of} fields={['shortName', 'name', 'kind', 'place', 'inn', 'activeFrom']}>
-        <Definitions
-          of={[
-            { term: FIELD.name, value: school.name },
-            { term: FIELD.kind, value: KIND[school.kind] },
-            { term: FIELD.place, value: school.place ?? unknown },
-            { term: FIELD.inn, value: school.inn ?? unknown },
-            ...(school.activeFrom ? [{ term: FIELD.activeFrom, value: dayYear(school.activeFrom) }] : []),
-          ]}
-        />
+        <div className={styles.pairs}>
+          <Definitions
+            of={[
+              { term: FIELD.name, value: school.name },
+              { term: FIELD.kind, value: KIND[school.kind] },
+              { term: FIELD.place, value: school.place ?? unknown },
+              { term: FIELD.inn, value: school.inn ?? unknown },
+              ...(school.activeFrom ? [{ term: FIELD.activeFrom, value: dayYear(school.activeFrom) }] : []),
+            ]}
+          />
+        </div>
       </EditableFacts>
       <EditableFacts title="Связь и численность" of={of} fields={['phone', 'email', 'site', 'pupils', 'teachers']}>
-        <Definitions
-          of={[
-            {
-              term: FIELD.phone,
-              value: school.phone ? <a href={`tel:${dialled(school.phone)}`}>{school.phone}</a> : unknown,
-            },
-            {
-              term: FIELD.email,
-              value: school.email ? <a href={`mailto:${school.email}`}>{school.email}</a> : unknown,
-            },
-            { term: FIELD.site, value: school.site ? <SiteLink site={school.site} /> : unknown },
-            { term: FIELD.pupils, value: school.pupils === null ? unknown : number(school.pupils) },
-            { term: FIELD.teachers, value: school.teachers === null ? unknown : number(school.teachers) },
-          ]}
-        />
+        <div className={styles.pairs}>
+          <Definitions
+            of={[
+              {
+                term: FIELD.phone,
+                value: school.phone ? <a href={`tel:${dialled(school.phone)}`}>{school.phone}</a> : unknown,
+              },
+              {
+                term: FIELD.email,
+                value: school.email ? <a href={`mailto:${school.email}`}>{school.email}</a> : unknown,
+              },
+              { term: FIELD.site, value: school.site ? <SiteLink site={school.site} /> : unknown },
+              { term: FIELD.pupils, value: school.pupils === null ? unknown : number(school.pupils) },
+              { term: FIELD.teachers, value: school.teachers === null ? unknown : number(school.teachers) },
+            ]}
+          />
+        </div>
       </EditableFacts>
       <Codes of={of} />
     </WithRail>

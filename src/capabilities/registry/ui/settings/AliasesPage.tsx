@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { del, post, put } from '../../../../web/api.ts';
 import { Loaded, useAction, useGet } from '../../../../web/data.tsx';
 import { Form, useForm } from '../../../../web/form.tsx';
-import { counted, type Forms } from '../../../../web/format.ts';
+import type { Forms } from '../../../../web/format.ts';
 import {
   Button,
   Choose,
@@ -23,6 +23,8 @@ import { Alias, AliasMeaning, aliasProblems } from '../../alias.ts';
 import { AliasList, Made } from '../../contract.ts';
 import { matches } from '../../text.ts';
 import { nowIn, problemsIn } from '../problems.ts';
+import { rebased } from '../rebased.ts';
+import styles from '../ui.module.css';
 import { MEANING } from '../words.ts';
 
 const CRUMBS = [{ label: 'Настройки', to: '/settings' }, { label: 'Словарь исполнителей' }];
@@ -112,28 +114,29 @@ function Aliases({ of, onEdit }: { of: AliasList; onEdit: (alias: Alias | 'new')
           <Search label="Найти слово" value={typed} onChange={setTyped} />
         </Toolbar>
       )}
-      <DataTable
-        caption="Словарь исполнителей"
-        rows={rows}
-        rowKey={({ id }) => id}
-        columns={columns}
-        sorting={{ key: 'alias', down: false }}
-        total={of.aliases.length}
-        things={ENTRIES}
-        empty={<Empty title="Такого слова нет" action={<Button onClick={() => setTyped('')}>Показать все</Button>} />}
-        {...(of.may.keep && {
-          rowActions: (alias: Alias) => (
-            <Menu
-              label={`Действия: ${alias.alias}`}
-              items={[
-                { label: 'Править', icon: 'pencil', onSelect: () => onEdit(alias) },
-                { label: 'Убрать из словаря', icon: 'trash', onSelect: () => remove.run(alias) },
-              ]}
-            />
-          ),
-        })}
-      />
-      <p className="small muted">{`В словаре ${counted(of.aliases.length, ENTRIES)}.`}</p>
+      <div className={styles.body}>
+        <DataTable
+          caption="Словарь исполнителей"
+          rows={rows}
+          rowKey={({ id }) => id}
+          columns={columns}
+          sorting={{ key: 'alias', down: false }}
+          total={of.aliases.length}
+          things={ENTRIES}
+          empty={<Empty title="Такого слова нет" action={<Button onClick={() => setTyped('')}>Показать все</Button>} />}
+          {...(of.may.keep && {
+            rowActions: (alias: Alias) => (
+              <Menu
+                label={`Действия: ${alias.alias}`}
+                items={[
+                  { label: 'Править', icon: 'pencil', onSelect: () => onEdit(alias) },
+                  { label: 'Убрать из словаря', icon: 'trash', onSelect: () => remove.run(alias) },
+                ]}
+              />
+            ),
+          })}
+        />
+      </div>
     </>
   );
 }
@@ -144,6 +147,13 @@ interface Answers {
   bodyId: string | null;
   schoolId: string | null;
 }
+
+const answersOf = (alias: Alias | null): Answers => ({
+  alias: alias?.alias ?? '',
+  means: alias?.means ?? '',
+  bodyId: alias?.bodyId ?? null,
+  schoolId: alias?.schoolId ?? null,
+});
 
 /** Only the thing that the meaning asks for is kept. */
 const entryOf = ({ alias, means, bodyId, schoolId }: Answers) => ({
@@ -168,12 +178,7 @@ function AliasDialog({ of, list, onClose }: { of: Alias | null; list: AliasList;
     onDone: onClose,
   });
   const form = useForm<Answers>({
-    initial: {
-      alias: of?.alias ?? '',
-      means: of?.means ?? '',
-      bodyId: of?.bodyId ?? null,
-      schoolId: of?.schoolId ?? null,
-    },
+    initial: answersOf(of),
     check: (answers) => ({
       ...wordsFor(aliasProblems({ ...entryOf(answers), id: of?.id ?? null }, list.aliases)),
       ...(answers.means === '' && { means: 'Выберите, кто это' }),
@@ -233,8 +238,8 @@ function AliasDialog({ of, list, onClose }: { of: Alias | null; list: AliasList;
       </Dialog>
       {theirs && (
         <Conflict<Answers>
-          mine={form.values}
-          theirs={theirs}
+          mine={rebased(answersOf(of), form.values, answersOf(theirs))}
+          theirs={answersOf(theirs)}
           fields={[
             { name: 'alias', label: 'Как пишут в документе' },
             { name: 'means', label: 'Кто это', show: ({ means: found }) => (found === '' ? '' : MEANING[found].label) },

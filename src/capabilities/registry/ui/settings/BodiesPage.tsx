@@ -20,6 +20,8 @@ import { useSession } from '../../../../web/session.tsx';
 import { Body, BodyKind } from '../../body.ts';
 import { BodyList, Made } from '../../contract.ts';
 import { nameTaken, nowIn, problemsIn } from '../problems.ts';
+import { rebased } from '../rebased.ts';
+import styles from '../ui.module.css';
 import { BODY_KIND } from '../words.ts';
 
 type BodyRow = BodyList['bodies'][number];
@@ -79,11 +81,13 @@ function Bodies({ of, keep, onEdit }: BodiesProps) {
   }
   return (
     <>
-      <Rows>
-        {used.map((body) => (
-          <BodyLine key={body.id} of={body} keep={keep} onEdit={() => onEdit(body)} />
-        ))}
-      </Rows>
+      <div className={styles.body}>
+        <Rows>
+          {used.map((body) => (
+            <BodyLine key={body.id} of={body} keep={keep} onEdit={() => onEdit(body)} />
+          ))}
+        </Rows>
+      </div>
       {away.length > 0 && (
         <Section title="В архиве" count={away.length}>
           <Rows>
@@ -143,6 +147,12 @@ interface Answers {
   shortName: string;
 }
 
+const answersOf = (body: Pick<Body, 'kind' | 'name' | 'shortName'> | null): Answers => ({
+  kind: body?.kind ?? '',
+  name: body?.name ?? '',
+  shortName: body?.shortName ?? '',
+});
+
 function BodyDialog({ of, onClose }: { of: BodyRow | null; onClose: () => void }) {
   const municipalityId = useSession().municipality?.id;
   const [version, setVersion] = useState(of?.version ?? 0);
@@ -163,7 +173,7 @@ function BodyDialog({ of, onClose }: { of: BodyRow | null; onClose: () => void }
     onDone: onClose,
   });
   const form = useForm<Answers>({
-    initial: { kind: of?.kind ?? '', name: of?.name ?? '', shortName: of?.shortName ?? '' },
+    initial: answersOf(of),
     check: ({ kind, shortName }) => ({
       kind: kind === '' ? 'Выберите, что это' : null,
       shortName: shortName.trim() === '' ? 'Напишите короткое название' : null,
@@ -208,8 +218,8 @@ function BodyDialog({ of, onClose }: { of: BodyRow | null; onClose: () => void }
       </Dialog>
       {theirs && (
         <Conflict<Answers>
-          mine={form.values}
-          theirs={theirs}
+          mine={rebased(answersOf(of), form.values, answersOf(theirs))}
+          theirs={answersOf(theirs)}
           fields={[
             { name: 'kind', label: 'Что это', show: ({ kind }) => (kind === '' ? '' : BODY_KIND[kind]) },
             { name: 'shortName', label: 'Короткое название' },

@@ -20,6 +20,8 @@ import { useSession } from '../../../../web/session.tsx';
 import { GroupList, GroupView, Made } from '../../contract.ts';
 import { GroupPurpose } from '../../group.ts';
 import { nameTaken, nowIn, problemsIn } from '../problems.ts';
+import { rebased } from '../rebased.ts';
+import styles from '../ui.module.css';
 import { PURPOSE, SCHOOLS } from '../words.ts';
 import { SchoolPicker } from './SchoolPicker.tsx';
 
@@ -90,7 +92,9 @@ function Groups({
   }
   return (
     <>
-      <Rows>{used.map(line)}</Rows>
+      <div className={styles.body}>
+        <Rows>{used.map(line)}</Rows>
+      </div>
       {used.length === 0 && <Empty title="Все группы в архиве">Верните нужную или добавьте новую.</Empty>}
       {away.length > 0 && (
         <Section title="В архиве" count={away.length}>
@@ -160,6 +164,12 @@ interface Answers {
   schoolIds: readonly string[];
 }
 
+const answersOf = (group: GroupView | null): Answers => ({
+  name: group?.name ?? '',
+  purpose: group?.purpose ?? 'supported',
+  schoolIds: group?.schoolIds ?? [],
+});
+
 interface GroupDialogProps {
   of: GroupView | null;
   schools: readonly School[];
@@ -182,7 +192,7 @@ function GroupDialog({ of, schools, onClose }: GroupDialogProps) {
     onDone: onClose,
   });
   const form = useForm<Answers>({
-    initial: { name: of?.name ?? '', purpose: of?.purpose ?? 'supported', schoolIds: of?.schoolIds ?? [] },
+    initial: answersOf(of),
     check: ({ name }) => ({ name: name.trim() === '' ? 'Назовите группу, например «Школы списка 2026»' : null }),
     send: (answers) => save.runAsync({ ...answers, version }),
     refused: (refusal) => {
@@ -225,8 +235,8 @@ function GroupDialog({ of, schools, onClose }: GroupDialogProps) {
       </Dialog>
       {theirs && (
         <Conflict<Answers>
-          mine={form.values}
-          theirs={theirs}
+          mine={rebased(answersOf(of), form.values, answersOf(theirs))}
+          theirs={answersOf(theirs)}
           fields={[
             { name: 'name', label: 'Название' },
             {

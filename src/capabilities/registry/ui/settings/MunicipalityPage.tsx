@@ -19,6 +19,8 @@ import { useSession } from '../../../../web/session.tsx';
 import { MunicipalityView } from '../../contract.ts';
 import { Municipality, ZONES, type Zone } from '../../municipality.ts';
 import { nowIn } from '../problems.ts';
+import { rebased } from '../rebased.ts';
+import styles from '../ui.module.css';
 import { READY_WORDS, sameWords, wordsExample, ZONE } from './municipality.ts';
 
 const CRUMBS = [{ label: 'Настройки', to: '/settings' }, { label: 'Муниципалитет' }];
@@ -31,7 +33,9 @@ export function MunicipalityPage() {
     <>
       <PageHead title="Муниципалитет" crumbs={CRUMBS} lead="Эти названия стоят в меню, документах и отчётах." />
       <Loaded from={found}>
-        {({ municipality, may }) => (may.keep ? <Editor of={municipality} /> : <Reading of={municipality} />)}
+        {({ municipality, may }) => (
+          <div className={styles.body}>{may.keep ? <Editor of={municipality} /> : <Reading of={municipality} />}</div>
+        )}
       </Loaded>
     </>
   );
@@ -131,22 +135,26 @@ function Editor({ of }: { of: Municipality }) {
           {...form.field('shortName')}
         />
         <Section title="Как называют школы, которым нужна поддержка">
-          <Stack>
-            <Chips label="Готовые варианты">
-              {READY_WORDS.map((words) => (
-                <ChipSwitch key={words.one} on={sameWords(words, values)} onChange={() => form.set(words)}>
-                  {words.few}
-                </ChipSwitch>
-              ))}
-            </Chips>
-            <TextField label="Одна" {...form.field('one')} />
-            <TextField label="Две" hint="И в заголовках: «школы роста»" {...form.field('few')} />
-            <TextField label="Пять" {...form.field('many')} />
-            <p className="small muted">{`Будет так: ${wordsExample(values)}`}</p>
-          </Stack>
+          <div className={styles.under}>
+            <Stack>
+              <Chips label="Готовые варианты">
+                {READY_WORDS.map((words) => (
+                  <ChipSwitch key={words.one} on={sameWords(words, values)} onChange={() => form.set(words)}>
+                    {words.few}
+                  </ChipSwitch>
+                ))}
+              </Chips>
+              <div className={styles.three}>
+                <TextField label="Одна" {...form.field('one')} />
+                <TextField label="Две" {...form.field('few')} />
+                <TextField label="Пять" {...form.field('many')} />
+              </div>
+              <p className="small muted">{`Будет так: ${wordsExample(values)}`}</p>
+            </Stack>
+          </div>
         </Section>
         <Section title="Время">
-          <Stack>
+          <div className={styles.under}>
             <Select
               label="Часовой пояс"
               hint="По нему Опора считает, какое сегодня число и не прошёл ли срок"
@@ -154,12 +162,12 @@ function Editor({ of }: { of: Municipality }) {
               options={ZONES.map((zone) => ({ value: zone, label: ZONE[zone] }))}
               {...form.field('zone')}
             />
-          </Stack>
+          </div>
         </Section>
       </Form>
       {theirs && (
         <Conflict
-          mine={values}
+          mine={rebased(answersOf(base), values, answersOf(theirs))}
           theirs={answersOf(theirs)}
           fields={[
             { name: 'name', label: 'Полное название' },

@@ -1,6 +1,7 @@
 import { usePages } from '../../../../web/page.ts';
 import { Empty, PageHead, Row, Rows } from '../../../../web/parts.ts';
 import { useSession } from '../../../../web/session.tsx';
+import styles from '../ui.module.css';
 
 /** All settings that this person may open, each with what it is for. */
 export function SettingsPage() {
@@ -14,11 +15,13 @@ export function SettingsPage() {
       {places.length === 0 ? (
         <Empty title="Настроек для вас нет">Настройки муниципалитета ведёт координатор.</Empty>
       ) : (
-        <Rows>
-          {places.map(({ path, title, line }) => (
-            <Row key={path} title={title} to={path} facts={[line]} />
-          ))}
-        </Rows>
+        <div className={styles.body}>
+          <Rows>
+            {places.map(({ path, title, line }) => (
+              <Row key={path} title={title} to={path} facts={[line]} />
+            ))}
+          </Rows>
+        </div>
       )}
     </>
   );
