@@ -34,7 +34,8 @@ const pick = <Is extends Item['is']>(placed: readonly Placed[], is: Is): (Item &
   placed.flatMap(({ item }) => (item.is === is ? [item as Item & { is: Is }] : []));
 
 /** One clause: what recurs, else what is dated, else what lasts, else what depends. */
-function clause(placed: readonly Placed[], context: Context): Found {
+function clause(all: readonly Placed[], context: Context): Found {
+  const placed = withoutReportedOn(all);
   const named = pick(placed, 'every');
   const everys = named.length > 0 ? named : everyInside(placed);
   const dated = inContext(placed, everys.length > 0, context.plan);
@@ -45,6 +46,12 @@ function clause(placed: readonly Placed[], context: Context): Found {
   if (everys.length > 0) return recur(everys, dated, context);
   if (dated.length > 0) return lasting(placed, listed(dated, context), context);
   return undated(placed, context);
+}
+
+/** «ноябрь, за октябрь»: beside a date, what is reported on is none. */
+function withoutReportedOn(placed: readonly Placed[]): readonly Placed[] {
+  const rest = placed.filter(({ item }) => !(item.is === 'dated' && item.about));
+  return rest.some(({ item }) => item.is === 'dated' || item.is === 'every') ? rest : placed;
 }
 
 /** «последняя пятница месяца», «в конце квартала» repeat by what they name, also without «ежемесячно». */
@@ -224,7 +231,7 @@ function chain(before: readonly Placed[], after: readonly Placed[], context: Con
   const everys = pick(after, 'every');
   if (everys.length > 0) return thenRepeated(before, after, first, start, context);
   if (pick(after, 'dated').length > 0) return thenDated(after, first, context);
-  return pick(after, 'whole').length > 0 ? thenAlways(first, start, context) : first;
+  return pick(after, 'whole').length > 0 || after.length === 0 ? thenAlways(first, start, context) : first;
 }
 
 /** «март 2020 года, далее ежегодно» is March of each year; «…, далее ежеквартально» the quarters that follow. */

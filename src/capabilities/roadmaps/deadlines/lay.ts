@@ -93,7 +93,14 @@ const isDay = (place: CalendarPlace): boolean =>
 function startOrEnd(dated: Dated, windows: readonly Window[], stretches: readonly Window[], text: string): ask.Doubt[] {
   const [window, stretch] = [windows[0], stretches[0]];
   const { place } = dated.end;
-  if (windows.length !== 1 || stretches.length !== 1 || window === undefined || stretch === undefined) return [];
+  if (
+    dated.inclusive ||
+    windows.length !== 1 ||
+    stretches.length !== 1 ||
+    window === undefined ||
+    stretch === undefined
+  )
+    return [];
   if (
     (place.is === 'year' && dated.role === 'until') ||
     edgeOf(place) !== null ||

@@ -1,6 +1,6 @@
 import type { Item } from './phrases.ts';
 import { isUnit, ordinalOf } from './spots.ts';
-import { isMark, isWord, type Token } from './tokens.ts';
+import { isForm, isMark, isWord, type Token } from './tokens.ts';
 import { type Hit, yearsAt } from './years.ts';
 
 /** Does a date or a recurrence of its own begin at this token? */
@@ -125,3 +125,47 @@ const beginsDate = (tokens: readonly Token[], at: number): boolean =>
   (tokens[at]?.is === 'number' && isWord(tokens[at + 1], 'month', 'times')) ||
   (yearsAt(tokens, at) !== null && ordinalOf(tokens[at]) === null) ||
   (ordinalOf(tokens[at]) !== null && isUnit(tokens[at + 1], 'quarter', 'half'));
+
+// ---- lengths of time ----
+
+/** «10 рабочих дней после…», «2 недели до…», «в течение месяца со дня…»: counted from an event. */
+export function duration(tokens: readonly Token[], at: number, strongAt: StrongAt): Hit<Item[]> | null {
+  let next = at;
+  while (isWord(tokens[next], 'into', 'for', 'through', 'during', 'until', 'not', 'later', 'earlier', 'than', 'less'))
+    next++;
+  const introduced = next > at;
+  const counted = lengthNumber(tokens[next]);
+  if (counted) next++;
+  if (isMark(tokens[next], '-') && lengthNumber(tokens[next + 1])) next += 2;
+  if (isForm(tokens[next], 'рабочего')) return null; // «до 3 рабочего дня»: which one, and not how many
+  while (isWord(tokens[next], 'working', 'calendar', 'school', 'other')) next++;
+  const length = tokens[next];
+  const lasts = isUnit(length, 'day', 'week', 'month', 'quarter', 'half', 'year', 'decade') || isWord(length, 'clock');
+  if (!lasts || length?.is !== 'word' || isWord(tokens[next + 1], 'month')) return null;
+  const fromEvent = isWord(tokens[next + 1], 'until', 'after', 'from', 'before');
+  const isLength = counted ? isCountedForm(length.form) || fromEvent : isBareLength(tokens, at, next, introduced);
+  // What follows «до», «после», «с» tells the event, also when it could be read as a date of its own.
+  const end = tailEnd(tokens, fromEvent ? next + 3 : next + 1, strongAt);
+  return isLength ? { value: [{ is: 'occasion', kind: 'on_condition' }], next: end } : null;
+}
+
+const lengthNumber = (token: Token | undefined): boolean =>
+  (token?.is === 'number' && token.digits < 4) || isWord(token, 'cardinal');
+
+/** Forms that stand after a count: «2 недели», «10 дней», «3 месяцев»; and not «2-я неделя», «1 квартал». */
+const isCountedForm = (form: string): boolean =>
+  /^(?:дня|дней|днями|дн|сут\S*|недели|недель|неделю|недели|декады|декад|месяца|месяцев|кварталов|лет|часа|часов|час|минут)$/.test(
+    form,
+  );
+
+/** «за день до», «в течение месяца со дня», «через неделю», «в недельный срок» */
+function isBareLength(tokens: readonly Token[], at: number, length: number, introduced: boolean): boolean {
+  if (!introduced || isUnit(tokens[length], 'year')) return false;
+  const after = tokens[length + 1];
+  const counted = isWord(after, 'until', 'after', 'from') && !isMark(tokens[length + 1], ',');
+  const begins =
+    isWord(tokens[at], 'through') || (isWord(tokens[at], 'during') && isUnit(tokens[length], 'day', 'week', 'month'));
+  return (
+    (counted && isUnit(tokens[length], 'day', 'week', 'month', 'quarter')) || begins || isWord(tokens[length], 'clock')
+  );
+}

@@ -30,6 +30,10 @@ export interface Dated {
   role: 'at' | 'within' | 'range' | 'until' | 'toward' | 'from' | 'after';
   start: Spot;
   end: Spot;
+  /** «по октябрь», «включительно»: the last day of the place counts. */
+  inclusive?: true;
+  /** «за октябрь»: the time that is reported on. */
+  about?: true;
 }
 
 /** `times` in every `step` units: «2 раза в год», «1 раз в 3 месяца». */

@@ -122,7 +122,9 @@ export const vague = (text: string, choices: DeadlineChoice[]): Doubt =>
   doubt(`Срок ${quote(text)} не называет дней. Какой месяц имеется в виду?`, choices);
 
 export const oddNumbers = (text: string, numbers: readonly string[]): Doubt =>
-  doubt(`В тексте ${quote(text)} непонятно число ${numbers.join(', ')}. Всё ли прочитано верно?`);
+  doubt(
+    `В тексте ${quote(text)} ${numbers.length > 1 ? 'непонятны числа' : 'непонятно число'} ${numbers.join(', ')}. Всё ли прочитано верно?`,
+  );
 
 export const notSaidWhen = (text: string, times: number): Doubt =>
   doubt(`В тексте ${quote(text)} сказано, сколько раз (${times}), но не сказано когда. Какие дни назначить?`);

@@ -1,6 +1,6 @@
 import type { CalendarPlace, Spot } from './phrases.ts';
 import { ordinalOf, type Piece, spotsAt } from './spots.ts';
-import { isMark, isWord, type Token } from './tokens.ts';
+import { isForm, isMark, isWord, type Token } from './tokens.ts';
 import type { Hit } from './years.ts';
 
 /**
@@ -34,10 +34,19 @@ function secondPart(tokens: readonly Token[], at: number): Hit<Piece[]> | null {
   if (isWord(tokens[next], 'inclusive')) next++;
   if (isMark(tokens[next], '.') && isMark(tokens[next + 1], '-')) next++;
   if (isMark(tokens[next], ',') && isWord(tokens[next + 1], 'along')) next++;
+  const later = notLater(tokens, next);
+  if (later !== null) return spotsAt(tokens, later);
   if (!isMark(tokens[next], '-') && !isWord(tokens[next], 'along', 'until')) return null;
   next++;
   while (isMark(tokens[next], '-') || isWord(tokens[next], 'along', 'until', 'into', 'inclusive')) next++;
   return spotsAt(tokens, next);
+}
+
+/** Past «и не позднее», «но не позже». */
+function notLater(tokens: readonly Token[], at: number): number | null {
+  let next = at;
+  while (isMark(tokens[next], ',') || isWord(tokens[next], 'and') || isForm(tokens[next], 'но')) next++;
+  return next > at && isWord(tokens[next], 'not') && isWord(tokens[next + 1], 'later') ? next + 2 : null;
 }
 
 /** «(с) 15 по 20 мая», «(с) I по III квартал», «(с) 1 по 10 число» */

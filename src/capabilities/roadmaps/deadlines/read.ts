@@ -41,8 +41,10 @@ function meaning(text: string, context: Context): Found {
 /** Words, numbers and marks: about a page. Nobody sets a deadline by a longer text, and reading it would take long. */
 const LONGEST = 300;
 
-function withoutItems(tokens: readonly Token[], { text }: Context): Found {
+function withoutItems(tokens: readonly Token[], context: Context): Found {
+  const { text } = context;
   const absent = tokens.some((token) => isWord(token, 'absent'));
+  if (tokens.some((token) => isWord(token, 'stage'))) return compose([STAGE], context);
   return spreadsheetDay(tokens) ?? found('invalid', [], absent ? ask.noDeadline() : ask.notADeadline(text));
 }
 
@@ -61,6 +63,15 @@ function settled({ kind, windows, doubts }: Found, { plan, text }: Context): Fou
     ...(inside.length === 0 && doubts.length === 0 ? [ask.outside(text, plan, [])] : answered),
   );
 }
+
+/** «на каждом этапе»: when a stage begins is not said. */
+const STAGE: Placed = {
+  item: { is: 'occasion', kind: 'on_condition' },
+  glue: 'none',
+  inside: false,
+  start: 0,
+  end: 0,
+};
 
 const isDated = (placed: readonly Placed[]): boolean =>
   placed.some(({ item }) => item.is === 'dated' || item.is === 'every');

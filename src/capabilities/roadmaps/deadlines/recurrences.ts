@@ -70,6 +70,7 @@ function counted(tokens: readonly Token[], at: number): Hit<Item[]> | null {
   if (!isMark(tokens[next], '/') && !isWord(tokens[next], 'into', 'for', 'during', 'on')) return null;
   next++;
   while (isWord(tokens[next], 'each', 'all')) next++;
+  if (isWord(tokens[next], 'period', 'carrying')) return { value: [{ is: 'whole' }], next: next + 1 };
   const step = numberOf(tokens[next]);
   if (step !== null) next++;
   const unit = unitAt(tokens, next);

@@ -57,6 +57,7 @@ function yearsAfter(tokens: readonly Token[], at: number): { years: Years | null
   let begin = at;
   if (isMark(tokens[begin], '.')) begin++;
   if (isWord(tokens[begin], 'into') && isYear(tokens[begin + 1])) begin++;
+  if (isMark(tokens[begin], '-') && isYear(tokens[begin + 1]) && !isMark(tokens[begin + 2], '-')) begin++;
   const hit = yearsAt(tokens, begin);
   return hit === null ? { years: null, next: at } : { years: hit.value.years, next: hit.next };
 }
@@ -236,6 +237,7 @@ function gluedShortYear(tokens: readonly Token[], at: number): Hit<Years> | null
   const next = isMark(tokens[at], '.-') ? at + 1 : at;
   const year = tokens[next];
   if (year?.is !== 'number' || year.digits !== 2 || year.value < 14 || month === undefined) return null;
+  if (tokens[next - 1]?.end !== year.start && !(next === at && year.value > 31)) return null;
   if (year.start - month.end > 1 || (isMark(tokens[at], '-') && month.end - month.start > 4)) return null;
   if (isWord(tokens[next + 1], 'month', 'dayNumber') || isMark(tokens[next + 1], '-/')) return null;
   return { value: { is: 'named', school: false, list: [2000 + year.value] }, next: skipYearWord(tokens, next + 1) };
@@ -520,6 +522,7 @@ function bareYear(tokens: readonly Token[], at: number): Hit<Piece[]> | null {
     next++;
   }
   const token = tokens[next];
+  if (kind === 'school' && isWord(token, 'period')) return one(piece({ is: 'year', kind, edge: null }), next + 1);
   if (token?.is !== 'word' || !isUnit(token, 'year')) return null;
   if (kind === null && !/^го(?:д|да|ду|дом|де|ды|дов|дах|дам)$/.test(token.form)) return null;
   return one(piece({ is: 'year', kind, edge: null }), next + 1);

@@ -54,6 +54,8 @@ function withoutBullets(tokens: readonly Token[]): Token[] {
 export const isWord = (token: Token | undefined, ...kinds: readonly WordKind[]): boolean =>
   token?.is === 'word' && token.word !== null && kinds.includes(token.word.is);
 
+export const isForm = (token: Token | undefined, form: string): boolean => token?.is === 'word' && token.form === form;
+
 export const isMark = (token: Token | undefined, marks: string): boolean =>
   token?.is === 'mark' && marks.includes(token.mark);
 
@@ -110,7 +112,7 @@ const TOKEN = new RegExp(
     `(?<full>\\d{1,2}\\s?[./]\\s?\\d{1,2}\\s?[./]\\s?(?:\\d{4}|\\d{2})|\\d{1,2}(?<sep>[-,])\\d{1,2}\\k<sep>${YEAR4})(?!\\d)`,
     '(?<clock>\\d{1,2}:\\d\\d(?::\\d\\d)?)',
     `(?<monthYear>\\d{1,2}[./]\\s?${YEAR4})(?!\\d)`,
-    '(?<dotted>\\d{1,2}\\.\\d{1,2})(?!\\d)',
+    '(?<dotted>\\d{1,2}\\.\\d{1,2}|\\d\\d/(?:0\\d|1[012])(?!\\s?(?:уч|г)))(?!\\d)',
     'gmt[+-]\\d{4}(?:\\s?\\([^)]*\\))?',
     `(?<ordinal>\\d+)${SUFFIX}`,
     `(?<roman>1[vу]|[ivxlі]+)\\s?-\\s?${ENDING}`,
