@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
 
-const TESTS = ['src/**/*.test.{ts,tsx}', 'test/**/*.test.ts'];
+const TESTS = ['src/**/*.test.{ts,tsx}', 'test/*.test.ts'];
 
 /** Tests that ask a database run twice: on the embedded one and on a PostgreSQL server. */
 const onDatabase = TESTS.flatMap((pattern) => globSync(pattern)).filter((file) =>
@@ -16,6 +16,17 @@ export default defineConfig({
     projects: [
       { extends: true, test: { name: 'embedded', include: TESTS, globalSetup: 'test/globalSetup.ts' } },
       { extends: true, test: { name: 'server', include: onDatabase, globalSetup: 'test/serverSetup.ts' } },
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          include: ['test/e2e/*.test.ts'],
+          globalSetup: 'test/e2e/browserSetup.ts',
+          testTimeout: 180_000,
+          hookTimeout: 120_000,
+          sequence: { groupOrder: 1 }, // after the others, which would take its time
+        },
+      },
     ],
   },
 });

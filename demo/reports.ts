@@ -13,12 +13,13 @@ const SILENT = 'Степановская ООШ';
 export function reportScenes(cast: Cast, since: LocalDate, today: LocalDate): Scene[] {
   const over = quartersBetween(since, today).filter((quarter) => quarterDays(quarter).to < today);
   const supported = SCHOOLS.filter(({ curator }) => curator !== null);
-  return over.flatMap((quarter, index) => [
+  const scenes = over.flatMap((quarter, index) => [
     ...supported
       .filter(({ shortName }) => index > 0 || shortName !== SILENT)
       .flatMap(({ shortName, head }) => ofSchool(cast, quarter, shortName, head.login)),
     ...(index > 0 ? ofMunicipality(cast, quarter) : []),
   ]);
+  return scenes.filter(({ at }) => at < moment(today, 12));
 }
 
 type Key = Quarter & { municipality: string; school?: string };

@@ -69,8 +69,11 @@ function sayUnreachable(error: unknown): never {
   );
 }
 
-/** Everything that answers requests, over what is opened. */
-export function makeApp(opened: Opened) {
+/**
+ * Everything that answers requests, over what is opened.
+ * @param pages folder of the built pages; without it the one that `npm run build` writes
+ */
+export function makeApp(opened: Opened, pages?: string) {
   const { db, clock, files, mail, signIn, config } = opened;
   const host: Host = {
     db,
@@ -80,7 +83,7 @@ export function makeApp(opened: Opened) {
     publicUrl: config.publicUrl,
     signedIn: async (request) => {
       const personId = await signIn.personOf(request);
-      return personId === null ? null : ((await db.asOwner((tx) => findActor(tx, personId, clock.today()))) ?? null);
+      return personId === null ? null : ((await db.lookAsOwner((tx) => findActor(tx, personId, clock.today()))) ?? null);
     },
   };
   const endpoints = [...accessRoutes(capabilities.hooks, signIn), ...capabilities.routes];
@@ -88,7 +91,7 @@ export function makeApp(opened: Opened) {
     bare.all('/api/auth/*', (call) => signIn.handle(call.req.raw, addressOf(call)));
     describeApi(bare, endpoints);
   });
-  servePages(app);
+  servePages(app, pages);
   return app;
 }
 
@@ -98,9 +101,9 @@ export interface Running {
 }
 
 /** @throws StartRefused when the port is taken */
-export async function startServer(opened: Opened): Promise<Running> {
+export async function startServer(opened: Opened, pages?: string): Promise<Running> {
   const { config, pool, db, clock, mail, close } = opened;
-  const server = await listenOn(config.port, makeApp(opened).fetch);
+  const server = await listenOn(config.port, makeApp(opened, pages).fetch);
   const jobs = startJobs(capabilities.jobs, pool, { db, clock, mail, publicUrl: config.publicUrl }, config.zone);
   jobs.catch((error) => log.fault('jobs did not start', error));
   return {

@@ -92,7 +92,9 @@ async function binaries(home: string, copied: boolean): Promise<string> {
   return join(copy, 'bin');
 }
 
-function freePort(): Promise<number> {
+/** A port of this machine that nobody listens on. */
+/** Free at this moment. */
+export function freePort(): Promise<number> {
   return new Promise((resolve) => {
     const probe = createServer().listen(0, '127.0.0.1', () => {
       const address = probe.address();

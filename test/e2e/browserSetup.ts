@@ -1,0 +1,51 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { TestProject } from 'vitest/node';
+import { type LocalDate, localDate } from '../../src/kernel/date.ts';
+import { type Chromium, needChromium } from '../../tools/chromium.ts';
+import { OUTSIDE } from './outside.ts';
+import type { Settings } from './serve.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    chromium: Chromium;
+    /** The built pages. */
+    pages: string;
+    /** Data folder with the demo as it is on `today`; each test file works in a copy. */
+    demo: string;
+    /** The day of the tests: a Friday after the end of a quarter, its reports not yet signed. */
+    today: LocalDate;
+  }
+}
+
+/** Once a run: finds the browser, builds the pages and the demo. */
+export default async function setup(project: TestProject) {
+  const folder = mkdtempSync(join(tmpdir(), 'opora-e2e-'));
+  const pages = join(folder, 'pages');
+  const demo = join(folder, 'demo');
+  const today = localDate('2027-01-08');
+  project.provide('chromium', needChromium());
+  await Promise.all([buildPages(pages), buildDemo(demo, today)]);
+  project.provide('pages', pages);
+  project.provide('demo', demo);
+  project.provide('today', today);
+  return () => rmSync(folder, { recursive: true, force: true });
+}
+
+async function buildPages(folder: string): Promise<void> {
+  const vite = fileURLToPath(new URL('../../node_modules/vite/bin/vite.js', import.meta.url));
+  const build = fork(vite, ['build', '--logLevel', 'error', '--outDir', folder], OUTSIDE);
+  const [code] = await once(build, 'exit');
+  if (code !== 0) throw new Error('the pages do not build');
+}
+
+async function buildDemo(folder: string, today: LocalDate): Promise<void> {
+  const settings: Settings = { folder, port: 0, databaseUrl: null, pages: null, demo: true, today };
+  const child = fork(fileURLToPath(new URL('serve.ts', import.meta.url)), [JSON.stringify(settings)], OUTSIDE);
+  const [code] = await once(child, 'exit');
+  if (code !== 0) throw new Error('the demo does not come about');
+}

@@ -1,0 +1,151 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { afterAll, expect, inject, onTestFinished } from 'vitest';
+import { DEMO_PASSWORD, emailOf } from '../../demo/place.ts';
+import { freePort } from '../postgres.ts';
+import { OUTSIDE } from './outside.ts';
+import type { Settings } from './serve.ts';
+
+/** How long a page may take, ms: far more than it needs, for a machine that does other things too. */
+const PATIENCE = 60_000;
+
+export const DESK = { width: 1440, height: 900 };
+export const PHONE = { width: 375, height: 812 };
+
+/** An Opora of one test file, with a database of its own. */
+export interface Opora {
+  address: string;
+  /** Where letters come to lie, as .eml. */
+  outbox: string;
+}
+
+/**
+ * Starts it and ends it with the file. What the server logs as a fault fails the file, whatever the pages made of it.
+ * @param demo filled with the demo, or empty
+ * @param databaseUrl an empty database on a PostgreSQL server; without it the embedded one
+ */
+export async function startOpora(demo: boolean, databaseUrl: string | null = null): Promise<Opora> {
+  const folder = mkdtempSync(join(tmpdir(), 'opora-e2e-data-'));
+  if (demo && databaseUrl === null) cpSync(inject('demo'), folder, { recursive: true });
+  const port = await freePort();
+  const settings: Settings = {
+    folder,
+    port,
+    databaseUrl,
+    pages: inject('pages'),
+    demo: demo && databaseUrl !== null,
+    today: inject('today'),
+  };
+  const file = fileURLToPath(new URL('serve.ts', import.meta.url));
+  const server = fork(file, [JSON.stringify(settings)], { ...OUTSIDE, stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
+  const said = listen(server);
+  afterAll(async () => {
+    if (server.connected) server.disconnect();
+    if (server.exitCode === null) await once(server, 'exit');
+    rmSync(folder, { recursive: true, force: true });
+    expect(said(), 'what the server complained of').toBe('');
+  });
+  await Promise.race([once(server, 'message'), once(server, 'exit')]);
+  if (server.exitCode !== null) throw new Error(`Opora did not start: ${said()}`);
+  return { address: `http://localhost:${port}`, outbox: join(folder, 'outbox') };
+}
+
+function listen({ stderr }: ChildProcess): () => string {
+  let said = '';
+  stderr?.on('data', (chunk) => {
+    said += chunk;
+  });
+  return () => said;
+}
+
+let browser: Promise<Browser> | undefined;
+afterAll(async () => (await browser)?.close());
+
+function openBrowser(): Promise<Browser> {
+  const found = inject('chromium');
+  if ('missing' in found) throw new Error(found.missing);
+  browser ??= chromium.launch({
+    executablePath: found.path,
+    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update'],
+  });
+  return browser;
+}
+
+/** Somebody at a browser, with cookies of their own. */
+export interface Visitor {
+  page: Page;
+  /** Asks the server as this person, past the pages. */
+  ask(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<Answer>;
+}
+
+export interface Answer {
+  status: number;
+  // biome-ignore lint/suspicious/noExplicitAny: looked into by tests, each of which says what it expects there
+  body: any;
+}
+
+interface How {
+  screen?: { width: number; height: number };
+  /** Statuses that the server answers by design in this test; the browser complains of each in its console. */
+  refusals?: readonly number[];
+}
+
+/**
+ * Opens a browser for this test.
+ * @param login of the demo (`sokolova`), who has signed in already; `null`: a stranger
+ * The test fails when a page complains in the console or throws.
+ */
+export async function visit(opora: Opora, login: string | null, how: How = {}): Promise<Visitor> {
+  const context = await (await openBrowser()).newContext({
+    baseURL: opora.address,
+    viewport: how.screen ?? DESK,
+    locale: 'ru-RU',
+    timezoneId: 'Europe/Moscow',
+    reducedMotion: 'reduce',
+    acceptDownloads: true,
+  });
+  context.setDefaultTimeout(PATIENCE);
+  const complaints = complaintsIn(context, how.refusals ?? []);
+  const page = await context.newPage();
+  onTestFinished(async ({ task }) => {
+    if (task.result?.state === 'fail') await photograph(page, task.name);
+    await context.close();
+    expect(complaints, 'what the browser complained of').toEqual([]);
+  });
+  const ask: Visitor['ask'] = async (method, path, body) => {
+    const headers = { origin: opora.address, 'x-requested-with': 'opora' };
+    const answer = await page.request.fetch(path, { method, headers, ...(body !== undefined && { data: body }) });
+    const text = await answer.text();
+    return { status: answer.status(), body: text.startsWith('{') || text.startsWith('[') ? JSON.parse(text) : text };
+  };
+  if (login !== null) {
+    const entered = await ask('POST', '/api/auth/sign-in/email', { email: emailOf(login), password: DEMO_PASSWORD });
+    expect(entered.status).toBe(200);
+  }
+  return { page, ask };
+}
+
+function complaintsIn(context: BrowserContext, refusals: readonly number[]): string[] {
+  const complaints: string[] = [];
+  const expected = refusals.map((status) => `responded with a status of ${status} `);
+  context.on('console', (message) => {
+    if (message.type() !== 'error' || expected.some((words) => message.text().includes(words))) return;
+    complaints.push(`${message.text()} (${message.location().url})`);
+  });
+  context.on('weberror', (error) => complaints.push(String(error.error().stack)));
+  return complaints;
+}
+
+/** What the screen showed when a test failed, for whoever looks into it. */
+async function photograph(page: Page, name: string): Promise<void> {
+  const path = join(tmpdir(), `opora-failed-${name.replace(/[^\p{L}\d]+/gu, '-')}.png`);
+  await page.screenshot({ path, fullPage: true }).then(
+    () => console.log(`${page.url()} as it was: ${path}`),
+    () => undefined,
+  );
+}
