@@ -44,7 +44,13 @@ function install(options) {
 function build() {
   const mark = join(root, 'dist', '.built');
   const wanted = createHash('sha256');
-  for (const file of [...filesOf('src'), 'index.html', 'vite.config.ts', 'package-lock.json']) {
+  for (const file of [
+    ...filesOf('src'),
+    ...filesOf('docs/guide'),
+    'index.html',
+    'vite.config.ts',
+    'package-lock.json',
+  ]) {
     wanted.update(file).update(readFileSync(file));
   }
   const digest = wanted.digest('hex');

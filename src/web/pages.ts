@@ -5,6 +5,7 @@ import { registryPages } from '../capabilities/registry/ui/pages.ts';
 import { reportPages } from '../capabilities/reports/ui/pages.ts';
 import { intakePages } from '../capabilities/roadmaps/ui/intake/pages.ts';
 import { planPages } from '../capabilities/roadmaps/ui/pages.ts';
+import { helpPages } from './help/pages.ts';
 import type { PageModule } from './page.ts';
 import { todayPages } from './today/pages.ts';
 
@@ -16,4 +17,5 @@ export const pages: readonly PageModule[] = [
   ...registryPages,
   ...intakePages,
   ...planPages,
+  ...helpPages,
 ];

@@ -1,0 +1,71 @@
+/** Looking for words in the guide. Pure: the texts are handed in. */
+import { finds, folded, otherLayout } from '../keyboardLayout.ts';
+
+/** What stands under one heading of a chapter. */
+export interface Passage {
+  slug: string;
+  chapter: string;
+  /** `null`: the beginning of the chapter. */
+  heading: string | null;
+  /** Without marks of Markdown, in one line. */
+  text: string;
+}
+
+/** What a heading is linked by, as other readers of Markdown make it. @example anchorOf('Какой год?') // 'какой-год' */
+export const anchorOf = (heading: string): string =>
+  heading
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N} -]/gu, '')
+    .trim()
+    .replaceAll(' ', '-');
+
+/** A chapter cut at its headings; its title belongs to the beginning. */
+export function passagesOf(slug: string, chapter: string, markdown: string): Passage[] {
+  const [beginning = '', ...parts] = markdown.split(/^#{2,3} /mu);
+  return [
+    { slug, chapter, heading: null, text: plain(beginning.replace(/^# .*$/mu, '')) },
+    ...parts.map((part) => {
+      const [heading = '', ...lines] = part.split('\n');
+      return { slug, chapter, heading: plain(heading), text: plain(lines.join('\n')) };
+    }),
+  ];
+}
+
+/** The text as a reader sees it, in one line. */
+const plain = (markdown: string): string =>
+  markdown
+    .replace(/\[([^\]]+)\]\([^)]*\)/gu, '$1')
+    .replace(/^\|[ :|-]+\|$/gmu, '')
+    .replace(/[*`|>]|^\s*(?:-|\d+\.) /gmu, ' ')
+    .replace(/\s+/gu, ' ')
+    .replace(/ (?=[.,:;])/gu, '')
+    .trim();
+
+/** Passages in which every word typed begins some word; those whose heading says it come first. */
+export function findPassages(passages: readonly Passage[], typed: string): Passage[] {
+  const wanted = withoutEndings(typed);
+  if (wanted === '') return [];
+  const named = passages.filter(({ heading, chapter }) => finds(heading ?? chapter, wanted));
+  const told = passages.filter((one) => !named.includes(one) && finds(`${one.heading ?? ''} ${one.text}`, wanted));
+  return [...named, ...told];
+}
+
+/** Russian words change at their ends: all but short ones are looked for without them. */
+const withoutEndings = (typed: string): string =>
+  folded(typed)
+    .split(' ')
+    .map((word) => (word.length < 5 ? word : word.slice(0, word.length === 5 ? -1 : -2)))
+    .join(' ');
+
+/** Letters of a passage that are shown. */
+const SHOWN = 150;
+
+/** The words around the first one that was found; the beginning where only the heading says it. */
+export function excerpt({ text }: Passage, typed: string): string {
+  const wanted = [typed, otherLayout(typed)].map((one) => withoutEndings(one).split(' ')[0] ?? '');
+  const words = [...folded(text).matchAll(/[\p{L}\p{N}]+/gu)];
+  const at = words.find(([word]) => wanted.some((begin) => begin !== '' && word.startsWith(begin)))?.index ?? 0;
+  const from = at < SHOWN / 2 ? 0 : text.indexOf(' ', at - SHOWN / 2) + 1;
+  const end = text.length <= from + SHOWN ? text.length : text.lastIndexOf(' ', from + SHOWN);
+  return `${from > 0 ? '…' : ''}${text.slice(from, end)}${end < text.length ? '…' : ''}`;
+}

@@ -1,0 +1,9 @@
+/** The texts of the guide, each a file of its own that is fetched when it is read. */
+const FILES = import.meta.glob<string>('/docs/guide/*.md', { query: '?raw', import: 'default' });
+
+/** The chapter as it stands in docs/guide/, Markdown. */
+export async function textOf(slug: string): Promise<string> {
+  const file = FILES[`/docs/guide/${slug}.md`];
+  if (!file) throw new Error(`no chapter ${slug} in docs/guide`);
+  return file();
+}
