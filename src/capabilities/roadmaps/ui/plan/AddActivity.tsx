@@ -1,11 +1,12 @@
+import { useState } from 'react';
 import { z } from 'zod';
-import { asRefused, post } from '../../../../web/api.ts';
+import { post, type Refused } from '../../../../web/api.ts';
 import { useAction, useGet } from '../../../../web/data.tsx';
 import { Form, useForm } from '../../../../web/form.tsx';
 import { counted } from '../../../../web/format.ts';
-import { Button, Dialog, Note, Select, Textarea, TextField } from '../../../../web/parts.ts';
+import { Button, Dialog, Select, Textarea, TextField } from '../../../../web/parts.ts';
 import { BodyList } from '../../../registry/contract.ts';
-import { ActivityAdded, type RoadMapView } from '../../plans/contract.ts';
+import { ActivityAdded, type AddActivity as AddActivityInput, type RoadMapView } from '../../plans/contract.ts';
 import { TASKS } from '../shared/words.ts';
 import { CHANGED_BY_TASKS } from '../tasks/steering.ts';
 import styles from './AddActivity.module.css';
@@ -13,15 +14,12 @@ import { readTyped } from './deadlineWords.ts';
 import { sectionName } from './narrow.ts';
 import { PartiesField } from './PartiesField.tsx';
 
+type Entered = Omit<z.input<typeof AddActivityInput>, 'id'>;
+
 /** An activity by hand: its deadline is read while it is typed, its tasks are made as if a document had had it. */
 export function AddActivity({ map, onClose }: { map: RoadMapView; onClose: () => void }) {
   const bodies = useGet('/api/bodies', BodyList);
-  const add = useAction({
-    run: (activity: object) => post(`/api/road-maps/${map.id}/activities`, activity, ActivityAdded),
-    refreshes: CHANGED_BY_TASKS,
-    done: ({ tasks }) => `Мероприятие добавлено: ${counted(tasks, TASKS)}`,
-    onRefused: () => true, // the form says it
-  });
+  const [unclear, setUnclear] = useState<Unclear>(CLEAR);
   const form = useForm({
     initial: {
       title: '',
@@ -34,8 +32,8 @@ export function AddActivity({ map, onClose }: { map: RoadMapView; onClose: () =>
     draft: `activity.${map.id}`,
     check: ({ title, deadlineText, parties }) => ({
       title: title.trim() === '' ? 'Напишите, что нужно сделать' : null,
-      deadlineText: deadlineProblem(deadlineText, map),
-      parties: parties.length === 0 ? 'Добавьте хотя бы одного исполнителя' : null,
+      deadlineText: deadlineProblem(deadlineText, map, unclear),
+      parties: partiesProblem(parties, unclear),
     }),
     send: async ({ title, number, sectionId, deadlineText, parties, result }) => {
       await add.runAsync({
@@ -43,18 +41,31 @@ export function AddActivity({ map, onClose }: { map: RoadMapView; onClose: () =>
         number: number.trim() || null,
         sectionId: sectionId || null,
         deadlineText: deadlineText.trim(),
-        parties,
+        parties: [...parties],
         result: result.trim() || null,
       });
       onClose();
     },
   });
+  // What the server could not make out becomes a problem of its field, where it can be mended.
+  const add = useAction({
+    run: (activity: Entered) => post(`/api/road-maps/${map.id}/activities`, activity, ActivityAdded),
+    refreshes: CHANGED_BY_TASKS,
+    done: ({ tasks }) => `Мероприятие добавлено: ${counted(tasks, TASKS)}`,
+    onRefused: (refusal, { deadlineText }) => {
+      const found = unclearOf(refusal, deadlineText);
+      setUnclear(found);
+      const field = found.parties.length > 0 ? 'parties' : found.deadline && 'deadlineText';
+      if (field) document.getElementById(form.field(field).id ?? '')?.focus();
+      return true;
+    },
+  });
   const known = [...partiesOf(map), ...(bodies.data?.bodies ?? []).map(({ shortName }) => shortName)];
-  const refusal = form.failure === null ? null : refusalWords(form.failure);
+  const told = unclear.parties.length > 0 || unclear.deadline !== null;
   return (
     <Dialog title="Новое мероприятие" onClose={onClose} sticky>
       <Form
-        of={refusal === null ? form : { ...form, failure: null }}
+        of={told ? { ...form, failure: null } : form}
         actions={
           <>
             <Button kind="primary" type="submit" busy={form.sending}>
@@ -92,16 +103,31 @@ export function AddActivity({ map, onClose }: { map: RoadMapView; onClose: () =>
           {...form.field('parties')}
         />
         <Textarea label="Ожидаемый результат" optional rows={2} maxLength={5000} {...form.field('result')} />
-        {refusal !== null && <Note tone="bad">{refusal}</Note>}
       </Form>
     </Dialog>
   );
 }
 
-function deadlineProblem(text: string, map: RoadMapView): string | null {
+/** What the server could not make out, as it was then written. */
+interface Unclear {
+  parties: readonly string[];
+  deadline: { text: string; question: string } | null;
+}
+
+const CLEAR: Unclear = { parties: [], deadline: null };
+
+function deadlineProblem(text: string, map: RoadMapView, { deadline }: Unclear): string | null {
   const read = readTyped(text, map);
   if (read === null) return 'Напишите срок словами';
-  return read.wrong ? (read.doubt ?? 'Такой срок не прочитать') : null;
+  if (read.wrong) return read.doubt ?? 'Такой срок не прочитать';
+  return deadline?.text === text.trim() ? deadline.question : null;
+}
+
+function partiesProblem(parties: readonly string[], unclear: Unclear): string | null {
+  if (parties.length === 0) return 'Добавьте хотя бы одного исполнителя';
+  const unknown = parties.filter((party) => unclear.parties.includes(party));
+  if (unknown.length === 0) return null;
+  return `Программа не знает, кто это: ${unknown.map((party) => `«${party}»`).join(', ')}. Выберите из предложенных или добавьте название в словарь исполнителей.`;
 }
 
 /** How the deadline is understood, at once. */
@@ -133,22 +159,19 @@ function partiesOf(map: RoadMapView): string[] {
   return [...counts].sort(([, a], [, b]) => b.length - a.length).map(([party]) => party);
 }
 
-const Unclear = z.object({
+const Details = z.object({
   problems: z.array(
     z.object({ question: z.string().nullish(), problem: z.string().optional(), party: z.string().optional() }),
   ),
 });
 
-/** «Кто такие „Организаторы“, программа не знает…»; `null`: refused for another reason. */
-function refusalWords(error: unknown): string | null {
-  const { code, details } = asRefused(error);
-  const read = Unclear.safeParse(details);
-  if (code !== 'rule-broken' || !read.success) return null;
+function unclearOf({ code, details }: Refused, text: string): Unclear {
+  const read = Details.safeParse(details);
+  if (code !== 'rule-broken' || !read.success) return CLEAR;
   const { problems } = read.data;
-  const parties = problems.flatMap(({ party }) => (party === undefined ? [] : [`«${party}»`]));
-  if (parties.length > 0) {
-    return `Программа не знает, кто это: ${parties.join(', ')}. Выберите из предложенных или добавьте название в словарь исполнителей.`;
-  }
-  const [unclear] = problems.filter(({ problem }) => problem === 'deadline-unclear');
-  return unclear ? (unclear.question ?? 'Срок понять не удалось. Напишите его иначе.') : null;
+  const deadline = problems.find(({ problem }) => problem === 'deadline-unclear');
+  return {
+    parties: problems.flatMap(({ party }) => (party === undefined ? [] : [party])),
+    deadline: deadline ? { text, question: deadline.question ?? 'Срок понять не удалось. Напишите его иначе.' } : null,
+  };
 }

@@ -4,9 +4,11 @@ import type { LocalDate } from '../../../../kernel/date.ts';
 import { Loaded, useGet } from '../../../../web/data.tsx';
 import { capitalized, moment, outOf } from '../../../../web/format.ts';
 import { type Column, DataTable, Empty, Section, Skeleton } from '../../../../web/parts.ts';
+import { usePhone } from '../../../../web/screen.ts';
 import { useToday } from '../../../../web/session.tsx';
 import { type CountRow, CountRows } from '../../plans/contract.ts';
 import { totalOf } from '../../plans/progress.ts';
+import { countsWords } from './lead.ts';
 
 export function SchoolsView({ roadMapId }: { roadMapId: string }) {
   const counts = useGet(`/api/road-maps/${roadMapId}/counts`, CountRows, { query: { by: 'school' } });
@@ -78,13 +80,14 @@ interface TableProps {
 
 function CountsTable({ caption, head, rows, link, empty }: TableProps) {
   const today = useToday();
+  const phone = usePhone();
   return (
     <DataTable
       caption={caption}
       rows={rows}
       rowKey={({ id }) => id ?? ''}
       rowLink={link}
-      columns={columnsFor(head, today)}
+      columns={phone ? wordColumns(head, today) : columnsFor(head, today)}
       empty={empty}
     />
   );
@@ -116,6 +119,17 @@ function columnsFor(head: string, today: LocalDate): readonly Column<CountRow>[]
     },
   ];
 }
+
+/** On a phone numbers without their heads would say nothing: they are told in words. */
+const wordColumns = (head: string, today: LocalDate): readonly Column<CountRow>[] => [
+  { key: 'name', head, cell: ({ name }) => name },
+  { key: 'counts', head: 'Поручения', cell: ({ counts }) => countsWords(counts) },
+  { key: 'moved', head: 'Последнее движение', phone: 'status', cell: ({ movedAt }) => movedWords(movedAt, today) },
+];
+
+const movedWords = (movedAt: string | null, today: LocalDate) => (
+  <span className="small muted">{movedAt === null ? 'ещё не начинали' : `движение ${moment(movedAt, today)}`}</span>
+);
 
 const number = (head: string, of: (row: CountRow) => number): Column<CountRow> => ({
   key: head,

@@ -1,6 +1,6 @@
-import { type CSSProperties, Fragment, type ReactNode, useId, useMemo, useRef, useState } from 'react';
+import { type CSSProperties, Fragment, type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { type LocalDate, monthOf, yearOf } from '../../../../kernel/date.ts';
-import { ABSENT, counted, day, monthYear, outOf, period } from '../../../../web/format.ts';
+import { ABSENT, counted, day, dayShort, monthYear, outOf, period } from '../../../../web/format.ts';
 import { Icon, Menu, type MenuItem, MenuList } from '../../../../web/parts.ts';
 import { useToday } from '../../../../web/session.tsx';
 import type { ActivityView, RoadMapView } from '../../plans/contract.ts';
@@ -10,6 +10,7 @@ import { countsWords, sumOf } from './lead.ts';
 import { activityName, type TopPart, topPartsOf } from './narrow.ts';
 import styles from './Timeline.module.css';
 import {
+  AT_ONCE,
   type Bar,
   bunchesOf,
   columnsOf,
@@ -66,12 +67,14 @@ export function Timeline({ map, activities, months, chosen, onChoose, onMove, on
     if (!next.delete(key)) next.add(key);
     setOpen(next);
   };
+  const region = useRef<HTMLElement>(null);
+  useTodayInSight(region, startOf(today, scale));
   const columns = columnsOf(months, map.months, activities.flatMap(bunchesOf));
   const now = startOf(today, scale);
   const actions = (bunch: WindowBunch): MenuItem[] => itemsFor(bunch, { activities, onChoose, onMove, onName });
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reached by the keyboard
-    <section className={styles.scroll} aria-label="Лента по разделам" tabIndex={0}>
+    <section ref={region} className={styles.scroll} aria-label="Лента по разделам" tabIndex={0}>
       <div
         className={`${styles.timeline} ${drag ? styles.dragging : ''}`}
         style={{ '--months': months.length } as CSSProperties}
@@ -85,7 +88,7 @@ export function Timeline({ map, activities, months, chosen, onChoose, onMove, on
           {months.map((month, place) => (
             <span key={month} className={month.slice(0, 7) === today.slice(0, 7) ? styles.thisMonth : undefined}>
               {monthShort(month)}
-              {months.length > 14 && (place === 0 || monthOf(month) === 1) && <small>{yearOf(month)}</small>}
+              {months.length > AT_ONCE && (place === 0 || monthOf(month) === 1) && <small>{yearOf(month)}</small>}
             </span>
           ))}
         </div>
@@ -118,7 +121,7 @@ export function Timeline({ map, activities, months, chosen, onChoose, onMove, on
         {now >= 0 && now <= 1 && (
           <div className={styles.over} aria-hidden="true">
             <div className={styles.today} style={{ left: `${(now + endOf(today, scale)) * 50}%` }}>
-              <b>{day(today)}</b>
+              <b>{months.length > AT_ONCE ? dayMonth(today) : day(today)}</b>
             </div>
           </div>
         )}
@@ -134,6 +137,22 @@ export function Timeline({ map, activities, months, chosen, onChoose, onMove, on
     </section>
   );
 }
+
+/** Where the line is wider than the window, it opens at today with a little of what was before. */
+function useTodayInSight(region: { current: HTMLElement | null }, place: number): void {
+  const at = useRef(place);
+  at.current = place;
+  useEffect(() => {
+    const { current: box } = region;
+    if (!box || at.current < 0 || at.current > 1 || box.scrollWidth <= box.clientWidth) return;
+    const label = box.querySelector<HTMLElement>(`.${styles.corner}`)?.offsetWidth ?? 0;
+    const seen = box.clientWidth - label;
+    box.scrollLeft = Math.max(0, at.current * (box.scrollWidth - label) - seen * BEFORE);
+  }, [region]);
+}
+
+/** How much of the sight lies before today. */
+const BEFORE = 0.6;
 
 interface TimelineRow {
   key: string;
@@ -230,10 +249,10 @@ function RowLabel({ row, on, open, onToggle, onChoose, actions }: LabelProps) {
           <Icon name={open ? 'chevron-down' : 'chevron-right'} size={16} />
         </button>
       ) : (
-        <span />
+        row.depth === 0 && <span />
       )}
       <span className={styles.number}>{row.number}</span>
-      <button type="button" className={styles.title} aria-pressed={on} onClick={onChoose}>
+      <button type="button" className={styles.title} title={row.title} aria-pressed={on} onClick={onChoose}>
         {row.title}
       </button>
       <span className={styles.accepted} title={countsWords(row.counts)}>
@@ -413,6 +432,9 @@ export function Legend() {
     </div>
   );
 }
+
+/** «22 ноя»: where the months are narrow. */
+const dayMonth = (date: LocalDate): string => dayShort(date).replace(/.\d{4}$/u, '');
 
 /** «сен» */
 const monthShort = (month: LocalDate): string => SHORT[monthOf(month) - 1] ?? '';

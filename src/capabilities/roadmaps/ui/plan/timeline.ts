@@ -35,7 +35,7 @@ export interface YearPart {
 }
 
 /** Months that fit side by side without being cut into years. */
-const AT_ONCE = 14;
+export const AT_ONCE = 14;
 
 /** The years of a long plan, to be looked at one by one: school years of a plan that begins in autumn, else calendar ones. */
 export function yearsOf(months: readonly LocalDate[]): YearPart[] {

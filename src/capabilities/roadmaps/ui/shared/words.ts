@@ -1,6 +1,7 @@
 /** Words of road maps that several pages say. Pure. */
+import { type LocalDate, yearOf } from '../../../../kernel/date.ts';
 import { type PersonName, shortName } from '../../../../kernel/person.ts';
-import { counted, day, daysCount, type Forms, period } from '../../../../web/format.ts';
+import { counted, day, daysCount, dayYear, type Forms, period } from '../../../../web/format.ts';
 import type { Status } from '../../../../web/parts.ts';
 import type { TaskRow, TaskView } from '../../tasks/contract.ts';
 import type { Standing } from '../../tasks/task.ts';
@@ -11,6 +12,10 @@ export const OF_TASKS: Forms = ['поручения', 'поручений', 'п�
 export const ACTIVITIES: Forms = ['мероприятие', 'мероприятия', 'мероприятий'];
 export const DEADLINES: Forms = ['срок', 'срока', 'сроков'];
 const TO_PEOPLE: Forms = ['человеку', 'людям', 'людям'];
+
+/** «22 января»; with its year where that is not this one. */
+export const daySaid = (on: LocalDate, today: LocalDate): string =>
+  yearOf(on) === yearOf(today) ? day(on) : dayYear(on);
 
 /** «2 людям»: to how many a message went. */
 export const toPeople = (count: number): string => counted(count, TO_PEOPLE);
@@ -100,3 +105,10 @@ export function rowOf({ task, who, why, standing, daysOverdue, evidence, may }: 
 
 /** «1 сен – 31 окт 2026»; of a control date only the day: «к 30 дек 2026». */
 export const windowWords = ({ opensOn, dueOn }: Pick<TaskRow, 'opensOn' | 'dueOn'>): string => period(opensOn, dueOn);
+
+/** A long text cut between words, with an ellipsis that says so; the whole must stand elsewhere on the page. */
+export function cutTo(text: string, letters: number): string {
+  if (text.length <= letters) return text;
+  const cut = text.slice(0, letters);
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), letters / 2)).replace(/[\s,;:.(«–-]+$/u, '')}…`;
+}

@@ -107,7 +107,7 @@ function Instead({ view: { acceptors } }: { view: TaskView }) {
   const away = standsInFor.find(({ name }) => names.includes(name));
   if (away) return <p className="small muted">{`Вы решаете вместо: ${away.name}, до ${day(away.toDay)}.`}</p>;
   const [usual] = names;
-  return usual === undefined ? null : <p className="small muted">{`Обычно принимает ${usual}.`}</p>;
+  return usual === undefined ? null : <p className="small muted">{`Обычно принимает ${usual}`}</p>;
 }
 
 /** «В отчёте останется „цель не достигнута: 29,2 %“.» */
@@ -171,7 +171,7 @@ export function Waiting({ view: { acceptors } }: { view: TaskView }) {
   return (
     <p className={styles.waiting}>
       <Icon name="clock" size={16} />
-      <span>{names === '' ? 'Ждёт проверки.' : `Проверяет ${names}.`}</span>
+      <span>{names === '' ? 'Ждёт проверки.' : `Проверяет ${names}`}</span>
     </p>
   );
 }

@@ -23,7 +23,7 @@ import { useShortcut } from '../../../../web/shortcuts.ts';
 import { usePrintTitle } from '../../../../web/title.ts';
 import { TaskList, type TaskRow, TaskView } from '../../tasks/contract.ts';
 import { StandingMark } from '../shared/StandingMark.tsx';
-import { nameOf, rowOf, taskName, titleOf } from '../shared/words.ts';
+import { cutTo, nameOf, rowOf, taskName, titleOf } from '../shared/words.ts';
 import { type Act, SteerDialog } from '../tasks/BulkActions.tsx';
 import type { Refusal } from '../tasks/bulk.ts';
 import { NotDone } from '../tasks/NotDone.tsx';
@@ -124,7 +124,7 @@ function NextToCheck({ row }: { row: TaskRow }) {
 
 function Head({ view, queue }: { view: TaskView; queue: ReturnType<typeof useQueue> }) {
   const { task, who, why } = view;
-  const title = headTitle(titleOf({ shortTitle: why.shortTitle, title: why.activity }));
+  const title = cutTo(titleOf({ shortTitle: why.shortTitle, title: why.activity }), LONG);
   const [act, setAct] = useState<Act | null>(null);
   const [refused, setRefused] = useState<readonly Refusal[]>([]);
   const row = rowOf(view);
@@ -136,10 +136,10 @@ function Head({ view, queue }: { view: TaskView; queue: ReturnType<typeof useQue
       <PageHead
         title={title}
         crumbs={[
-          { label: why.roadMapTitle, to: `/road-maps/${task.roadMapId}` },
+          { label: cutTo(why.roadMapTitle, CRUMB), to: `/road-maps/${task.roadMapId}` },
           ...(why.section === null
             ? []
-            : [{ label: why.section, to: `/road-maps/${task.roadMapId}?section=${why.sectionId}` }]),
+            : [{ label: cutTo(why.section, CRUMB), to: `/road-maps/${task.roadMapId}?section=${why.sectionId}` }]),
           { label: why.number ?? 'Поручение' },
         ]}
         actions={
@@ -147,7 +147,11 @@ function Head({ view, queue }: { view: TaskView; queue: ReturnType<typeof useQue
             <Beside row={queue.before} icon="arrow-up" label="Предыдущее на проверке" />
             <Beside row={queue.after} icon="arrow-down" label="Следующее на проверке" />
             {items.length > 0 && (
-              <Menu label="Другие действия с поручением" items={items} button={{ kind: 'default', icon: 'dots' }} />
+              <Menu
+                label="Другие действия с поручением"
+                items={items}
+                button={{ kind: 'default', size: 'md', icon: 'dots' }}
+              />
             )}
           </>
         }
@@ -188,13 +192,8 @@ function deadlineWords({ task }: TaskView): string {
 
 /** Letters of a heading at most; the whole wording stands beside, under «Зачем это поручение». */
 const LONG = 140;
-
-/** A long wording is cut between words, and says so. */
-function headTitle(text: string): string {
-  if (text.length <= LONG) return text;
-  const cut = text.slice(0, LONG);
-  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), LONG / 2)).replace(/[\s,;:.–-]+$/u, '')}…`;
-}
+/** Letters of a step of the path. */
+const CRUMB = 60;
 
 function Beside({ row, icon, label }: { row: TaskRow | null; icon: 'arrow-up' | 'arrow-down'; label: string }) {
   if (row === null) return null;

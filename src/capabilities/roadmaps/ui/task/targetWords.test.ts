@@ -49,6 +49,8 @@ it.each([
   ['снижение на 10 % общего числа', '%', undefined],
   ['не менее 4 семинаров', 'семинаров', 'семинаров'],
   ['не менее 4 шт.', 'шт.', undefined],
+  ['не менее 2 уроков', 'items', 'уроков'],
+  ['один сборник', 'items', undefined],
 ])('what is counted in «%s» (%s)', (text, unit, is) => {
   expect(nounOf({ text, unit })).toBe(is);
 });

@@ -82,10 +82,13 @@ const COMPARED: Record<Target['comparator'], string> = {
 
 /** What is counted, in the genitive plural as documents have it: «педагогов» of «не менее 30 % педагогов»; `undefined`: not told. */
 export function nounOf({ text, unit }: Pick<Target, 'text' | 'unit'>): string | undefined {
-  if (unit !== '%') return /^\p{Script=Cyrillic}{3,}$/u.test(unit) ? unit : undefined;
-  const [, noun] = text.match(/%\s+(\p{Script=Cyrillic}{4,})/u) ?? [];
+  if (unit !== '%' && /^\p{Script=Cyrillic}{3,}$/u.test(unit)) return unit;
+  const [, noun] = text.match(unit === '%' ? AFTER_PERCENT : AFTER_NUMBER) ?? [];
   return noun !== undefined && NOT_COUNTED.test(noun) ? undefined : noun?.toLowerCase();
 }
+
+const AFTER_PERCENT = /%\s+(\p{Script=Cyrillic}{4,})/u;
+const AFTER_NUMBER = /\d\s+(\p{Script=Cyrillic}{4,})/u;
 
 /** Words after «%» that name no thing: «30 % от общего числа». */
 const NOT_COUNTED = /^(общего|всех|более|менее|выполнения|качества|успеваемости|которые)$/iu;

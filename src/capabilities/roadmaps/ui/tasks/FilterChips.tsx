@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Form, useForm } from '../../../../web/form.tsx';
 import { Button, Chip, ChipSelect, Chips, DateField, Dialog, type Option } from '../../../../web/parts.ts';
+import { usePhone } from '../../../../web/screen.ts';
 import { useToday } from '../../../../web/session.tsx';
 import { Standing } from '../../tasks/task.ts';
 import { STANDING_ORDER, STANDING_WORD } from '../shared/words.ts';
@@ -31,7 +32,9 @@ export function FilterChips({ filters, onChange, few = false, ...known }: Filter
   const { section, owner, body, dueFrom, dueTo, activity, q } = filters;
   const used = [section, owner, body, dueFrom, dueTo, activity, q || undefined].some((value) => value !== undefined);
   const [opened, setOpened] = useState(false);
-  const all = !few || opened || used;
+  const phone = usePhone();
+  const all = (!few && !phone) || opened || used || (phone && isNarrowed(filters));
+  const some = all || !phone;
   const chips = { filters, onChange };
   return (
     <Chips label="Отбор поручений">
@@ -42,21 +45,23 @@ export function FilterChips({ filters, onChange, few = false, ...known }: Filter
           onChange={(words) => onChange({ q: words })}
         />
       )}
-      <Chosen of="school" all="Все школы" from={known.schools} {...chips} />
+      {some && <Chosen of="school" all="Все школы" from={known.schools} {...chips} />}
       {all && <Chosen of="section" all="Все разделы" from={known.sections} {...chips} />}
       {all && <Chosen of="owner" all="Все исполнители" from={known.owners} {...chips} />}
       {all && <Chosen of="body" all="Все органы" from={known.bodies} {...chips} />}
-      <ChipSelect
-        label="Состояние"
-        options={STANDINGS}
-        value={filters.standing ?? ''}
-        onChange={(value) => onChange({ standing: Standing.safeParse(value).data })}
-      />
+      {some && (
+        <ChipSelect
+          label="Состояние"
+          options={STANDINGS}
+          value={filters.standing ?? ''}
+          onChange={(value) => onChange({ standing: Standing.safeParse(value).data })}
+        />
+      )}
       {all && <DueChip {...chips} />}
       {activity !== undefined && (
         <Chip onRemove={() => onChange({ activity: undefined })}>{known.activityName ?? 'одно мероприятие'}</Chip>
       )}
-      {few && !used && (
+      {(few || phone) && !used && !(phone && isNarrowed(filters)) && (
         <Button size="sm" icon="filter" expanded={opened} onClick={() => setOpened(!opened)}>
           Отбор
         </Button>

@@ -2,6 +2,7 @@ import { type ReactNode, useMemo, useState } from 'react';
 import { dayShort } from '../../../../web/format.ts';
 import { type Column, DataTable, type Sorting } from '../../../../web/parts.ts';
 import { usePhone } from '../../../../web/screen.ts';
+import { typo } from '../../../../web/typo.ts';
 import type { TaskRow } from '../../tasks/contract.ts';
 import { StandingMark } from '../shared/StandingMark.tsx';
 import { executorWords, STANDING_ORDER, TASKS, taskName } from '../shared/words.ts';
@@ -29,7 +30,8 @@ export function TaskTable({ caption, rows, loading, empty, total, sorting, onSor
   const [refused, setRefused] = useState<readonly Refusal[]>([]);
   const steers = useMemo(() => rows.some(({ maySteer }) => maySteer), [rows]);
   const phone = usePhone();
-  const columns = useMemo(() => columnsFor({ ofOne, phone }), [ofOne, phone]);
+  const withNumbers = useMemo(() => rows.some(({ number }) => number !== null), [rows]);
+  const columns = useMemo(() => columnsFor({ ofOne, phone, withNumbers }), [ofOne, phone, withNumbers]);
   return (
     <div>
       <NotDone of={refused} onClose={() => setRefused([])} />
@@ -55,24 +57,30 @@ export function TaskTable({ caption, rows, loading, empty, total, sorting, onSor
   );
 }
 
-function columnsFor({ ofOne, phone }: { ofOne: boolean; phone: boolean }): readonly Column<TaskRow>[] {
+interface Look {
+  ofOne: boolean;
+  phone: boolean;
+  withNumbers: boolean;
+}
+
+function columnsFor({ ofOne, phone, withNumbers }: Look): readonly Column<TaskRow>[] {
   const name: Column<TaskRow> = {
     key: 'number',
-    head: phone ? 'Поручение' : '№ и поручение',
+    head: withNumbers && !phone ? '№ и поручение' : 'Поручение',
     sortBy: ({ number, title }) => `${number ?? ''} ${title}`,
     cell: ({ number, title }) => (
-      <span className={styles.name}>
-        {number !== null && <span className={styles.number}>{number}</span>}
-        <span>{title}</span>
+      <span className={withNumbers ? styles.name : undefined}>
+        {withNumbers && <span className={styles.number}>{number}</span>}
+        <span>{typo(title)}</span>
       </span>
     ),
   };
   const executor: Column<TaskRow> = {
     key: 'executor',
     head: 'Исполнитель',
-    width: ofOne ? '46%' : '25%',
+    width: ofOne ? '46%' : '23%',
     sortBy: executorWords,
-    cell: (row) => <span className={ofOne ? undefined : 'muted'}>{executorWords(row)}</span>,
+    cell: (row) => <span className={ofOne ? undefined : 'muted'}>{typo(executorWords(row))}</span>,
   };
   return [
     ...(ofOne ? [executor] : [name, executor]),
@@ -81,7 +89,7 @@ function columnsFor({ ofOne, phone }: { ofOne: boolean; phone: boolean }): reado
       head: 'Срок',
       align: 'right',
       nowrap: true,
-      width: '6.75rem',
+      width: '6.25rem',
       sortBy: ({ dueOn }) => dueOn,
       cell: ({ dueOn, isControl }) => (
         <span title={isControl ? 'Контрольная дата: срок в документе без даты' : undefined}>{dayShort(dueOn)}</span>
@@ -91,7 +99,7 @@ function columnsFor({ ofOne, phone }: { ofOne: boolean; phone: boolean }): reado
       key: 'standing',
       head: 'Состояние',
       phone: 'status',
-      width: '12.5rem',
+      width: '12rem',
       sortBy: ({ standing, daysOverdue }) => STANDING_ORDER.indexOf(standing) * 10_000 - (daysOverdue ?? 0),
       cell: (row) => <StandingMark of={row} />,
     },
@@ -100,7 +108,7 @@ function columnsFor({ ofOne, phone }: { ofOne: boolean; phone: boolean }): reado
       head: 'Подтверждений',
       phone: 'hidden',
       align: 'right',
-      width: '8rem',
+      width: '7rem',
       sortBy: ({ evidence }) => evidence,
       cell: ({ evidence }) => (evidence === 0 ? <span className="faint">нет</span> : evidence),
     },

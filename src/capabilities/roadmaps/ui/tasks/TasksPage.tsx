@@ -34,7 +34,7 @@ export function TasksPage() {
   const lists = useLists(session);
   usePrintTitle('Поручения');
   return (
-    <>
+    <Stack>
       <PageHead title="Поручения" lead={<Lead session={session} />}>
         <Toolbar>
           <Segmented
@@ -67,7 +67,7 @@ export function TasksPage() {
           />
         )}
       </Loaded>
-    </>
+    </Stack>
   );
 }
 

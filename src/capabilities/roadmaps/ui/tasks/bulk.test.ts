@@ -6,9 +6,11 @@ import { byFormerOwner, doneRows, mergeGroupsOf, middleOf, movedWords, moveWarni
 const on = localDate;
 
 it('says how many deadlines were moved, and where to', () => {
-  expect(movedWords(1, on('2027-01-22'))).toBe('Срок перенесён на 22\u00a0января');
-  expect(movedWords(2, on('2027-01-22'))).toBe('Сроки 2\u00a0поручений перенесены на 22\u00a0января');
-  expect(movedWords(21, on('2027-01-22'))).toBe('Сроки 21\u00a0поручения перенесены на 22\u00a0января');
+  expect(movedWords(1, on('2027-01-22'), on('2027-01-12'))).toBe('Срок перенесён на 22\u00a0января');
+  expect(movedWords(2, on('2027-01-22'), on('2027-01-12'))).toBe('Сроки 2\u00a0поручений перенесены на 22\u00a0января');
+  expect(movedWords(21, on('2027-01-22'), on('2026-12-31'))).toBe(
+    'Сроки 21\u00a0поручения перенесены на 22\u00a0января\u00a02027',
+  );
 });
 
 describe('what was refused', () => {

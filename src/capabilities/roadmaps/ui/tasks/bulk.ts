@@ -1,9 +1,9 @@
 /** What was done to many tasks at once, what was refused, and what would take it back. Pure. */
 import type { LocalDate } from '../../../../kernel/date.ts';
-import { counted, day, dayYear } from '../../../../web/format.ts';
+import { counted, dayYear } from '../../../../web/format.ts';
 import type { BulkAnswer, TaskRow } from '../../tasks/contract.ts';
 import { problemWords } from '../shared/problems.ts';
-import { OF_TASKS, TASKS, taskName } from '../shared/words.ts';
+import { daySaid, OF_TASKS, TASKS, taskName } from '../shared/words.ts';
 
 /** What the acts need to know of a task. */
 export type Steered = Pick<
@@ -30,10 +30,9 @@ export const isOpen = ({ standing }: Pick<TaskRow, 'standing'>): boolean =>
   standing !== 'accepted' && standing !== 'cancelled';
 
 /** «Сроки 2 поручений перенесены на 22 января» */
-export function movedWords(count: number, dueOn: LocalDate): string {
-  return count === 1
-    ? `Срок перенесён на ${day(dueOn)}`
-    : `Сроки ${counted(count, OF_TASKS)} перенесены на ${day(dueOn)}`;
+export function movedWords(count: number, dueOn: LocalDate, today: LocalDate): string {
+  const to = daySaid(dueOn, today);
+  return count === 1 ? `Срок перенесён на ${to}` : `Сроки ${counted(count, OF_TASKS)} перенесены на ${to}`;
 }
 
 /** «Отменено: 2 поручения» */

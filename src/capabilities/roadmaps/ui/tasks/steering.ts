@@ -3,6 +3,7 @@ import { get, post } from '../../../../web/api.ts';
 import { useAction, useRefresh } from '../../../../web/data.tsx';
 import { counted } from '../../../../web/format.ts';
 import { toast } from '../../../../web/parts.ts';
+import { useToday } from '../../../../web/session.tsx';
 import { BulkAnswer, Reminded, TaskList } from '../../tasks/contract.ts';
 import { TASKS, toPeople } from '../shared/words.ts';
 import {
@@ -74,12 +75,13 @@ export interface Move {
   reason: string;
 }
 
-export const useMove = (events: SteeringEvents = {}) =>
-  useBulk<Move>(
+export function useMove(events: SteeringEvents = {}) {
+  const today = useToday();
+  return useBulk<Move>(
     {
       run: ({ rows, dueOn, reason }) =>
         send('move', { tasks: versioned(rows).map((row) => ({ ...row, dueOn })), reason }),
-      said: (count, { dueOn }) => movedWords(count, dueOn),
+      said: (count, { dueOn }) => movedWords(count, dueOn, today),
       undo: (done) =>
         send('move', {
           tasks: done.map(({ id, version, before }) => ({ id, version, dueOn: before.dueOn })),
@@ -88,6 +90,7 @@ export const useMove = (events: SteeringEvents = {}) =>
     },
     events,
   );
+}
 
 export interface Reassign {
   rows: readonly Steered[];
