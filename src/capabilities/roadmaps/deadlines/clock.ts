@@ -1,9 +1,11 @@
 import type { Item, Placed } from './phrases.ts';
+import { isUnit } from './pieces.ts';
 import { isMark, isWord, type Token } from './tokens.ts';
 import type { Hit } from './years.ts';
 
-/** «в 15:00», «10.00–12.00», «с 9 до 17 часов»: a time of day, which does not move the day. */
+/** «в 15:00», «10.00–12.00», «с 9 до 17 часов», «первая половина дня»: a time of day, which does not move the day. */
 export function timeOfDay(tokens: readonly Token[], at: number, before: readonly Placed[]): Hit<Item[]> | null {
+  if (isWord(tokens[at + 1], 'halfOf') && isUnit(tokens[at + 2], 'day')) return { value: [], next: at + 3 };
   let next = at;
   while (isWord(tokens[next], 'into', 'from', 'until')) next++;
   const afterDay = namesDay(before.at(-1)?.item) && isWord(tokens[at], 'into');

@@ -40,9 +40,10 @@ function clause(all: readonly Placed[], context: Context): Found {
   const everys = named.length > 0 ? named : everyInside(placed);
   const dated = inContext(placed, everys.length > 0, context.plan);
   const weekly = pick(placed, 'weekly');
-  if (weekly.length > 0 && !dated.every((entry) => daysOf(entry.dated) === 1))
-    return onWeekdays(weekly, everys, dated, context);
-  if (weekly.length > 0 && dated.length === 0) return onWeekdays(weekly, everys, dated, context);
+  const stated = weekly.some((one) => one.stated) || everys.some(({ unit }) => unit === 'week');
+  // «5 октября (понедельник)» only names the day once more.
+  const onlyNames = dated.length > 0 && !stated && dated.every((entry) => daysOf(entry.dated) === 1);
+  if (weekly.length > 0 && !onlyNames) return onWeekdays(weekly, everys, dated, context);
   if (everys.length > 0) return recur(everys, dated, context);
   if (dated.length > 0) return lasting(placed, listed(dated, context), context);
   return undated(placed, context);
@@ -208,17 +209,18 @@ function onWeekdays(
   const domain = limits?.windows ?? (context.plan.whole === null ? [] : [context.plan.whole]);
   if (domain.length === 0) return found('recurring', [], ...(limits?.doubts ?? [ask.noPlan(context.text)]));
   const days = weekly.flatMap(({ weekdays }) => weekdays);
-  const windows = inTurn(domain.flatMap((window) => days.flatMap((day) => weekdaysWithin(window, day))));
+  const step = everys.find(({ unit }) => unit === 'week')?.step ?? 1;
+  const windows = inTurn(domain.flatMap((window) => days.flatMap((day) => weekdaysWithin(window, day, step))));
   const stated = weekly.some((one) => one.stated) || everys.some(({ unit }) => unit === 'week');
   if (stated) return found('recurring', windows);
   return found('once', [], ask.whichUnit(context.text, [ask.choice('recurring', windows, 'каждую неделю')]));
 }
 
-/** Each such day of the week in a window, as a window of its own. */
-function weekdaysWithin([from, to]: Window, weekday: number): Window[] {
+/** Each such day of the week in a window, or every `step`-th, as a window of its own. */
+function weekdaysWithin([from, to]: Window, weekday: number, step: number): Window[] {
   const windows: Window[] = [];
   const first = addDays(from, (weekday - weekdayOf(from) + 7) % 7);
-  for (let day = first; day <= to; day = addDays(day, 7)) windows.push([day, day]);
+  for (let day = first; day <= to; day = addDays(day, 7 * step)) windows.push([day, day]);
   return windows;
 }
 

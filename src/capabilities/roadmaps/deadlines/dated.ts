@@ -1,8 +1,9 @@
 import { namesDay } from './clock.ts';
 import { type CalendarPlace, type Dated, type Every, type Item, isSingle, type Placed } from './phrases.ts';
+import { isUnit, type Piece } from './pieces.ts';
 import { ranges } from './ranges.ts';
-import { bareUnit, isUnit, type Piece } from './spots.ts';
 import { isForm, isMark, isWord, type Token } from './tokens.ts';
+import { bareUnit } from './unitSpots.ts';
 import type { Unit } from './words.ts';
 import type { Hit } from './years.ts';
 

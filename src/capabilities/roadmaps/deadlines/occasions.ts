@@ -1,5 +1,5 @@
 import type { Item } from './phrases.ts';
-import { isUnit, ordinalOf } from './spots.ts';
+import { isUnit, ordinalOf } from './pieces.ts';
 import { isForm, isMark, isWord, type Token } from './tokens.ts';
 import { type Hit, yearsAt } from './years.ts';
 

@@ -1,5 +1,6 @@
 import type { CalendarPlace, Spot } from './phrases.ts';
-import { ordinalOf, type Piece, spotsAt } from './spots.ts';
+import { ordinalOf, type Piece } from './pieces.ts';
+import { spotsAt } from './spots.ts';
 import { isForm, isMark, isWord, type Token } from './tokens.ts';
 import type { Hit } from './years.ts';
 
@@ -39,7 +40,16 @@ function secondPart(tokens: readonly Token[], at: number): Hit<Piece[]> | null {
   if (!isMark(tokens[next], '-') && !isWord(tokens[next], 'along', 'until')) return null;
   next++;
   while (isMark(tokens[next], '-') || isWord(tokens[next], 'along', 'until', 'into', 'inclusive')) next++;
-  return spotsAt(tokens, next);
+  const hit = spotsAt(tokens, next);
+  return hit !== null && isWord(tokens[next - 1], 'until') ? { ...hit, value: hit.value.map(untilEdge) } : hit;
+}
+
+/** «до начала мая» is its first day, «до середины мая» the 15th. */
+function untilEdge({ start, end }: Piece): Piece {
+  const { place } = end;
+  if (place.is !== 'month' || place.part?.is !== 'third' || place.part.edge === 'end') return { start, end };
+  const day: Spot = { ...end, place: { ...place, part: { is: 'day', n: place.part.edge === 'begin' ? 1 : 15 } } };
+  return { start: start === end ? day : start, end: day };
 }
 
 /** Past «и не позднее», «но не позже». */

@@ -1,5 +1,5 @@
 import type { Every, Item } from './phrases.ts';
-import { isUnit } from './spots.ts';
+import { isUnit } from './pieces.ts';
 import { isMark, isWord, type Token } from './tokens.ts';
 import type { Unit } from './words.ts';
 import type { Hit } from './years.ts';

@@ -55,6 +55,8 @@ function resolveNamed(dated: Dated, context: Context): Found {
   const { plan } = context;
   if (dated.end.years?.is === 'named' && dated.end.years.unsure === true)
     return resolveUnsure(dated, dated.end.years, context);
+  const pair = schoolYearPair(dated, context);
+  if (pair !== null) return pair;
   const stretches = namedStretches(dated, plan);
   const wrong = stretches.find(([from, to]) => to < from);
   if (wrong !== undefined) {
@@ -64,6 +66,18 @@ function resolveNamed(dated: Dated, context: Context): Found {
   if (stretches.length === 0) return missingPart(dated, context, (other) => resolve(other, context));
   const result = splitWinter(dated, context) ?? lay(dated, stretches, context);
   return result.windows.length > 0 ? result : withOtherYears(result, dated, context);
+}
+
+/** «2025–2026» in a plan of several school years: one of them, or two calendar years? */
+function schoolYearPair(dated: Dated, context: Context): Found | null {
+  const [from, to] = [dated.start, dated.end].map(({ place, years }) =>
+    place.is === 'year' && place.edge === null && years?.is === 'named' && !years.school ? years.list[0] : undefined,
+  );
+  const { plan } = context;
+  if (plan.yearKind !== 'school' || isWithinOneYear(plan) || from === undefined || to !== from + 1) return null;
+  const readings = clipAll([schoolYear(from), [calendarYear(from)[0], calendarYear(to)[1]]], plan.period);
+  const choices = readings.map((window) => ask.answer(dated, 'range', [window]));
+  return found('range', [], ask.whichYear(context.text, choices));
 }
 
 /** «2024 учебный год»: the one of 2023/24 and 2024/25 that lies in the plan; a question when both do. */
@@ -147,7 +161,7 @@ function resolveYearless(dated: Dated, context: Context): Found {
   if (wrong !== undefined) return reversedStretch(dated, undefined, undefined, context, stretchOf);
   if (all.length === 0) return missingPart(dated, context, (other) => resolve(other, context));
   const inPlan = all.filter((window) => touches(dated, window, plan));
-  if (inPlan.length === 0) return found(kindOf(dated), [], ask.outside(text, plan, []));
+  if (inPlan.length === 0) return { ...lay(dated, all.slice(-1), context), windows: [] };
   if (inPlan.length === 1 || !isWithinOneYear(plan) || dated.role === 'from')
     return layYearless(dated, inPlan, context);
   const full = inPlan.filter((window) => isInside(window, plan.period));

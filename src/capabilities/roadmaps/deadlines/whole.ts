@@ -1,6 +1,6 @@
 import { dated } from './dated.ts';
 import type { Item } from './phrases.ts';
-import { isUnit } from './spots.ts';
+import { isUnit } from './pieces.ts';
 import { isForm, isMark, isWord, type Token } from './tokens.ts';
 import type { Hit } from './years.ts';
 
