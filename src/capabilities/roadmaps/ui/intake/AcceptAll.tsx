@@ -71,7 +71,10 @@ function Proposals({ ready, answers, onClose }: { ready: readonly Card[]; answer
               <Checkbox
                 label={`${topicOf(question)}: ${option?.label ?? ''}`}
                 hint={
-                  [option?.hint, question.open.length > 1 ? `${question.open.length} мест в документе` : undefined]
+                  [
+                    question.ask === 'deadline' ? undefined : option?.hint,
+                    question.open.length > 1 ? `${question.open.length} мест в документе` : undefined,
+                  ]
                     .filter(Boolean)
                     .join(' · ') || undefined
                 }

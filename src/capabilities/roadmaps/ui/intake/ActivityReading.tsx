@@ -66,7 +66,7 @@ function Title({ ref, facts, lit, tabbable, editing }: TitleProps) {
         else light(id);
       }}
     >
-      <b>{facts.number ?? '–'}</b>
+      <b>{facts.number ?? '–'}</b>{' '}
       <span>
         {typo(facts.title)}
         {facts.edited && <em className={styles.edited}> исправлено</em>}

@@ -7,7 +7,7 @@ import { useActs } from './acts.ts';
 import type { Question } from './questions.ts';
 import styles from './Rail.module.css';
 import type { Answers, Card } from './useAnswers.ts';
-import { pointsText, yearsText } from './wording.ts';
+import { cited, pointsText, yearsText } from './wording.ts';
 
 interface QuestionCardProps {
   card: Card;
@@ -81,16 +81,13 @@ export function questionText(question: Question): string {
     case 'begun':
       return 'Часть сроков уже прошла. Что создать?';
     case 'schools':
-      return `${question.parties
-        .slice(0, 2)
-        .map((party) => `«${party}»`)
-        .join(', ')}: каких школ?`;
+      return `${question.parties.slice(0, 2).map(cited).join(', ')}: каких школ?`;
     case 'deadline':
-      return question.deadline.question ?? `«${question.text}»: какие даты?`;
+      return question.deadline.question ?? `${cited(question.text)}: какие даты?`;
     case 'no-deadline':
       return 'Срок не указан. Когда выполнить?';
     case 'party':
-      return `«${question.party}»: кто это?`;
+      return `${cited(question.party)}: кто это?`;
     case 'no-party':
       return 'Ответственный не указан. Кто исполняет?';
   }

@@ -1,11 +1,11 @@
-import { counted, dayShort, outOf } from '../../../../web/format.ts';
+import { counted, dayShort, number, outOf } from '../../../../web/format.ts';
 import { Button, Dialog, Note } from '../../../../web/parts.ts';
 import { Refusal } from '../../../../web/Refusal.tsx';
 import { typo } from '../../../../web/typo.ts';
 import type { DraftFacts } from './outlook.ts';
 import type { Review } from './review.ts';
 import styles from './Summary.module.css';
-import { summaryOf } from './summaryOf.ts';
+import { type Counted, summaryOf } from './summaryOf.ts';
 import type { PlanMaking } from './usePlanMaking.ts';
 import { ACTIVITIES, TASKS, yearsText } from './wording.ts';
 
@@ -55,10 +55,13 @@ export function Summary({ review, facts, plan, onClose }: SummaryProps) {
             </tr>
           </thead>
           <tbody>
-            {rows.map(({ name, count }) => (
+            {rows.map(({ name, count, each }) => (
               <tr key={name}>
-                <th scope="row">{typo(name)}</th>
-                <td>{count}</td>
+                <th scope="row">
+                  {typo(name)}
+                  {each.length > 0 && <Each of={each} />}
+                </th>
+                <td>{number(count)}</td>
               </tr>
             ))}
           </tbody>
@@ -86,3 +89,18 @@ export function Summary({ review, facts, plan, onClose }: SummaryProps) {
     </Dialog>
   );
 }
+
+/** The same for each of them, when it is asked. */
+const Each = ({ of }: { of: readonly Counted[] }) => (
+  <details className={styles.each}>
+    <summary>По каждой</summary>
+    <ul>
+      {of.map(({ name, count }) => (
+        <li key={name}>
+          <span>{typo(name)}</span>
+          <span>{number(count)}</span>
+        </li>
+      ))}
+    </ul>
+  </details>
+);

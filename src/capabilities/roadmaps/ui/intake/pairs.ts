@@ -139,10 +139,14 @@ function frameOf(text: string, { reading, textual }: Known): Frame {
   if (isBlank(text)) return 'blank';
   const folded = fold(text);
   const [best] = textual
-    .filter(({ text: known }) => folded.includes(known) || (folded.length > 7 && known.includes(folded)))
-    .sort((one, other) => likeness(other.text, folded) - likeness(one.text, folded));
+    .filter(({ text: known }) => folded.includes(known) || (folded.length > 3 && known.includes(folded)))
+    .sort((one, other) => rank(other, folded) - rank(one, folded));
   return best?.is ?? (reading.order ? 'order' : 'frame');
 }
+
+/** A line of the title stands for the title, however short it is. */
+const rank = ({ is, text: known }: { is: Frame; text: string }, folded: string): number =>
+  is === 'title' && known.includes(folded) ? 1 : likeness(known, folded);
 
 /** Of two texts, one of which holds the other: 1 when they are equal. */
 const likeness = (one: string, other: string): number =>
@@ -201,22 +205,18 @@ function joined(pairs: readonly Pair[]): Pair[] {
 /** Tells the first appearance of a sense, and of the names of columns, from the later ones. */
 function withRepeats(pairs: readonly Pair[]): Pair[] {
   const seen = new Set<string>();
-  return pairs.map((pair) => {
-    if (pair.kind === 'table') {
-      const known = `columns ${likeKey(pair)}`;
-      const again = seen.has(known);
-      seen.add(known);
-      const rows = pair.rows.map((row) => ({
-        ...row,
-        about: row.about.map((one) => (one.is === 'columns' ? { ...one, again: one.again || again } : one)),
-      }));
-      return { ...pair, rows };
-    }
-    const about = pair.about.map((one) =>
-      'index' in one || one.is === 'columns' ? one : { ...one, again: seen.has(one.is) },
+  const told = (about: readonly About[], table: string): About[] => {
+    const named = about.map((one) => ({ one, name: one.is === 'columns' ? `columns ${table}` : one.is }));
+    const result = named.map(({ one, name }) =>
+      'again' in one ? { ...one, again: one.again || seen.has(name) } : one,
     );
-    for (const { is } of about) seen.add(is);
-    return { ...pair, about };
+    for (const { name } of named) seen.add(name);
+    return result;
+  };
+  return pairs.map((pair) => {
+    if (pair.kind === 'text') return { ...pair, about: told(pair.about, '') };
+    const key = likeKey(pair);
+    return { ...pair, rows: pair.rows.map((row) => ({ ...row, about: told(row.about, key) })) };
   });
 }
 

@@ -52,7 +52,7 @@ export function questionsOf(
   outlook: Outlook,
   today: LocalDate,
 ): Question[] {
-  const wide = [...parties(facts, outlook, corrections), ...deadlines(facts.reading, corrections, outlook)];
+  const wide = [...deadlines(facts.reading, corrections, outlook), ...parties(facts, outlook, corrections)];
   const missing = [...noDeadline(facts.reading, outlook), ...noParty(facts.reading, outlook)];
   return [
     ...title(facts.reading, corrections),

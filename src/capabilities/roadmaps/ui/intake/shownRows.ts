@@ -103,7 +103,7 @@ export function columnShares(tables: readonly Table[]): number[] {
   });
   const wants = texts.map((cells) => {
     const mean = cells.reduce((sum, text) => sum + text.length, 0) / Math.max(1, cells.length);
-    return mean < 8 ? 0 : mean ** 0.75;
+    return mean ** 0.75;
   });
   const [needed, wanted] = [sum(least), Math.max(1, sum(wants))];
   const spare = Math.max(0, PAPER_LETTERS - needed);

@@ -1,13 +1,15 @@
 /** The tasks that will be made, counted for those who will carry them out. */
 import type { LocalDate } from '../../../../kernel/date.ts';
 import { shortName } from '../../../../kernel/person.ts';
+import { capitalized, type Forms, plural, counted as withCount } from '../../../../web/format.ts';
 import type { PlannedTask } from '../../plans/plan.ts';
 import type { DraftFacts } from './outlook.ts';
 import type { Review } from './review.ts';
+import { SCHOOLS } from './wording.ts';
 
 export interface PlanSummary {
-  /** Schools, curators, organisations, people: each group in alphabetical order. */
-  rows: { name: string; count: number }[];
+  /** Schools and curators together, organisations and people each; `each`: those of the row in alphabetical order. */
+  rows: { name: string; count: number; each: Counted[] }[];
   first: LocalDate | null;
   last: LocalDate | null;
   /** Activities that no task comes of. */
@@ -16,23 +18,23 @@ export interface PlanSummary {
   open: number;
 }
 
-const ORDER: readonly PlannedTask['executor'][] = ['school', 'curator', 'body', 'municipality'];
+export interface Counted {
+  name: string;
+  /** Tasks. */
+  count: number;
+}
 
 export function summaryOf(review: Review, { workforce: staff }: DraftFacts): PlanSummary {
   const tasks = review.plan?.tasks ?? [];
-  const counts = new Map<string, { name: string; count: number; rank: number }>();
-  for (const task of tasks) {
-    const name = nameOf(task, staff);
-    const rank = ORDER.indexOf(task.executor);
-    const known = counts.get(`${rank} ${name}`) ?? { name, count: 0, rank };
-    counts.set(`${rank} ${name}`, { ...known, count: known.count + 1 });
-  }
-  const rows = [...counts.values()].sort(
-    (one, other) => one.rank - other.rank || one.name.localeCompare(other.name, 'ru', { numeric: true }),
-  );
+  const of = (executor: PlannedTask['executor']) =>
+    counted(
+      tasks.filter((task) => task.executor === executor),
+      staff,
+    );
+  const single = [...of('body'), ...of('municipality')].map((one) => ({ ...one, each: [] }));
   const days = tasks.map(({ closesOn }) => closesOn).sort();
   return {
-    rows: rows.map(({ name, count }) => ({ name, count })),
+    rows: [...together(SCHOOLS, of('school')), ...together(CURATORS, of('curator')), ...single],
     first: days[0] ?? null,
     last: days.at(-1) ?? null,
     empty: review.draft.activities.filter(({ index }) => !review.taskCounts.has(index)).length,
@@ -40,10 +42,26 @@ export function summaryOf(review: Review, { workforce: staff }: DraftFacts): Pla
   };
 }
 
+const CURATORS = ['Куратор школы', 'Кураторы школ', 'Кураторы школ'] as const;
+
+function together(forms: Forms, each: Counted[]): PlanSummary['rows'] {
+  if (each.length === 0) return [];
+  const name =
+    forms === CURATORS ? `${capitalized(plural(each.length, forms))}, ${each.length}` : withCount(each.length, forms);
+  return [{ name, count: each.reduce((sum, { count }) => sum + count, 0), each }];
+}
+
+/** Tasks of each name, in alphabetical order: there is no other. */
+function counted(tasks: readonly PlannedTask[], staff: DraftFacts['workforce']): Counted[] {
+  const names = Map.groupBy(tasks, (task) => nameOf(task, staff));
+  return [...names]
+    .map(([name, own]) => ({ name, count: own.length }))
+    .sort((one, other) => one.name.localeCompare(other.name, 'ru', { numeric: true }));
+}
+
 function nameOf({ executor, schoolId, bodyId, ownerId }: PlannedTask, staff: DraftFacts['workforce']): string {
   const school = staff.schools.find(({ id }) => id === schoolId)?.name ?? 'Школа';
-  if (executor === 'school') return school;
-  if (executor === 'curator') return `Куратор: ${school}`;
+  if (executor === 'school' || executor === 'curator') return school;
   if (executor === 'body') return staff.bodies.find(({ id }) => id === bodyId)?.name ?? 'Организация';
   const person = staff.people.find(({ id }) => id === ownerId);
   return ownerId === staff.coordinatorId || !person ? 'Муниципальный координатор' : shortName(person);

@@ -5,7 +5,7 @@ import { partyKey } from '../../plans/parties.ts';
 import { type Change, editActivity, markDefects, together, without, withoutEntry } from './decisions.ts';
 import type { OptionContext } from './options.ts';
 import { PERIOD_DEFECT, type Question } from './questions.ts';
-import { ACTIVITIES, meaningText, SCHOOLS, windowsText, YEARS, yearsText } from './wording.ts';
+import { ACTIVITIES, cited, meaningText, SCHOOLS, windowsText, YEARS, yearsText } from './wording.ts';
 
 /** Opens the question again. */
 export function takeBack(question: Question): Change {
@@ -51,11 +51,11 @@ export function topicOf(question: Question): string {
     case 'schools':
       return 'Школы плана';
     case 'deadline':
-      return `«${question.text}»`;
+      return cited(question.text);
     case 'no-deadline':
       return 'Без срока';
     case 'party':
-      return `«${question.party}»`;
+      return cited(question.party);
     case 'no-party':
       return 'Без ответственного';
   }

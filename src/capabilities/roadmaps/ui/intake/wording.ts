@@ -197,3 +197,6 @@ export function pointsText(activities: readonly ({ number: string | null; title:
 
 /** «до 22 ноября» of the day on which something is decided. */
 export const untilText = (today: LocalDate): string => `до${NBSP}${day(today)}`;
+
+/** In quotation marks; those inside become the inner ones. @example cited('МБУ «РМК»') // '«МБУ „РМК“»' */
+export const cited = (text: string): string => `«${text.replaceAll('«', '„').replaceAll('»', '“')}»`;

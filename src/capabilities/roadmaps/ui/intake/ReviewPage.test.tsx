@@ -1,0 +1,430 @@
+// @vitest-environment jsdom
+import { MantineProvider } from '@mantine/core';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { createMemoryHistory, RouterProvider } from '@tanstack/react-router';
+import { act, cleanup, render, screen, waitFor, within } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { aDraft, ID, READ_ON } from '../../../../../test/drafts.ts';
+import type { PageModule } from '../../../../web/page.ts';
+import { makeQueries, makeRouter } from '../../../../web/router.tsx';
+import type { Session } from '../../../../web/session.tsx';
+import type { DraftView } from '../../drafts/contract.ts';
+import type { Corrections } from '../../drafts/corrections.ts';
+import { ReviewPage } from './ReviewPage.tsx';
+
+const SESSION: Session = {
+  today: READ_ON,
+  person: {
+    id: ID.coordinator,
+    name: 'Соколова Марина',
+    shortName: 'Соколова М.',
+    email: 's@example.org',
+    letterKeys: true,
+  },
+  roles: [],
+  standsInFor: [],
+  municipality: { id: ID.municipality, name: 'Заозёрский округ', shortName: 'Заозёрск' },
+  counts: { today: 0, reports: 0, notices: 0 },
+};
+
+const PAGES: readonly PageModule[] = [
+  { path: '/road-maps', title: 'Дорожные карты', load: async () => () => <p>список карт</p> },
+  { path: '/road-maps/$id', title: 'Карта', load: async () => () => <p>готовый план</p> },
+  { path: '/road-maps/drafts/$draftId', title: 'Проверка', shell: 'full', load: async () => ReviewPage },
+];
+
+const ADDRESS = `/api/road-map-drafts/${ID.draft}`;
+
+/** The server's side of one draft: it keeps what it is sent and raises the version. */
+interface Server {
+  view: DraftView;
+  saved: Corrections[];
+  made: number;
+  /** Answers the next saving in its place. */
+  refuse: (() => Response) | null;
+  added: unknown[];
+}
+
+let server: Server;
+const json = (body: unknown, status = 200) => new Response(JSON.stringify(body), { status });
+
+function answer(path: string, init?: RequestInit): Response {
+  const sent = init?.body ? JSON.parse(String(init.body)) : null;
+  if (path === '/api/session') return json(SESSION);
+  if (path === '/api/bodies') {
+    server.added.push(sent);
+    return json({ id: ID.file });
+  }
+  if (path === `${ADDRESS}/plan`) {
+    server.made += 1;
+    return sent.version === server.view.version
+      ? json({ roadMapId: ID.roadMap, tasks: 12 })
+      : json({ code: 'conflict' }, 409);
+  }
+  if (path !== ADDRESS) return json({ code: 'not-found' }, 404);
+  if (init?.method !== 'PUT') return json(server.view);
+  const refusal = server.refuse?.();
+  server.refuse = null;
+  if (refusal) return refusal;
+  server.saved.push(sent.corrections);
+  server.view = { ...server.view, corrections: sent.corrections, version: server.view.version + 1 };
+  return json({ version: server.view.version });
+}
+
+function open(view: Partial<DraftView> = {}) {
+  server.view = aDraft(view);
+  const router = makeRouter(PAGES);
+  router.update({
+    ...router.options,
+    history: createMemoryHistory({ initialEntries: [`/road-maps/drafts/${ID.draft}`] }),
+  });
+  render(
+    <MantineProvider>
+      <QueryClientProvider client={makeQueries(() => undefined)}>
+        <RouterProvider router={router} />
+      </QueryClientProvider>
+    </MantineProvider>,
+  );
+  return router;
+}
+
+beforeEach(() => {
+  sessionStorage.clear();
+  server = { view: aDraft(), saved: [], made: 0, refuse: null, added: [] };
+  vi.stubGlobal('fetch', async (path: string, init?: RequestInit) => answer(path, init));
+  vi.stubGlobal('scrollTo', () => undefined);
+  vi.stubGlobal('matchMedia', () => ({ matches: false, addEventListener: () => {}, removeEventListener: () => {} }));
+  vi.stubGlobal('CSS', { escape: (text: string) => text.replaceAll('"', '\\"') });
+  HTMLDialogElement.prototype.showModal = function showModal() {
+    this.open = true;
+  };
+  HTMLDialogElement.prototype.close = function close() {
+    this.open = false;
+  };
+  Element.prototype.scrollIntoView = () => undefined;
+});
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+});
+
+const next = () => screen.findByRole('button', { name: /^(Ответить|Создать план)/ });
+const rail = () => within(screen.getByRole('complementary', { name: 'Что решить' }));
+const foot = () => screen.getByRole('contentinfo').textContent?.replaceAll('\u00a0', ' ') ?? '';
+const lastSaved = () => waitFor(() => expect(server.saved.length).toBeGreaterThan(0)).then(() => server.saved.at(-1));
+
+describe('what is shown', () => {
+  it('sets the document beside its reading, row for row', async () => {
+    open();
+    const row = (await screen.findByRole('button', { name: /1.1 Провести входную диагностику/ })).closest('tr');
+    const cells = row?.querySelectorAll('td') ?? [];
+    expect([...cells].map((cell) => cell.textContent).slice(0, 3)).toEqual([
+      '1.1.',
+      'Провести входную диагностику',
+      'сентябрь 2026 г.',
+    ]);
+    expect(cells[5]?.textContent?.replaceAll('\u00a0', ' ')).toContain('ИМЦ и 2 школы списка');
+    expect(screen.getByText('Столбцы узнаны: номер, мероприятие, срок, ответственные, результат')).toBeTruthy();
+  });
+
+  it('marks the words in question, in words too', async () => {
+    open();
+    await next();
+    const marks = [...document.querySelectorAll('mark')].map((mark) => mark.textContent);
+    expect(marks).toContain('в течение года («в течение года»: какой год?)');
+    expect(marks).toContain('Совет директоров (Кто это?)');
+    expect(marks).toContain('Поведение (Опечатка)');
+  });
+
+  it('says what will be made and what text is left over, which opens', async () => {
+    open();
+    await next();
+    expect(foot()).toMatch(
+      /^Будет создано 8 поручений для 2 школ, 1 организации и координатора\. Весь текст документа учтён, кроме 1 абзаца\./,
+    );
+    await userEvent.click(screen.getByRole('button', { name: /^1\sабзаца$/ }));
+    expect(within(screen.getByRole('dialog')).getByText('Примечание составителя без подписи')).toBeTruthy();
+  });
+
+  it('can be narrowed to what waits for an answer', async () => {
+    open();
+    await next();
+    await userEvent.click(screen.getByRole('button', { name: 'Только с вопросами' }));
+    expect(screen.queryByRole('button', { name: /1.1 Провести входную/ })).toBeNull();
+    expect(screen.getByRole('button', { name: /1.2 Составить планы/ })).toBeTruthy();
+    expect(screen.getAllByText('1. Диагностика')).toHaveLength(2);
+  });
+
+  it.each([
+    { state: 'planned' as const, roadMapId: ID.roadMap, says: 'По этому документу уже создан план' },
+    { state: 'discarded' as const, roadMapId: null, says: 'Черновик удалён' },
+  ])('leads on from a draft that is $state', async ({ says, ...view }) => {
+    open(view);
+    expect(await screen.findByText(says)).toBeTruthy();
+  });
+});
+
+describe('questions', () => {
+  it('are answered for all equal deadlines at once, saved, and the next one comes', async () => {
+    open();
+    const button = await next();
+    expect(button.textContent).toBe('Ответить и перейти к вопросу 2');
+    expect(rail().getByLabelText<HTMLInputElement>('Ответ для всех 2 таких сроков').checked).toBe(true);
+    await userEvent.click(button);
+    expect(await lastSaved()).toMatchObject({
+      deadlines: { 'в течение года': { windows: [['2026-09-01', '2027-08-31']] } },
+    });
+    expect((await next()).textContent).toBe('Ответить');
+    expect(foot()).toContain('Будет создано 11 поручений');
+  });
+
+  it('may be answered for one place only; the others still wait', async () => {
+    open();
+    await next();
+    await userEvent.click(rail().getByLabelText('Ответ для всех 2 таких сроков'));
+    await userEvent.click(await next());
+    expect((await lastSaved())?.activities?.[1]?.deadline).toBeTruthy();
+    expect((await lastSaved())?.deadlines).toBeUndefined();
+    expect(await rail().findByText('пункт 2.1')).toBeTruthy();
+  });
+
+  it('say what is missing instead of taking a guess', async () => {
+    open();
+    await userEvent.click(await next());
+    const button = await screen.findByRole('button', { name: 'Ответить' });
+    await userEvent.click(button);
+    expect(await rail().findByText('Выберите ответ.')).toBeTruthy();
+    expect(server.saved.every(({ parties }) => parties === undefined)).toBe(true);
+  });
+
+  it('are answered in words, with what they are understood as', async () => {
+    open();
+    await next();
+    await userEvent.click(rail().getByLabelText('Другие даты'));
+    await userEvent.type(rail().getByLabelText('Срок словами'), 'до 25 декабря');
+    expect(rail().getByText(/Понято так: до\s25\sдек\s2026/)).toBeTruthy();
+    await userEvent.click(await next());
+    expect(await lastSaved()).toMatchObject({
+      deadlines: { 'в течение года': { windows: [['2026-09-01', '2026-12-25']] } },
+    });
+  });
+
+  it('about a party remember the answer for the municipality unless told otherwise', async () => {
+    open();
+    await userEvent.click(await next());
+    await userEvent.click(await rail().findByLabelText('Муниципальный координатор'));
+    await userEvent.click(rail().getByLabelText('Запомнить для муниципалитета'));
+    await userEvent.click(await next());
+    await waitFor(() =>
+      expect(server.saved.at(-1)).toMatchObject({
+        parties: { 'совет директоров': { means: 'coordinator' } },
+        partiesOnlyHere: ['совет директоров'],
+      }),
+    );
+  });
+
+  it('let an organisation be added without leaving the document', async () => {
+    open();
+    await userEvent.click(await next());
+    await userEvent.click(await rail().findByLabelText('Добавить организацию'));
+    await userEvent.click(rail().getByRole('button', { name: 'Добавить' }));
+    await waitFor(() => expect(server.added).toHaveLength(1));
+    expect(server.added[0]).toMatchObject({ municipalityId: ID.municipality, name: 'Совет директоров', kind: 'other' });
+    await userEvent.click(await next());
+    await waitFor(() =>
+      expect(server.saved.at(-1)?.parties).toEqual({ 'совет директоров': { means: 'body', bodyId: ID.file } }),
+    );
+  });
+
+  it('stay to be seen and changed', async () => {
+    open();
+    await userEvent.click(await next());
+    await lastSaved();
+    await userEvent.click(await rail().findByText('Отвечено: 1'));
+    expect(rail().getByText(/1\sсен 2026 – 31\sавг 2027/)).toBeTruthy();
+    await userEvent.click(rail().getByRole('button', { name: 'Изменить ответ: «в течение года»' }));
+    expect((await next()).textContent).toBe('Ответить и перейти к вопросу 2');
+    await waitFor(() => expect(server.saved.at(-1)).toEqual({}));
+  });
+});
+
+describe('marks of the clerk', () => {
+  it('are mended by one press, which changes the draft and never the document', async () => {
+    open();
+    await next();
+    await userEvent.click(rail().getByRole('button', { name: /^Заменить на «Проведение»/ }));
+    expect(await screen.findByRole('button', { name: /2.3 Проведение мониторинга посещений/ })).toBeTruthy();
+    expect(screen.getByText('Поведение мониторинга посещений', { selector: 'p' })).toBeTruthy();
+    expect(await lastSaved()).toMatchObject({ activities: { 3: { title: 'Проведение мониторинга посещений' } } });
+    await userEvent.click(rail().getByText('Исправлено и оставлено: 1'));
+    await userEvent.click(rail().getByRole('button', { name: /^Вернуть/ }));
+    expect(await screen.findByRole('button', { name: /2.3 Поведение мониторинга/ })).toBeTruthy();
+  });
+
+  it('may be left as they are', async () => {
+    open();
+    await next();
+    const [first] = rail().getAllByRole('button', { name: /^Оставить: / });
+    if (first) await userEvent.click(first);
+    expect(await lastSaved()).toEqual({ defects: { 'number-missing@пункт 2.3': 'left' } });
+  });
+});
+
+describe('an activity', () => {
+  it('is corrected in its place, by keyboard, and taken back', async () => {
+    open();
+    const row = await screen.findByRole('button', { name: /1.1 Провести входную диагностику/ });
+    act(() => row.focus());
+    await userEvent.keyboard('{ArrowDown}');
+    expect(document.activeElement?.textContent).toContain('Составить планы помощи');
+    await userEvent.keyboard('{ArrowUp}{Enter}');
+    const title = await screen.findByLabelText('Мероприятие');
+    await userEvent.clear(title);
+    expect(screen.getByText(/Напишите, что нужно сделать/)).toBeTruthy();
+    await userEvent.type(title, 'Провести стартовую диагностику');
+    await userEvent.keyboard('{Control>}{Enter}{/Control}');
+    expect(await screen.findByRole('button', { name: /1.1 Провести стартовую диагностику.*исправлено/ })).toBeTruthy();
+    await waitFor(() =>
+      expect(server.saved.at(-1)).toEqual({ activities: { 0: { title: 'Провести стартовую диагностику' } } }),
+    );
+    await userEvent.click(screen.getByRole('button', { name: /^Вернуть как в документе/ }));
+    await waitFor(() => expect(server.saved.at(-1)).toEqual({}));
+  });
+
+  it('gives its corrected deadline to all that said the same', async () => {
+    open();
+    const row = await screen.findByRole('button', { name: /1.2 Составить планы помощи/ });
+    await userEvent.click(row);
+    await userEvent.click(row);
+    const field = screen.getByLabelText('Срок');
+    await userEvent.clear(field);
+    await userEvent.type(field, 'до 1 июня');
+    await userEvent.click(await screen.findByRole('button', { name: 'Так же ещё у одного мероприятия с этим сроком' }));
+    await waitFor(() =>
+      expect(server.saved.at(-1)?.activities).toEqual({
+        1: { deadlineText: 'до 1 июня' },
+        2: { deadlineText: 'до 1 июня' },
+      }),
+    );
+    expect(rail().queryByText('«в течение года»: какой год?')).toBeNull();
+  });
+
+  it('loses and gains parties', async () => {
+    open();
+    const row = await screen.findByRole('button', { name: /1.1 Провести входную диагностику/ });
+    await userEvent.click(row);
+    await userEvent.click(row);
+    await userEvent.click(screen.getByRole('button', { name: 'Убрать: Руководители ОО' }));
+    await userEvent.type(screen.getByLabelText('Ответственные'), 'Совет директоров{Enter}');
+    await waitFor(() => expect(server.saved.at(-1)?.activities?.[0]?.responsible).toEqual(['ИМЦ', 'Совет директоров']));
+  });
+
+  it('may be none: nothing comes of it, and it can be put back', async () => {
+    open();
+    const row = await screen.findByRole('button', { name: /1.1 Провести входную диагностику/ });
+    await userEvent.click(row);
+    await userEvent.click(row);
+    await userEvent.click(screen.getByRole('button', { name: /^Это не мероприятие/ }));
+    expect(await screen.findByText('Не мероприятие: поручений не будет')).toBeTruthy();
+    expect(foot()).toContain('Будет создано 5 поручений');
+    await userEvent.click(screen.getByRole('button', { name: /^Вернуть: пункт/ }));
+    await waitFor(() => expect(foot()).toContain('Будет создано 8 поручений'));
+  });
+});
+
+describe('saving', () => {
+  it('takes back the last decision by Ctrl Z', async () => {
+    open();
+    await userEvent.click(await next());
+    await lastSaved();
+    act(() => (document.activeElement as HTMLElement).blur());
+    await userEvent.keyboard('{Control>}[KeyZ]{/Control}');
+    await waitFor(() => expect(server.saved.at(-1)).toEqual({}));
+  });
+
+  it('puts together what two people decided about different things', async () => {
+    open();
+    await next();
+    const theirs: Corrections = { title: 'Их название' };
+    server.refuse = () => {
+      server.view = { ...server.view, corrections: theirs, version: 9 };
+      return json({ code: 'conflict', details: { now: { corrections: theirs, version: 9, state: 'open' } } }, 409);
+    };
+    await userEvent.click(rail().getByRole('button', { name: 'Оставить все' }));
+    await waitFor(() => expect(server.saved).toHaveLength(1), { timeout: 3000 });
+    expect(server.saved[0]).toMatchObject({ title: 'Их название', defects: { 'spelling@пункт 2.3': 'left' } });
+    expect(await screen.findByText('Их название')).toBeTruthy();
+  });
+
+  it('shows both answers where they contradict each other, and loses neither', async () => {
+    open();
+    await next();
+    const calendar = { kind: 'range' as const, windows: [['2026-09-01', '2026-12-31']] };
+    const theirs = { deadlines: { 'в течение года': calendar } };
+    server.refuse = () =>
+      json({ code: 'conflict', details: { now: { corrections: theirs, version: 9, state: 'open' } } }, 409);
+    await userEvent.click(await next());
+    await userEvent.click(await screen.findByRole('button', { name: 'Сравнить' }, { timeout: 3000 }));
+    const dialog = within(screen.getByRole('dialog'));
+    expect(dialog.getByText(/1\sсен 2026 – 31\sавг 2027/)).toBeTruthy();
+    await userEvent.click(dialog.getByText(/1\sсен – 31\sдек 2026/));
+    server.view = { ...server.view, version: 9 };
+    await userEvent.click(dialog.getByRole('button', { name: 'Сохранить выбранное' }));
+    await waitFor(() => expect(screen.getByText('Сохранено')).toBeTruthy(), { timeout: 3000 });
+    expect(foot()).toContain('Будет создано 11 поручений');
+  });
+
+  it('stops when somebody made the plan meanwhile', async () => {
+    open();
+    await next();
+    server.refuse = () =>
+      json({ code: 'conflict', details: { now: { corrections: {}, version: 2, state: 'planned' } } }, 409);
+    await userEvent.click(await next());
+    expect(await screen.findByText('По этому документу уже создан план', {}, { timeout: 3000 })).toBeTruthy();
+  });
+
+  it('goes on where this browser stopped without saving', async () => {
+    const mine = { title: 'Моё название' };
+    sessionStorage.setItem(`opora.draft.road-map-draft-${ID.draft}`, JSON.stringify({ base: {}, mine }));
+    open();
+    expect(await screen.findByText('Моё название')).toBeTruthy();
+    await waitFor(() => expect(server.saved).toEqual([mine]), { timeout: 3000 });
+    expect(sessionStorage.getItem(`opora.draft.road-map-draft-${ID.draft}`)).toBeNull();
+  });
+
+  it('asks before leaving what the server does not take', async () => {
+    const router = open();
+    await next();
+    server.refuse = () => json({ code: 'invalid' }, 400);
+    await userEvent.click(await next());
+    await screen.findByText('Ответы не сохраняются: ошибка в программе', {}, { timeout: 3000 });
+    server.refuse = () => json({ code: 'invalid' }, 400);
+    await userEvent.click(screen.getByRole('link', { name: 'Закрыть проверку' }));
+    expect(await screen.findByText('Последние ответы не сохранены')).toBeTruthy();
+    await userEvent.click(screen.getByRole('button', { name: 'Остаться' }));
+    expect(router.state.location.pathname).toContain('/drafts/');
+  });
+
+  it('keeps the draft and leads back to the list', async () => {
+    open();
+    await userEvent.click(await next());
+    await userEvent.click(screen.getByRole('button', { name: 'Сохранить черновик' }));
+    expect(await screen.findByText('список карт')).toBeTruthy();
+    expect(server.saved).toHaveLength(1);
+  });
+});
+
+it('makes the plan after the last answer, with what will be created in sight', async () => {
+  open();
+  await userEvent.click(await next());
+  await userEvent.click(await rail().findByLabelText('Муниципальный координатор'));
+  await userEvent.click(await next());
+  await userEvent.click(await screen.findByRole('button', { name: 'Создать план' }));
+  const dialog = within(screen.getByRole('dialog'));
+  expect(dialog.getByRole('row', { name: /2\sшколы/ })).toBeTruthy();
+  await userEvent.click(dialog.getByRole('button', { name: /^Создать \d/ }));
+  expect(await screen.findByText('готовый план')).toBeTruthy();
+  expect(server.made).toBe(1);
+  expect(server.saved.at(-1)).toMatchObject({ deadlines: {}, parties: {} });
+});

@@ -1,0 +1,164 @@
+// @vitest-environment jsdom
+import { MantineProvider } from '@mantine/core';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { createMemoryHistory, RouterProvider } from '@tanstack/react-router';
+import { cleanup, render, screen, waitFor } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { ID, READ_ON } from '../../../../../test/drafts.ts';
+import type { PageModule } from '../../../../web/page.ts';
+import { makeQueries, makeRouter } from '../../../../web/router.tsx';
+import type { Session } from '../../../../web/session.tsx';
+import { UploadPage } from './UploadPage.tsx';
+
+type Role = Session['roles'][number];
+
+const role = (given: Partial<Role>): Role => ({
+  role: 'coordinator',
+  municipalityId: ID.municipality,
+  municipalityName: 'Заозёрский округ',
+  schoolId: null,
+  schoolName: null,
+  bodyId: null,
+  position: null,
+  inPlaceOf: null,
+  ...given,
+});
+
+const sessionOf = (...roles: Role[]): Session => ({
+  today: READ_ON,
+  person: { id: ID.head, name: 'Белов Игорь', shortName: 'Белов И.', email: 'b@example.org', letterKeys: true },
+  roles,
+  standsInFor: [],
+  municipality: { id: ID.municipality, name: 'Заозёрский округ', shortName: 'Заозёрск' },
+  counts: { today: 0, reports: 0, notices: 0 },
+});
+
+const PAGES: readonly PageModule[] = [
+  { path: '/road-maps', title: 'Дорожные карты', load: async () => () => <p>список карт</p> },
+  { path: '/road-maps/upload', title: 'Загрузка', load: async () => UploadPage },
+  { path: '/road-maps/drafts/$draftId', title: 'Проверка', load: async () => () => <p>проверка черновика</p> },
+];
+
+/** Addresses that files were sent to, and how each is answered. */
+let sent: string[];
+let answers: (() => { status: number; body: unknown })[];
+
+class FakeRequest {
+  upload: { onprogress?: (event: { lengthComputable: boolean; loaded: number; total: number }) => void } = {};
+  onload?: () => void;
+  onabort?: () => void;
+  status = 0;
+  responseText = '';
+  address = '';
+  open(_: string, address: string) {
+    this.address = address;
+  }
+  setRequestHeader() {}
+  abort() {
+    this.onabort?.();
+  }
+  send() {
+    sent.push(this.address);
+    const next = answers.shift();
+    if (!next) return; // on its way for ever
+    this.upload.onprogress?.({ lengthComputable: true, loaded: 1, total: 1 });
+    const { status, body } = next();
+    Object.assign(this, { status, responseText: JSON.stringify(body) });
+    setTimeout(() => this.onload?.());
+  }
+}
+
+function open(session: Session) {
+  vi.stubGlobal('fetch', async (path: string) => {
+    if (path === '/api/session') return new Response(JSON.stringify(session));
+    return new Response(JSON.stringify({ code: 'not-found' }), { status: 404 });
+  });
+  const router = makeRouter(PAGES);
+  router.update({ ...router.options, history: createMemoryHistory({ initialEntries: ['/road-maps/upload'] }) });
+  render(
+    <MantineProvider>
+      <QueryClientProvider client={makeQueries(() => undefined)}>
+        <RouterProvider router={router} />
+      </QueryClientProvider>
+    </MantineProvider>,
+  );
+  return router;
+}
+
+const done = (id: string) => () => ({ status: 200, body: { id } });
+const refused = (details: object) => () => ({ status: 400, body: { code: 'invalid', details } });
+const file = (name: string) => new File(['x'], name);
+const choose = async (...files: File[]) =>
+  userEvent.upload(await screen.findByLabelText(/Документ Word с дорожной картой/), files, { applyAccept: false });
+
+beforeEach(() => {
+  sent = [];
+  answers = [];
+  vi.stubGlobal('XMLHttpRequest', FakeRequest);
+  vi.stubGlobal('scrollTo', () => undefined);
+  vi.stubGlobal('matchMedia', () => ({ matches: false, addEventListener: () => {}, removeEventListener: () => {} }));
+});
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+});
+
+it('opens the review as soon as a single document is read', async () => {
+  open(sessionOf(role({})));
+  answers = [done(ID.draft)];
+  await choose(file('План.docx'));
+  expect(await screen.findByText('проверка черновика')).toBeTruthy();
+  expect(decodeURIComponent(sent[0] ?? '')).toBe(
+    `/api/road-map-drafts?municipalityId=${ID.municipality}&name=План.docx`,
+  );
+});
+
+it('reads several one after another, each its own draft, and says why one was refused', async () => {
+  open(sessionOf(role({})));
+  answers = [done(ID.draft), refused({ reason: 'old-word' }), done(ID.file)];
+  await choose(file('А.docx'), file('Б.doc'), file('В.docx'));
+  expect(await screen.findByText('Это документ Word старого вида (.doc).')).toBeTruthy();
+  expect(screen.getByText(/Сохранить как/)).toBeTruthy();
+  const links = await waitFor(() => {
+    const found = screen.getAllByRole('link', { name: /^Проверить/ });
+    expect(found).toHaveLength(2);
+    return found;
+  });
+  expect(links.map((link) => link.getAttribute('href'))).toEqual([
+    `/road-maps/drafts/${ID.draft}`,
+    `/road-maps/drafts/${ID.file}`,
+  ]);
+  await userEvent.click(screen.getByRole('button', { name: 'Убрать: Б.doc' }));
+  expect(screen.queryByText('Б.doc')).toBeNull();
+});
+
+it('can be given up on the way', async () => {
+  open(sessionOf(role({})));
+  await choose(file('Большой.docx'));
+  expect(await screen.findByText(/отправляется/)).toBeTruthy();
+  await userEvent.click(screen.getByRole('button', { name: 'Отменить: Большой.docx' }));
+  expect(screen.queryByText('Большой.docx')).toBeNull();
+});
+
+it('wants to know the school before it takes a school’s plan', async () => {
+  open(sessionOf(role({})));
+  await userEvent.click(await screen.findByLabelText('Одной школы'));
+  await choose(file('План.docx'));
+  expect(await screen.findByText('Сначала выберите школу, чья это карта')).toBeTruthy();
+  expect(sent).toEqual([]);
+});
+
+it('loads the plan of the school that a head leads', async () => {
+  open(sessionOf(role({ role: 'head', schoolId: ID.lesnaya, schoolName: 'Лесная СОШ' })));
+  answers = [done(ID.draft)];
+  expect(await screen.findByText('Карта школы: Лесная СОШ')).toBeTruthy();
+  await choose(file('План.docx'));
+  await waitFor(() => expect(sent[0]).toContain(`schoolId=${ID.lesnaya}`));
+});
+
+it('says who loads road maps to those who may not', async () => {
+  open(sessionOf(role({ role: 'curator', schoolId: ID.lesnaya, schoolName: 'Лесная СОШ' })));
+  expect(await screen.findByText('Загружать дорожные карты вы не можете')).toBeTruthy();
+  expect(screen.queryByLabelText(/Документ Word/)).toBeNull();
+});

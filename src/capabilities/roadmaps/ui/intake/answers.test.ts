@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest';
+import { aDraft, anActivity, aReading, ID, READ_ON } from '../../../../../test/drafts.ts';
+import { type LocalDate, localDate } from '../../../../kernel/date.ts';
+import type { DraftView } from '../../drafts/contract.ts';
+import type { Corrections } from '../../drafts/corrections.ts';
+import { type AnswerDraft, answerOf, newAnswer } from './answers.ts';
+import { optionsOf } from './options.ts';
+import type { Question } from './questions.ts';
+import { reviewOf } from './review.ts';
+
+interface Given {
+  ask: Question['ask'];
+  typed: Partial<AnswerDraft>;
+  draft?: DraftView;
+  corrections?: Corrections;
+  today?: LocalDate;
+}
+
+/** What the answer makes of the corrections, or what is missing. */
+function answered({ ask, typed, draft = aDraft(), corrections = {}, today = READ_ON }: Given): Corrections | string {
+  const review = reviewOf(draft, corrections, today);
+  const question = review.questions.find((one) => one.ask === ask);
+  if (!question) throw new Error(`not asked: ${ask}`);
+  const context = { facts: draft, corrections, review, today };
+  const options = optionsOf(question, context);
+  const answer = answerOf(question, { ...newAnswer(question, options, draft.fileName), ...typed }, options, context);
+  return 'problem' in answer ? answer.problem : answer.change(corrections);
+}
+
+const day = localDate;
+
+describe('a deadline in words', () => {
+  it.each([
+    { name: 'a day of the plan', text: 'до 25 декабря', windows: [['2026-09-01', '2026-12-25']] },
+    { name: 'a quarter', text: 'II квартал', windows: [['2027-04-01', '2027-06-30']] },
+  ])('$name', ({ text, windows }) => {
+    expect(answered({ ask: 'deadline', typed: { value: 'other', text } })).toMatchObject({
+      deadlines: { 'в течение года': { windows } },
+    });
+  });
+
+  it('is kept in the years of the document when the plan is moved', () => {
+    const corrections = { shiftYears: 2, tasksFrom: null };
+    const done = answered({ ask: 'deadline', typed: { value: 'other', text: 'до 25 декабря 2028' }, corrections });
+    expect(done).toMatchObject({ deadlines: { 'в течение года': { windows: [['2026-09-01', '2026-12-25']] } } });
+  });
+
+  it.each([
+    { name: 'nothing', typed: {}, says: /словами или укажите даты/ },
+    { name: 'no deadline at all', typed: { text: 'как получится' }, says: /не похож на срок|событи|дня в нём нет/ },
+    { name: 'half a period', typed: { from: day('2026-12-01') }, says: /обе даты/ },
+    {
+      name: 'the end before the beginning',
+      typed: { from: day('2026-12-02'), to: day('2026-12-01') },
+      says: /раньше начала/,
+    },
+  ])('$name is told what is missing', ({ typed, says }) => {
+    expect(answered({ ask: 'deadline', typed: { value: 'other', ...typed } })).toMatch(says);
+  });
+});
+
+describe('the period', () => {
+  const draft = aDraft({ reading: aReading({ period: null }) });
+  it.each([
+    { name: 'one day is missing', typed: { from: day('2026-09-01') }, is: 'Укажите первый и последний день плана.' },
+    {
+      name: 'turned round',
+      typed: { from: day('2027-09-01'), to: day('2026-09-01') },
+      is: 'Последний день раньше первого. Поменяйте их местами.',
+    },
+    {
+      name: 'both days',
+      typed: { from: day('2026-09-01'), to: day('2026-09-01') },
+      is: { period: { from: '2026-09-01', to: '2026-09-01' } },
+    },
+  ])('$name', ({ typed, is }) => {
+    expect(answered({ ask: 'period', typed, draft })).toEqual(is);
+  });
+});
+
+describe('years to move by', () => {
+  const today = day('2030-01-01');
+  it.each([
+    { years: null, is: 'Напишите число лет от 1 до 20.' },
+    { years: 0, is: 'Напишите число лет от 1 до 20.' },
+    { years: 2.5, is: 'Напишите число лет от 1 до 20.' },
+    { years: Number.NaN, is: 'Напишите число лет от 1 до 20.' },
+    { years: 20, is: { shiftYears: 20, tasksFrom: '2030-01-01' } },
+  ])('$years', ({ years, is }) => {
+    expect(answered({ ask: 'ended', typed: { value: 'other', years }, today })).toEqual(is);
+  });
+});
+
+describe('somebody', () => {
+  it.each([
+    { name: 'nobody chosen', typed: { value: 'choose' }, is: 'Выберите, кто исполняет.' },
+    { name: 'no answer', typed: { value: '' }, is: 'Выберите ответ.' },
+    { name: 'an organisation not added yet', typed: { value: 'new' }, is: 'Добавьте организацию: нажмите «Добавить».' },
+    {
+      name: 'a school',
+      typed: { value: 'choose', chosen: `school ${ID.lesnaya}` },
+      is: { parties: { 'совет директоров': { means: 'school', schoolId: ID.lesnaya } } },
+    },
+  ])('$name', ({ typed, is }) => {
+    expect(answered({ ask: 'party', typed })).toEqual(is);
+  });
+
+  it('gets the activities that name nobody, by name', () => {
+    const draft = aDraft({ reading: aReading({ activities: [anActivity()] }) });
+    expect(answered({ ask: 'no-party', typed: { value: 'choose', chosen: `body ${ID.centre}` }, draft })).toEqual({
+      activities: { 0: { responsible: ['ИМЦ'] } },
+      parties: { имц: { means: 'body', bodyId: ID.centre } },
+      partiesOnlyHere: ['имц'],
+    });
+  });
+});
+
+describe('a title', () => {
+  const draft = aDraft({ reading: aReading({ title: null }), fileName: 'План_помощи.docx' });
+  it('is proposed by the name of the file, and cannot be empty', () => {
+    expect(answered({ ask: 'title', typed: {}, draft })).toEqual({ title: 'План помощи' });
+    expect(answered({ ask: 'title', typed: { text: ' ' }, draft })).toBe('Напишите название плана.');
+  });
+});

@@ -1,0 +1,114 @@
+import { describe, expect, it } from 'vitest';
+import { aDeadline, aDraft, anActivity, aReading, READ_ON } from '../../../../../test/drafts.ts';
+import type { DraftView } from '../../drafts/contract.ts';
+import type { Corrections } from '../../drafts/corrections.ts';
+import type { Defect } from '../../intake/reading.ts';
+import { editActivity, markDefects } from './decisions.ts';
+import { defectGroups, defectKeys, reopen } from './defects.ts';
+import { reviewOf } from './review.ts';
+
+const groups = (corrections: Corrections = {}, draft: DraftView = aDraft()) => {
+  const { questions } = reviewOf(draft, corrections, READ_ON);
+  return defectGroups(draft.reading, corrections, questions, true);
+};
+const states = (...given: Parameters<typeof groups>) =>
+  groups(...given).map(({ defect, state }) => `${defect.code} ${state}`);
+const group = (code: Defect['code'], ...given: Parameters<typeof groups>) => {
+  const found = groups(...given).find(({ defect }) => defect.code === code);
+  if (!found) throw new Error(`no ${code}`);
+  return found;
+};
+
+const plain: Omit<Defect, 'where' | 'pointer'> = {
+  code: 'no-result',
+  message: 'Результат не указан.',
+  suggestion: '',
+  fix: null,
+};
+const at = (index: number, where = `пункт ${index}`): Defect => ({
+  ...plain,
+  where,
+  pointer: { kind: 'activity', index },
+});
+
+it('puts equal marks together', () => {
+  const reading = aReading({ defects: [at(0), at(2)] });
+  expect(groups({}, aDraft({ reading }))).toMatchObject([
+    { activities: [0, 2], keys: ['no-result@пункт 0', 'no-result@пункт 2'], state: 'open', fix: null },
+  ]);
+});
+
+it('tells marks of one place apart', () => {
+  expect(defectKeys([at(0), at(0), at(1)])).toEqual(['no-result@пункт 0', 'no-result@пункт 0#2', 'no-result@пункт 1']);
+});
+
+describe('a fix', () => {
+  it.each([
+    { code: 'number-missing' as const, is: { activities: { 3: { number: '2.2' } } } },
+    { code: 'spelling' as const, is: { activities: { 3: { title: 'Проведение мониторинга посещений' } } } },
+    {
+      code: 'deadline-open' as const,
+      is: { deadlines: { постоянно: { kind: 'continuous', windows: [['2026-09-01', '2027-08-31']] } } },
+    },
+  ])('of $code changes the draft, settles its mark, and can be taken back', ({ code, is }) => {
+    const fixed = group(code).fix?.change({}) ?? {};
+    expect(fixed).toEqual({ ...is, defects: { [`${code}@пункт 2.3`]: 'fixed' } });
+    expect(states(fixed)).toContain(`${code} fixed`);
+    expect(reopen(group(code, fixed), aDraft().reading, fixed)(fixed)).toEqual({});
+  });
+
+  it('that mends several marks settles all of them', () => {
+    const fix = { kind: 'renumber' as const, label: 'Перенумеровать', numbers: [{ activity: 1, number: '3' }] };
+    const gap: Defect = { ...at(1, 'пункт 4'), code: 'number-missing', message: 'Нет пункта 3.', fix };
+    const twice: Defect = { ...at(2, 'пункт 4'), code: 'number-repeated', message: 'Номер 4 занят.', fix };
+    const draft = aDraft({ reading: aReading({ defects: [gap, twice] }) });
+    const fixed = group('number-missing', {}, draft).fix?.change({}) ?? {};
+    expect(states(fixed, draft)).toEqual(['number-missing fixed', 'number-repeated fixed']);
+  });
+});
+
+describe('a mark', () => {
+  it('may be left', () => {
+    const left = markDefects(group('spelling').keys, 'left')({});
+    expect(states(left)).toContain('spelling left');
+    expect(reopen(group('spelling', left), aDraft().reading, left)(left)).toEqual({});
+  });
+
+  it.each([
+    { code: 'number-missing' as const, change: { number: '2.4' } },
+    { code: 'spelling' as const, change: { title: 'Иначе' } },
+    { code: 'deadline-open' as const, change: { deadlineText: 'май' } },
+    { code: 'spelling' as const, change: { dropped: true } },
+  ])('$code is settled when a person has changed what it is about', ({ code, change }) => {
+    expect(states(editActivity(3, change)({}))).toContain(`${code} fixed`);
+  });
+
+  it('is not settled by another change', () => {
+    expect(states(editActivity(3, { result: 'Справка' })({}))).toContain('spelling open');
+  });
+});
+
+describe('what a question asks', () => {
+  it.each([
+    { code: 'deadline-unclear' as const, index: 1 },
+    { code: 'deadline-open' as const, index: 2 },
+    { code: 'plan-period-unknown' as const, index: null },
+    { code: 'schools-not-named' as const, index: null },
+  ])('$code is not marked too', ({ code, index }) => {
+    const pointer = index === null ? { kind: 'document' as const, index } : { kind: 'activity' as const, index };
+    const reading = aReading({ defects: [{ ...plain, code, where: 'здесь', pointer }] });
+    expect(groups({}, aDraft({ reading }))).toEqual([]);
+  });
+
+  it('is marked where nothing is asked: another deadline in the wording', () => {
+    const defect: Defect = { ...at(1), code: 'deadline-contradicts-text' };
+    expect(groups({}, aDraft({ reading: aReading({ defects: [defect] }) }))).toHaveLength(1);
+  });
+
+  it('covers a missing party for one activity and for all', () => {
+    const activities = [anActivity({ deadline: aDeadline('май') })];
+    const one: Defect = { ...at(0), code: 'no-responsible' };
+    const all: Defect = { ...one, pointer: { kind: 'document', index: null } };
+    expect(groups({}, aDraft({ reading: aReading({ activities, defects: [one, all] }) }))).toEqual([]);
+  });
+});

@@ -1,0 +1,127 @@
+import { describe, expect, it } from 'vitest';
+import { aDraft, anActivity, aReading, ID, READ_ON } from '../../../../../test/drafts.ts';
+import { localDate } from '../../../../kernel/date.ts';
+import type { Unplaced } from '../../intake/reading.ts';
+import type { PlannedTask } from '../../plans/plan.ts';
+import { decideDeadline, decideParty, together } from './decisions.ts';
+import { reviewOf } from './review.ts';
+import { summaryOf } from './summaryOf.ts';
+import { leftoverText, willBeMade } from './totals.ts';
+
+const plain = (text: string) => text.replaceAll('\u00a0', ' ');
+
+const task = (given: Partial<PlannedTask>): PlannedTask => ({
+  index: 0,
+  executor: 'school',
+  schoolId: null,
+  bodyId: null,
+  ownerId: 'owner',
+  opensOn: localDate('2026-09-01'),
+  closesOn: localDate('2026-09-30'),
+  isControl: false,
+  ...given,
+});
+
+describe('willBeMade', () => {
+  it.each([
+    { name: 'nothing', tasks: [], is: '.' },
+    { name: 'two tasks of one school', tasks: [task({ schoolId: 'a' }), task({ schoolId: 'a' })], is: 'для 1 школы.' },
+    {
+      name: 'one curator of two schools counts once',
+      tasks: [
+        task({ executor: 'curator', schoolId: 'a', ownerId: 'c' }),
+        task({ executor: 'curator', schoolId: 'b', ownerId: 'c' }),
+      ],
+      is: 'для 1 куратора.',
+    },
+    {
+      name: 'all sorts',
+      tasks: [
+        ...['a', 'b'].map((schoolId) => task({ schoolId })),
+        task({ executor: 'body', bodyId: 'x' }),
+        task({ executor: 'municipality', ownerId: 'p' }),
+        task({ executor: 'municipality', ownerId: 'coordinator' }),
+      ],
+      is: 'для 2 школ, 1 организации, 1 сотрудника и координатора.',
+    },
+  ])('$name → $is', ({ tasks, is }) => {
+    expect(plain(willBeMade(tasks, 'coordinator'))).toBe(is);
+  });
+});
+
+describe('leftoverText', () => {
+  const piece = (reason: Unplaced['reason']): Unplaced => ({
+    where: '',
+    text: 'x',
+    reason,
+    source: { block: 0, row: null, cell: null, inner: null },
+  });
+  it.each([
+    { name: 'nothing is left', reasons: [], is: null },
+    { name: 'a paragraph', reasons: ['rest'] as const, is: 'Весь текст документа учтён, кроме 1 абзаца.' },
+    {
+      name: 'notes count as text',
+      reasons: ['rest', 'note'] as const,
+      is: 'Весь текст документа учтён, кроме 2 абзацев.',
+    },
+    {
+      name: 'a picture',
+      reasons: ['picture', 'prose'] as const,
+      is: 'Весь текст документа учтён, кроме 1 рисунка и пояснительного текста.',
+    },
+    { name: 'prose alone', reasons: ['prose', 'prose'] as const, is: 'Весь план учтён; вне плана 2 абзаца пояснений.' },
+  ])('$name', ({ reasons, is }) => {
+    const left = leftoverText(reasons.map(piece));
+    expect(left && plain(`${left.before} ${left.link}${left.after}`)).toBe(is);
+  });
+});
+
+describe('summaryOf', () => {
+  it('counts the tasks of each executor, and activities that none comes of', () => {
+    const draft = aDraft();
+    const year = { kind: 'range' as const, windows: [[localDate('2026-09-01'), localDate('2027-08-31')]] as [never] };
+    const corrections = together(
+      decideDeadline('в течение года', year),
+      decideParty('Совет директоров', { means: 'nobody' }, true),
+    )({});
+    const summary = summaryOf(reviewOf(draft, corrections, READ_ON), draft);
+    expect(JSON.parse(JSON.stringify(summary.rows).replaceAll('\u00a0', ' '))).toEqual([
+      {
+        name: '2 школы',
+        count: 4,
+        each: [
+          { name: 'Лесная СОШ', count: 2 },
+          { name: 'Озёрная ООШ', count: 2 },
+        ],
+      },
+      { name: 'ИМЦ', count: 2, each: [] },
+    ]);
+    expect(summary).toMatchObject({ first: '2026-09-30', last: '2027-08-31', empty: 1, open: 3 });
+  });
+
+  it('names the curators and the coordinator', () => {
+    const reading = aReading({
+      activities: [anActivity({ deadline: aReading().activities[0]?.deadline ?? null, responsible: ['Кураторы'] })],
+    });
+    const book = { кураторы: { means: 'curators' as const } };
+    const draft = aDraft({ reading, book });
+    const { rows } = summaryOf(reviewOf(draft, {}, READ_ON), draft);
+    expect(rows).toMatchObject([{ name: 'Кураторы школ, 2', count: 2 }]);
+    const nobody = aDraft({
+      reading: aReading({ activities: [anActivity({ ...reading.activities[0], responsible: [] })] }),
+    });
+    expect(summaryOf(reviewOf(nobody, {}, READ_ON), nobody).rows).toMatchObject([
+      { name: 'Муниципальный координатор', count: 1 },
+    ]);
+  });
+
+  it('has no days without a period', () => {
+    const draft = aDraft({ reading: aReading({ period: null }), schoolId: ID.lesnaya });
+    expect(summaryOf(reviewOf(draft, {}, READ_ON), draft)).toMatchObject({
+      rows: [],
+      first: null,
+      last: null,
+      empty: 4,
+    });
+  });
+});
