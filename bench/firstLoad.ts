@@ -18,7 +18,7 @@ export async function benchFirstLoad(): Promise<void> {
     console.log('  Chromium is not installed: no times');
     return;
   }
-  const world = await makeWorld(1000, 3912, null);
+  const world = await makeWorld(1000, null);
   const cookie = await signIn(world.address);
   const browser = await chromium.launch({
     executablePath: CHROMIUM,

@@ -12,7 +12,7 @@ const LOADER = fileURLToPath(new URL('loader.ts', import.meta.url));
 export async function benchLists(databaseUrl: ((name: string) => Promise<string>) | null): Promise<void> {
   for (const tasks of [1000, 20_000]) {
     const url = databaseUrl && (await databaseUrl(`bench_${tasks}`));
-    const world = await makeWorld(tasks, databaseUrl ? 3911 : 3910, url);
+    const world = await makeWorld(tasks, url);
     const cookie = await signIn(world.address);
     const pages = {
       [`50 of ${tasks} tasks`]: `/api/tasks?roadMap=${world.roadMapId}&limit=50`,

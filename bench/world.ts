@@ -7,7 +7,8 @@ import { insertActivities, insertRoadMap } from '../src/capabilities/roadmaps/pl
 import { insertTasks } from '../src/capabilities/roadmaps/tasks/store.ts';
 import { addDays, localDate } from '../src/kernel/date.ts';
 import { readConfig } from '../src/platform/config.ts';
-import { openAll, startServer } from '../src/server.ts';
+import { type Opened, openAll, startServer } from '../src/server.ts';
+import { freePort } from '../test/postgres.ts';
 import { PASSWORD } from './signin.ts';
 
 const TODAY = localDate('2026-11-20');
@@ -19,10 +20,26 @@ export interface World {
 }
 
 /** A municipality with 24 schools and a road map of `tasks` tasks, served on a free port. */
-export async function makeWorld(tasks: number, port: number, databaseUrl: string | null): Promise<World> {
+export async function makeWorld(tasks: number, databaseUrl: string | null): Promise<World> {
   const folder = mkdtempSync(join(tmpdir(), 'opora-bench-'));
+  const port = await freePort();
   const config = { ...readConfig({}), dataFolder: folder, port, databaseUrl, publicUrl: `http://127.0.0.1:${port}` };
   const opened = await openAll(config);
+  const roadMapId = await fill(opened, tasks);
+  await opened.pool.query('analyze'); // what the upkeep of the embedded database and a server do by themselves
+  const running = await startServer(opened);
+  return {
+    address: config.publicUrl,
+    roadMapId,
+    close: async () => {
+      await running.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** @returns the road map */
+export async function fill(opened: Opened, tasks: number): Promise<string> {
   const passwordHash = await opened.signIn.hash(PASSWORD);
   const roadMapId = randomUUID();
   await opened.db.asOwner(async (tx) => {
@@ -105,13 +122,5 @@ export async function makeWorld(tasks: number, port: number, databaseUrl: string
       new Date(),
     );
   });
-  const running = await startServer(opened);
-  return {
-    address: config.publicUrl,
-    roadMapId,
-    close: async () => {
-      await running.close();
-      rmSync(folder, { recursive: true, force: true });
-    },
-  };
+  return roadMapId;
 }

@@ -18,6 +18,7 @@ import { type EmbeddedDatabase, openFolder } from './platform/pglite.ts';
 import { StartRefused } from './platform/refused.ts';
 import { openSignIn, type SignIn } from './platform/signin.ts';
 import { servePages } from './platform/static.ts';
+import { keepUp } from './platform/upkeep.ts';
 
 /** The outside world, opened once: what requests, jobs and the command line share. */
 export interface Opened {
@@ -83,7 +84,7 @@ export function makeApp(opened: Opened, pages?: string) {
     publicUrl: config.publicUrl,
     signedIn: async (request) => {
       const personId = await signIn.personOf(request);
-      return personId === null ? null : ((await db.lookAsOwner((tx) => findActor(tx, personId, clock.today()))) ?? null);
+      return personId === null ? null : findActorToday(db, clock, personId);
     },
   };
   const endpoints = [...accessRoutes(capabilities.hooks, signIn), ...capabilities.routes];
@@ -104,11 +105,13 @@ export interface Running {
 export async function startServer(opened: Opened, pages?: string): Promise<Running> {
   const { config, pool, db, clock, mail, close } = opened;
   const server = await listenOn(config.port, makeApp(opened, pages).fetch);
+  const endUpkeep = config.databaseUrl === null ? keepUp(pool) : () => undefined;
   const jobs = startJobs(capabilities.jobs, pool, { db, clock, mail, publicUrl: config.publicUrl }, config.zone);
   jobs.catch((error) => log.fault('jobs did not start', error));
   return {
     address: config.publicUrl,
     close: async () => {
+      endUpkeep();
       await new Promise((closed) => server.close(closed));
       await jobs.then((running: RunningJobs) => running.stop()).catch(() => undefined);
       await close();

@@ -156,7 +156,7 @@ async function contextOf(request: Request, host: Host): Promise<Context> {
   const actor = await host.signedIn(request, host);
   if (!actor) throw new AppError('not-signed-in', 'no session');
   const { db, clock, files, mail, publicUrl } = host;
-  const today = clock.today();
+  const today = clock.today(actor.zone);
   const mode = request.method === 'GET' ? 'read only' : 'read write';
   const transaction: Context['transaction'] = (work) => db.as(actor, today, work, mode);
   return { actor, now: clock.now(), today, files, mail, publicUrl, transaction };

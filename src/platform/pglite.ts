@@ -2,9 +2,9 @@ import { accessSync, constants, fsyncSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { PGlite } from '@electric-sql/pglite';
-import { createPgConfig } from '@electric-sql/pglite/node-postgres';
 import { NodeFS } from '@electric-sql/pglite/nodefs';
 import type pg from 'pg';
+import { poolConfigOf } from './pgliteConnection.ts';
 import { StartRefused } from './refused.ts';
 
 export interface EmbeddedDatabase {
@@ -20,7 +20,7 @@ export async function openFolder(folder: string): Promise<EmbeddedDatabase> {
   makeWritable(folder);
   const lock = ownFolder(folder);
   const pglite = await PGlite.create({ fs: new DurableFS(join(folder, 'pg')), startParams: START });
-  return { config: createPgConfig(pglite), close: () => pglite.close().finally(() => lock.close()) };
+  return { config: poolConfigOf(pglite), close: () => pglite.close().finally(() => lock.close()) };
 }
 
 function makeWritable(folder: string): void {

@@ -45,6 +45,10 @@ const OFFERED = new Set([
 export function openSignIn(pool: pg.Pool, mail: Mail, config: Config): SignIn {
   const secret = config.secret ?? secretOf(config.dataFolder);
   const auth = openLibrary(pool, mail, config, secret);
+  const tokenOf = remembering(async (cookie) => {
+    const { name } = (await auth.$context).authCookies.sessionToken;
+    return (await parseSigned(cookie, secret, name))[name] || null;
+  });
   const guarded = guard((request) => auth.handler(request), systemClock(config.zone));
   return {
     handle: async (request, address) => {
@@ -52,9 +56,9 @@ export function openSignIn(pool: pg.Pool, mail: Mail, config: Config): SignIn {
       return inOurWords(await guarded(from(request, address), address ?? 'unknown'));
     },
     personOf: async ({ headers }) => {
-      const { name } = (await auth.$context).authCookies.sessionToken;
-      const { [name]: token } = await parseSigned(headers.get('cookie') ?? '', secret, name);
-      return token ? personOfSession(pool, token) : null;
+      const cookie = headers.get('cookie');
+      const token = cookie === null ? null : await tokenOf(cookie);
+      return token === null ? null : personOfSession(pool, token);
     },
     hash: async (password) => (await auth.$context).password.hash(password),
   };
@@ -183,12 +187,26 @@ const PROBLEM: Record<string, SignInProblem | undefined> = {
 const IDLE_DAYS = 14;
 
 /** Whose session it is, if it is open; notes the visit, once an hour. */
+/** Cookies whose signature was checked; a signature is good for ever, only its session ends. */
+const MOST_COOKIES = 2000;
+
+function remembering(read: (cookie: string) => Promise<string | null>): (cookie: string) => Promise<string | null> {
+  const known = new Map<string, string>();
+  return async (cookie) => {
+    const token = known.get(cookie) ?? (await read(cookie));
+    if (token !== null && known.size < MOST_COOKIES) known.set(cookie, token);
+    if (known.size >= MOST_COOKIES) known.clear();
+    return token;
+  };
+}
+
 async function personOfSession(pool: pg.Pool, token: string): Promise<string | null> {
-  const { rows } = await pool.query<{ user_id: string; stale: boolean }>(
-    `select user_id, updated_at < now() - interval '1 hour' as stale from account_session
+  const { rows } = await pool.query<{ user_id: string; stale: boolean }>({
+    name: 'session', // asked with every request, so it is planned once
+    text: `select user_id, updated_at < now() - interval '1 hour' as stale from account_session
      where token = $1 and expires_at > now() and updated_at > now() - make_interval(days => $2)`,
-    [token, IDLE_DAYS],
-  );
+    values: [token, IDLE_DAYS],
+  });
   const [found] = rows;
   if (found?.stale) await pool.query('update account_session set updated_at = now() where token = $1', [token]);
   return found?.user_id ?? null;

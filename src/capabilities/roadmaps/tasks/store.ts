@@ -104,13 +104,16 @@ export async function listTasks(
   asked: Asked,
 ) {
   const found = filtered(tx, filter, asked);
-  const { total } = await found.select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
+  const counted = found.select(({ fn }) => fn.countAll<number>().as('total'));
   const rows = await ordered(named(found), page.order)
     .offset(page.offset)
     .limit(page.limit)
     .select(rowColumns)
+    .select(counted.$asScalar().$notNull().as('total')) // counted once, not once a row
     .execute();
-  return { total, rows: rows.map(asTask) };
+  const beyond = rows.length === 0 && page.offset > 0;
+  const total = beyond ? (await counted.executeTakeFirstOrThrow()).total : (rows[0]?.total ?? 0);
+  return { total, rows: rows.map(({ total: _, ...row }) => asTask(row)) };
 }
 
 /** Who asks, on which day, and whose work waits for them (`acceptsOf`). */
@@ -159,9 +162,8 @@ export function waitsFor(eb: ExpressionBuilder<DB, 'task'>, { accepts, today }: 
 
 function filtered(tx: Tx, filter: TaskFilter, asked: Asked) {
   const { today } = asked;
-  let query = tx.selectFrom('task').innerJoin('activity', 'activity.id', 'task.activity_id');
+  let query = tx.selectFrom('task');
   if (filter.roadMap) query = query.where('task.road_map_id', '=', filter.roadMap);
-  if (filter.section) query = query.where('activity.section_id', '=', filter.section);
   if (filter.activity) query = query.where('task.activity_id', '=', filter.activity);
   if (filter.school) query = query.where('task.school_id', '=', filter.school);
   if (filter.body) query = query.where('task.body_id', '=', filter.body);
@@ -176,28 +178,36 @@ function filtered(tx: Tx, filter: TaskFilter, asked: Asked) {
     query = query.where('task.state', 'in', [...states]);
     if (due !== 'any') query = query.where('task.due_on', due === 'past' ? '<' : '>=', today);
   }
-  if (filter.q) {
-    const words = `%${filter.q
-      .toLowerCase()
-      .replaceAll('ё', 'е')
-      .replaceAll(/[%_\\]/g, '\\$&')}%`;
-    query = query.where(({ or, eb }) =>
-      or([
-        eb(
-          sql<string>`replace(lower(coalesce(activity.short_title, '') || ' ' || activity.title), 'ё', 'е')`,
-          'like',
-          words,
-        ),
-        eb('activity.number', '=', filter.q ?? ''),
-      ]),
-    );
-  }
-  return query;
+  const inActivities = activitiesOf(tx, filter);
+  return inActivities ? query.where('task.activity_id', 'in', inActivities) : query;
 }
+
+/** The activities that the filter names by section or words; `undefined`: it names none. There are few, so they come first. */
+function activitiesOf(tx: Tx, { roadMap, section, q }: TaskFilter) {
+  if (!section && !q) return undefined;
+  let query = tx.selectFrom('activity').select('activity.id');
+  if (roadMap) query = query.where('activity.road_map_id', '=', roadMap);
+  if (section) query = query.where('activity.section_id', '=', section);
+  if (!q) return query;
+  const words = `%${plainWords(q).replaceAll(/[%_\\]/g, '\\$&')}%`;
+  return query.where(({ or, eb }) =>
+    or([
+      eb(
+        sql<string>`replace(lower(coalesce(activity.short_title, '') || ' ' || activity.title), 'ё', 'е')`,
+        'like',
+        words,
+      ),
+      eb('activity.number', '=', q),
+    ]),
+  );
+}
+
+const plainWords = (text: string): string => text.toLowerCase().replaceAll('ё', 'е');
 
 /** With the names of who carries it out; a count does without them. */
 const named = (found: ReturnType<typeof filtered>) =>
   found
+    .innerJoin('activity', 'activity.id', 'task.activity_id')
     .leftJoin('school', 'school.id', 'task.school_id')
     .leftJoin('body', 'body.id', 'task.body_id')
     .leftJoin('person', 'person.id', 'task.owner_id');
