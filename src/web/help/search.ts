@@ -36,7 +36,8 @@ const plain = (markdown: string): string =>
   markdown
     .replace(/\[([^\]]+)\]\([^)]*\)/gu, '$1')
     .replace(/^\|[ :|-]+\|$/gmu, '')
-    .replace(/[*`|>]|^\s*(?:-|\d+\.) /gmu, ' ')
+    .replace(/^\| ?(.*?) ?\|$/gmu, (_, row: string) => `${row.replaceAll(' | ', ': ')}. `)
+    .replace(/[*`>]|^\s*(?:-|\d+\.) /gmu, ' ')
     .replace(/\s+/gu, ' ')
     .replace(/ (?=[.,:;])/gu, '')
     .trim();
