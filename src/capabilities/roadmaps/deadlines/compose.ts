@@ -205,6 +205,8 @@ function onWeekdays(
   dated: readonly DatedIn[],
   context: Context,
 ): Found {
+  const longer = everys.filter(({ unit }) => unit !== 'week' && unit !== 'year' && unit !== 'schoolYear');
+  if (longer.length > 0) return onSomeWeekday(longer, dated, context);
   const limits = dated.length > 0 ? listed(dated, context) : null;
   const domain = limits?.windows ?? (context.plan.whole === null ? [] : [context.plan.whole]);
   if (domain.length === 0) return found('recurring', [], ...(limits?.doubts ?? [ask.noPlan(context.text)]));
@@ -214,6 +216,12 @@ function onWeekdays(
   const stated = weekly.some((one) => one.stated) || everys.some(({ unit }) => unit === 'week');
   if (stated) return found('recurring', windows);
   return found('once', [], ask.whichUnit(context.text, [ask.choice('recurring', windows, 'каждую неделю')]));
+}
+
+/** «1 раз в месяц по четвергам»: on which of them is not said. */
+function onSomeWeekday(everys: readonly Every[], dated: readonly DatedIn[], context: Context): Found {
+  const result = recur(everys, dated, context);
+  return { ...result, doubts: [...result.doubts, ask.whichWeekday(context.text)] };
 }
 
 /** Each such day of the week in a window, or every `step`-th, as a window of its own. */

@@ -63,7 +63,11 @@ function roleAt(tokens: readonly Token[], at: number): Role {
   if (isWord(tokens[next], 'starting'))
     return { role: 'from', next: isWord(tokens[next + 1], 'from') ? next + 2 : next + 1 };
   const lasting = isWord(tokens[next], 'during', 'all') || inside;
-  while (isWord(tokens[next], 'during', 'all', 'period', 'term')) next++;
+  while (
+    isWord(tokens[next], 'during', 'all', 'period', 'term') ||
+    (isMark(tokens[next], '.') && isWord(tokens[next - 1], 'during'))
+  )
+    next++;
   if (lasting && isWord(tokens[next], 'from')) return { role: 'from', next: next + 1 };
   return { role: lasting ? 'within' : 'at', next };
 }

@@ -58,4 +58,4 @@ function countsSomething(tokens: readonly Token[], at: number): boolean {
 }
 
 const isFurtherNumber = (tokens: readonly Token[], at: number): boolean =>
-  isMark(tokens[at], '-,') || tokens[at]?.is === 'number' || isWord(tokens[at], 'and');
+  isMark(tokens[at], '-,') || tokens[at]?.is === 'number' || isWord(tokens[at], 'and', 'along');

@@ -33,13 +33,13 @@ function kindAt(tokens: readonly Token[], at: number, strongAt: StrongAt): Kind 
   if (isWord(token, 'timetable', 'laidDown', 'vacation', 'accordingTo'))
     return whatFollows(tokens, at, strongAt) ?? 'own_schedule';
   if (isWord(token, 'event', 'after', 'before', 'through', 'atOnce', 'lasting', 'moment', 'result')) {
-    return isWord(token, 'event') && followsVacation(tokens, at) ? 'own_schedule' : 'on_condition';
+    return followsVacation(tokens, at) ? 'own_schedule' : 'on_condition';
   }
   if (isWord(token, 'along'))
     return whatFollows(tokens, at, strongAt) ?? (tokens[at + 1]?.is === 'word' ? 'on_condition' : null);
   if (isWord(token, 'during', 'period', 'term')) return insideOf(tokens, at, strongAt);
-  if (isUnit(token, 'day') && tokens[at + 1]?.is === 'word')
-    return followsVacation(tokens, at) ? 'own_schedule' : 'on_condition';
+  if (isWord(token, 'next') && isUnit(tokens[at + 1], 'day')) return 'on_condition';
+  if (isUnit(token, 'day')) return followsVacation(tokens, at) ? 'own_schedule' : 'on_condition';
   if (isWord(token, 'until', 'toward', 'from', 'for')) return eventAfter(tokens, at);
   return isWord(token, 'not') && isWord(tokens[at + 1], 'later', 'earlier') ? 'on_condition' : null;
 }

@@ -129,6 +129,9 @@ export const oddNumbers = (text: string, numbers: readonly string[]): Doubt =>
 export const notSaidWhen = (text: string, times: number): Doubt =>
   doubt(`В тексте ${quote(text)} сказано, сколько раз (${times}), но не сказано когда. Какие дни назначить?`);
 
+export const whichWeekday = (text: string): Doubt =>
+  doubt(`В тексте ${quote(text)} назван день недели, но не сказано, какая это неделя. Какие дни назначить?`);
+
 export const fewerNamed = (text: string, times: number, named: number): Doubt =>
   doubt(`В тексте ${quote(text)} сроков названо меньше (${named}), чем сказано раз (${times}). Все ли сроки указаны?`);
 

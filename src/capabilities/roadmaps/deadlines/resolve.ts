@@ -283,8 +283,14 @@ function vagueEdge(dated: Dated, context: Context): Found | null {
   const school =
     place.is === 'year' && (place.kind === 'school' || (place.kind === null && context.plan.yearKind === 'school'));
   if (place.edge === 'middle') return vagueMonths(school ? [12, 1] : [], dated, context);
-  return school && place.edge === 'end' && isSingle(dated) ? vagueMonths([5, 6, 8], dated, context) : null;
+  return (school || endsSchoolYear(place, context.plan)) && place.edge === 'end' && isSingle(dated)
+    ? vagueMonths([5, 6, 8], dated, context)
+    : null;
 }
+
+/** The second half of a school year ends with it. */
+const endsSchoolYear = (place: CalendarPlace, plan: Plan): boolean =>
+  place.is === 'half' && place.n === 2 && plan.yearKind === 'school';
 
 /** The months that may be meant, as answers. */
 function vagueMonths(months: readonly number[], dated: Dated, context: Context): Found {

@@ -57,6 +57,9 @@ function edges(tokens: readonly Token[], at: number): Hit<Piece[]> | null {
   const target = edgeTarget(tokens, next);
   if (target === null) return null;
   const value = named.flatMap((edge) => target.value.map(({ end }) => piece(withEdge(end.place, edge), end.years)));
+  const [first, last] = [value[0], value.at(-1)];
+  if (isMark(tokens[at + 1], '-') && first !== undefined && last !== undefined)
+    return one({ start: first.start, end: last.end }, target.next);
   return furtherMonths(tokens, { value, next: target.next });
 }
 

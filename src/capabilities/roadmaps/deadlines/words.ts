@@ -191,12 +191,12 @@ const NUMBERS: [Word, string][] = [
 
 const RECURRENCE: [Word, string][] = [
   [every('day'), 'ежедневн|@how ежесуточно'],
-  [every('week'), 'еженедельн|@how'],
+  [every('week'), 'еженедельн|@how еженед'],
   [every('decade'), 'ежедекадно'],
-  [every('month'), 'ежемесячн|@how'],
-  [every('quarter'), 'ежеквартальн|@how'],
+  [every('month'), 'ежемесячн|@how ежемес ежем'],
+  [every('quarter'), 'ежеквартальн|@how ежекв ежекварт'],
   [every('half'), 'ежеполугодн|@how полугодово'],
-  [every('year'), 'ежегодн|@how'],
+  [every('year'), 'ежегодн|@how ежегод'],
   [every('term'), 'ежечетвертн|@how'],
   [byUnit('week'), 'понедельно'],
   [byUnit('decade'), 'подекадно'],
@@ -205,7 +205,10 @@ const RECURRENCE: [Word, string][] = [
   [byUnit('half'), 'пополугодно'],
   [byUnit('year'), 'погодно'],
   [plain('each'), 'кажд|@hard'],
-  [plain('always'), 'постоянн|@how систематич|но,ный,ной,ного систематическ|и,@back регулярн|@how непрерывн|@how'],
+  [
+    plain('always'),
+    'постоянн|@how пост постоян систематич|но,ный,ной,ного систематическ|и,@back регулярн|@how непрерывн|@how',
+  ],
   [
     plain('always'),
     'беспрерывно круглогодичн|@how бессрочн|@how всегда повседневн|@how периодическ|и,@back планомерно будн|и,ям,ях круглосуточн|@how',
@@ -293,7 +296,7 @@ const OCCASIONS: [Word, string][] = [
   ],
   [
     plain('result'),
-    'мер|е,а итог|,а,у,ам,и,ах,ов результат|,а,у,ам,ы,ах,ов запрос|,а,у,ам,ы,ов необходимост|ь,и,ью надобност|ь,и,ью',
+    'мер|е,а итог|,а,у,ам,и,ах,ов результат|,а,у,ам,ы,ах,ов запрос|,а,у,ам,ы,ов необходимост|ь,и,ью необх надобност|ь,и,ью',
   ],
   [
     plain('result'),
@@ -313,7 +316,7 @@ const OCCASIONS: [Word, string][] = [
   [plain('lasting'), '|двух,трех,четырех,пяти,семи,десяти,четырнадцати,пятнадцати,тридцати'],
   [
     plain('other'),
-    'карьера марк|а,и,у марка декан|а,у,ом четверк|а,и,у,ой четверок учебно срочн|@hard началь|ник,ника,нику',
+    'модел|и,ь,ей,ям,ями,ях,ью карьера марк|а,и,у декан|а,у,ом четверк|а,и,у,ой четверок учебно срочн|@hard началь|ник,ника,нику',
   ],
   [
     plain('other'),
@@ -351,8 +354,9 @@ export function wordOf(form: string): Word | null {
 }
 
 /**
- * The word that was probably meant by a form with one slip (of five letters or more) or two (of nine or more); `null`
- * when none is near, or two different words are equally near. A slip in the first letter is not looked for.
+ * The word that was probably meant by a form of five letters or more with one slip (or, of nine or more, with two);
+ * `null` when none is near, or two different words are equally near. Only words that make a date, a recurrence or a
+ * timetable are looked for, and never a slip in the first letter: «карта» is not «марта», «входной» not «выходной».
  */
 export function nearestWord(form: string): Word | null {
   const known = guesses.get(form);
@@ -367,23 +371,36 @@ const guesses = new Map<string, Word | null>();
 
 function searchNearest(form: string): Word | null {
   for (let allowed = 1; allowed <= (form.length < 9 ? 1 : 2); allowed++) {
-    const near = candidates(form, allowed).filter((other) => slips(form, other, allowed) <= allowed);
-    const words = new Set(near.map((other) => JSON.stringify(FORMS.get(other))));
+    const near = candidates(form, allowed).filter((other) => slips(form, other.form, allowed) <= allowed);
+    const words = new Set(near.map(({ word }) => JSON.stringify(word)));
     if (words.size > 1) return null;
-    if (near[0] !== undefined) return FORMS.get(near[0]) ?? null;
+    if (near[0] !== undefined) return near[0].word;
   }
   return null;
 }
 
-const byStart = Map.groupBy(
-  [...FORMS.keys()].filter((form) => form.length >= 4),
-  (form) => form.charAt(0) + form.length,
-);
+interface Candidate {
+  form: string;
+  word: Word;
+}
 
-const candidates = (form: string, allowed: number): string[] =>
-  Array.from({ length: 2 * allowed + 1 }, (_, k) => form.length - allowed + k).flatMap(
-    (length) => byStart.get(form.charAt(0) + length) ?? [],
-  );
+const candidates = (form: string, allowed: number): Candidate[] =>
+  Array.from({ length: 2 * allowed + 1 }, (_, k) => form.length - allowed + k)
+    .flatMap((length) => byStart.get(form.charAt(0) + length) ?? [])
+    .filter(({ word }) => allowed === 1 || WITH_TWO_SLIPS.includes(word.is));
+
+const WITH_TWO_SLIPS: readonly WordKind[] = ['month', 'weekday', 'every', 'byUnit', 'always'];
+const WITH_ONE_SLIP: readonly WordKind[] = [...WITH_TWO_SLIPS, 'unit', 'during', 'school', 'vacation', 'inclusive'];
+
+function isLookedFor({ form, word }: Candidate): boolean {
+  if (word.is === 'month') return form.length >= 5;
+  return form.length >= 6 && (WITH_ONE_SLIP.includes(word.is) || /^(?:график|расписан)/.test(form));
+}
+
+const byStart = Map.groupBy(
+  [...FORMS].map(([form, word]): Candidate => ({ form, word })).filter(isLookedFor),
+  ({ form }) => form.charAt(0) + form.length,
+);
 
 /** Letters dropped, added, changed or two neighbours swapped between two words; over `limit` it stops counting. */
 function slips(a: string, b: string, limit: number): number {
