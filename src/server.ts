@@ -70,6 +70,14 @@ function sayUnreachable(error: unknown): never {
   );
 }
 
+/** Who asks, on the day that it is in their municipality. */
+async function findActorToday(db: Db, clock: Clock, personId: string) {
+  const day = clock.today();
+  const actor = await db.lookAsOwner((tx) => findActor(tx, personId, day));
+  const own = clock.today(actor?.zone ?? null);
+  return (own === day ? actor : await db.lookAsOwner((tx) => findActor(tx, personId, own))) ?? null;
+}
+
 /**
  * Everything that answers requests, over what is opened.
  * @param pages folder of the built pages; without it the one that `npm run build` writes

@@ -28,6 +28,8 @@ export interface HeldAppointment {
 export interface Actor {
   id: string;
   appointments: readonly HeldAppointment[];
+  /** Time zone of the municipality that keeps the person; none: the server's. It says which day it is. */
+  zone?: string | null;
 }
 
 /** What belongs to a municipality, or to one school of it. */

@@ -8,8 +8,8 @@ import type { Appointment, Person, PersonInput } from './person.ts';
 
 /** The person with all appointments in force, those of people they stand in for included. Asked past the wall. */
 export async function findActor(tx: Tx, personId: string, today: LocalDate): Promise<Actor | undefined> {
-  const { rows } = await sql<{ id: string; appointments: Actor['appointments'] }>`
-    select p.id, coalesce((
+  const { rows } = await sql<{ id: string; appointments: Actor['appointments']; zone: string | null }>`
+    select p.id, (select m.settings ->> 'zone' from municipality m where m.id = p.municipality_id) as zone, coalesce((
       select json_agg(json_build_object('role', a.role, 'municipalityId', a.municipality_id,
                                         'schoolId', a.school_id, 'bodyId', a.body_id))
       from (

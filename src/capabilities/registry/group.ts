@@ -27,3 +27,9 @@ export function memberChanges(
     left: [...was].filter((id) => !is.has(id)),
   };
 }
+
+/** Members when two people changed a list at once: whoever either of them added is in, whoever either took out is out. */
+export function mergedMembers(base: readonly string[], mine: readonly string[], theirs: readonly string[]): string[] {
+  const { joined, left } = memberChanges(base, mine);
+  return [...new Set([...theirs, ...joined])].filter((id) => !left.includes(id));
+}

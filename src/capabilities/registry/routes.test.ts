@@ -4,6 +4,7 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { freshDb } from '../../../test/db.ts';
 import { aMunicipality, anAppointed, anAppointment, aPerson, aSchool, asking, TODAY } from '../../../test/make.ts';
+import { settableClock } from '../../platform/clock.ts';
 import type { Db } from '../../platform/db.ts';
 import { endpoint } from '../../platform/http.ts';
 import { AliasList, BodyList, GroupList, MunicipalityView, Passport, PeopleList, SchoolList } from './contract.ts';
@@ -484,6 +485,19 @@ describe('the municipality', () => {
       tx.selectFrom('municipality').where('id', '=', id).select('settings').executeTakeFirstOrThrow(),
     );
     expect(settings).toEqual({ ofOthers: 7, supported: words, zone: 'Asia/Omsk' });
+  });
+
+  it('says by its zone which day it is', async () => {
+    const closing = { version: 1, changes: { activeTo: '2027-01-12' } };
+    expect((await as(here.coordinator, 'PUT', `/api/schools/${here.bor}`, closing)).status).toBe(200);
+    const evening = settableClock(new Date('2027-01-12T20:00:00Z')); // the 13th in Kamchatka
+    const worksStill = async () =>
+      (await asking(db, registryRoutes, evening).ask(here.head, 'GET', `/api/schools/${here.bor}`)).body.works;
+    expect(await worksStill()).toBe(true);
+    const { municipality } = await read(MunicipalityView, here.coordinator, '/api/municipality');
+    const east = { ...municipality, zone: 'Asia/Kamchatka' };
+    expect((await as(here.coordinator, 'PUT', '/api/municipality', east)).status).toBe(200);
+    expect(await worksStill()).toBe(false);
   });
 
   it('must be named by whoever works in several', async () => {

@@ -3,7 +3,7 @@ import { type LocalDate, localDate } from '../../kernel/date.ts';
 import { aliasProblems } from './alias.ts';
 import { nameProblems } from './body.ts';
 import { type Code, codeInForce, codeProblems, plainCode } from './code.ts';
-import { memberChanges } from './group.ts';
+import { memberChanges, mergedMembers } from './group.ts';
 import { MunicipalitySettings } from './municipality.ts';
 
 const aCode = (known: Partial<Code> = {}): Code => ({
@@ -101,6 +101,15 @@ it.each([
   ['named twice, one joins once', [], ['a', 'a'], { joined: ['a'], left: [] }],
 ])('members: %s', (_, before, after, is) => {
   expect(memberChanges(before, after)).toEqual(is);
+});
+
+it.each([
+  ['each adds one', ['a'], ['a', 'b'], ['a', 'c'], ['a', 'c', 'b']],
+  ['one adds, the other takes out', ['a'], ['a', 'b'], [], ['b']],
+  ['both take out', ['a', 'b'], ['b'], ['a'], []],
+  ['both add the same', [], ['a'], ['a'], ['a']],
+])('members of two edits: %s', (_, base, mine, theirs, is) => {
+  expect(mergedMembers(base, mine, theirs)).toEqual(is);
 });
 
 it('settings that were never set have their defaults', () => {

@@ -126,7 +126,7 @@ function Schools({ of: { schools, groups, supportedWords, total } }: { of: Schoo
       <Toolbar>
         <Search label="Школа, директор, код" value={filters.q} onChange={(q) => setFilters({ q })} />
         <Chips>
-          {groups.length > 0 && (
+          {groups.length > 0 && schools.every((school) => school.groups !== null) && (
             <ChipSelect
               label="Группа"
               value={filters.group ?? ''}

@@ -21,7 +21,7 @@ export function HistoryTab({ of: { history } }: { of: Passport }) {
         id: String(event.id),
         at: event.at,
         who: event.actor && shortName(event.actor),
-        text: eventWords(event),
+        text: event.actor ? `— ${eventWords(event)}` : eventWords(event),
       }))}
     />
   );

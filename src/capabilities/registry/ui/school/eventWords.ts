@@ -1,4 +1,4 @@
-/** An entry of a school's history as a sentence: «изменила: Телефон: было «1-11», стало «2-22»». */
+/** An entry of a school's history in words: «телефон: было «1-11», стало «2-22»»; who did it stands before. */
 import { z } from 'zod';
 import { Role } from '../../../../kernel/actor.ts';
 import { LocalDate } from '../../../../kernel/date.ts';
@@ -43,7 +43,7 @@ function changed(details: unknown): string {
     const was = from === null ? '' : `было ${quoted(field, from)}, `;
     return `${FIELD[field].toLowerCase().replace('инн', 'ИНН')}: ${was}${to === null ? 'очищено' : `стало ${quoted(field, to)}`}`;
   });
-  return `изменено: ${said.join('; ')}`;
+  return said.join('; ');
 }
 
 function quoted(field: z.infer<typeof Changes>['changes'][number]['field'], found: string | number): string {

@@ -18,7 +18,7 @@ import {
 } from '../../../../web/parts.ts';
 import { useSession } from '../../../../web/session.tsx';
 import { GroupList, GroupView, Made } from '../../contract.ts';
-import { GroupPurpose } from '../../group.ts';
+import { GroupPurpose, mergedMembers } from '../../group.ts';
 import { nameTaken, nowIn, problemsIn } from '../problems.ts';
 import { rebased } from '../rebased.ts';
 import styles from '../ui.module.css';
@@ -170,6 +170,12 @@ const answersOf = (group: GroupView | null): Answers => ({
   schoolIds: group?.schoolIds ?? [],
 });
 
+/** Of two edits: names and purposes to choose between, members of both. */
+const both = (base: Answers, mine: Answers, theirs: Answers): Answers => ({
+  ...rebased(base, mine, theirs),
+  schoolIds: mergedMembers(base.schoolIds, mine.schoolIds, theirs.schoolIds),
+});
+
 interface GroupDialogProps {
   of: GroupView | null;
   schools: readonly School[];
@@ -235,7 +241,7 @@ function GroupDialog({ of, schools, onClose }: GroupDialogProps) {
       </Dialog>
       {theirs && (
         <Conflict<Answers>
-          mine={rebased(answersOf(of), form.values, answersOf(theirs))}
+          mine={both(answersOf(of), form.values, answersOf(theirs))}
           theirs={answersOf(theirs)}
           fields={[
             { name: 'name', label: 'Название' },
