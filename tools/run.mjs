@@ -13,7 +13,7 @@ const COMMANDS = {
   start: () => {
     install(['--omit=dev']);
     build();
-    run('src/cli.ts', ['start', ...args]);
+    void run('src/cli.ts', ['start', ...args]);
   },
   test: () => {
     install([]);
@@ -22,7 +22,7 @@ const COMMANDS = {
   bench: () => {
     install([]);
     build();
-    run('bench/run.ts', args);
+    void run('bench/run.ts', args);
   },
 };
 

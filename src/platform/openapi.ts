@@ -102,7 +102,7 @@ function schemaOf(schema: z.ZodType, io: 'input' | 'output'): unknown {
 function readablePage(endpoints: readonly Endpoint[]): string {
   const rows = endpoints.map(
     ({ method, path, summary, ...rest }) =>
-      `<tr><td><code>${method}</code></td><td><code>${escape(path)}</code></td><td>${escape(summary)}${
+      `<tr><td><code>${method}</code></td><td><code>${escaped(path)}</code></td><td>${escaped(summary)}${
         'runOpen' in rest || 'sendOpen' in rest ? ' <em>(open)</em>' : ''
       }</td></tr>`,
   );
@@ -114,4 +114,4 @@ Sign in at <code>POST /api/auth/sign-in/email</code> (JSON: <code>email</code>, 
 <table><thead><tr><th scope="col">Method<th scope="col">Address<th scope="col">What it does</thead><tbody>${rows.join('\n')}</tbody></table></html>`;
 }
 
-const escape = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');

@@ -112,7 +112,12 @@ export async function makePlan(
     await rememberParties(tx, draft);
     await closed(store.closeDraft(tx, input, { state: 'planned', roadMapId }, ctx.now));
     const details = { draftId: draft.id, activities: plan.activities.length, tasks: tasks.length };
-    await record(tx, ctx, { action: 'road-map.make', subject: { kind: 'road-map', id: roadMapId }, place: draft, details });
+    await record(tx, ctx, {
+      action: 'road-map.make',
+      subject: { kind: 'road-map', id: roadMapId },
+      place: draft,
+      details,
+    });
     return { roadMapId, tasks: tasks.length };
   });
 }
@@ -120,7 +125,13 @@ export async function makePlan(
 type Draft = NonNullable<Awaited<ReturnType<typeof store.findDraft>>>;
 type Period = NonNullable<EffectiveDraft['period']>;
 
-async function tasksOf(tx: Tx, ctx: Context, draft: Draft, plan: EffectiveDraft, period: Period): Promise<PlannedTask[]> {
+async function tasksOf(
+  tx: Tx,
+  ctx: Context,
+  draft: Draft,
+  plan: EffectiveDraft,
+  period: Period,
+): Promise<PlannedTask[]> {
   const parties = [...partiesOf(plan.activities).values()];
   const { book } = await readBook(tx, draft.municipalityId, ctx.today, parties);
   const staff = await surveyStaff(tx, draft.municipalityId, ctx.today);

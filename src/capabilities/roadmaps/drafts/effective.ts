@@ -130,7 +130,7 @@ export interface DeadlineQuestion {
 export function deadlineQuestions(activities: readonly EffectiveActivity[]): DeadlineQuestion[] {
   const found = new Map<string, DeadlineQuestion>();
   for (const { index, deadline, decided } of activities) {
-    if (deadline === null || deadline.question === null || decided) continue;
+    if (deadline?.question == null || decided) continue;
     const known = found.get(deadline.text) ?? { text: deadline.text, deadline, activities: [] };
     known.activities.push(index);
     found.set(deadline.text, known);

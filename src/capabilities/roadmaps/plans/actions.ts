@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
-import { AppError } from '../../../kernel/errors.ts';
 import { monthsBetween } from '../../../kernel/date.ts';
+import { AppError } from '../../../kernel/errors.ts';
 import { shortName } from '../../../kernel/person.ts';
 import type { Context } from '../../../platform/context.ts';
 import { record } from '../../audit/index.ts';
-import { readDeadline } from '../deadlines/read.ts';
 import { controlWindows } from '../deadlines/controls.ts';
+import { readDeadline } from '../deadlines/read.ts';
 import { findDrafts } from '../drafts/store.ts';
 import { insertTasks } from '../tasks/store.ts';
 import { nameOrNull } from '../tasks/view.ts';
@@ -35,7 +35,11 @@ export async function listRoadMaps(ctx: Context): Promise<contract.RoadMapList> 
         changedAt: changedAt.toISOString(),
         by: nameOrNull(by),
       })),
-      may: { steer: ctx.actor.appointments.some(({ municipalityId, schoolId }) => mayPlan(ctx.actor, { municipalityId, schoolId })) },
+      may: {
+        steer: ctx.actor.appointments.some(({ municipalityId, schoolId }) =>
+          mayPlan(ctx.actor, { municipalityId, schoolId }),
+        ),
+      },
     };
   });
 }
@@ -61,7 +65,9 @@ export async function readRoadMap(
         ...section,
         counts: countStandings(
           bunchesOf(
-            activities.filter(({ sectionId }) => sectionId && under(section.id).has(sectionId)).map((found) => found.id),
+            activities
+              .filter(({ sectionId }) => sectionId && under(section.id).has(sectionId))
+              .map((found) => found.id),
           ),
           ctx.today,
         ),
@@ -91,7 +97,10 @@ function sectionsUnder(sections: readonly { id: string; parentId: string | null 
 
 type WindowBunch = TaskBunch & Pick<contract.ActivityView['windows'][number], 'opensOn'>;
 
-function windowsOf(bunches: readonly WindowBunch[], { today }: Pick<Context, 'today'>): contract.ActivityView['windows'] {
+function windowsOf(
+  bunches: readonly WindowBunch[],
+  { today }: Pick<Context, 'today'>,
+): contract.ActivityView['windows'] {
   const windows = Map.groupBy(bunches, ({ opensOn, dueOn }) => `${opensOn} ${dueOn}`);
   return [...windows.values()].flatMap((alike) => {
     const [first] = alike;
@@ -100,7 +109,10 @@ function windowsOf(bunches: readonly WindowBunch[], { today }: Pick<Context, 'to
 }
 
 /** The tasks of a road map counted for each school, owner or body, in alphabetical order: there is no other. */
-export async function countTasks(ctx: Context, { id, by }: z.infer<typeof contract.CountTasks>): Promise<contract.CountRow[]> {
+export async function countTasks(
+  ctx: Context,
+  { id, by }: z.infer<typeof contract.CountTasks>,
+): Promise<contract.CountRow[]> {
   return ctx.transaction(async (tx) => {
     const map = await store.findRoadMap(tx, id);
     if (!map || !mayOpen(ctx.actor, map)) throw notFound(id);
@@ -184,7 +196,12 @@ export async function addActivity(
       ctx.now,
     );
     const subject = { kind: 'activity', id };
-    await record(tx, ctx, { action: 'activity.add', subject, place: map, details: { roadMapId: map.id, tasks: tasks.length } });
+    await record(tx, ctx, {
+      action: 'activity.add',
+      subject,
+      place: map,
+      details: { roadMapId: map.id, tasks: tasks.length },
+    });
     return { id, tasks: tasks.length };
   });
 }
@@ -198,7 +215,12 @@ export async function editActivity(ctx: Context, input: z.infer<typeof contract.
       throw new AppError('conflict', 'the activity changed meanwhile', { now: found });
     }
     const details = { from: found.shortTitle, to: input.shortTitle };
-    await record(tx, ctx, { action: 'activity.name', subject: { kind: 'activity', id: found.id }, place: found, details });
+    await record(tx, ctx, {
+      action: 'activity.name',
+      subject: { kind: 'activity', id: found.id },
+      place: found,
+      details,
+    });
   });
 }
 
@@ -208,7 +230,9 @@ export async function closeRoadMap(ctx: Context, input: z.infer<typeof contract.
     if (!map || !mayOpen(ctx.actor, map)) throw notFound(input.id);
     if (!mayPlan(ctx.actor, map)) throw new AppError('forbidden', 'only who plans closes a road map');
     if (!(await store.saveState(tx, input, input.state))) {
-      throw new AppError('conflict', 'the road map changed meanwhile', { now: { state: map.state, version: map.version } });
+      throw new AppError('conflict', 'the road map changed meanwhile', {
+        now: { state: map.state, version: map.version },
+      });
     }
     const action = input.state === 'closed' ? 'road-map.close' : 'road-map.reopen';
     await record(tx, ctx, { action, subject: { kind: 'road-map', id: map.id }, place: map });

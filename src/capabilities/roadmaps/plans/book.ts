@@ -60,7 +60,9 @@ export function personNamed(party: string, people: readonly (PersonName & { id: 
   const text = partyKey(party).replaceAll(/[.,]/g, ' ').replaceAll(/\s+/g, ' ');
   const named = people.filter(({ familyName, givenName, patronymic }) => {
     const family = partyKey(familyName);
-    const initials = [givenName, ...(patronymic ? [patronymic] : [])].map((name) => partyKey(name).slice(0, 1)).join(' ');
+    const initials = [givenName, ...(patronymic ? [patronymic] : [])]
+      .map((name) => partyKey(name).slice(0, 1))
+      .join(' ');
     return ` ${text} `.includes(` ${family} ${initials} `) || ` ${text} `.includes(` ${initials} ${family} `);
   });
   const [only, ...more] = named;
@@ -82,10 +84,17 @@ export function suggestionsFor(parties: readonly string[], { bodies }: Names): R
   return suggestions;
 }
 
-const KIND_WORDS: readonly { words: RegExp; kind?: string; means?: 'coordinator' | 'methodologist' | 'curators' | 'supported-schools' }[] = [
+const KIND_WORDS: readonly {
+  words: RegExp;
+  kind?: string;
+  means?: 'coordinator' | 'methodologist' | 'curators' | 'supported-schools';
+}[] = [
   { words: /координатор/, means: 'coordinator' },
   { words: /куратор|наставник/, means: 'curators' },
   { words: /методич|имц|рмк|имк|ммц|цро|методцентр|методист/, kind: 'methodological-centre' },
-  { words: /(управлени|комитет|отдел|департамент)\S* (по )?образовани|администраци\S* (район|округ|город|муниципал)/, kind: 'authority' },
+  {
+    words: /(управлени|комитет|отдел|департамент)\S* (по )?образовани|администраци\S* (район|округ|город|муниципал)/,
+    kind: 'authority',
+  },
   { words: /директор|руководител\S* (школ|оо|оу)|педагог|учител|школ/, means: 'supported-schools' },
 ];

@@ -91,7 +91,12 @@ export const RoadMapView = z.object({
   sections: z.array(SectionView),
   activities: z.array(ActivityView),
   indicators: z.array(
-    z.object({ number: z.string().nullable(), name: z.string(), target: z.string().nullable(), unit: z.string().nullable() }),
+    z.object({
+      number: z.string().nullable(),
+      name: z.string(),
+      target: z.string().nullable(),
+      unit: z.string().nullable(),
+    }),
   ),
   counts: StandingCounts,
   months: z.array(MonthLoad),

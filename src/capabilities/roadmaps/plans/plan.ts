@@ -77,7 +77,8 @@ export function planTasks(
     const executors = executorsOf(activity.parties, book, workforce);
     plan.past += (windows.length - ahead.length) * executors.length;
     for (const [opensOn, closesOn] of ahead) {
-      for (const executor of executors) plan.tasks.push({ ...executor, index: activity.index, opensOn, closesOn, isControl });
+      for (const executor of executors)
+        plan.tasks.push({ ...executor, index: activity.index, opensOn, closesOn, isControl });
     }
   }
   return plan;

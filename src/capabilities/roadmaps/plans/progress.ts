@@ -32,9 +32,7 @@ export function countStandings(bunches: readonly TaskBunch[], on: LocalDate): St
 
 /** All tasks; without the cancelled, what the plan still asks for. */
 export const totalOf = (counts: StandingCounts, { cancelled }: { cancelled: boolean }): number =>
-  Standing.options
-    .filter((name) => cancelled || name !== 'cancelled')
-    .reduce((sum, name) => sum + counts[name], 0);
+  Standing.options.filter((name) => cancelled || name !== 'cancelled').reduce((sum, name) => sum + counts[name], 0);
 
 /** Open deadlines of a month, and whether they are far more than usual: over 1.5 times the median of the months. */
 export const MonthLoad = z.object({

@@ -7,7 +7,9 @@ import type { Workforce } from './plan.ts';
  * @param schoolId whose own plan it is, and then its whole list; `null`: the municipality's
  */
 export function workforceOf(staff: DraftWorkforce, groupId: string | null, schoolId: string | null): Workforce {
-  const groups = staff.groups.filter(({ purpose, id }) => (groupId === null ? purpose === 'supported' : id === groupId));
+  const groups = staff.groups.filter(({ purpose, id }) =>
+    groupId === null ? purpose === 'supported' : id === groupId,
+  );
   const working = new Set(staff.schools.map(({ id }) => id));
   const inGroups = (found: typeof groups) =>
     [...new Set(found.flatMap(({ schoolIds }) => schoolIds))].filter((id) => working.has(id));

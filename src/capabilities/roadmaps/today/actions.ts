@@ -38,10 +38,16 @@ export async function readToday(ctx: Context): Promise<TodayView> {
         soon: await few({ mine: true, open: true, dueFrom: today, dueTo: addDays(today, SOON) }),
       },
       toAccept: accepts ? await toAccept(tx, ctx) : null,
-      overdue: municipalityId !== null || cared.length > 0 ? await overdueOfOthers(tx, ctx, cared, municipalityId) : null,
+      overdue:
+        municipalityId !== null || cared.length > 0 ? await overdueOfOthers(tx, ctx, cared, municipalityId) : null,
       silent: await silentOwners(tx, ctx, municipalityId, cared),
       near: nearDays(
-        await store.findNear(tx, today, addDays(today, NEAR), municipalityId === null && cared.length === 0 ? actor.id : null),
+        await store.findNear(
+          tx,
+          today,
+          addDays(today, NEAR),
+          municipalityId === null && cared.length === 0 ? actor.id : null,
+        ),
       ),
       care: cared.length > 0 ? await careRows(tx, cared, today) : null,
       school: await ownSchool(tx, actor, today),
@@ -59,7 +65,12 @@ const caredSchools = (actor: Actor): string[] => [
 const lookedAfter = (actor: Actor): string | null =>
   actor.appointments.find(({ municipalityId }) => looksAfter(actor, municipalityId))?.municipalityId ?? null;
 
-async function fewOf(tx: Tx, ctx: Context, filter: TaskFilter, limit = FEW): Promise<{ rows: TaskRow[]; total: number }> {
+async function fewOf(
+  tx: Tx,
+  ctx: Context,
+  filter: TaskFilter,
+  limit = FEW,
+): Promise<{ rows: TaskRow[]; total: number }> {
   const { rows, total } = await listTasks(tx, filter, { order: 'due', offset: 0, limit }, askedBy(ctx));
   const seen = rows.filter((row) => maySee(ctx.actor, row));
   return { total, rows: seen.map((row) => asRow(row, ctx.actor, ctx.today)) };
@@ -67,7 +78,10 @@ async function fewOf(tx: Tx, ctx: Context, filter: TaskFilter, limit = FEW): Pro
 
 async function toAccept(tx: Tx, ctx: Context): Promise<TodayView['toAccept']> {
   const { rows, total } = await fewOf(tx, ctx, { waiting: true }, 20);
-  const details = await store.findDetails(tx, rows.map(({ id }) => id));
+  const details = await store.findDetails(
+    tx,
+    rows.map(({ id }) => id),
+  );
   return {
     total,
     rows: rows.map((row) => {
@@ -97,7 +111,10 @@ async function overdueOfOthers(
       ownerId !== ctx.actor.id && (municipalityId !== null || (schoolId !== null && cared.includes(schoolId))),
   );
   const shown = wanted.slice(0, FEW);
-  const details = await store.findDetails(tx, shown.map(({ id }) => id));
+  const details = await store.findDetails(
+    tx,
+    shown.map(({ id }) => id),
+  );
   return {
     total: total - (rows.length - wanted.length),
     rows: shown.map((row) => {
@@ -159,7 +176,9 @@ async function careRows(tx: Tx, schoolIds: readonly string[], today: LocalDate):
 }
 
 async function ownSchool(tx: Tx, actor: Actor, today: LocalDate): Promise<TodayView['school']> {
-  const held = actor.appointments.find(({ role, schoolId }) => (role === 'head' || role === 'deputy') && schoolId !== null);
+  const held = actor.appointments.find(
+    ({ role, schoolId }) => (role === 'head' || role === 'deputy') && schoolId !== null,
+  );
   if (!held?.schoolId) return null;
   const alike = await store.countBySchool(tx, [held.schoolId]);
   const [curator] = await findCurators(tx, [held.schoolId], today);

@@ -64,7 +64,18 @@ export const TodayView = z.object({
   silent: z.array(Silent).nullable(),
   /** The next two weeks, day by day; days without a deadline are left out. */
   near: z.array(
-    z.object({ day: LocalDate, items: z.array(z.object({ title: z.string(), number: z.string().nullable(), tasks: z.int(), who: z.string().nullable(), taskId: z.uuid() })) }),
+    z.object({
+      day: LocalDate,
+      items: z.array(
+        z.object({
+          title: z.string(),
+          number: z.string().nullable(),
+          tasks: z.int(),
+          who: z.string().nullable(),
+          taskId: z.uuid(),
+        }),
+      ),
+    }),
   ),
   /** Schools that the asker is curator of. */
   care: z.array(CareRow).nullable(),

@@ -37,7 +37,12 @@ export async function findDetails(tx: Tx, taskIds: readonly string[]) {
 }
 
 /** Owners of tasks whose window is open, in the places the asker reaches; for the question who is silent. */
-export async function findOwners(tx: Tx, municipalityId: string, schoolIds: readonly string[] | null, today: LocalDate) {
+export async function findOwners(
+  tx: Tx,
+  municipalityId: string,
+  schoolIds: readonly string[] | null,
+  today: LocalDate,
+) {
   if (schoolIds?.length === 0) return [];
   return tx
     .selectFrom('task')
@@ -88,7 +93,9 @@ export async function findNear(tx: Tx, from: LocalDate, to: LocalDate, owner: st
       sql<string>`coalesce(activity.short_title, activity.title)`.as('title'),
       fn.countAll<number>().as('tasks'),
       sql<string>`(min(task.id::text))::uuid`.as('taskId'),
-      sql<string | null>`case when count(*) = 1 then coalesce(max(school.short_name), max(body.short_name)) end`.as('who'),
+      sql<string | null>`case when count(*) = 1 then coalesce(max(school.short_name), max(body.short_name)) end`.as(
+        'who',
+      ),
     ])
     .execute();
 }

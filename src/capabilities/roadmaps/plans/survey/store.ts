@@ -1,5 +1,5 @@
-import { AppError } from '../../../../kernel/errors.ts';
 import type { LocalDate } from '../../../../kernel/date.ts';
+import { AppError } from '../../../../kernel/errors.ts';
 import type { Tx } from '../../../../platform/db.ts';
 import {
   findBodyHeads,
@@ -26,11 +26,16 @@ export async function surveyStaff(tx: Tx, municipalityId: string, today: LocalDa
   const heads = firstBy(await findHeads(tx, ids, today), ({ schoolId }) => schoolId);
   const curators = firstBy(await findCurators(tx, ids, today), ({ schoolId }) => schoolId);
   const bodyHeads = firstBy(
-    await findBodyHeads(tx, dictionary.bodies.map(({ id }) => id), today),
+    await findBodyHeads(
+      tx,
+      dictionary.bodies.map(({ id }) => id),
+      today,
+    ),
     ({ bodyId }) => bodyId,
   );
   const [coordinator] = await findCoordinators(tx, municipalityId, today);
-  if (!coordinator) throw new AppError('rule-broken', 'nobody coordinates', { problems: [{ problem: 'no-coordinator' }] });
+  if (!coordinator)
+    throw new AppError('rule-broken', 'nobody coordinates', { problems: [{ problem: 'no-coordinator' }] });
   const staff = await findMunicipalStaff(tx, municipalityId, today);
   return {
     groups: (await findGroups(tx, municipalityId)).map(({ id, name, purpose, schoolIds }) => ({
