@@ -45,8 +45,21 @@ function clause(all: readonly Placed[], context: Context): Found {
   const onlyNames = dated.length > 0 && !stated && dated.every((entry) => daysOf(entry.dated) === 1);
   if (weekly.length > 0 && !onlyNames) return onWeekdays(weekly, everys, dated, context);
   if (everys.length > 0) return recur(everys, dated, context);
-  if (dated.length > 0) return lasting(placed, listed(dated, context), context);
-  return undated(placed, context);
+  if (dated.length === 0) return undated(placed, context);
+  const result = lasting(placed, listed(dated, context), context);
+  return { ...result, doubts: [...result.doubts, ...otherWeekday(weekly, result, context)] };
+}
+
+/** «10 марта (вторник)», where that day is a Wednesday. */
+function otherWeekday(
+  weekly: readonly (Item & { is: 'weekly' })[],
+  { windows }: Found,
+  { text }: Context,
+): ask.Doubt[] {
+  const [day, ...more] = windows.map(([, last]) => last);
+  const named = weekly.flatMap(({ weekdays }) => weekdays);
+  if (day === undefined || more.length > 0 || named.length !== 1 || named[0] === weekdayOf(day)) return [];
+  return [ask.otherWeekday(text, day)];
 }
 
 /** «ноябрь, за октябрь»: beside a date, what is reported on is none. */

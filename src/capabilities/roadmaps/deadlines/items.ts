@@ -18,8 +18,9 @@ export function itemsOf(tokens: readonly Token[]): Placed[] {
   for (let at = 0, token = tokens[0]; token !== undefined; token = tokens[at]) {
     if (token.lineStart && glue === 'none' && at > 0) glue = 'line';
     if (token.is === 'mark') {
+      const label = token.mark === ')' && !inside; // «а)», «2)»
       inside = token.mark === '(' || (inside && token.mark !== ')');
-      glue = token.mark === ')' && glue === 'bracket' ? 'none' : stronger(glue, token.mark);
+      glue = token.mark === ')' && glue === 'bracket' ? 'none' : stronger(glue, label ? ',' : token.mark);
       at++;
       continue;
     }

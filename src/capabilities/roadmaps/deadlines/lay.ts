@@ -36,11 +36,23 @@ export const isBareYear = (dated: Dated): boolean =>
 
 function layInside(dated: Dated, stretches: readonly Window[], { plan, text }: Context): Found {
   const windows = clipAll(stretches, plan.period);
-  const kind = stretches.length > 1 ? 'recurring' : kindOf(dated);
+  const several = stretches.length > 1 && !(windows.length === 1 && isSchoolYearPair(dated, plan));
+  const kind = several ? 'recurring' : kindOf(dated);
   if (windows.length === 0) return found(kind, [], ask.outside(text, plan, []));
+  const missing = stretches.filter((window) => !overlaps(window, plan.period));
+  if (several && dated.end.years?.is === 'named' && missing.length > 0) {
+    return found(kind, windows, ask.partlyOutside(text, missing, plan));
+  }
   const cut = stretches.some((window) => overlaps(window, plan.period) && !isInside(window, plan.period));
   const byDays = !isSingle(dated) && dated.end.place.is !== 'year' && stretches.length === 1;
   return cut && byDays ? found(kind, windows, ask.cutByPlan(text, windows)) : found(kind, windows);
+}
+
+/** «сентябрь 2026–2027» in a plan of that school year is one September. */
+function isSchoolYearPair({ end: { years } }: Dated, plan: Plan): boolean {
+  if (plan.yearKind !== 'school' || years?.is !== 'named' || years.school) return false;
+  const [first, second, ...more] = years.list;
+  return first !== undefined && second === first + 1 && more.length === 0;
 }
 
 function layUntil(dated: Dated, stretches: readonly Window[], { plan, text }: Context): Found {

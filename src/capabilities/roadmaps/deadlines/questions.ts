@@ -1,7 +1,7 @@
 import { daysInMonth, type LocalDate } from '../../../kernel/date.ts';
 import type { Dated } from './phrases.ts';
 import type { Plan } from './plan.ts';
-import { inMonth, ofMonth, quote, sayDay, sayWindow, sayWindows } from './say.ts';
+import { inMonth, ofMonth, quote, sayDay, sayWindow, sayWindows, weekdayName } from './say.ts';
 import type { DeadlineChoice, DeadlineKind, Window } from './schedule.ts';
 
 /** What a person must decide, with the answers that we can offer. */
@@ -49,7 +49,7 @@ export function outside(text: string, plan: Plan, choices: DeadlineChoice[]): Do
 export function partlyOutside(text: string, missing: readonly Window[], plan: Plan): Doubt {
   const period = plan.whole === null ? '' : ` (${sayWindow(plan.whole)})`;
   return doubt(
-    `В тексте ${quote(text)} ${sayWindows(missing)} лежит вне периода плана${period} и в график не вошёл. Верно ли указаны даты?`,
+    `В тексте ${quote(text)} вне периода плана${period} лежит ${sayWindows(missing)}: эти дни в график не вошли. Верно ли указаны даты?`,
   );
 }
 
@@ -131,6 +131,11 @@ export const notSaidWhen = (text: string, times: number): Doubt =>
 
 export const whichWeekday = (text: string): Doubt =>
   doubt(`В тексте ${quote(text)} назван день недели, но не сказано, какая это неделя. Какие дни назначить?`);
+
+export const otherWeekday = (text: string, day: LocalDate): Doubt =>
+  doubt(
+    `В тексте ${quote(text)} число и день недели расходятся: ${sayDay(day)} – ${weekdayName(day)}. Какой день верен?`,
+  );
 
 export const fewerNamed = (text: string, times: number, named: number): Doubt =>
   doubt(`В тексте ${quote(text)} сроков названо меньше (${named}), чем сказано раз (${times}). Все ли сроки указаны?`);

@@ -1,4 +1,4 @@
-import { type LocalDate, monthOf, yearOf } from '../../../kernel/date.ts';
+import { type LocalDate, monthOf, weekdayOf, yearOf } from '../../../kernel/date.ts';
 import { calendarYear, monthsFrom, schoolYear, schoolYearOf } from './calendar.ts';
 import type { Window } from './schedule.ts';
 
@@ -8,6 +8,10 @@ const IN_MONTH = 'январе феврале марте апреле мае и�
 
 export const inMonth = (month: number): string => IN_MONTH[month - 1] ?? '';
 export const ofMonth = (month: number): string => OF_MONTH[month - 1] ?? '';
+
+const WEEKDAYS = 'понедельник вторник среда четверг пятница суббота воскресенье'.split(' ');
+
+export const weekdayName = (day: LocalDate): string => WEEKDAYS[weekdayOf(day) - 1] ?? '';
 
 /** «5 мая 2027» */
 export const sayDay = (day: LocalDate): string => `${Number(day.slice(8))} ${ofMonth(monthOf(day))} ${yearOf(day)}`;
