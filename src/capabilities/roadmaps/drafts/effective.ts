@@ -85,13 +85,18 @@ function scopeOf(
 ): DeadlineScope {
   const title = section === null ? undefined : sections[section];
   const year = title?.role === 'period' ? Number(title.title.match(/(?:19|20)\d\d/)?.[0]) || null : null;
-  const schoolYears = period !== null && period.from.endsWith('-09-01') && period.to.endsWith('-08-31');
   return {
     from: period?.from ?? null,
     to: period?.to ?? null,
-    yearKind: yearKind ?? (schoolYears ? 'school' : period === null ? null : 'calendar'),
+    yearKind: yearKind ?? yearsOf(period),
     year,
   };
+}
+
+/** By which years a period counts; `null`: there is none. */
+function yearsOf(period: EffectiveDraft['period']): DeadlineScope['yearKind'] {
+  if (period === null) return null;
+  return period.from.endsWith('-09-01') && period.to.endsWith('-08-31') ? 'school' : 'calendar';
 }
 
 /** What the plan is made from. Needs the period: without one there is nothing to follow an open deadline by. */
