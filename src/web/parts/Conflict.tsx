@@ -59,7 +59,7 @@ export function Conflict<V extends object>({ mine, theirs, fields, by, onResolve
       }
     >
       <p className="muted">
-        {set(`${by ?? 'Кто-то другой'}. Выберите, что оставить: ничего не потеряется, обе записи останутся в истории.`)}
+        {set(`${by ?? 'Кто-то другой'}. Выберите, что оставить: пока вы не сохраните, ничего не пропадёт.`)}
       </p>
       <div className={styles.both}>
         {differing.map(({ name, label, show = text(name) }) => (

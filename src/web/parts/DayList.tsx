@@ -58,7 +58,7 @@ function Days({ entries, today }: DayListProps) {
               {set(body)}
               {note && <div className={styles.note}>{set(note)}</div>}
             </div>
-            {action}
+            {action && <div className={styles.action}>{action}</div>}
           </li>
         ))}
       </ul>

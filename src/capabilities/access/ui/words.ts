@@ -16,7 +16,7 @@ export const heldAs = (held: { role: Role; position: string | null; placeName: s
 /** Complete by type: can the person sign in? */
 export const ACCOUNT: Record<AccountState, { word: string; icon: IconName }> = {
   has: { word: 'входит', icon: 'user-check' },
-  invited: { word: 'приглашение отправлено', icon: 'mail' },
+  invited: { word: 'приглашение выдано', icon: 'mail' },
   lapsed: { word: 'приглашение истекло', icon: 'clock' },
   none: { word: 'не приглашали', icon: 'circle-dashed' },
 };

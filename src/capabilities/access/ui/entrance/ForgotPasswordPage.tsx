@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { post } from '../../../../web/api.ts';
 import { Form, useForm } from '../../../../web/form.tsx';
-import { Button, LinkButton, Note, TextField } from '../../../../web/parts.ts';
+import { Button, Group, LinkButton, Note, TextField } from '../../../../web/parts.ts';
 import { problemIn, tooManyTries } from '../problems.ts';
 import { emailProblem } from './signIn.ts';
 import { Threshold } from './Threshold.tsx';
@@ -67,12 +67,12 @@ function Sent({ to, onAgain }: { to: string; onAgain: () => void }) {
         Письма нет? Загляните в папку «Спам». Возможно, вас записали с другой почтой или без неё: тогда новый код входа
         даст муниципальный координатор.
       </p>
-      <div>
-        <Button onClick={onAgain}>Указать другую почту</Button>{' '}
+      <Group>
+        <Button onClick={onAgain}>Указать другую почту</Button>
         <LinkButton to="/sign-in" kind="quiet">
           Ко входу
         </LinkButton>
-      </div>
+      </Group>
     </Threshold>
   );
 }

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Form, useForm } from '../../../../web/form.tsx';
-import { Button, Dialog, TextField } from '../../../../web/parts.ts';
+import { Button, Dialog } from '../../../../web/parts.ts';
 import { type Session, signOut } from '../../../../web/session.tsx';
 import { forgetSignedOut } from '../../../../web/signedOut.ts';
 import { PasswordField } from './password.tsx';
@@ -38,7 +38,8 @@ export function SignInAgain({ session }: { session: Session }) {
         <p>
           <b>{name}</b>, войдите снова: страница и всё, что вы набрали, остаются на месте.
         </p>
-        <TextField label="Почта" type="email" autoComplete="username" value={email} onChange={() => undefined} />
+        {/* For programs that keep passwords: whose it is. */}
+        <input type="text" name="username" autoComplete="username" value={email} readOnly hidden />
         <PasswordField label="Пароль" kind="current" autoFocus {...form.field('password')} />
       </Form>
     </Dialog>

@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import { asRefused } from '../../../../web/api.ts';
 import { useGet } from '../../../../web/data.tsx';
 import { Form, useForm } from '../../../../web/form.tsx';
-import { Button, Checkbox, Note, Row, Rows, Section, TextField, toast } from '../../../../web/parts.ts';
+import { Button, Checkbox, Group, Note, Row, Rows, Section, TextField, toast } from '../../../../web/parts.ts';
 import { REFUSAL } from '../../../../web/Refusal.tsx';
 import { signOut, useEnter, useMaybeSession } from '../../../../web/session.tsx';
 import { type DemoSignIn, DemoSignIns, FirstRun } from '../../contract.ts';
@@ -46,12 +46,12 @@ function AlreadyIn({ name }: { name: string }) {
   const enter = useEnter();
   return (
     <Threshold title="Вы уже вошли" lead={name}>
-      <div>
+      <Group>
         <Button kind="primary" onClick={() => void enter()}>
           Продолжить работу
-        </Button>{' '}
+        </Button>
         <Button onClick={() => void signOut()}>Выйти и войти другим</Button>
-      </div>
+      </Group>
     </Threshold>
   );
 }
@@ -73,9 +73,7 @@ function SignInForm() {
   });
   return (
     <>
-      {wanted !== null && wanted !== '/' && (
-        <Note tone="info">После входа откроется страница, на которой вы были. Набранное на ней сохранилось.</Note>
-      )}
+      {wanted !== null && wanted !== '/' && <Note tone="info">После входа откроется страница, на которую вы шли.</Note>}
       <Form
         of={form}
         actions={

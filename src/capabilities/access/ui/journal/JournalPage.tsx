@@ -76,24 +76,28 @@ function FilterBar({ filters, setFilters, municipalityId }: FilterBarProps) {
     <Toolbar
       aside={
         <div className={styles.days}>
-          <span>с</span>
-          <DateField
-            label="С какого дня"
-            hideLabel
-            hint=""
-            today={today}
-            value={filters.from ?? null}
-            onChange={(from) => setFilters({ from: from ?? undefined })}
-          />
-          <span>по</span>
-          <DateField
-            label="По какой день"
-            hideLabel
-            hint=""
-            today={today}
-            value={filters.to ?? null}
-            onChange={(to) => setFilters({ to: to ?? undefined })}
-          />
+          <span>
+            с
+            <DateField
+              label="С какого дня"
+              hideLabel
+              hint=""
+              today={today}
+              value={filters.from ?? null}
+              onChange={(from) => setFilters({ from: from ?? undefined })}
+            />
+          </span>
+          <span>
+            по
+            <DateField
+              label="По какой день"
+              hideLabel
+              hint=""
+              today={today}
+              value={filters.to ?? null}
+              onChange={(to) => setFilters({ to: to ?? undefined })}
+            />
+          </span>
         </div>
       }
     >

@@ -23,6 +23,7 @@ import {
   PageHead,
   Skeleton,
   Toolbar,
+  toast,
 } from '../../../../web/parts.ts';
 import { useSession, useToday } from '../../../../web/session.tsx';
 import { AccountState } from '../../accounts/account.ts';
@@ -205,17 +206,25 @@ function useInvite(people: readonly PersonLine[]) {
   const router = useRouter();
   const [, keepSlips] = useSlips();
   const byMail = useAction({
-    run: (ids: readonly string[]) =>
+    run: ({ ids }: { ids: readonly string[]; without: number }) =>
       inEach(ids, (personId) => post('/api/invitations', { personId, byMail: true }, Invited)),
     refreshes: ['/api/people'],
-    done: ({ done, failed }) =>
-      `${counted(done.length, ['письмо отправлено', 'письма отправлены', 'писем отправлено'])}${failed > 0 ? `, не удалось: ${failed}` : ''}`,
+    done: ({ done, failed }, { without }) =>
+      [
+        counted(done.length, ['письмо отправлено', 'письма отправлены', 'писем отправлено']),
+        failed > 0 && `не удалось: ${failed}`,
+        without > 0 && `без почты: ${without}, им напечатайте коды`,
+      ]
+        .filter((part) => part !== false)
+        .join(', '),
   });
   const printed = useAction({
     run: (ids: readonly string[]) =>
       inEach(ids, (personId) => post('/api/invitations', { personId, byMail: false }, Invited)),
     refreshes: ['/api/people'],
-    onDone: ({ done }) => {
+    onDone: ({ done, failed }) => {
+      if (failed > 0) toast({ text: `Не удалось выдать кодов: ${failed}. Попробуйте ещё раз`, tone: 'bad' });
+      if (done.length === 0) return;
       keepSlips(
         done.flatMap(({ id, answer }) => {
           const person = people.find((one) => one.id === id);
@@ -229,7 +238,8 @@ function useInvite(people: readonly PersonLine[]) {
     byMail,
     printed,
     mail: (chosen: readonly PersonLine[], clear: () => void) => {
-      byMail.run(chosen.filter(({ email }) => email !== null).map(({ id }) => id));
+      const ids = chosen.filter(({ email }) => email !== null).map(({ id }) => id);
+      byMail.run({ ids, without: chosen.length - ids.length });
       clear();
     },
     print: (chosen: readonly PersonLine[]) => printed.run(chosen.map(({ id }) => id)),

@@ -100,9 +100,10 @@ export function EditPersonDialog({ person, onClose }: { person: Person; onClose:
         mine={form.values}
         theirs={typed(newer)}
         fields={FIELDS}
+        busy={form.sending}
         onResolve={(chosen) => {
           form.set(chosen);
-          setComparing(newer);
+          void form.submit().finally(() => setComparing(newer));
         }}
         onClose={() => setComparing(newer)}
       />

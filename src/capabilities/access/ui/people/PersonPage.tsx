@@ -25,7 +25,7 @@ import {
   WithRail,
 } from '../../../../web/parts.ts';
 import { useSession, useToday } from '../../../../web/session.tsx';
-import type { Account } from '../../accounts/account.ts';
+import type { Account, AccountState } from '../../accounts/account.ts';
 import { type AppointmentView, EndedSessions, Invited, PersonView } from '../../contract.ts';
 import { inForce } from '../../person.ts';
 import { problemIn } from '../problems.ts';
@@ -137,7 +137,8 @@ function Appointments({ view: { person, appointments, may }, onAppoint }: Appoin
   const present = appointments.filter((held) => inForce(held, today));
   const ahead = appointments.filter(({ fromDay }) => fromDay > today);
   const past = appointments.filter(({ toDay }) => toDay !== null && toDay < today);
-  const name = shortName(person);
+  // Kept here: once it has ended, its row goes down to the former ones, and the window must still say what came of it.
+  const [ending, setEnding] = useState<AppointmentView | null>(null);
   return (
     <>
       <Section title="Назначения" count={present.length > 0 ? present.length : undefined}>
@@ -157,7 +158,7 @@ function Appointments({ view: { person, appointments, may }, onAppoint }: Appoin
         ) : (
           <Rows>
             {[...ahead, ...present].map((held) => (
-              <Held key={held.id} held={held} name={name} keep={may.keep} ahead={held.fromDay > today} />
+              <Held key={held.id} held={held} keep={may.keep} onEnd={() => setEnding(held)} />
             ))}
           </Rows>
         )}
@@ -171,42 +172,43 @@ function Appointments({ view: { person, appointments, may }, onAppoint }: Appoin
           </Rows>
         </Section>
       )}
+      {ending && <EndDialog held={ending} name={shortName(person)} onClose={() => setEnding(null)} />}
     </>
   );
 }
 
 interface HeldProps {
   held: AppointmentView;
-  name: string;
   keep: boolean;
-  ahead: boolean;
+  onEnd: () => void;
 }
 
-function Held({ held, name, keep, ahead }: HeldProps) {
+function Held({ held, keep, onEnd }: HeldProps) {
   const today = useToday();
-  const [open, setOpen] = useState<'correct' | 'end' | null>(null);
+  const [correcting, setCorrecting] = useState(false);
   const title = titleOf(held);
   return (
     <>
       <Row
         title={title}
         facts={factsOf(held)}
-        state={ahead ? <Tag>ещё не началось</Tag> : held.toDay === today && <Tag>последний день сегодня</Tag>}
+        state={
+          held.fromDay > today ? <Tag>ещё не началось</Tag> : held.toDay === today && <Tag>последний день сегодня</Tag>
+        }
         actions={
           keep && (
             <>
-              <Button size="sm" kind="quiet" label={`Исправить: ${title}`} onClick={() => setOpen('correct')}>
+              <Button size="sm" kind="quiet" label={`Исправить: ${title}`} onClick={() => setCorrecting(true)}>
                 Исправить
               </Button>
-              <Button size="sm" kind="quiet" label={`Закончить: ${title}`} onClick={() => setOpen('end')}>
+              <Button size="sm" kind="quiet" label={`Закончить: ${title}`} onClick={onEnd}>
                 Закончить
               </Button>
             </>
           )
         }
       />
-      {open === 'correct' && <CorrectDialog held={held} onClose={() => setOpen(null)} />}
-      {open === 'end' && <EndDialog held={held} name={name} onClose={() => setOpen(null)} />}
+      {correcting && <CorrectDialog held={held} onClose={() => setCorrecting(false)} />}
     </>
   );
 }
@@ -225,6 +227,14 @@ function factsOf(held: AppointmentView): (string | false)[] {
     regionWide && 'все муниципалитеты региона',
   ];
 }
+
+/** Complete by type: what a new code is for. */
+const INVITE: Record<AccountState, { mail: string; print: string }> = {
+  none: { mail: 'Пригласить по почте', print: 'Напечатать код' },
+  invited: { mail: 'Пригласить снова', print: 'Напечатать новый код' },
+  lapsed: { mail: 'Пригласить снова', print: 'Напечатать новый код' },
+  has: { mail: 'Прислать код для нового пароля', print: 'Напечатать код для нового пароля' },
+};
 
 /** Can the person sign in, and how to help when not. */
 function SignInPanel({ view: { person, appointments }, account }: { view: PersonView; account: Account }) {
@@ -276,11 +286,11 @@ function SignInPanel({ view: { person, appointments }, account }: { view: Person
         <Group>
           {person.email !== null && (
             <Button size="sm" icon="mail" busy={mail.busy} onClick={() => mail.run()}>
-              {account.state === 'none' ? 'Пригласить по почте' : 'Отправить новое приглашение'}
+              {INVITE[account.state].mail}
             </Button>
           )}
           <Button size="sm" icon="printer" busy={print.busy} onClick={() => print.run()}>
-            Напечатать код
+            {INVITE[account.state].print}
           </Button>
           {account.state === 'has' && (
             <Button size="sm" icon="logout" busy={signOut.busy} onClick={() => signOut.run()}>

@@ -1,0 +1,378 @@
+// @vitest-environment jsdom
+import { cleanup, screen, waitFor, within } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { type Answers, broken, openPage, SESSION, Status } from '../../../../web/testKit.tsx';
+import { accessPages } from '../pages.ts';
+import { handoverSentence } from './EndDialog.tsx';
+
+const MUNICIPALITY = SESSION.municipality?.id ?? '';
+const SCHOOL = '6f6d2f5c-53a5-4c52-9a57-0e4f4d2f6a11';
+const BODY = '5e1c7d1e-2f60-4a7b-8a53-6d0f2c3b4a99';
+const PANOVA = '0d9cfd2c-7c1b-4a0a-8f0d-0f4f1b8b7a22';
+const BELOV = '9a3c2f0e-1f43-4c0b-9d7b-3d9f0b6c1e55';
+const HELD = 'c1a5b7d9-3e2f-4b6a-9c8d-7e6f5a4b3c21';
+
+const panova = {
+  id: PANOVA,
+  familyName: 'Панова',
+  givenName: 'Светлана',
+  patronymic: 'Ивановна',
+  phone: '8 (800) 555-02-07',
+  email: null as string | null,
+  roles: [{ role: 'head', placeName: 'Лесновская СОШ', position: 'директор' }],
+  account: 'none' as string | null,
+  signedInAt: null,
+};
+const belov = {
+  ...panova,
+  id: BELOV,
+  familyName: 'Белов',
+  givenName: 'Игорь',
+  email: 'belov@zaozersk.test',
+  account: 'lapsed',
+};
+
+const held = {
+  id: HELD,
+  personId: PANOVA,
+  role: 'head',
+  municipalityId: MUNICIPALITY,
+  schoolId: SCHOOL,
+  bodyId: null,
+  regionWide: false,
+  position: 'директор',
+  orderNumber: '12-к',
+  orderDate: '2026-08-30',
+  fromDay: '2026-09-01',
+  toDay: null as string | null,
+  version: 3,
+  municipalityName: 'Заозёрский муниципальный округ',
+  schoolName: 'Лесновская СОШ',
+  bodyName: null,
+};
+const view = {
+  person: {
+    id: PANOVA,
+    municipalityId: MUNICIPALITY,
+    familyName: 'Панова',
+    givenName: 'Светлана',
+    patronymic: 'Ивановна',
+    email: 'panova@lesnoe.test',
+    phone: null,
+    version: 1,
+  },
+  appointments: [held],
+  account: { state: 'has', signedInAt: null, invitedUntil: null, invitedByMail: null } as object | null,
+  may: { keep: true, appointAdministrator: false, substitute: true },
+};
+
+const LIST = 'GET /api/people';
+const PERSON = `GET /api/people/${PANOVA}`;
+const INVITE = 'POST /api/invitations';
+const list = (people: object[], keep = true) => ({ people, total: people.length, may: { keep } });
+const open = (address: string, answers: Answers) => openPage(accessPages, address, answers);
+
+const like = (text: string) => new RegExp(`^${text.replace(/[?.()+]/g, '\\$&').replaceAll(' ', '\\s')}$`);
+const button = (name: string) => screen.findByRole('button', { name: like(name) });
+const press = async (name: string) => userEvent.click(await button(name));
+const field = (name: RegExp) => screen.findByRole<HTMLInputElement>('textbox', { name });
+const text = async () => (await screen.findByRole('main')).textContent?.replaceAll('\u00a0', ' ');
+const toast = async () =>
+  (await screen.findAllByRole('status')).map((one) => one.textContent?.replaceAll('\u00a0', ' ')).join(' ');
+
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+  sessionStorage.clear();
+});
+
+describe('the list of people', () => {
+  it('tells who keeps the people who can get in, and nobody else', async () => {
+    open('/people', {
+      [LIST]: () => list([panova, { ...belov, account: 'has', signedInAt: '2027-01-11T06:00:00.000Z' }]),
+    });
+    await screen.findByText('Панова Светлана Ивановна');
+    expect(await text()).toContain('2 человека работают в программе. Из показанных 1 ещё не входил.');
+    expect(await text()).toContain('не приглашали');
+    expect(await text()).toContain('был вход вчера');
+    cleanup();
+    open('/people', { [LIST]: () => list([{ ...panova, account: null }], false) });
+    await screen.findByText('Панова Светлана Ивановна');
+    expect(await text()).not.toContain('не приглашали');
+    expect(screen.queryByRole('button', { name: 'Добавить человека' })).toBeNull();
+    expect(screen.queryByRole('checkbox')).toBeNull();
+  });
+
+  it('keeps its filters in the address and asks the server by them', async () => {
+    const { asked, where } = open('/people?role=head', { [LIST]: () => list([panova]) });
+    await screen.findByText('Панова Светлана Ивановна');
+    await userEvent.type(screen.getByRole('searchbox'), 'лесн');
+    await waitFor(() => expect(where()).toContain('q='));
+    await waitFor(() => expect(decodeURIComponent(asked.at(-1)?.what ?? '')).toContain('q=лесн'));
+    expect(asked.at(-1)?.what).toContain('role=head');
+    expect(asked.at(-1)?.what).toContain(`municipalityId=${MUNICIPALITY}`);
+  });
+
+  it('says when nobody was found, and how to see all again', async () => {
+    const { where } = open('/people?q=xyz', { [LIST]: () => list([]) });
+    await press('Убрать отбор');
+    await waitFor(() => expect(where()).toBe('/people'));
+  });
+
+  it('invites many at once: by mail those who have an address, and says of whom it did not work', async () => {
+    const { sentTo } = open('/people', {
+      [LIST]: () => list([panova, belov, { ...belov, id: HELD, familyName: 'Гусев' }]),
+      [INVITE]: (sent: { personId: string }) =>
+        sent.personId === HELD
+          ? broken('mail-failed')
+          : { code: null, until: '2027-01-26T12:00:00.000Z', address: 'http://localhost/enter' },
+    });
+    await userEvent.click(await screen.findByRole('checkbox', { name: 'Выбрать все показанные' }));
+    await press('Пригласить по почте');
+    await waitFor(async () =>
+      expect(await toast()).toContain('1 письмо отправлено, не удалось: 1, без почты: 1, им напечатайте коды'),
+    );
+    expect(sentTo(INVITE)).toEqual([
+      { personId: BELOV, byMail: true },
+      { personId: HELD, byMail: true },
+    ]);
+  });
+
+  it('prints codes on slips that say whose, where to and until when; the codes survive a reload, and go when done', async () => {
+    const answers: Answers = {
+      [LIST]: () => list([panova, belov]),
+      [INVITE]: ({ personId }: { personId: string }) => ({
+        code: personId === PANOVA ? 'K7M-2PX-BCD-9TH' : '222-333-444-555',
+        until: '2027-01-26T12:00:00.000Z',
+        address: 'https://opora.zaozersk.test/enter',
+      }),
+    };
+    const { where } = open('/people', answers);
+    await userEvent.click(await screen.findByRole('checkbox', { name: 'Выбрать все показанные' }));
+    await press('Напечатать коды');
+    await waitFor(() => expect(where()).toBe('/people/slips'));
+    const slip = within(await screen.findByRole('region', { name: 'Панова Светлана Ивановна' }));
+    expect(slip.getByText('K7M-2PX-BCD-9TH')).toBeTruthy();
+    expect(slip.getByText('opora.zaozersk.test/enter')).toBeTruthy();
+    expect(slip.getByText('директор, Лесновская СОШ')).toBeTruthy();
+    expect(slip.getByText(/26\s+января\s+2027/)).toBeTruthy();
+    cleanup();
+    open('/people/slips', answers);
+    await screen.findByText('222-333-444-555');
+    await userEvent.click(screen.getByRole('link', { name: 'Готово' }));
+    cleanup();
+    open('/people/slips', answers);
+    await screen.findByRole('heading', { name: like('Печатать нечего') });
+  });
+});
+
+describe('a new person', () => {
+  const ADD = 'POST /api/people';
+  const typeName = async () => {
+    await userEvent.type(await field(/^Фамилия/), 'Тихонова');
+    await userEvent.type(await field(/^Имя/), 'Елена');
+  };
+
+  it('is added with what is known, and appointed next', async () => {
+    const { sentTo, where } = open('/people', { [LIST]: () => list([panova]), [ADD]: () => ({ id: BELOV }) });
+    await press('Добавить человека');
+    await press('Добавить и назначить');
+    expect((await screen.findAllByText(/Напишите фамилию/)).length).toBeGreaterThan(0);
+    await typeName();
+    await press('Добавить и назначить');
+    await waitFor(() => expect(where()).toBe(`/people/${BELOV}`));
+    const unknown = { patronymic: null, email: null, phone: null };
+    expect(sentTo(ADD)).toEqual([
+      { familyName: 'Тихонова', givenName: 'Елена', ...unknown, municipalityId: MUNICIPALITY },
+    ]);
+  });
+
+  it('with an e-mail of somebody else is refused at that field, and the rest stays, also over a reload', async () => {
+    const answers: Answers = { [LIST]: () => list([panova]), [ADD]: () => broken('email-taken') };
+    open('/people', answers);
+    await press('Добавить человека');
+    await typeName();
+    await userEvent.type(await field(/^Почта/), 'belov@zaozersk.test');
+    await press('Добавить и назначить');
+    await screen.findByText(/уже записана у\s+другого человека/);
+    cleanup();
+    open('/people', answers);
+    await press('Добавить человека');
+    expect((await field(/^Фамилия/)).value).toBe('Тихонова');
+  });
+});
+
+describe('a person', () => {
+  it('shows a colleague what they may know, without buttons', async () => {
+    const may = { keep: false, appointAdministrator: false, substitute: false };
+    open(`/people/${PANOVA}`, { [PERSON]: () => ({ ...view, account: null, may }) });
+    await screen.findByRole('heading', { level: 1, name: /Панова/ });
+    expect(await text()).toContain('Директор, Лесновская СОШ');
+    expect(await text()).toContain('приказ № 12-к от 30.08.2026');
+    expect(await text()).not.toContain('Вход в программу');
+    for (const name of ['Назначить', 'Изменить данные', 'Закончить']) {
+      expect(screen.queryByRole('button', { name: new RegExp(name) })).toBeNull();
+    }
+  });
+
+  it('tells former appointments, those to come, and the one whose last day it is', async () => {
+    const appointments = [
+      { ...held, id: HELD, fromDay: '2027-02-01', role: 'curator', position: null },
+      { ...held, id: PANOVA, toDay: '2027-01-12' },
+      { ...held, id: BELOV, fromDay: '2020-09-01', toDay: '2026-08-31', position: 'учитель' },
+    ];
+    open(`/people/${PANOVA}`, { [PERSON]: () => ({ ...view, appointments }) });
+    const former = within(await screen.findByRole('region', { name: 'Прежние назначения' }));
+    expect(former.getByText(/Учитель/)).toBeTruthy();
+    expect(await text()).toContain('ещё не началось');
+    expect(await text()).toContain('последний день сегодня');
+  });
+
+  it('who changed meanwhile is shown both ways, and what is chosen is saved over the newer one', async () => {
+    const puts: unknown[] = [];
+    open(`/people/${PANOVA}`, {
+      [PERSON]: () => view,
+      [`PUT /api/people/${PANOVA}`]: (sent: { version: number }) => {
+        puts.push(sent);
+        const now = { ...view.person, phone: '2-15-40', version: 2 };
+        return sent.version === 1 ? new Status(409, { code: 'conflict', details: { now } }) : null;
+      },
+    });
+    await press('Изменить данные');
+    await userEvent.type(await field(/^Телефон/), '2-15-99');
+    await press('Сохранить');
+    await screen.findByRole('heading', { name: like('Пока вы работали, это изменили') });
+    expect(screen.getByText('2-15-40')).toBeTruthy();
+    await press('Сохранить выбранное');
+    await waitFor(async () => expect(await toast()).toContain('Данные сохранены'));
+    expect(puts).toMatchObject([
+      { phone: '2-15-99', version: 1 },
+      { phone: '2-15-99', version: 2 },
+    ]);
+  });
+
+  it('is invited anew, and is told to have no mail when the letter did not leave', async () => {
+    open(`/people/${PANOVA}`, {
+      [PERSON]: () => ({
+        ...view,
+        account: { state: 'lapsed', signedInAt: null, invitedUntil: null, invitedByMail: true },
+      }),
+      [INVITE]: () => broken('mail-failed'),
+    });
+    expect(await screen.findByText(/за\s+14\s+дней им не\s+воспользовались/)).toBeTruthy();
+    await press('Пригласить снова');
+    await screen.findByText(/Почтовый сервер не\s+принял письмо/);
+  });
+
+  it('is signed out everywhere', async () => {
+    open(`/people/${PANOVA}`, { [PERSON]: () => view, [`POST /api/people/${PANOVA}/sign-out`]: () => ({ count: 2 }) });
+    await press('Закончить все входы');
+    await waitFor(async () => expect(await toast()).toContain('2 входа закончено'));
+  });
+});
+
+describe('an appointment', () => {
+  const MAKE = 'POST /api/appointments';
+  const PLACES = 'GET /api/appointments/places';
+  const places = { schools: [{ id: SCHOOL, name: 'Лесновская СОШ' }], bodies: [{ id: BODY, name: 'ИМЦ' }] };
+
+  it('says what it needs, where the rule says so, and offers the roles one may give', async () => {
+    open(`/people/${PANOVA}`, { [PERSON]: () => view, [PLACES]: () => places });
+    await press('Назначить');
+    const role = await screen.findByRole('combobox', { name: 'Роль' });
+    expect(within(role).queryByRole('option', { name: 'Администратор' })).toBeNull();
+    await userEvent.selectOptions(role, 'curator');
+    const dialog = within(screen.getByRole('dialog'));
+    await userEvent.click(dialog.getByRole('button', { name: 'Назначить' }));
+    await dialog.findByText(/эта роль всегда в\s+какой-то из\s+них/);
+  });
+
+  it('of the municipality needs no place, and is refused at the role when there is one already', async () => {
+    const { sentTo } = open(`/people/${PANOVA}`, {
+      [PERSON]: () => ({ ...view, may: { ...view.may, appointAdministrator: true } }),
+      [PLACES]: () => places,
+      [MAKE]: () => broken('already-appointed'),
+    });
+    await press('Назначить');
+    const role = await screen.findByRole('combobox', { name: 'Роль' });
+    expect(within(role).getByRole('option', { name: 'Администратор' })).toBeTruthy();
+    await userEvent.selectOptions(role, 'expert');
+    const dialog = within(screen.getByRole('dialog'));
+    await userEvent.type(dialog.getByRole('textbox', { name: /^Номер приказа/ }), '5-ОД');
+    await userEvent.click(dialog.getByRole('button', { name: 'Назначить' }));
+    await dialog.findByText(/назначение на\s+эти дни уже есть/);
+    expect(sentTo(MAKE)).toMatchObject([
+      {
+        personId: PANOVA,
+        role: 'expert',
+        schoolId: null,
+        bodyId: null,
+        orderNumber: '5-ОД',
+        fromDay: '2027-01-12',
+        toDay: null,
+      },
+    ]);
+  });
+
+  it('that ends says what became of the work, though its row has gone', async () => {
+    let ended = false;
+    const to = { id: BELOV, familyName: 'Белов', givenName: 'Игорь', patronymic: null };
+    const { sentTo } = open(`/people/${PANOVA}`, {
+      [PERSON]: () => (ended ? { ...view, appointments: [{ ...held, toDay: '2027-01-11' }] } : view),
+      [`POST /api/appointments/${HELD}/end`]: () => {
+        ended = true;
+        return { handovers: [{ what: 'task', count: 12, to }] };
+      },
+    });
+    await press('Закончить: Директор, Лесновская СОШ');
+    await userEvent.clear(await field(/^Последний день/));
+    await userEvent.type(await field(/^Последний день/), 'вчера');
+    await press('Закончить');
+    await screen.findByText(/12\s+поручений теперь ведёт Белов И\./);
+    await screen.findByRole('region', { name: 'Прежние назначения' });
+    expect(sentTo(`POST /api/appointments/${HELD}/end`)).toEqual([{ version: 3, lastDay: '2027-01-11' }]);
+  });
+
+  it.each([
+    { what: 'task', count: 1, to: true, is: '1 поручение теперь ведёт Белов И.' },
+    { what: 'task', count: 22, to: true, is: '22 поручения теперь ведёт Белов И.' },
+    { what: 'task', count: 5, to: false, is: '5 поручений пока никто не ведёт: преемника нет' },
+    { what: 'agreements', count: 3, to: true, is: '3 agreements теперь ведёт Белов И.' },
+  ])('hands over: $is', ({ what, count, to, is }) => {
+    const person = { id: BELOV, familyName: 'Белов', givenName: 'Игорь', patronymic: null };
+    expect(handoverSentence({ what, count, to: to ? person : null }).replaceAll('\u00a0', ' ')).toBe(is);
+  });
+});
+
+describe('a sign-in that ends at work', () => {
+  it('is renewed in place: what was typed stays, and is sent after all', async () => {
+    let inside = true;
+    const puts: unknown[] = [];
+    const { sentTo, where } = open(`/people/${PANOVA}`, {
+      [PERSON]: () => view,
+      'POST /api/auth/sign-in/email': () => {
+        inside = true;
+        return null;
+      },
+      [`PUT /api/people/${PANOVA}`]: (sent: unknown) => {
+        if (!inside) return new Status(401, { code: 'not-signed-in' });
+        puts.push(sent);
+        return null;
+      },
+    });
+    await press('Изменить данные');
+    await userEvent.type(await field(/^Телефон/), '2-15-99');
+    inside = false;
+    await press('Сохранить');
+    const again = within(await screen.findByRole('dialog', { name: like('Вход закончился') }));
+    await userEvent.type(again.getByLabelText('Пароль'), 'старая яблоня');
+    await userEvent.click(again.getByRole('button', { name: /Войти и\s+продолжить/ }));
+    await waitFor(() => expect(screen.queryByRole('dialog', { name: like('Вход закончился') })).toBeNull());
+    expect(sentTo('POST /api/auth/sign-in/email')).toMatchObject([{ email: 'sokolova@zaozersk.test' }]);
+    expect((await field(/^Телефон/)).value).toBe('2-15-99');
+    await press('Сохранить');
+    await waitFor(() => expect(puts).toMatchObject([{ phone: '2-15-99' }]));
+    expect(where()).toBe(`/people/${PANOVA}`);
+  });
+});
