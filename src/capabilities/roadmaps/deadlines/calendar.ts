@@ -72,7 +72,7 @@ export function windowOf(place: CalendarPlace, year: number, school: boolean): W
 }
 
 /** September to December lie in the first calendar year of a school year, January to August in the second. */
-export const yearOfMonth = (schoolYear: number, month: number): number => (month >= 9 ? schoolYear : schoolYear + 1);
+const yearOfMonth = (schoolYear: number, month: number): number => (month >= 9 ? schoolYear : schoolYear + 1);
 
 function quarterWindow(n: number, edge: Edge | null, year: number, school: boolean): Window {
   const month = 3 * n - 2;
@@ -117,22 +117,14 @@ export function monthWindow(month: number, part: MonthPart | null, year: number)
 function partOfMonth(part: MonthPart, year: number, month: number): Window | null {
   const days = daysInMonth(year, month);
   const stretch = (first: number, last: number): Window => [dateOf(year, month, first), dateOf(year, month, last)];
+  const dayOf = (n: number) => (n >= 1 && n <= days ? stretch(n, n) : null);
   switch (part.is) {
     case 'day':
-      return oneOf(
-        Array.from({ length: days }, (_, k) => stretch(k + 1, k + 1)),
-        part.n,
-      );
+      return dayOf(part.n > 0 ? part.n : days + 1 + part.n);
     case 'workday':
-      return oneOf(
-        matchingDays(year, month, (weekday) => weekday < 6),
-        part.n,
-      );
+      return oneOf(weekdaysOf(year, month, 0), part.n);
     case 'weekday':
-      return oneOf(
-        matchingDays(year, month, (weekday) => weekday === part.weekday),
-        part.n,
-      );
+      return oneOf(weekdaysOf(year, month, part.weekday), part.n);
     case 'week':
       return oneOf(fullWeeks(year, month), part.n);
     case 'decade':
@@ -148,15 +140,19 @@ function partOfMonth(part: MonthPart, year: number, month: number): Window | nul
 const oneOf = (windows: readonly Window[], n: number): Window | null =>
   windows[n > 0 ? n - 1 : windows.length + n] ?? null;
 
-function matchingDays(year: number, month: number, matches: (weekday: number) => boolean): Window[] {
-  return Array.from({ length: daysInMonth(year, month) }, (_, k) => dateOf(year, month, k + 1))
-    .filter((day) => matches(weekdayOf(day)))
-    .map((day) => [day, day]);
+/** Every such day of the week, or with 0 every day from Monday to Friday, as a window of its own. */
+function weekdaysOf(year: number, month: number, weekday: number): Window[] {
+  const first = weekdayOf(dateOf(year, month, 1));
+  const days = Array.from({ length: daysInMonth(year, month) }, (_, k) => k + 1);
+  const matches = (day: number) => ((first + day - 2) % 7) + 1;
+  return days
+    .filter((day) => (weekday === 0 ? matches(day) < 6 : matches(day) === weekday))
+    .map((day): Window => [dateOf(year, month, day), dateOf(year, month, day)]);
 }
 
 /** The weeks from Monday to Sunday that lie wholly in the month. */
-export function fullWeeks(year: number, month: number): Window[] {
-  return matchingDays(year, month, (weekday) => weekday === 1)
+function fullWeeks(year: number, month: number): Window[] {
+  return weekdaysOf(year, month, 1)
     .map(([monday]): Window => [monday, addDays(monday, 6)])
     .filter(([, sunday]) => monthOf(sunday) === month);
 }

@@ -176,7 +176,7 @@ function daysOfPlace(place: CalendarPlace): number {
 }
 
 /** The month in which a place begins, 1 to 12. */
-export function monthOfSpot({ place }: Spot): number {
+function monthOfSpot({ place }: Spot): number {
   switch (place.is) {
     case 'month':
       return place.month ?? 1;

@@ -58,7 +58,7 @@ const stronger = (glue: Glue, mark: string): Glue => {
 };
 
 /** What a token begins; `before`: what was read already. */
-export function itemsAt(tokens: readonly Token[], at: number, before: readonly Placed[] = []): Hit<Item[]> | null {
+function itemsAt(tokens: readonly Token[], at: number, before: readonly Placed[] = []): Hit<Item[]> | null {
   return (
     partOfName(tokens, at) ??
     timeOfDay(tokens, at, before) ??

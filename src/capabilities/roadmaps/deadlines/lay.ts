@@ -85,7 +85,7 @@ const untilEndOfPlan = (days: readonly LocalDate[], plan: Plan): DeadlineChoice[
 };
 
 /** The day up to which «до» or «к» reaches in a place. */
-export function lastDay(dated: Dated, [from, to]: Window): LocalDate {
+function lastDay(dated: Dated, [from, to]: Window): LocalDate {
   const { place } = dated.end;
   const edge = edgeOf(place);
   if (edge === 'begin') return from;

@@ -106,7 +106,7 @@ function eventAfter(tokens: readonly Token[], at: number): Kind | null {
 }
 
 /** Up to which token the words describe the event. A comma ends them only when a date or recurrence follows. */
-export function tailEnd(tokens: readonly Token[], at: number, strongAt: StrongAt): number {
+function tailEnd(tokens: readonly Token[], at: number, strongAt: StrongAt): number {
   let next = at;
   while (next < tokens.length) {
     const token = tokens[next];

@@ -110,13 +110,6 @@ export interface Placed {
 /** `none`: nothing but a blank. */
 export type Glue = 'none' | 'line' | 'comma' | 'and' | 'bracket' | 'colon' | 'dash' | 'stop';
 
-export const sameSpot = (spot: Spot, role: Dated['role'] = 'at'): Dated => ({
-  is: 'dated',
-  role,
-  start: spot,
-  end: spot,
-});
-
 export const isSingle = (dated: Dated): boolean => dated.start === dated.end;
 
 /** Does it lack the number without which it lies nowhere: «5 числа», «в течение квартала»? */

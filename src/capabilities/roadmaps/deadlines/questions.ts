@@ -24,7 +24,7 @@ export function answer(dated: Dated, kind: DeadlineKind, windows: Window[]): Dea
   return until ? choice(kind, windows, `до ${sayDay(only[1])}`) : choice(kind, windows);
 }
 
-export const doubt = (question: string, choices: DeadlineChoice[] = []): Doubt => ({ question, choices });
+const doubt = (question: string, choices: DeadlineChoice[] = []): Doubt => ({ question, choices });
 
 export const noDeadline = (): Doubt => doubt('Срок не указан. Когда выполнить мероприятие?');
 

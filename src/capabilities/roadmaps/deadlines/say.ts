@@ -54,7 +54,7 @@ export function sayWindows(windows: readonly Window[]): string {
 }
 
 /** «5 периодов», «21 период», «3 периода» */
-export function countPeriods(count: number): string {
+function countPeriods(count: number): string {
   const form = new Intl.PluralRules('ru').select(count);
   return `${count} ${form === 'one' ? 'период' : form === 'few' ? 'периода' : 'периодов'}`;
 }

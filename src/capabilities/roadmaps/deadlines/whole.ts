@@ -39,15 +39,17 @@ function spanOfPlanEnd(tokens: readonly Token[], at: number, introduced: boolean
   const carrying = next;
   while (isWord(tokens[next], 'carrying')) next++;
   const objects = endOfObjects(tokens, next);
-  // «Срок реализации: 2025 год» only names the column.
-  const label = objects === next && (isMark(tokens[next], ':-') || dated(tokens, next, []) !== null);
-  const carried = next > carrying && carrying > named && !label;
+  const carried = next > carrying && carrying > named && !isLabel(tokens, next, objects);
   const bareCarrying = next > carrying && introduced && objects > next;
   if (carried || bareCarrying) return objects;
   if (all && next > named && !leadsOn(tokens, next)) return objects;
   if (all && objects > next && isWord(tokens[next], 'timetable')) return objects;
   return null;
 }
+
+/** «Срок реализации: 2025 год» only names the column. */
+const isLabel = (tokens: readonly Token[], at: number, objects: number): boolean =>
+  objects === at && (isMark(tokens[at], ':-') || dated(tokens, at, []) !== null);
 
 /** After «весь период» comes what the period is: «весь период с 1 сентября», «весь период каникул». */
 const leadsOn = (tokens: readonly Token[], at: number): boolean =>
