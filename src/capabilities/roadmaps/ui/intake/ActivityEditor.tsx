@@ -24,7 +24,10 @@ export function ActivityEditor({ index, context, onClose }: ActivityEditorProps)
   const activity = context.review.activities.get(index);
   const before = useRef(context.corrections.activities?.[index]);
   const root = useRef<HTMLDivElement>(null);
-  useEffect(() => root.current?.querySelector<HTMLElement>('textarea, input')?.focus({ preventScroll: true }), []);
+  useEffect(() => {
+    root.current?.closest('[data-pair]')?.scrollIntoView?.({ block: 'start' });
+    root.current?.querySelector<HTMLElement>('textarea, input')?.focus({ preventScroll: true });
+  }, []);
   const edit = (fields: Parameters<typeof editActivity>[1], field: keyof ActivityCorrection) =>
     change(editActivity(index, fields), `activity ${index} ${field}`);
   const read = reading.activities[index];

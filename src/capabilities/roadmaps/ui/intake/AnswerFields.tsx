@@ -1,4 +1,4 @@
-import { counted } from '../../../../web/format.ts';
+import { capitalized, counted } from '../../../../web/format.ts';
 import { Checkbox, Choose, DateField, NumberField, Radios, TextField } from '../../../../web/parts.ts';
 import { useToday } from '../../../../web/session.tsx';
 import type { DraftView } from '../../drafts/contract.ts';
@@ -32,7 +32,7 @@ export function AnswerFields({ title, card, answers, view }: AnswerFieldsProps) 
           label={title}
           value={draft.value}
           error={problem}
-          options={options.map(({ value, label, hint }) => ({ value, label, hint }))}
+          options={options.map(({ value, label, hint }) => ({ value, label: capitalized(label), hint }))}
           onChange={(value) => set({ value })}
         />
       ) : (
@@ -91,7 +91,14 @@ function OpenFields({ card, answers, view }: Omit<AnswerFieldsProps, 'title'>) {
       return <NewGroup view={view} onMade={(id) => set({ value: id })} />;
     case 'party':
       return draft.value === 'new' ? (
-        <NewBody party={question.party} view={view} onMade={(id) => set({ value: 'choose', chosen: `body ${id}` })} />
+        <NewBody
+          party={question.party}
+          view={view}
+          onMade={(id) => {
+            answers.settle(question.key);
+            set({ value: 'choose', chosen: `body ${id}` });
+          }}
+        />
       ) : (
         <Somebody card={card} answers={answers} />
       );

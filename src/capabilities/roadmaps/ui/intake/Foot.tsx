@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { counted } from '../../../../web/format.ts';
 import { Button } from '../../../../web/parts.ts';
 import { typo } from '../../../../web/typo.ts';
@@ -12,12 +13,13 @@ interface FootProps {
   review: Review;
   reading: Reading;
   answers: Answers;
-  onLeftover: () => void;
-  onSummary: () => void;
+  onOpen: (what: 'leftover' | 'summary') => void;
 }
 
 /** What will be made, what text is left over, and the next step. */
-export function Foot({ review, reading, answers, onLeftover, onSummary }: FootProps) {
+export const Foot = memo(OneFoot);
+
+function OneFoot({ review, reading, answers, onOpen }: FootProps) {
   const { plan } = review;
   const leftover = leftoverText(reading.unplaced);
   return (
@@ -37,7 +39,7 @@ export function Foot({ review, reading, answers, onLeftover, onSummary }: FootPr
         ) : (
           <>
             {`${typo(leftover.before)} `}
-            <button type="button" className={styles.link} onClick={onLeftover}>
+            <button type="button" className={styles.link} onClick={() => onOpen('leftover')}>
               {leftover.link}
             </button>
             {leftover.after}
@@ -45,7 +47,7 @@ export function Foot({ review, reading, answers, onLeftover, onSummary }: FootPr
         )}
       </p>
       <div className={styles.acts}>
-        <Next answers={answers} onSummary={onSummary} />
+        <Next answers={answers} onSummary={() => onOpen('summary')} />
       </div>
     </footer>
   );

@@ -27,7 +27,7 @@ export function Gaps({ answers: { context } }: { answers: Answers }) {
   );
 }
 
-export function gapText(question: PlanQuestion, { schools, bodies }: DraftWorkforce): string[] {
+function gapText(question: PlanQuestion, { schools, bodies }: DraftWorkforce): string[] {
   const named = (list: readonly { id: string; name: string }[], ids: readonly string[]) => {
     const names = ids.flatMap((id) => list.find((one) => one.id === id)?.name ?? []);
     return names.length <= 3 ? listed(names) : `${names.slice(0, 2).join(', ')} и ещё ${names.length - 2}`;

@@ -4,7 +4,7 @@ import styles from './Pairs.module.css';
 import { MarkedWords, PaperBlock } from './PaperBlock.tsx';
 import { blocksText, type PairedRow, type TablePair } from './pairs.ts';
 import { Readings } from './Readings.tsx';
-import { isLit, pairNames, type RowContext } from './rows.ts';
+import { isLit, pairNames, type RowContext, sameRow } from './rows.ts';
 import { chunksOf, type ShownCell, type ShownRow, shownRows, widthOf } from './shownRows.ts';
 import { MEANING } from './wording.ts';
 
@@ -82,7 +82,15 @@ interface PairRowProps {
   context: RowContext;
 }
 
-function PairRow({ row, shown, pair, context }: PairRowProps) {
+const PairRow = memo(
+  OneRow,
+  (before, now) =>
+    before.shown === now.shown &&
+    before.row === now.row &&
+    sameRow(now.row.about, now.row.place, before.context, now.context),
+);
+
+function OneRow({ row, shown, pair, context }: PairRowProps) {
   const { lit: id, stacked, rows } = context;
   const lit = isLit(row.about, row.place, id);
   const names = pairNames(row.about, row.place);

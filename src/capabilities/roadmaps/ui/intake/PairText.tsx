@@ -3,10 +3,20 @@ import styles from './Pairs.module.css';
 import { PaperBlock } from './PaperBlock.tsx';
 import type { TextPair } from './pairs.ts';
 import { Readings } from './Readings.tsx';
-import { isLit, pairNames, type RowContext } from './rows.ts';
+import { isLit, pairNames, type RowContext, sameRow } from './rows.ts';
+
+interface PairTextProps {
+  pair: TextPair;
+  context: RowContext;
+}
 
 /** A piece of running text and what it was read as. */
-export function PairText({ pair, context }: { pair: TextPair; context: RowContext }) {
+export const PairText = memo(
+  OneText,
+  (before, now) => before.pair === now.pair && sameRow(now.pair.about, now.pair.key, before.context, now.context),
+);
+
+function OneText({ pair, context }: PairTextProps) {
   const lit = isLit(pair.about, pair.key, context.lit);
   return (
     <div className={`${styles.text} ${lit ? styles.lit : ''}`} data-pair={pairNames(pair.about, pair.key)}>

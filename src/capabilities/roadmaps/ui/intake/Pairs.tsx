@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type MouseEvent, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, type MouseEvent, memo, useMemo, useRef, useState } from 'react';
 import type { OfficeDocument } from '../../../../kernel/document.ts';
 import { counted } from '../../../../web/format.ts';
 import { Button, Empty } from '../../../../web/parts.ts';
@@ -31,7 +31,9 @@ interface PairsProps {
 }
 
 /** Row for row: the document on the left, how it was read on the right. */
-export function Pairs({ document, facts, corrections, review, lit, edited, stacked }: PairsProps) {
+export const Pairs = memo(AllPairs);
+
+function AllPairs({ document, facts, corrections, review, lit, edited, stacked }: PairsProps) {
   const { light } = useActs();
   const region = useRef<HTMLElement>(null);
   const [onlyWaiting, setOnlyWaiting] = useState(false);

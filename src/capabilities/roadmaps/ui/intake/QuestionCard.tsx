@@ -68,7 +68,7 @@ export const placeOfQuestion = ({ open }: Question): string => {
 };
 
 /** What is asked, in one sentence. */
-export function questionText(question: Question): string {
+function questionText(question: Question): string {
   switch (question.ask) {
     case 'title':
       return 'Как называется план?';

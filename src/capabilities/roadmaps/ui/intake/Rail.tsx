@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { counted } from '../../../../web/format.ts';
 import { Note } from '../../../../web/parts.ts';
 import { typo } from '../../../../web/typo.ts';
@@ -12,7 +13,9 @@ import type { Answers } from './useAnswers.ts';
 import { ACTIVITIES } from './wording.ts';
 
 /** What is to be decided: questions, the marks of the clerk, and who is missing. */
-export function Rail({ view, answers }: { view: DraftView; answers: Answers }) {
+export const Rail = memo(OneRail);
+
+function OneRail({ view, answers }: { view: DraftView; answers: Answers }) {
   const { open, current } = answers;
   return (
     <aside className={styles.rail} aria-label="Что решить">

@@ -2,7 +2,7 @@
 import { MantineProvider } from '@mantine/core';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { createMemoryHistory, RouterProvider } from '@tanstack/react-router';
-import { act, cleanup, render, screen, waitFor, within } from '@testing-library/react';
+import { act, cleanup, configure, render, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { aDraft, ID, READ_ON } from '../../../../../test/drafts.ts';
@@ -88,6 +88,9 @@ function open(view: Partial<DraftView> = {}) {
   );
   return router;
 }
+
+// The first opening of a part that is fetched late takes its time.
+configure({ asyncUtilTimeout: 8000 });
 
 beforeEach(() => {
   sessionStorage.clear();

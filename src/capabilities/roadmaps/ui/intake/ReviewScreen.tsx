@@ -10,13 +10,12 @@ import { Leaving } from './Leaving.tsx';
 import { Leftover } from './Leftover.tsx';
 import { Pairs } from './Pairs.tsx';
 import { placeOfQuestion } from './QuestionCard.tsx';
-import type { Question } from './questions.ts';
 import { Rail } from './Rail.tsx';
 import styles from './Review.module.css';
 import { ReviewHead } from './ReviewHead.tsx';
 import { reviewOf } from './review.ts';
 import { Summary } from './Summary.tsx';
-import { useAnswers } from './useAnswers.ts';
+import { type Answers, useAnswers } from './useAnswers.ts';
 import { usePlanMaking } from './usePlanMaking.ts';
 import { useReview } from './useReview.ts';
 
@@ -31,7 +30,8 @@ export function ReviewScreen({ view, document }: ReviewScreenProps) {
   const state = useReview(view);
   const corrections = useDeferredValue(state.corrections);
   const review = useMemo(() => reviewOf(view, corrections, today), [view, corrections, today]);
-  const answers = useAnswers({ facts: view, corrections, review, today }, state.change);
+  const context = useMemo(() => ({ facts: view, corrections, review, today }), [view, corrections, review, today]);
+  const answers = useAnswers(context, state.change);
   const plan = usePlanMaking(view.id, state);
   const narrow = useMedia('(max-width: 68.74em)');
   const [lit, setLit] = useState<string | null>(null);
@@ -41,24 +41,29 @@ export function ReviewScreen({ view, document }: ReviewScreenProps) {
   useUndoKey(state.undo);
 
   const { change } = state;
-  const { bring, open: asked, current } = answers;
+  const { bring, open: asked } = answers;
   const show = useCallback((id: string) => {
     setLit(id);
     requestAnimationFrame(() => bringIntoView(root.current, id));
   }, []);
   const waiting = useRef(asked);
   waiting.current = asked;
+  const asking = useRef(bring);
+  asking.current = bring;
   const light = useCallback(
     (id: string | null, scroll = false) => {
       if (id !== null && scroll) show(id);
       else setLit(id);
       const question = waiting.current.find(({ open: places }) => places.some((index) => `activity ${index}` === id));
-      if (question) bring(question.key);
+      if (question) asking.current(question.key);
     },
-    [show, bring],
+    [show],
   );
-  useFollowing(current?.question ?? null, asked, narrow ? setLit : show);
-  const acts = useMemo<Acts>(() => ({ light, edit: setEdited, change, ask: bring }), [light, change, bring]);
+  useFollowing(answers, narrow ? setLit : show);
+  const acts = useMemo<Acts>(
+    () => ({ light, edit: setEdited, change, ask: (key) => asking.current(key) }),
+    [light, change],
+  );
 
   const pairs = (
     <Pairs
@@ -86,13 +91,7 @@ export function ReviewScreen({ view, document }: ReviewScreenProps) {
           {narrow ? rail : pairs}
           {narrow ? pairs : rail}
         </div>
-        <Foot
-          review={review}
-          reading={view.reading}
-          answers={answers}
-          onLeftover={() => setOpen('leftover')}
-          onSummary={() => setOpen('summary')}
-        />
+        <Foot review={review} reading={view.reading} answers={answers} onOpen={setOpen} />
       </div>
       {open === 'leftover' && <Leftover unplaced={view.reading.unplaced} onClose={() => setOpen(null)} />}
       {open === 'summary' && <Summary review={review} facts={view} plan={plan} onClose={() => setOpen(null)} />}
@@ -125,14 +124,12 @@ function useUndoKey(undo: () => void): void {
   }, [undo]);
 }
 
-/** When the question in front is settled, the place of the next one comes into view. */
-function useFollowing(front: Question | null, asked: readonly Question[], show: (id: string) => void): void {
-  const before = useRef(front?.key ?? null);
+/** When the question that was answered is settled, the place of the next one comes into view. */
+function useFollowing({ takeSettled, current, open }: Answers, show: (id: string) => void): void {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: looked at when the open questions change
   useEffect(() => {
-    const settled = before.current !== null && !asked.some(({ key }) => key === before.current);
-    before.current = front?.key ?? null;
-    if (settled && front) show(placeOfQuestion(front));
-  }, [front, asked, show]);
+    if (takeSettled() && current) show(placeOfQuestion(current.question));
+  }, [open.map(({ key }) => key).join('\n')]);
 }
 
 function bringIntoView(root: HTMLElement | null, id: string): void {

@@ -2,7 +2,7 @@
 import { MantineProvider } from '@mantine/core';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { createMemoryHistory, RouterProvider } from '@tanstack/react-router';
-import { cleanup, render, screen, waitFor } from '@testing-library/react';
+import { cleanup, configure, render, screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { ID, READ_ON } from '../../../../../test/drafts.ts';
@@ -91,6 +91,9 @@ const refused = (details: object) => () => ({ status: 400, body: { code: 'invali
 const file = (name: string) => new File(['x'], name);
 const choose = async (...files: File[]) =>
   userEvent.upload(await screen.findByLabelText(/Документ Word с дорожной картой/), files, { applyAccept: false });
+
+// The first opening of a part that is fetched late takes its time.
+configure({ asyncUtilTimeout: 8000 });
 
 beforeEach(() => {
   sent = [];

@@ -19,6 +19,3 @@ export function useActs(): Acts {
   if (acts === null) throw new Error('a part of the review was drawn outside of it');
   return acts;
 }
-
-/** The name by which both sides of the screen know what was read of a row. */
-export const idOf = (about: { is: string; index?: number }): string => `${about.is} ${about.index ?? ''}`.trim();

@@ -82,7 +82,7 @@ function stateOf(defect: Defect | undefined, key: string, corrections: Correctio
 type Field = 'number' | 'title' | 'deadlineText' | 'deadline' | 'responsible' | 'result';
 
 /** The fields of an activity that a mark is about. */
-export function fieldsOf({ code, fix, message }: Defect): Field[] {
+function fieldsOf({ code, fix, message }: Defect): Field[] {
   if (/^number-|unnumbered/.test(code)) return ['number'];
   if (/deadline|schedule/.test(code)) return ['deadlineText', 'deadline'];
   if (/responsible/.test(code)) return ['responsible'];

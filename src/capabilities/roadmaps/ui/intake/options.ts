@@ -38,7 +38,7 @@ export interface Option {
 }
 
 /** How an answer is meant. */
-export interface How {
+interface How {
   /** For all places with the same text, or for the first of them that waits. */
   all: boolean;
   /** In the next documents of the municipality too. */
@@ -149,7 +149,7 @@ function begun({ past, ahead }: QuestionOf<'begun'>, { today }: OptionContext): 
 }
 
 /** «286 поручений», were the change made. */
-export function tasksText(change: Change, { facts, corrections }: OptionContext): string {
+function tasksText(change: Change, { facts, corrections }: OptionContext): string {
   const { plan } = outlookOf(facts, change(corrections));
   return plan === null ? '' : counted(plan.tasks.length, TASKS);
 }
@@ -296,7 +296,7 @@ function noParty({ open }: Question, context: OptionContext): Option[] {
 const staffOf = ({ facts, review }: OptionContext) => ({ staff: facts.workforce, workforce: review.workforce });
 
 /** Names of what needs no name of its own. */
-export const MEANS: Partial<Record<PartyMeaning['means'], string>> = {
+const MEANS: Partial<Record<PartyMeaning['means'], string>> = {
   'supported-schools': 'Школы списка',
   'strong-schools': 'Школы-лидеры',
   'all-schools': 'Все школы',

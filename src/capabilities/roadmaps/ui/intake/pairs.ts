@@ -18,7 +18,7 @@ export type About =
 export type Frame = 'title' | 'order' | 'goals' | 'tasks' | 'results' | 'schools' | 'frame' | 'blank';
 
 /** A paragraph or picture with its place. */
-export interface Piece {
+interface Piece {
   block: Paragraph | Picture;
   place: string;
 }

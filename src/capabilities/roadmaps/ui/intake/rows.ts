@@ -69,3 +69,32 @@ function nameOf(about: About): string | null {
 /** Is one of these lit? */
 export const isLit = (about: readonly About[], key: string, lit: string | null): boolean =>
   lit !== null && pairNames(about, key).split(' ').includes(lit.replace(' ', '-'));
+
+/** Would a row be drawn as it stands already? Rows that are lit or edited, and those that tell of the whole plan, are always drawn. */
+export function sameRow(about: readonly About[], key: string, before: RowContext, now: RowContext): boolean {
+  const quiet = (context: RowContext) =>
+    !isLit(about, key, context.lit) && !about.some((one) => isEdited(one, context));
+  return (
+    before.stacked === now.stacked &&
+    (before.lit === null) === (now.lit === null) &&
+    quiet(before) &&
+    quiet(now) &&
+    before.rows.marks.get(key) === now.rows.marks.get(key) &&
+    about.every((one) => tellsTheSame(one, before, now))
+  );
+}
+
+const isEdited = (about: About, { edited }: RowContext): boolean => about.is === 'activity' && about.index === edited;
+
+function tellsTheSame(about: About, before: RowContext, now: RowContext): boolean {
+  switch (about.is) {
+    case 'activity':
+      return before.rows.facts[about.index] === now.rows.facts[about.index];
+    case 'section':
+    case 'indicator':
+    case 'order':
+      return before.review === now.review;
+    default:
+      return before.facts.reading === now.facts.reading;
+  }
+}

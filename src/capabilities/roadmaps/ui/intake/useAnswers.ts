@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { type AnswerDraft, answerOf, newAnswer } from './answers.ts';
 import { type Change, together } from './decisions.ts';
 import { type Option, type OptionContext, optionsOf } from './options.ts';
@@ -27,55 +27,98 @@ export interface Answers {
   cardOf: (question: Question) => Card;
   set: (question: Question, change: Partial<AnswerDraft>) => void;
   bring: (key: string) => void;
+  /** The answer to this question is on its way: once it is settled, the next one comes into view. */
+  settle: (key: string) => void;
+  /** Is the question that was to be settled no longer asked? Tells it once. */
+  takeSettled: () => boolean;
   /** Takes the answer of the question in front. @returns the question that comes to the front, or `problem` */
   answer: () => { next: Question | null } | { problem: string };
   /** Takes several as they are proposed. */
   answerAll: (questions: readonly Question[]) => void;
 }
 
+/** What was put into the cards so far. */
+interface Typed {
+  drafts: Readonly<Record<string, Partial<AnswerDraft>>>;
+  problems: Readonly<Record<string, string>>;
+  /** Key of the question in front; `null`: the first. */
+  front: string | null;
+}
+
 /** Answers as they are put in, one question in front. Nothing counts before it is pressed. */
 export function useAnswers(context: OptionContext, change: (change: Change) => void): Answers {
-  const { review, facts } = context;
-  const [drafts, setDrafts] = useState<Readonly<Record<string, Partial<AnswerDraft>>>>({});
-  const [problems, setProblems] = useState<Readonly<Record<string, string>>>({});
-  const [front, setFront] = useState<string | null>(null);
-  const open = openQuestions(review);
+  const [typed, setTyped] = useState<Typed>({ drafts: {}, problems: {}, front: null });
+  const settling = useRef<string | null>(null);
+  const offered = useMemo(() => {
+    const open = openQuestions(context.review);
+    return new Map(open.map((question) => [question, optionsOf(question, context)]));
+  }, [context]);
+  return useMemo(() => {
+    const actions = { change, settling, type: (by: (before: Typed) => Typed) => setTyped(by) };
+    return answersOf(context, offered, typed, actions);
+  }, [context, offered, typed, change]);
+}
+
+interface Actions {
+  change: (change: Change) => void;
+  settling: { current: string | null };
+  type: (by: (before: Typed) => Typed) => void;
+}
+
+function answersOf(
+  context: OptionContext,
+  offered: ReadonlyMap<Question, readonly Option[]>,
+  { drafts, problems, front }: Typed,
+  { change, settling, type }: Actions,
+): Answers {
+  const open = [...offered.keys()];
   const now = open.find(({ key }) => key === front) ?? open[0] ?? null;
   const after = now ? (open[open.indexOf(now) + 1] ?? open.find((question) => question !== now) ?? null) : null;
-
   const cardOf = (question: Question): Card => {
-    const options = optionsOf(question, context);
-    const draft = { ...newAnswer(question, options, facts.fileName), ...drafts[question.key] };
+    const options = offered.get(question) ?? [];
+    const draft = { ...newAnswer(question, options, context.facts.fileName), ...drafts[question.key] };
     return { question, options, draft, problem: problems[question.key] ?? null };
   };
   const decide = (question: Question) => {
     const { options, draft } = cardOf(question);
     return answerOf(question, draft, options, context);
   };
+  const bring = (key: string | null) => type((before) => ({ ...before, front: key }));
 
   return {
     context,
     open,
     current: now && cardOf(now),
     next: after,
-    placeOf: (question) => review.questions.findIndex(({ key }) => key === question.key) + 1,
+    placeOf: (question) => context.review.questions.findIndex(({ key }) => key === question.key) + 1,
     cardOf,
-    set: (question, part) => {
-      setDrafts((before) => ({ ...before, [question.key]: { ...before[question.key], ...part } }));
-      setProblems(({ [question.key]: _, ...others }) => others);
+    set: ({ key }, part) =>
+      type((before) => ({
+        ...before,
+        drafts: { ...before.drafts, [key]: { ...before.drafts[key], ...part } },
+        problems: Object.fromEntries(Object.entries(before.problems).filter(([other]) => other !== key)),
+      })),
+    settle: (key) => {
+      settling.current = key;
     },
-    bring: useCallback((key: string) => setFront(key), []),
+    takeSettled: () => {
+      const settled = settling.current !== null && !open.some(({ key }) => key === settling.current);
+      if (settled) settling.current = null;
+      return settled;
+    },
+    bring,
     answer: () => {
       if (!now) return { next: null };
       const answer = decide(now);
       if ('problem' in answer) {
-        setProblems((before) => ({ ...before, [now.key]: answer.problem }));
+        type((before) => ({ ...before, problems: { ...before.problems, [now.key]: answer.problem } }));
         return answer;
       }
+      settling.current = now.key;
       change(answer.change);
       const partly = now.ask === 'deadline' && now.open.length > 1 && !cardOf(now).draft.all;
       const next = partly ? now : after;
-      setFront(next?.key ?? null);
+      bring(next?.key ?? null);
       return { next };
     },
     answerAll: (questions) => {

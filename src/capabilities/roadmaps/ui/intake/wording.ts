@@ -21,7 +21,7 @@ import type { Workforce } from '../../plans/plan.ts';
 export const TASKS: Forms = ['поручение', 'поручения', 'поручений'];
 export const ACTIVITIES: Forms = ['мероприятие', 'мероприятия', 'мероприятий'];
 export const SCHOOLS: Forms = ['школа', 'школы', 'школ'];
-export const DEADLINES: Forms = ['срок', 'срока', 'сроков'];
+const DEADLINES: Forms = ['срок', 'срока', 'сроков'];
 export const YEARS: Forms = ['год', 'года', 'лет'];
 
 /** «1 сен – 31 окт 2026», «до 25 дек 2026», «январь и февраль 2027», «1–31 мар 2027 и ещё 3 срока». */
