@@ -94,7 +94,7 @@ export type Years =
    * end in 2024.
    */
   | { is: 'named'; school: boolean; list: number[]; unsure?: true }
-  /** 0 «текущего года», 1 «следующего года». */
+  /** 0 «текущего года», 1 «следующего года», −1 «прошлого года». */
   | { is: 'relative'; school: boolean; shift: number };
 
 /** An item, what stands between it and the one before, and the part of the text it was read from. */

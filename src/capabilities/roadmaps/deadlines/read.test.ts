@@ -726,6 +726,19 @@ describe('in a plan for 2027', () => {
       expect(brief(readDeadline(text, YEAR))).toBe(meaning);
     });
   });
+  describe('years around', () => {
+    it.each<[text: string, meaning: string]>([
+      ['до Нового года', 'once 2027-01-01/2027-12-31'],
+      ['к новому году', 'once 2027-01-01/2027-12-31'],
+      ['до 1 марта следующего года', 'once ?'],
+      ['в прошлом году', 'once ?'],
+      ['в течение отчётного периода', 'continuous 2027-01-01/2027-12-31'],
+      ['в течение срока', 'continuous 2027-01-01/2027-12-31'],
+      ['до середины учебного года', 'once ?'],
+    ])('%s: %s', (text, meaning) => {
+      expect(brief(readDeadline(text, YEAR))).toBe(meaning);
+    });
+  });
 });
 
 describe('in a plan for the school year 2026/27', () => {
@@ -802,6 +815,18 @@ describe('in a plan for the school year 2026/27', () => {
       ['2025–2026', 'range 2026-09-01/2026-12-31'],
       ['2026-2027', 'range 2026-09-01/2027-08-31'],
       ['сентябрь 2026-2027', 'once 2026-09-01/2026-09-30'],
+    ])('%s: %s', (text, meaning) => {
+      expect(brief(readDeadline(text, SCHOOL))).toBe(meaning);
+    });
+  });
+  describe('years around it', () => {
+    it.each<[text: string, meaning: string]>([
+      ['после Нового года', 'range 2027-01-01/2027-08-31'],
+      ['прошлый учебный год', 'once ?'],
+      ['до середины учебного года', 'once ?'],
+      ['к началу следующего учебного года', 'once ?'],
+      ['январь следующего года', 'once 2027-01-01/2027-01-31'],
+      ['сентябрь текущего года', 'once 2026-09-01/2026-09-30'],
     ])('%s: %s', (text, meaning) => {
       expect(brief(readDeadline(text, SCHOOL))).toBe(meaning);
     });

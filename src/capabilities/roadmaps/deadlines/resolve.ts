@@ -36,7 +36,7 @@ function relativeYears(years: Years & { is: 'relative' }, plan: Plan): In[] | nu
   const only = onlyYear(plan);
   if (only === null) return null;
   // «нового учебного года» in a plan for 2023 begins in 2023; «текущего учебного года» there is not clear.
-  if (years.school && !only.school) return years.shift === 0 ? null : [{ year: only.year, school: true }];
+  if (years.school && !only.school) return years.shift !== 1 ? null : [{ year: only.year, school: true }];
   return [{ year: only.year + years.shift, school: years.school }];
 }
 
@@ -278,7 +278,8 @@ function whichYear(dated: Dated, windows: readonly Window[], whole: Window, { pl
 /** «в конце учебного года» may be May, when lessons end, or August; «середина года» is nowhere in particular. */
 function vagueEdge(dated: Dated, context: Context): Found | null {
   const { place } = dated.end;
-  if (place.is === 'month' || place.edge === null || dated.role === 'until' || dated.role === 'toward') return null;
+  if (place.is === 'month' || place.edge === null) return null;
+  if ((dated.role === 'until' || dated.role === 'toward') && place.edge !== 'middle') return null;
   if (place.edge === 'middle' && place.is === 'quarter') return null;
   const school =
     place.is === 'year' && (place.kind === 'school' || (place.kind === null && context.plan.yearKind === 'school'));

@@ -4,7 +4,7 @@ import type { CalendarPlace, Edge } from './phrases.ts';
 import { one, type Piece, piece } from './pieces.ts';
 import { isMark, isWord, type Token } from './tokens.ts';
 import { bareUnit, countedUnits, roundNumbers, severalUnits, unitThenNumber } from './unitSpots.ts';
-import { bareYear, seasonName, wholeYears } from './yearSpots.ts';
+import { bareYear, newYear, seasonName, wholeYears } from './yearSpots.ts';
 import { type Hit, yearsAt } from './years.ts';
 
 type Parser = (tokens: readonly Token[], at: number) => Hit<Piece[]> | null;
@@ -31,6 +31,7 @@ const PARSERS: readonly Parser[] = [
   countedUnits,
   unitThenNumber,
   seasonName,
+  newYear,
   wholeYears,
   bareYear,
 ];

@@ -31,7 +31,7 @@ function spanOfPlanEnd(tokens: readonly Token[], at: number, introduced: boolean
   let next = at;
   let all = false;
   while (isWord(tokens[next], 'all', 'reporting', 'end')) {
-    all ||= isWord(tokens[next], 'all', 'end');
+    all = true;
     next++;
   }
   const named = next;
@@ -42,7 +42,8 @@ function spanOfPlanEnd(tokens: readonly Token[], at: number, introduced: boolean
   const carried = next > carrying && carrying > named && !isLabel(tokens, next, objects);
   const bareCarrying = next > carrying && introduced && objects > next;
   if (carried || bareCarrying) return objects;
-  if (all && next > named && !leadsOn(tokens, next)) return objects;
+  const during = isWord(tokens[named - 1], 'during') && tokens[next]?.is !== 'word';
+  if ((all || during) && carrying > named && !leadsOn(tokens, next)) return objects;
   if (all && objects > next && isWord(tokens[next], 'timetable')) return objects;
   return null;
 }

@@ -1,5 +1,5 @@
 import type { CalendarPlace, Spot } from './phrases.ts';
-import { isUnit, one, type Piece, piece, yearsAfter } from './pieces.ts';
+import { dayPlace, isUnit, one, type Piece, piece, yearsAfter } from './pieces.ts';
 import { isMark, isWord, type Token } from './tokens.ts';
 import { type Hit, yearsAt } from './years.ts';
 
@@ -53,4 +53,11 @@ export function bareYear(tokens: readonly Token[], at: number): Hit<Piece[]> | n
   if (token?.is !== 'word' || !isUnit(token, 'year')) return null;
   if (kind === null && !/^го(?:д|да|ду|дом|де|ды|дов|дах|дам)$/.test(token.form)) return null;
   return one(piece({ is: 'year', kind, edge: null }), next + 1);
+}
+
+/** «(до) Нового года»: the last day of December. */
+export function newYear(tokens: readonly Token[], at: number): Hit<Piece[]> | null {
+  const [fresh, year] = [tokens[at], tokens[at + 1]];
+  if (fresh?.is !== 'word' || !/^нов(?:ого|ому|ым)$/.test(fresh.form) || !isUnit(year, 'year')) return null;
+  return one(piece(dayPlace(12, 31)), at + 2);
 }

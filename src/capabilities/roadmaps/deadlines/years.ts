@@ -172,12 +172,12 @@ function shortYear(tokens: readonly Token[], at: number): Hit<YearsWritten> | nu
   return { value: { years: named(words.school, [fullYear(token.value)]), stretch: false }, next: words.next };
 }
 
-/** «текущего года», «следующего учебного года», «т.г.» */
+/** «текущего года», «следующего учебного года», «прошлого года», «т.г.» */
 function relativeYear(tokens: readonly Token[], at: number): Hit<YearsWritten> | null {
-  if (!isWord(tokens[at], 'current', 'next')) return abbreviatedThisYear(tokens, at);
+  if (!isWord(tokens[at], 'current', 'next', 'previous')) return abbreviatedThisYear(tokens, at);
   const words = afterYear(tokens, at + 1);
   if (!isYearWord(tokens[words.next - 1]) && !isYearWord(tokens[words.next - 2])) return null;
-  const shift = isWord(tokens[at], 'next') ? 1 : 0;
+  const shift = isWord(tokens[at], 'next') ? 1 : isWord(tokens[at], 'previous') ? -1 : 0;
   return { value: { years: { is: 'relative', school: words.school, shift }, stretch: false }, next: words.next };
 }
 
