@@ -7,7 +7,7 @@ import type { Context } from '../../platform/context.ts';
 import type { Tx } from '../../platform/db.ts';
 import { type AccountFacts, accountOf, findAccounts, mayKeepPeople } from '../access/index.ts';
 import { findJournal, record, recordAll } from '../audit/index.ts';
-import { type Alias, type AliasInput, aliasProblems } from './alias.ts';
+import { type AliasInput, aliasProblems, lessonsOf } from './alias.ts';
 import { nameProblems } from './body.ts';
 import { type Code, codeInForce, codeProblems, plainCode } from './code.ts';
 import type * as contract from './contract.ts';
@@ -433,29 +433,26 @@ export async function removeAlias(ctx: Context, { id }: In<typeof contract.Ref>)
 }
 
 /**
- * Remembers what was decided about names elsewhere, for the next document. What the dictionary says already stays as it
- * is, and whoever may not keep the dictionary leaves nothing in it. Answers how many entries are new.
+ * Remembers what was decided about names elsewhere, for the next document: new names are added, known ones get their new
+ * meaning. Whoever may not keep the dictionary leaves nothing in it. Answers how many entries are new or changed.
  */
-export async function addAliases(
+export async function learnAliases(
   tx: Tx,
   ctx: Pick<Context, 'actor' | 'now'>,
   municipalityId: string,
-  entries: readonly AliasInput[],
+  decided: readonly AliasInput[],
 ): Promise<number> {
-  if (entries.length === 0 || !mayKeepRegistry(ctx.actor, municipalityId)) return 0;
+  if (decided.length === 0 || !mayKeepRegistry(ctx.actor, municipalityId)) return 0;
   const known = await store.findAliases(tx, municipalityId);
-  const fresh: Alias[] = [];
-  for (const entry of entries) {
-    if (aliasProblems({ ...entry, id: null }, [...known, ...fresh]).length > 0) continue;
-    fresh.push({ ...entry, id: randomUUID(), municipalityId, version: 1 });
-  }
+  const { added, changed } = lessonsOf(decided, known);
+  const fresh = added.map((entry) => ({ ...entry, id: randomUUID(), municipalityId }));
   await store.insertAliases(tx, fresh);
-  await recordAll(
-    tx,
-    ctx,
-    fresh.map((alias) => aliasHappening('alias.add', alias)),
-  );
-  return fresh.length;
+  for (const alias of changed) await store.updateAlias(tx, alias.id, alias.version, alias);
+  await recordAll(tx, ctx, [
+    ...fresh.map((alias) => aliasHappening('alias.add', alias)),
+    ...changed.map((alias) => aliasHappening('alias.change', alias)),
+  ]);
+  return fresh.length + changed.length;
 }
 
 type Entry = In<typeof contract.AddAlias>;

@@ -58,3 +58,26 @@ export function aliasProblems(
     ...(taken ? [{ problem: 'alias-taken' as const, by: taken.alias }] : []),
   ];
 }
+
+/**
+ * What a dictionary learns from decisions: names that it does not know, and those it knows in another meaning. Names are
+ * compared as people mean them; of two decisions about one name the later counts.
+ */
+export function lessonsOf(
+  decided: readonly AliasInput[],
+  known: readonly Alias[],
+): { added: AliasInput[]; changed: Alias[] } {
+  const latest = new Map(decided.map((entry) => [comparable(entry.alias), entry]));
+  const byKey = new Map(known.map((entry) => [comparable(entry.alias), entry]));
+  const added: AliasInput[] = [];
+  const changed: Alias[] = [];
+  for (const [key, { alias, means, bodyId, schoolId }] of latest) {
+    const before = byKey.get(key);
+    if (key === '') continue;
+    if (!before) added.push({ alias, means, bodyId, schoolId });
+    else if (before.means !== means || before.bodyId !== bodyId || before.schoolId !== schoolId) {
+      changed.push({ ...before, means, bodyId, schoolId });
+    }
+  }
+  return { added, changed };
+}

@@ -160,7 +160,7 @@ export const AddAlias = AliasInput.extend({ municipalityId: z.uuid() });
 export const EditAlias = AliasInput.extend({ id: z.uuid(), version: z.int() });
 
 /** `invited`: a code waits for them; `lapsed`: it ran out unused; `none`: nobody has invited them yet. */
-export const AccountState = z.enum(['has', 'invited', 'lapsed', 'none']);
+const AccountState = z.enum(['has', 'invited', 'lapsed', 'none']);
 
 export const PersonRow = PersonName.extend({
   id: z.uuid(),

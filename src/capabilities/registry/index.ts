@@ -1,12 +1,6 @@
-export { addAliases } from './actions.ts';
-export type { Alias, AliasInput, AliasMeaning } from './alias.ts';
-export type { Body } from './body.ts';
-export type { Officer } from './contract.ts';
-export type { Group } from './group.ts';
-export type { Municipality, SupportedWords } from './municipality.ts';
-export { type School, worksOn } from './school.ts';
+export { learnAliases } from './actions.ts';
+export { worksOn } from './school.ts';
 export {
-  type BodyOfficer,
   findBodies,
   findBodyHeads,
   findCoordinators,
@@ -20,9 +14,4 @@ export {
   findPlaceNames,
   findSchool,
   findSchools,
-  type PartyDictionary,
-  type PlaceName,
-  type SchoolOfficer,
-  saveAliases,
 } from './store.ts';
-export { byName, comparable, matches } from './text.ts';

@@ -17,7 +17,7 @@ export const mayEditFacts = (actor: Actor, school: SchoolRef): boolean =>
   holds(actor, placeOf(school), ['coordinator', 'administrator', 'methodologist']);
 
 /** How to reach a school and how large it is, its head and deputies say themselves. */
-export const mayEditContacts = (actor: Actor, school: SchoolRef): boolean =>
+const mayEditContacts = (actor: Actor, school: SchoolRef): boolean =>
   mayEditFacts(actor, school) || speaksFor(actor, school);
 
 /** Who leads and curates a school, which groups it is in and what was done to it, know those whose appointment reaches it. */

@@ -9,7 +9,6 @@ import type { Db } from '../../platform/db.ts';
 import { endpoint } from '../../platform/http.ts';
 import { AliasList, BodyList, GroupList, MunicipalityView, Passport, PeopleList, SchoolList } from './contract.ts';
 import {
-  addAliases,
   findBodyHeads,
   findCoordinators,
   findCurators,
@@ -17,6 +16,7 @@ import {
   findHeads,
   findPartyDictionary,
   findPlaceNames,
+  learnAliases,
 } from './index.ts';
 import { registryRoutes } from './routes.ts';
 import { UNKNOWN } from './school.ts';
@@ -372,23 +372,26 @@ describe('the dictionary', () => {
     });
   });
 
-  it('learns what others decided: what is new, from those who may', async () => {
-    const learn = (personId: string, ...aliases: string[]) =>
+  it('learns what others decided, from those who may keep it', async () => {
+    const learn = (personId: string, means: 'nobody' | 'curators', ...aliases: string[]) =>
       db.as({ id: personId }, TODAY, async (tx) => {
         const role = personId === here.coordinator ? ('coordinator' as const) : ('head' as const);
         const held = { role, municipalityId: here.municipalityId, schoolId: null, bodyId: null };
         const doer = { actor: { id: personId, appointments: [held] }, now: new Date() };
-        const entries = aliases.map((alias) => ({ ...entry, alias, means: 'nobody' as const }));
-        return addAliases(tx, doer, here.municipalityId, entries);
+        const entries = aliases.map((alias) => ({ ...entry, alias, means }));
+        return learnAliases(tx, doer, here.municipalityId, entries);
       });
     await as(here.coordinator, 'POST', '/api/aliases', { ...entry, municipalityId: here.municipalityId });
-    expect(await learn(here.coordinator, 'руководители оо', 'Оргкомитет', '«Оргкомитет»')).toBe(1);
-    expect(await learn(here.head, 'Родители')).toBe(0);
+    expect(await learn(here.coordinator, 'nobody', 'Оргкомитет', '«Оргкомитет»', '—')).toBe(1);
+    expect(await learn(here.coordinator, 'nobody', 'оргкомитет')).toBe(0); // known already
+    expect(await learn(here.coordinator, 'curators', 'руководители оо')).toBe(1);
+    expect(await learn(here.head, 'nobody', 'Родители')).toBe(0);
     const { aliases } = await read(AliasList, here.coordinator, '/api/aliases');
-    expect(aliases.map(({ alias, means }) => [alias, means])).toEqual([
-      ['Оргкомитет', 'nobody'],
-      ['Руководители ОО', 'supported-schools'],
+    expect(aliases.map(({ alias, means, version }) => [alias, means, version])).toEqual([
+      ['«Оргкомитет»', 'nobody', 1],
+      ['Руководители ОО', 'curators', 2],
     ]);
+    expect((await actionsOf(aliases[1]?.id ?? '')).map(({ action }) => action)).toEqual(['alias.add', 'alias.change']);
   });
 });
 

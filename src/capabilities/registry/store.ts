@@ -332,7 +332,7 @@ interface OfficerRow extends Omit<Officer, 'fromDay'> {
   fromDay: string;
 }
 
-export type OfficerInRole = Officer & { role: Role };
+type OfficerInRole = Officer & { role: Role };
 
 const officer = ({ role, fromDay, ...row }: OfficerRow): OfficerInRole => ({
   ...row,
@@ -717,21 +717,3 @@ export async function findNames(tx: Tx, personIds: readonly string[]) {
     .execute();
   return new Map(rows.map(({ id, ...name }) => [id, name]));
 }
-
-/** Adds entries to the dictionary, or gives known ones their new meaning. In one statement. */
-export async function saveAliases(tx: Tx, municipalityId: string, aliases: readonly AliasInput[]): Promise<void> {
-  if (aliases.length === 0) return;
-  await sql`insert into party_alias (municipality_id, alias, means, body_id, school_id)
-    select ${municipalityId}, a.alias, a.means, a.body_id, a.school_id
-    from jsonb_to_recordset(${JSON.stringify(aliases.map(aliasRow))}::jsonb)
-      as a (alias text, means text, body_id uuid, school_id uuid)
-    on conflict (municipality_id, lower(alias))
-    do update set means = excluded.means, body_id = excluded.body_id, school_id = excluded.school_id`.execute(tx);
-}
-
-const aliasRow = ({ alias, means, bodyId, schoolId }: AliasInput) => ({
-  alias,
-  means,
-  body_id: bodyId,
-  school_id: schoolId,
-});

@@ -27,7 +27,7 @@ const codes = (system: CodeSystem) => (school: ListedSchool, today: LocalDate) =
 
 const headOf = ({ officers }: ListedSchool) => officers.find(({ role }) => role === 'head');
 
-export const KIND_WORDS: Record<SchoolKind, string> = {
+const KIND_WORDS: Record<SchoolKind, string> = {
   primary: 'НОШ',
   basic: 'ООШ',
   secondary: 'СОШ',

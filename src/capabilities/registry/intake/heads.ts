@@ -12,7 +12,7 @@ export interface KnownPerson extends PersonName, Contacts {
   keptHere: boolean;
 }
 
-export interface KnownHead {
+interface KnownHead {
   schoolId: string;
   /** Of the person. */
   id: string;

@@ -14,13 +14,13 @@ export interface Known extends KnownPeople {
   codes: readonly KnownCode[];
 }
 
-export type NameProblem = Where & { problem: 'name-taken'; by: string };
-export type CodeTaken = Where & { problem: 'code-taken'; system: CodeSystem; code: string; by: string };
-export type ImportError = RowProblem | NoName | MatchProblem | NameProblem | CodeTaken | HeadProblem;
+type NameProblem = Where & { problem: 'name-taken'; by: string };
+type CodeTaken = Where & { problem: 'code-taken'; system: CodeSystem; code: string; by: string };
+type ImportError = RowProblem | NoName | MatchProblem | NameProblem | CodeTaken | HeadProblem;
 
-export type Similar = Where & { problem: 'similar'; name: string; to: string };
-export type Guess = Where & ({ problem: 'long-short-name' } | { problem: 'kind-unknown' });
-export type ImportWarning = RowDoubt | HeadDoubt | Similar | Guess;
+type Similar = Where & { problem: 'similar'; name: string; to: string };
+type Guess = Where & ({ problem: 'long-short-name' } | { problem: 'kind-unknown' });
+type ImportWarning = RowDoubt | HeadDoubt | Similar | Guess;
 
 /** What becomes of one row. */
 export interface PlannedRow {

@@ -5,7 +5,7 @@ import type { Context } from '../../../platform/context.ts';
 import type { Tx } from '../../../platform/db.ts';
 import { record } from '../../audit/index.ts';
 import { insertFile, takeIn } from '../../files/index.ts';
-import { findPartyDictionary, saveAliases } from '../../registry/index.ts';
+import { findPartyDictionary, learnAliases } from '../../registry/index.ts';
 import { readDeadline } from '../deadlines/read.ts';
 import type { Deadline } from '../deadlines/schedule.ts';
 import { readRoadMapFile } from '../intake/documents.ts';
@@ -109,7 +109,7 @@ export async function makePlan(
     }
     const tasks = await tasksOf(tx, ctx, draft, plan, plan.period);
     await insertPlan(tx, ctx, { id: roadMapId, draft, plan, period: plan.period, tasks });
-    await rememberParties(tx, draft);
+    await rememberParties(tx, ctx, draft);
     await closed(store.closeDraft(tx, input, { state: 'planned', roadMapId }, ctx.now));
     const details = { draftId: draft.id, activities: plan.activities.length, tasks: tasks.length };
     await record(tx, ctx, {
@@ -218,12 +218,13 @@ async function insertPlan(tx: Tx, ctx: Context, { id, draft, plan, period, tasks
 }
 
 /** What was decided about parties serves the next document too. A person is no meaning of a word for ever. */
-async function rememberParties(tx: Tx, draft: Draft): Promise<void> {
+async function rememberParties(tx: Tx, ctx: Context, draft: Draft): Promise<void> {
   const decided = draft.corrections.parties ?? {};
   const onlyHere = new Set(draft.corrections.partiesOnlyHere);
   const written = partiesOf(effective(draft.reading, draft.corrections).activities);
-  await saveAliases(
+  await learnAliases(
     tx,
+    ctx,
     draft.municipalityId,
     Object.entries(decided).flatMap(([key, meaning]) => {
       const alias = written.get(key);

@@ -92,7 +92,7 @@ function Details({ of: { added, changed, same, absent } }: { of: ImportView }) {
 }
 
 /** «Загрузить 24 школы», «Загрузить 2 школы и изменить 3» */
-export function loadWords(added: number, changed: number): string {
+function loadWords(added: number, changed: number): string {
   if (changed === 0) return `Загрузить ${counted(added, TO_ADD)}`;
   return added === 0
     ? `Изменить ${counted(changed, TO_ADD)}`
