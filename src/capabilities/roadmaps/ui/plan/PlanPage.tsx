@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import { z } from 'zod';
 import type { LocalDate } from '../../../../kernel/date.ts';
 import { useAddress, usePathParams } from '../../../../web/address.ts';
@@ -12,7 +12,6 @@ import type { Refusal } from '../tasks/bulk.ts';
 import { filtersOf, isNarrowed, NO_FILTERS } from '../tasks/filter.ts';
 import { NotDone } from '../tasks/NotDone.tsx';
 import { About } from './About.tsx';
-import { AddActivity } from './AddActivity.tsx';
 import { Address, type PlanProps, shownView } from './address.ts';
 import { CalendarView } from './CalendarView.tsx';
 import { ExecutorsView, SchoolsView } from './CountsViews.tsx';
@@ -28,6 +27,9 @@ import { TimelineView } from './TimelineView.tsx';
 import type { WindowBunch } from './timeline.ts';
 
 const Path = z.object({ id: z.uuid() });
+
+/** It brings the grammar of deadlines with it, so it comes when it is asked for. */
+const AddActivity = lazy(() => import('./AddActivity.tsx').then((module) => ({ default: module.AddActivity })));
 
 /** A road map that runs. */
 export function PlanPage() {
@@ -133,7 +135,11 @@ function useActs(map: RoadMapView) {
     setRefused,
     windows: (
       <>
-        {adding && <AddActivity map={map} onClose={() => setAdding(false)} />}
+        {adding && (
+          <Suspense>
+            <AddActivity map={map} onClose={() => setAdding(false)} />
+          </Suspense>
+        )}
         {about && <About map={map} onClose={() => setAbout(false)} />}
         {naming && <ShortTitle key={naming.id} activity={naming} onClose={() => setNaming(null)} />}
         {moving && <MoveWindow roadMapId={map.id} {...moving} onClose={() => setMoving(null)} onRefused={setRefused} />}
