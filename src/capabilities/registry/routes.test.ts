@@ -529,11 +529,22 @@ describe('who answers', () => {
       from: '2027-01-13',
     });
     await anAppointed(db, { role: 'head', municipalityId, schoolId: prioz, familyName: 'Вчерашняя', to: '2027-01-11' });
+    await anAppointed(db, {
+      role: 'head',
+      municipalityId,
+      schoolId: prioz,
+      familyName: 'Последнеева',
+      to: '2027-01-12',
+    });
     const heads = await asCoordinator((tx) => findHeads(tx, [lesnaya, prioz], TODAY));
-    expect(heads.map(({ schoolId, familyName }) => [schoolId, familyName])).toEqual([
-      [lesnaya, 'Новая'],
-      [lesnaya, 'Панова'],
-    ]);
+    expect(heads.map(({ schoolId, familyName }) => [schoolId, familyName]).sort()).toEqual(
+      [
+        [lesnaya, 'Новая'],
+        [lesnaya, 'Панова'],
+        [prioz, 'Последнеева'],
+      ].sort(),
+    );
+    expect(heads[0]?.familyName).toBe('Новая');
     expect(await asCoordinator((tx) => findCurators(tx, [lesnaya], TODAY))).toMatchObject([{ id: here.curator }]);
     expect(await asCoordinator((tx) => findHeads(tx, [], TODAY))).toEqual([]);
   });

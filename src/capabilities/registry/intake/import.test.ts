@@ -8,8 +8,10 @@ import { readXlsxRows, type SheetValue, xlsxOf } from '../../../platform/xlsx.ts
 import { findActor } from '../../access/store.ts';
 import { Passport, SchoolList } from '../contract.ts';
 import { registryRoutes } from '../routes.ts';
+import { findSchools } from '../store.ts';
 import { ImportDone, ImportView } from './contract.ts';
 import { FORM } from './documents.ts';
+import { saveSchools } from './store.ts';
 
 let db: Db;
 beforeAll(async () => {
@@ -207,6 +209,14 @@ describe('loading a list of schools', () => {
     expect([await countRows('school'), await countRows('school_code'), await countRows('person')]).toEqual([0, 0, 1]);
     expect(await countRows('audit_event')).toBe(0);
     expect((await load(fileId, shown)).status).toBe(200); // and can be done again
+  });
+
+  it('saves no school over a version that it has not read', async () => {
+    await loaded(await aFile(COLUMNS, ['Лесновская СОШ', null, 214, null, null, null]));
+    const [read] = await db.asOwner((tx) => findSchools(tx, municipalityId));
+    if (!read) throw new Error('no school');
+    const save = (version: number) => db.asOwner((tx) => saveSchools(tx, [{ ...read, pupils: 1, version }]));
+    expect([await save(0), await save(1), await save(1)]).toEqual([0, 1, 0]);
   });
 
   it('learns that an e-mail belongs to somebody elsewhere, not to whom', async () => {
