@@ -94,12 +94,12 @@ const FactLine = memo(({ facts }: { facts: ActivityFacts }) => (
 const partiesLine = (parties: readonly string[]): string =>
   parties.length < 3 ? parties.join(' и ') : `${parties.slice(0, -1).join(', ')} и ${parties.at(-1)}`;
 
-const More = memo(({ facts: { level, participants, result, dropped } }: { facts: ActivityFacts }) =>
-  dropped || (level === null && participants.length === 0 && result === null) ? null : (
+const More = memo(({ facts: { further, dropped } }: { facts: ActivityFacts }) =>
+  dropped || further.length === 0 ? null : (
     <dl className={styles.more}>
-      {level !== null && <Term name="Уровень" value={level} />}
-      {participants.length > 0 && <Term name="Участники" value={participants.join(', ')} />}
-      {result !== null && <Term name="Результат" value={result} />}
+      {further.map(({ name, value }) => (
+        <Term key={name} name={name} value={value} />
+      ))}
     </dl>
   ),
 );

@@ -48,7 +48,7 @@ export function AnswerFields({ title, card, answers, view }: AnswerFieldsProps) 
           />
         </div>
       )}
-      {question.ask === 'party' && (
+      {question.ask === 'party' && !draft.chosen?.startsWith('person ') && (
         <div className={styles.all}>
           <Checkbox
             label="Запомнить для муниципалитета"

@@ -34,11 +34,7 @@ export function PlanFacts({ facts, corrections, review }: PlanFactsProps) {
               {`приказ ${order.number === null ? 'без номера' : `№ ${order.number}`}${order.date === null ? '' : ` от ${dayYear(order.date)}`}`}
             </Fact>
           )}
-          <Fact icon="school">
-            {workforce.supportedSchools.length === 0
-              ? 'список школ не выбран'
-              : `${counted(workforce.supportedSchools.length, SCHOOLS)} списка`}
-          </Fact>
+          <Fact icon="school">{schoolsText(facts, workforce.supportedSchools)}</Fact>
         </Facts>
       </div>
       <Button size="sm" icon="pencil" onClick={() => setEditing(true)}>
@@ -49,6 +45,12 @@ export function PlanFacts({ facts, corrections, review }: PlanFactsProps) {
       )}
     </section>
   );
+}
+
+/** The school whose own plan it is, or how many are on the list. */
+function schoolsText({ schoolId, workforce }: DraftFacts, list: readonly string[]): string {
+  if (schoolId !== null) return workforce.schools.find(({ id }) => id === schoolId)?.name ?? 'карта школы';
+  return list.length === 0 ? 'список школ не выбран' : `${counted(list.length, SCHOOLS)} списка`;
 }
 
 function PlanDialog({ facts, corrections, review, onClose }: PlanFactsProps & { onClose: () => void }) {

@@ -168,6 +168,15 @@ describe('what is shown', () => {
   });
 });
 
+it('leads back from a draft that is not there or not theirs', async () => {
+  vi.stubGlobal('fetch', async (path: string) =>
+    path === '/api/session' ? json(SESSION) : json({ code: 'not-found' }, 404),
+  );
+  open();
+  expect((await screen.findByRole('alert')).textContent).toMatch(/^Здесь ничего нет/);
+  expect(screen.getByRole('link', { name: 'К дорожным картам' }).getAttribute('href')).toBe('/road-maps');
+});
+
 describe('questions', () => {
   it('are answered for all equal deadlines at once, saved, and the next one comes', async () => {
     open();

@@ -3,6 +3,7 @@ import type { OfficeDocument } from '../../../../kernel/document.ts';
 import { usePathParams } from '../../../../web/address.ts';
 import { Loaded, useGet } from '../../../../web/data.tsx';
 import { Empty, LinkButton, Skeleton } from '../../../../web/parts.ts';
+import { Refusal } from '../../../../web/Refusal.tsx';
 import { DraftView } from '../../drafts/contract.ts';
 import styles from './Review.module.css';
 import { ReviewScreen } from './ReviewScreen.tsx';
@@ -13,6 +14,16 @@ const Params = z.object({ draftId: z.uuid() });
 export function ReviewPage() {
   const { draftId } = usePathParams(Params);
   const draft = useGet(`/api/road-map-drafts/${draftId}`, DraftView);
+  if (draft.isError && draft.data === undefined) {
+    return (
+      <div className={styles.alone}>
+        <Refusal error={draft.error} onRetry={() => void draft.refetch()} />
+        <p className={styles.back}>
+          <a href="/road-maps">К дорожным картам</a>
+        </p>
+      </div>
+    );
+  }
   return (
     <Loaded from={draft} waiting={<Waiting />}>
       {(view) =>

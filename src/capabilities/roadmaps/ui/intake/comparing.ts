@@ -1,10 +1,12 @@
 /** Words for a decision that two people took differently. */
-import { DecidedDeadline } from '../../drafts/corrections.ts';
+import { dayShort } from '../../../../web/format.ts';
+import { Corrections, DecidedDeadline } from '../../drafts/corrections.ts';
 import { PartyMeaning } from '../../plans/parties.ts';
 import { pathOf } from './merge.ts';
 import type { DraftFacts } from './outlook.ts';
 import type { Review } from './review.ts';
-import { meaningText, pointText, windowsText } from './wording.ts';
+import { pastText } from './takeBack.ts';
+import { meaningText, pointText, windowsText, yearsText } from './wording.ts';
 
 const FIELDS: Readonly<Record<string, string>> = {
   number: 'номер',
@@ -23,11 +25,9 @@ const WHOLE: Readonly<Record<string, string>> = {
   title: 'Название плана',
   period: 'Период плана',
   yearKind: 'Как считаются годы',
-  shiftYears: 'На сколько лет сдвинуты даты',
-  tasksFrom: 'С какого дня создавать поручения',
+  past: 'Прошедшие сроки',
   order: 'Приказ',
   groupId: 'Школы плана',
-  partiesOnlyHere: 'Что не запоминать',
 };
 
 /** What the decision is about. */
@@ -35,6 +35,7 @@ export function pathText(path: string, { reading }: DraftFacts): string {
   const [list = '', key = '', field = ''] = pathOf(path);
   if (list === 'deadlines') return `Срок «${key}»`;
   if (list === 'parties') return `Кто это: ${key}`;
+  if (list === 'partiesOnlyHere') return `Запомнить ли, кто это: ${key}`;
   if (list === 'sections') return `Раздел «${reading.sections[Number(key)]?.title ?? key}»`;
   if (list === 'defects') return 'Замечание';
   if (list === 'activities') return `${pointText(reading.activities[Number(key)])}: ${FIELDS[field] ?? field}`;
@@ -42,25 +43,32 @@ export function pathText(path: string, { reading }: DraftFacts): string {
 }
 
 /** What was decided, in a few words. */
-export function decisionText(
-  path: string,
-  value: unknown,
-  { workforce: staff }: DraftFacts,
-  { workforce }: Review,
-): string {
-  if (value === undefined || value === null) return 'как в документе';
+export function decisionText(path: string, value: unknown, draft: DraftFacts, { workforce }: Review): string {
+  const [list = ''] = pathOf(path);
+  if (value === undefined || value === null) return list === 'partiesOnlyHere' ? 'запомнить' : 'как в документе';
   const deadline = DecidedDeadline.safeParse(value);
   if (deadline.success)
     return deadline.data.kind === 'continuous' ? 'раз в квартал' : windowsText(deadline.data.windows);
   const meaning = PartyMeaning.safeParse(value);
-  if (meaning.success) return meaningText(meaning.data, staff, workforce);
-  if (pathOf(path)[0] === 'groupId') return staff.groups.find(({ id }) => id === value)?.name ?? 'другой список';
+  if (meaning.success) return meaningText(meaning.data, draft.workforce, workforce);
+  const whole = Corrections.safeParse({ [list]: value });
+  if (list === 'past') return pastText(Corrections.parse(value));
+  if (whole.data?.period) return yearsText(whole.data.period);
+  if (whole.data?.order) return orderText(whole.data.order);
+  if (list === 'groupId') return draft.workforce.groups.find(({ id }) => id === value)?.name ?? 'другой список';
+  return plainText(list, value);
+}
+
+const orderText = ({ number, date, issuer, signatory }: NonNullable<Corrections['order']>): string =>
+  [number && `№ ${number}`, date && dayShort(date), issuer, signatory].filter(Boolean).join(', ');
+
+function plainText(list: string, value: unknown): string {
+  if (value === true) return list === 'partiesOnlyHere' ? 'не запоминать' : 'не мероприятие';
   if (value === 'left' || value === 'fixed') return value === 'left' ? 'оставить' : 'исправить';
-  if (value === true) return 'не мероприятие';
   if (Array.isArray(value))
     return value.map((one) => (typeof one === 'string' ? one : String(one?.text ?? ''))).join(', ');
   if (typeof value === 'object')
-    return Object.values(value)
+    return Object.values(value ?? {})
       .filter((part) => part !== null)
       .join(', ');
   return String(value);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { aDraft, aReading, READ_ON } from '../../../../../test/drafts.ts';
+import { aDraft, anActivity, aReading, READ_ON } from '../../../../../test/drafts.ts';
 import type { Corrections } from '../../drafts/corrections.ts';
 import { decideDeadline, decideParty, editActivity } from './decisions.ts';
 import { factsOf, noteText, waits } from './facts.ts';
@@ -19,7 +19,7 @@ describe('factsOf', () => {
       dates: 'сентябрь 2026',
       parties: ['ИМЦ', '2 школы списка'],
       tasks: '3 поручения',
-      result: 'Справка',
+      further: [{ name: 'Результат', value: 'Справка' }],
       doubts: [],
       notes: [],
       edited: false,
@@ -74,6 +74,33 @@ describe('factsOf', () => {
     const draft = aDraft({ reading: aReading() });
     expect(factsOf(4, draft, {}, reviewOf(draft, {}, READ_ON))).toBeNull();
   });
+});
+
+it('shows whatever else was read of a row, under its name', () => {
+  const activities = [
+    anActivity({ number: '1', responsible: ['ИМЦ'] }),
+    anActivity({
+      stageOf: 0,
+      level: 'школьный',
+      participants: ['педагоги', 'родители'],
+      result: 'Справка',
+      indicator: 'доля участников',
+      mark: 'исполнено',
+      other: [{ title: 'Форма', text: 'очно' }],
+    }),
+  ];
+  const draft = aDraft({ reading: aReading({ activities }) });
+  const further = factsOf(1, draft, {}, reviewOf(draft, {}, READ_ON))?.further ?? [];
+  expect(further.map(({ name, value }) => `${name}: ${value.replaceAll('\u00a0', ' ')}`)).toEqual([
+    'Этап: пункт 1',
+    'Уровень: школьный',
+    'Участники: педагоги, родители',
+    'Результат: Справка',
+    'Показатель: доля участников',
+    'Отметка: исполнено',
+    'Форма: очно',
+  ]);
+  expect(factsOf(0, draft, {}, reviewOf(draft, {}, READ_ON))?.further).toEqual([]);
 });
 
 it.each([

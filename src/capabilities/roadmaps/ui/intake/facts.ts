@@ -2,11 +2,11 @@
 import { counted } from '../../../../web/format.ts';
 import type { Corrections } from '../../drafts/corrections.ts';
 import type { EffectiveActivity } from '../../drafts/effective.ts';
-import type { Defect, DefectCode } from '../../intake/reading.ts';
+import type { Activity, Defect, DefectCode } from '../../intake/reading.ts';
 import { partyKey } from '../../plans/parties.ts';
 import type { DraftFacts } from './outlook.ts';
 import type { Review } from './review.ts';
-import { controlsText, doubtText, meaningText, TASKS, targetText, windowsText } from './wording.ts';
+import { controlsText, doubtText, meaningText, pointText, TASKS, targetText, windowsText } from './wording.ts';
 
 export interface ActivityFacts {
   index: number;
@@ -22,9 +22,8 @@ export interface ActivityFacts {
   /** «10 поручений»; `null`: it cannot be said yet. */
   tasks: string | null;
   targets: string[];
-  participants: string[];
-  result: string | null;
-  level: string | null;
+  /** Whatever else was read of the row, each under its name. */
+  further: { name: string; value: string }[];
   /** Open questions, a few words each. */
   doubts: string[];
   /** Open marks of the clerk, a few words each. */
@@ -52,12 +51,24 @@ export function factsOf(
     parties: now ? partiesText(now, draft, review) : [],
     tasks,
     targets: shown.targets.map(targetText),
-    participants: shown.participants,
-    result: shown.result,
-    level: shown.level,
+    further: furtherOf(shown, draft),
     doubts: now ? doubtsOf(now, review) : [],
     notes: now ? notesOf(index, review) : [],
   };
+}
+
+function furtherOf(activity: Activity | EffectiveActivity, { reading }: DraftFacts): ActivityFacts['further'] {
+  const { level, stageOf, participants, result, indicator, mark, other } = activity;
+  const lines: [string, string | null][] = [
+    ['Этап', stageOf === null ? null : pointText(reading.activities[stageOf])],
+    ['Уровень', level],
+    ['Участники', participants.length === 0 ? null : participants.join(', ')],
+    ['Результат', result],
+    ['Показатель', indicator],
+    ['Отметка', mark],
+    ...other.map(({ title, text }): [string, string] => [title || 'Прочее', text]),
+  ];
+  return lines.flatMap(([name, value]) => (value === null || value === '' ? [] : [{ name, value }]));
 }
 
 function datesOf({ index, deadline, decided }: EffectiveActivity, { controls, draft }: Review): string | null {

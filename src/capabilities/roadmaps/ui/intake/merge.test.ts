@@ -65,6 +65,25 @@ const cases: {
   },
 ];
 
+cases.push(
+  {
+    name: 'two ways to deal with past deadlines are one contradiction',
+    base: {},
+    mine: { shiftYears: 2, tasksFrom: localDate('2027-01-01') },
+    theirs: { shiftYears: 0, tasksFrom: null },
+    merged: { shiftYears: 2, tasksFrom: localDate('2027-01-01') },
+    conflicts: ['["past"]'],
+  },
+  {
+    name: 'parties that are not to be remembered are put together',
+    base: { partiesOnlyHere: ['а'] },
+    mine: { partiesOnlyHere: ['а', 'б'] },
+    theirs: { partiesOnlyHere: ['а', 'в'] },
+    merged: { partiesOnlyHere: ['а', 'б', 'в'] },
+    conflicts: [],
+  },
+);
+
 describe('mergeCorrections', () => {
   it.each(cases)('$name', ({ base, mine, theirs, merged, conflicts }) => {
     expect(mergeCorrections(base, mine, theirs)).toEqual({ merged, conflicts });
@@ -105,7 +124,7 @@ it('takes decisions apart and puts them together again', () => {
     '["deadlines","май"]',
     '["activities","1","title"]',
     '["activities","1","targets"]',
-    '["tasksFrom"]',
+    '["past"]',
   ]);
   expect(correctionsOf(decisionsOf(corrections))).toEqual(corrections);
 });

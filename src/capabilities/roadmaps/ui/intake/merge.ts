@@ -30,12 +30,8 @@ export function mergeCorrections(base: Corrections, mine: Corrections, theirs: C
 const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
 
 /** Lists whose entries are decisions of their own, and how deep the entries lie. */
-const DEPTH: Partial<Record<keyof Corrections, 1 | 2>> = {
-  deadlines: 1,
-  parties: 1,
-  sections: 1,
-  defects: 1,
-  activities: 2,
+const DEPTH: Readonly<Record<string, number>> = {
+  ...{ deadlines: 1, parties: 1, partiesOnlyHere: 1, sections: 1, defects: 1, activities: 2 },
 };
 
 export function decisionsOf(corrections: Corrections): Decisions {
@@ -44,8 +40,8 @@ export function decisionsOf(corrections: Corrections): Decisions {
     if (depth === 0 || typeof value !== 'object' || value === null) found[JSON.stringify(path)] = value;
     else for (const [key, inner] of Object.entries(value)) walk(inner, [...path, key], depth - 1);
   };
-  for (const [key, value] of Object.entries(corrections)) {
-    if (value !== undefined) walk(value, [key], DEPTH[key as keyof Corrections] ?? 0);
+  for (const [key, value] of Object.entries(parted(corrections))) {
+    if (value !== undefined) walk(value, [key], DEPTH[key] ?? 0);
   }
   return found;
 }
@@ -62,7 +58,25 @@ export function correctionsOf(decisions: Decisions): Corrections {
     }, corrections);
     place[last] = value;
   }
-  return corrections as Corrections;
+  return whole(corrections);
+}
+
+/** What was answered to one question is one decision, and each party of a list is one. */
+function parted({ shiftYears, tasksFrom, partiesOnlyHere, ...others }: Corrections): Record<string, unknown> {
+  const past = { ...(shiftYears !== undefined && { shiftYears }), ...(tasksFrom !== undefined && { tasksFrom }) };
+  return {
+    ...others,
+    ...(Object.keys(past).length > 0 && { past }),
+    ...(partiesOnlyHere && { partiesOnlyHere: Object.fromEntries(partiesOnlyHere.map((key) => [key, true])) }),
+  };
+}
+
+function whole({ past, partiesOnlyHere, ...others }: Record<string, unknown>): Corrections {
+  return {
+    ...others,
+    ...(past as object | undefined),
+    ...(partiesOnlyHere !== undefined && { partiesOnlyHere: Object.keys(partiesOnlyHere as object) }),
+  };
 }
 
 export const pathOf = (path: string): string[] => JSON.parse(path) as string[];

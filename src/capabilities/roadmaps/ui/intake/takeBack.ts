@@ -94,7 +94,8 @@ export function answeredText(question: Question, { corrections, facts, review }:
   }
 }
 
-function pastText({ shiftYears = 0, tasksFrom = null }: Corrections): string {
+/** What becomes of deadlines that are over. */
+export function pastText({ shiftYears = 0, tasksFrom = null }: Pick<Corrections, 'shiftYears' | 'tasksFrom'>): string {
   if (shiftYears > 0) return `сдвинуты на ${counted(shiftYears, YEARS)}`;
   return tasksFrom === null ? 'как в документе' : 'только то, что впереди';
 }
