@@ -17,7 +17,7 @@ declare module 'vitest' {
     pages: string;
     /** Data folder with the demo as it is on `today`; each test file works in a copy. */
     demo: string;
-    /** The day of the tests: a Friday after the end of a quarter, its reports not yet signed. */
+    /** The day of the tests: a Wednesday just after the end of a quarter, its reports not yet signed. */
     today: LocalDate;
   }
 }
@@ -27,7 +27,7 @@ export default async function setup(project: TestProject) {
   const folder = mkdtempSync(join(tmpdir(), 'opora-e2e-'));
   const pages = join(folder, 'pages');
   const demo = join(folder, 'demo');
-  const today = localDate('2027-01-08');
+  const today = localDate('2026-10-07');
   project.provide('chromium', needChromium());
   await Promise.all([buildPages(pages), buildDemo(demo, today)]);
   project.provide('pages', pages);

@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -12,7 +12,7 @@ import { OUTSIDE } from './outside.ts';
 import type { Settings } from './serve.ts';
 
 /** How long a page may take, ms: far more than it needs, for a machine that does other things too. */
-const PATIENCE = 60_000;
+const PATIENCE = 15_000;
 
 export const DESK = { width: 1440, height: 900 };
 export const PHONE = { width: 375, height: 812 };
@@ -91,7 +91,7 @@ export interface Answer {
 
 interface How {
   screen?: { width: number; height: number };
-  /** Statuses that the server answers by design in this test; the browser complains of each in its console. */
+  /** Statuses that the server answers by design; the browser complains of each in its console. Strangers: 401. */
   refusals?: readonly number[];
 }
 
@@ -110,7 +110,7 @@ export async function visit(opora: Opora, login: string | null, how: How = {}): 
     acceptDownloads: true,
   });
   context.setDefaultTimeout(PATIENCE);
-  const complaints = complaintsIn(context, how.refusals ?? []);
+  const complaints = complaintsIn(context, how.refusals ?? (login === null ? [401] : []));
   const page = await context.newPage();
   onTestFinished(async ({ task }) => {
     if (task.result?.state === 'fail') await photograph(page, task.name);
@@ -141,11 +141,39 @@ function complaintsIn(context: BrowserContext, refusals: readonly number[]): str
   return complaints;
 }
 
+let photographs = 0;
+
 /** What the screen showed when a test failed, for whoever looks into it. */
 async function photograph(page: Page, name: string): Promise<void> {
-  const path = join(tmpdir(), `opora-failed-${name.replace(/[^\p{L}\d]+/gu, '-')}.png`);
+  photographs += 1;
+  const path = join(tmpdir(), `opora-failed-${name.replace(/[^\p{L}\d]+/gu, '-')}-${photographs}.png`);
   await page.screenshot({ path, fullPage: true }).then(
     () => console.log(`${page.url()} as it was: ${path}`),
     () => undefined,
   );
+}
+
+/** The text of the newest letter to this address; waits for it, since letters leave after the answer. */
+export async function letterTo({ outbox }: Opora, email: string): Promise<string> {
+  const found = () =>
+    readdirSync(outbox)
+      .sort()
+      .map((name) => readFileSync(join(outbox, name), 'utf8'));
+  const toThem = () =>
+    found()
+      .filter((letter) => letter.includes(`To: ${email}`))
+      .at(-1);
+  await expect.poll(toThem, { timeout: PATIENCE }).toBeDefined();
+  return textOf(toThem() ?? '');
+}
+
+/** Undoes the encoding in which a letter with Russian text travels. */
+function textOf(letter: string): string {
+  const [head = '', ...rest] = letter.split(/\r?\n\r?\n/);
+  const body = rest.join('\n\n');
+  if (/^Content-Transfer-Encoding: base64/im.test(head)) return Buffer.from(body, 'base64').toString();
+  const bytes = body
+    .replace(/=\r?\n/g, '')
+    .replace(/=([0-9A-F]{2})/g, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)));
+  return Buffer.from(bytes, 'latin1').toString();
 }
