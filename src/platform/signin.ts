@@ -30,7 +30,7 @@ export interface SignIn {
 }
 
 /** What is wrong with a try to sign in or to set a password. `too-many-tries` comes with `seconds` to wait. */
-export type SignInProblem = 'wrong-password' | 'too-many-tries' | 'link-expired' | 'password-length';
+type SignInProblem = 'wrong-password' | 'too-many-tries' | 'link-expired' | 'password-length';
 
 /** Paths of the library that are open; the rest of what it can do is not offered. */
 const OFFERED = new Set([

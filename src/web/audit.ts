@@ -1,7 +1,7 @@
 /** How the journal says what was done. Every capability gives the sentences of its own actions. */
 
 /** An entry of the journal, for a sentence. */
-export interface Recorded {
+interface Recorded {
   details: Readonly<Record<string, unknown>>;
   /** What it was done to: «Панова С. И.», «Семинар»; `null`: no name is known, or not to this person. */
   subject: string | null;

@@ -32,7 +32,7 @@ export type Departure = (
 /** Names of those of these ids that it knows and the asker may see. */
 export type Namer = (tx: Tx, ids: readonly string[]) => Promise<{ id: string; name: string }[]>;
 
-export type Teller = (
+type Teller = (
   tx: Tx,
   news: {
     kind: string;

@@ -1,7 +1,6 @@
-export { type AccountFacts, type AccountState, accountOf } from './accounts/account.ts';
+export { type AccountFacts, accountOf } from './accounts/account.ts';
 export { findAccounts } from './accounts/store.ts';
 export type { Counter, Departure, Namer } from './hooks.ts';
 export { findNames } from './journal/store.ts';
-export { type Appointment, inForce, SCHOOL_ROLES } from './person.ts';
 export { mayKeepPeople } from './policy.ts';
 export { findActor, findPersonByFeed, insertAppointments, insertPeople, updatePerson } from './store.ts';

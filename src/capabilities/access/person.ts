@@ -72,9 +72,6 @@ export function appointmentProblems(
 /** Roles that make no sense in a single school. */
 const MUNICIPAL: ReadonlySet<Role> = new Set(['administrator', 'coordinator', 'methodologist', 'expert', 'observer']);
 
-/** A head or deputy of a school speaks for it. */
-export const SCHOOL_ROLES: readonly Role[] = ['head', 'deputy'];
-
 /** One's own before those of people one stands in for; of one's own the one that the day is mostly made of. */
 export function mainFirst<T extends { role: Role; inPlaceOf: string | null }>(held: readonly T[]): T[] {
   const rank = ({ role, inPlaceOf }: T) => RANK.indexOf(role) + (inPlaceOf === null ? 0 : RANK.length);

@@ -7,7 +7,7 @@ export interface DigestPart {
   lines: readonly DigestLine[];
 }
 
-export interface DigestLine {
+interface DigestLine {
   /** What it is about and the next step, in one sentence. */
   text: string;
   /** The page for it: "/tasks/…"; `null`: none. */
@@ -20,7 +20,7 @@ export interface DigestLine {
 }
 
 /** What a line is remembered by. */
-export const keyOf = ({ heading }: DigestPart, { key, link, text }: DigestLine): string =>
+const keyOf = ({ heading }: DigestPart, { key, link, text }: DigestLine): string =>
   `${heading}: ${key ?? link ?? text}`;
 
 /**

@@ -20,7 +20,7 @@ export interface NoticeHooks {
  */
 export type DigestSource = (tx: Tx, person: DigestPerson, today: LocalDate) => Promise<DigestPart[]>;
 
-export interface DigestPerson {
+interface DigestPerson {
   id: string;
   municipalityId: string;
 }
