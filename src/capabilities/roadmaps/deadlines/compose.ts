@@ -257,7 +257,7 @@ function chain(before: readonly Placed[], after: readonly Placed[], context: Con
   return pick(after, 'whole').length > 0 || after.length === 0 ? thenAlways(first, start, context) : first;
 }
 
-/** «март 2020 года, далее ежегодно» is March of each year; «…, далее ежеквартально» the quarters that follow. */
+/** «май 2025 года, далее ежегодно» is May of each year; «…, далее ежеквартально» the quarters that follow. */
 function thenRepeated(
   before: readonly Placed[],
   after: readonly Placed[],

@@ -919,6 +919,15 @@ describe('in a plan for 2025–2027', () => {
       expect(brief(readDeadline(text, YEARS))).toBe(meaning);
     });
   });
+  describe('a year passed on', () => {
+    it.each<[text: string, meaning: string]>([
+      ['5 октября 2025 г., 20 октября', 'recurring 2025-10-05 2025-10-20'],
+      ['октябрь 2025 г., октябрь – ноябрь', 'recurring 2025-10-01/2025-10-31 2025-11-01/2025-11-30 ?'],
+      ['5 октября, 20 октября 2026 г.', 'recurring 2026-10-05 2026-10-20'],
+    ])('%s: %s', (text, meaning) => {
+      expect(brief(readDeadline(text, YEARS))).toBe(meaning);
+    });
+  });
 });
 
 describe('in a plan for 2025–2027, under a heading with 2026', () => {

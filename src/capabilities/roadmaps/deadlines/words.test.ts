@@ -26,7 +26,9 @@ describe('words of deadlines', () => {
     ['постянно', { is: 'always' }],
     ['полугодее', { is: 'unit', unit: 'half' }],
     ['понидельник', { is: 'weekday', n: 1 }],
-  ])('takes %s for the word one slip away', (form, word) => expect(nearestWord(form)).toEqual(word));
+    ['ежеквратальнно', { is: 'every', unit: 'quarter' }],
+    ['сентбярьь', { is: 'month', n: 9 }],
+  ])('takes %s for the word a slip or two away', (form, word) => expect(nearestWord(form)).toEqual(word));
 
   it.each([
     'школа',
