@@ -234,12 +234,17 @@ async function saveHeads(tx: Tx, ctx: Context, municipalityId: string, rows: rea
   const whole = { municipalityId, schoolId: null };
   return [
     ...[...made.values()].map(({ id }) => ({ action: 'person.add', subject: { kind: 'person', id }, place: whole })),
-    ...changed.map(({ id }) => ({ action: 'person.change', subject: { kind: 'person', id }, place: whole })),
+    ...changed.map(({ id, fields }) => ({
+      action: 'person.change',
+      subject: { kind: 'person', id },
+      place: whole,
+      details: { changed: fields },
+    })),
     ...appointments.map(({ id, personId, schoolId, fromDay, role }) => ({
       action: 'appointment.make',
       subject: { kind: 'person', id: personId },
       place: { municipalityId, schoolId },
-      details: { appointmentId: id, role, fromDay, orderNumber: null },
+      details: { appointmentId: id, role, schoolId, bodyId: null, fromDay, orderNumber: null },
     })),
   ];
 }
@@ -259,15 +264,18 @@ function newPeople(heads: readonly MadeHead[]) {
   );
 }
 
-/** Each person once, with all that changes of them. */
-function changedPeople(heads: readonly Exclude<HeadPlan, MadeHead>[]): KnownPerson[] {
-  const wanted = new Map<string, KnownPerson>();
-  for (const { person, changes } of heads) {
-    if (changes.length === 0) continue;
+/** Each person once, with all that changes of them; `fields`: which. */
+function changedPeople(heads: readonly Exclude<HeadPlan, MadeHead>[]): (KnownPerson & { fields: string[] })[] {
+  const byPerson = Map.groupBy(
+    heads.filter(({ changes }) => changes.length > 0),
+    ({ person }) => person.id,
+  );
+  return [...byPerson.values()].flatMap(([first, ...rest]) => {
+    if (!first) return [];
+    const changes = [first, ...rest].flatMap((head) => head.changes);
     const contacts = Object.fromEntries(changes.map(({ field, to }) => [field, to]));
-    wanted.set(person.id, { ...(wanted.get(person.id) ?? person), ...contacts });
-  }
-  return [...wanted.values()];
+    return [{ ...first.person, ...contacts, fields: Object.keys(contacts) }];
+  });
 }
 
 const notFound = (what: string, id: string) => new AppError('not-found', `no such ${what}`, { id });
