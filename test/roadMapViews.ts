@@ -44,7 +44,7 @@ export const aRow = (known: Partial<TaskRow> = {}): TaskRow => ({
 });
 
 /** The same task as it is stored. */
-export const aStoredTask = (known: Partial<Task> = {}): Task => ({
+const aStoredTask = (known: Partial<Task> = {}): Task => ({
   id: anId(1),
   municipalityId: anId(99),
   roadMapId: anId(90),

@@ -84,7 +84,7 @@ export interface WindowBunch {
 }
 
 /** How a bar is drawn: all accepted, not begun, or with its parts. */
-export type BarLook = 'done' | 'planned' | 'running';
+type BarLook = 'done' | 'planned' | 'running';
 
 export interface Bar extends WindowBunch {
   /** 0 to 1 of the line. */

@@ -6,7 +6,7 @@ import { day, dayYear } from '../../../../web/format.ts';
 import type { MergeProblem, SplitProblem } from '../../tasks/bulk.ts';
 import type { TaskProblem } from '../../tasks/task.ts';
 
-export type ProblemName = (TaskProblem | SplitProblem | MergeProblem)['problem'] | 'changed-meanwhile';
+type ProblemName = (TaskProblem | SplitProblem | MergeProblem)['problem'] | 'changed-meanwhile';
 
 /** A problem as it comes over the line: its name and whatever it carries. */
 export type Told = Readonly<Record<string, unknown>>;
@@ -58,5 +58,3 @@ export function sentenceOf(problems: readonly Told[]): string {
   return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
 }
 
-/** «до 22 января 2027» */
-export const until = (on: LocalDate): string => `до ${dayYear(on)}`;

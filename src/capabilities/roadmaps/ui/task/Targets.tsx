@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Button, NumberField, Section, StatusMark, TargetFigure } from '../../../../web/parts.ts';
+import { Button, Icon, NumberField, Section, TargetFigure } from '../../../../web/parts.ts';
 import type { TaskView } from '../../tasks/contract.ts';
 import type { TargetCount } from '../../tasks/task.ts';
 import styles from './Targets.module.css';
@@ -43,8 +43,9 @@ function OneTarget({ target, report }: { target: MeasuredTarget; report: Report 
 function Verdict({ reached, verdict }: { reached: boolean | null; verdict: string }) {
   if (reached === null) return <span className="muted">{verdict}</span>;
   return (
-    <span className={reached ? styles.reached : styles.short}>
-      <StatusMark status={reached ? 'accepted' : 'returned'}>{verdict}</StatusMark>
+    <span className={`${styles.verdict} ${reached ? styles.reached : styles.short}`}>
+      <Icon name={reached ? 'filled/circle-check' : 'filled/alert-triangle'} size={16} />
+      {verdict}
     </span>
   );
 }

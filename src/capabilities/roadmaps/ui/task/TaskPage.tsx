@@ -1,5 +1,5 @@
 import { useRouter } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { z } from 'zod';
 import { usePathParams } from '../../../../web/address.ts';
 import { post } from '../../../../web/api.ts';
@@ -70,7 +70,7 @@ function Opened({ view }: { view: TaskView }) {
             {may.accept && (task.state === 'accepted' || task.state === 'returned') && (
               <>
                 <Decided view={view} />
-                {queue.after && <NextToCheck row={queue.after} />}
+                {decision.made && <NextToCheck row={queue.after ?? queue.before} />}
               </>
             )}
             {!decides && task.state === 'submitted' && <Waiting view={view} />}
@@ -109,16 +109,20 @@ function ReturnedPanel({ view: { task, history } }: { view: TaskView }) {
   );
 }
 
-function NextToCheck({ row }: { row: TaskRow }) {
+/** After a decision the keyboard goes on to the next one: the button that was pressed is no longer there. */
+function NextToCheck({ row }: { row: TaskRow | null }) {
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => place.current?.querySelector('a')?.focus({ preventScroll: true }), []);
+  if (row === null) return null;
   return (
-    <Panel title="Следующее на проверке">
-      <p>{taskName(row)}</p>
-      <p>
+    <div ref={place}>
+      <Panel title="Следующее на проверке">
+        <p>{taskName(row)}</p>
         <LinkButton kind="primary" icon="arrow-right" to={`/tasks/${row.id}`}>
           Проверить следующее
         </LinkButton>
-      </p>
-    </Panel>
+      </Panel>
+    </div>
   );
 }
 

@@ -5,7 +5,7 @@ import type { ReportProgress, TaskView } from '../../tasks/contract.ts';
 import { submitProblems, type Target, type TargetCount } from '../../tasks/task.ts';
 
 /** Numbers as fields give them: `null` empty, `NaN` not a number. */
-export interface Counted {
+interface Counted {
   targetId: string;
   done: number | null;
   outOf: number | null;

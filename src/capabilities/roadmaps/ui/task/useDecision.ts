@@ -8,11 +8,14 @@ import { useToday } from '../../../../web/session.tsx';
 import { Changed, type TaskView } from '../../tasks/contract.ts';
 import { acceptProblems, countOf, returnProblems, type TaskProblem } from '../../tasks/task.ts';
 import { problemsOf, sentenceOf } from '../shared/problems.ts';
-import { titleOf } from '../shared/words.ts';
+import { cutTo, titleOf } from '../shared/words.ts';
 import { CHANGED_BY_TASKS } from '../tasks/steering.ts';
 
 /** Whoever has to do it again gets a week, unless the acceptor says otherwise. */
 const AGAIN = 7;
+
+/** Letters of a name in a message, at most. */
+const SAID = 60;
 
 export interface Decision {
   comment: string;
@@ -30,6 +33,8 @@ export interface Decision {
   /** It changed while the acceptor was reading. */
   overtaken: boolean;
   commentId: string;
+  /** Decided on this visit: the next one may be offered. */
+  made: boolean;
 }
 
 /** Accepting and returning: one state for the panel, the bar of the phone and the keys. */
@@ -42,6 +47,7 @@ export function useDecision(view: TaskView): Decision {
   const [wrong, setWrong] = useState<Decision['wrong']>({ comment: null, dueOn: null });
   const [refused, setRefused] = useState<string | null>(null);
   const [overtaken, setOvertaken] = useState(false);
+  const [made, setMade] = useState(false);
   const commentId = `comment-${task.id}`;
 
   const counts = targets.flatMap(({ count }) => (count === null ? [] : [count]));
@@ -51,7 +57,7 @@ export function useDecision(view: TaskView): Decision {
     evidence: view.evidence.length,
   };
   const short = acceptProblems(task, shown, { short: false }).filter(({ problem }) => problem === 'target-not-reached');
-  const title = titleOf({ shortTitle: view.why.shortTitle, title: view.why.activity });
+  const title = cutTo(titleOf({ shortTitle: view.why.shortTitle, title: view.why.activity }), SAID);
 
   const begin = () => {
     setRefused(null);
@@ -69,6 +75,7 @@ export function useDecision(view: TaskView): Decision {
     onDone: () => {
       keep(initial);
       forget();
+      setMade(true);
     },
   };
   const path = `/api/tasks/${task.id}`;
@@ -110,6 +117,7 @@ export function useDecision(view: TaskView): Decision {
     refused,
     overtaken,
     commentId,
+    made,
   };
 }
 

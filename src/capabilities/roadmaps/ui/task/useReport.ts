@@ -18,7 +18,7 @@ import {
   type Wrong,
 } from './reported.ts';
 
-export type Sending = 'progress' | 'submit';
+type Sending = 'progress' | 'submit';
 
 export interface Report {
   /** What stands in the fields. */

@@ -8,7 +8,7 @@ import { STANDING_ORDER, STANDING_WORD } from '../shared/words.ts';
 import { choiceOf, type DueRange, dueChoices, dueWords, type Filters, isNarrowed, NO_FILTERS } from './filter.ts';
 import { SearchField } from './SearchField.tsx';
 
-export interface Known {
+interface Known {
   id: string;
   name: string;
 }

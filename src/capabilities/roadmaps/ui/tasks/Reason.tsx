@@ -2,7 +2,7 @@ import type { FormState } from '../../../../web/form.tsx';
 import { Radios, TextField } from '../../../../web/parts.ts';
 
 /** Why a deadline moves or a task changes hands. Nobody's health or family is ever asked for or written down. */
-export const REASONS = [
+const REASONS = [
   { value: 'owner', label: 'Смена ответственного' },
   { value: 'event', label: 'Перенос события' },
   { value: 'document', label: 'Ждём документ' },

@@ -59,8 +59,8 @@ export function ReassignDialog({ rows, onClose, ...events }: Props) {
         {people.isError && <Refusal error={people.error} onRetry={() => void people.refetch()} />}
         <Choose
           label="Кому"
-          hint="Фамилия или школа"
-          options={(people.data?.people ?? []).map(asOption)}
+          hint="Начните с фамилии"
+          options={(people.data?.people ?? []).filter(mayCarryOut).map(asOption)}
           {...form.field('ownerId')}
         />
         <ReasonFields form={form} label="Почему, если нужно сказать" />
@@ -69,6 +69,10 @@ export function ReassignDialog({ rows, onClose, ...events }: Props) {
     </Dialog>
   );
 }
+
+/** Observers and experts only look. */
+const mayCarryOut = ({ roles }: PersonRow): boolean =>
+  roles.some(({ role }) => role !== 'observer' && role !== 'expert');
 
 function asOption(person: PersonRow): ChooseOption {
   const roles = person.roles.map(({ role, position, placeName }) =>

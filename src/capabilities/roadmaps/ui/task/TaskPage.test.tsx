@@ -1,0 +1,352 @@
+// @vitest-environment jsdom
+import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { aName, anId, aRow, aTaskView } from '../../../../../test/roadMapViews.ts';
+import { localDate } from '../../../../kernel/date.ts';
+import { type Answers, broken, openPage, SESSION, Status } from '../../../../web/testKit.tsx';
+import type { TaskView } from '../../tasks/contract.ts';
+import { planPages } from '../pages.ts';
+
+const TASK = `/tasks/${anId(1)}`;
+const API = `/api/tasks/${anId(1)}`;
+const ACCEPTS = { report: false, accept: true, steer: false };
+const REPORTS = { report: true, accept: false, steer: false };
+const submitted = { state: 'submitted' as const, submittedOn: localDate('2027-01-11'), version: 4 };
+
+const target = (count: { done: number; outOf: number } | null): TaskView['targets'][number] => ({
+  id: anId(20),
+  text: 'не менее 30 % педагогов',
+  comparator: '>=',
+  value: 30,
+  unit: '%',
+  count: count && { targetId: anId(20), ...count },
+  measured: null,
+  reached: null,
+  missing: null,
+});
+
+const waits = (known: Parameters<typeof aTaskView>[0] = {}) =>
+  aTaskView({ standing: 'submitted', may: ACCEPTS, ...known, task: { ...submitted, ...known.task } });
+
+/** The page over a server that holds this one task; a change of it is seen on the next reading. */
+function open(view: TaskView, answers: Answers = {}, session = SESSION) {
+  const held = { view };
+  const page = openPage(
+    planPages,
+    TASK,
+    {
+      [`GET ${API}`]: () => held.view,
+      'GET /api/tasks': () => ({ rows: [], total: 0 }),
+      ...answers,
+    },
+    session,
+  );
+  return { ...page, now: (next: TaskView) => Object.assign(held, { view: next }) };
+}
+
+const ready = () => screen.findByRole('heading', { level: 1 });
+const button = (name: string | RegExp) => screen.getByRole('button', { name });
+
+beforeEach(() => {
+  sessionStorage.clear();
+  HTMLDialogElement.prototype.showModal = function showModal() {
+    this.open = true;
+  };
+  HTMLDialogElement.prototype.close = function close() {
+    this.open = false;
+  };
+});
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+});
+
+describe('who accepts', () => {
+  const accepted = { version: 5, standing: 'accepted' };
+
+  it('accepts by one press, and can take it back', async () => {
+    const user = userEvent.setup();
+    const page = open(waits(), { [`POST ${API}/accept`]: () => accepted, [`POST ${API}/reopen`]: () => accepted });
+    await ready();
+    page.now(aTaskView({ standing: 'accepted', may: ACCEPTS, task: { state: 'accepted', acceptedOn: SESSION.today } }));
+    await user.click(screen.getAllByRole('button', { name: 'Принять' })[0] as HTMLElement);
+
+    expect(await screen.findByText('Принято: Планы развития педагогов')).toBeTruthy();
+    expect(page.sentTo(`POST ${API}/accept`)).toEqual([{ version: 4, comment: null, short: false }]);
+    await user.click(button('Вернуть'));
+    await waitFor(() => expect(page.sentTo(`POST ${API}/reopen`)).toEqual([{ version: 5 }]));
+  });
+
+  it('goes on to the next one, with the keyboard on it', async () => {
+    const user = userEvent.setup();
+    const next = aRow({ id: anId(2), dueOn: localDate('2027-02-28'), title: 'Семинар' });
+    const page = open(waits(), {
+      [`POST ${API}/accept`]: () => accepted,
+      'GET /api/tasks': () => ({ rows: [next], total: 1 }),
+    });
+    await ready();
+    page.now(aTaskView({ standing: 'accepted', may: ACCEPTS, task: { state: 'accepted', acceptedOn: SESSION.today } }));
+    await user.click(screen.getAllByRole('button', { name: 'Принять' })[0] as HTMLElement);
+    const link = await screen.findByRole('link', { name: 'Проверить следующее' });
+    expect(link.getAttribute('href')).toBe(`/tasks/${anId(2)}`);
+    expect(document.activeElement).toBe(link);
+  });
+
+  it('does not return without saying why: the comment is asked for, and got', async () => {
+    const user = userEvent.setup();
+    const page = open(waits(), { [`POST ${API}/return`]: () => ({ version: 5, standing: 'returned' }) });
+    await ready();
+    await user.click(button('Вернуть школе'));
+    const comment = screen.getByLabelText('Комментарий школе');
+    expect(document.activeElement).toBe(comment);
+    expect(screen.getByText(/Напишите, что исправить/)).toBeTruthy();
+    expect(page.sentTo(`POST ${API}/return`)).toEqual([]);
+
+    await user.click(button('Нет подписи.'));
+    await user.type(screen.getByLabelText('Новый срок необязательно'), '18 января');
+    await user.click(button('Вернуть школе'));
+    await waitFor(() =>
+      expect(page.sentTo(`POST ${API}/return`)).toEqual([{ version: 4, comment: 'Нет подписи.', dueOn: '2027-01-18' }]),
+    );
+  });
+
+  it('gives a week when the old deadline has passed', async () => {
+    open(waits({ task: { dueOn: localDate('2026-12-30') } }));
+    await ready();
+    expect(screen.getByLabelText<HTMLInputElement>('Новый срок').value.replaceAll('\u00a0', ' ')).toBe(
+      '19 января 2027',
+    );
+  });
+
+  it('is offered the return first when a target is missed, and accepts it only with a mark', async () => {
+    const user = userEvent.setup();
+    const page = open(waits({ targets: [target({ done: 7, outOf: 24 })] }), { [`POST ${API}/accept`]: () => accepted });
+    await ready();
+    expect(screen.getByText('Не хватает одного педагога')).toBeTruthy();
+    expect(screen.queryByRole('button', { name: 'Принять' })).toBeNull();
+    expect(screen.getByText(/В отчёте останется «цель не достигнута: 29,2/)).toBeTruthy();
+    await user.click(screen.getAllByRole('button', { name: 'Принять с пометкой' })[0] as HTMLElement);
+    await waitFor(() =>
+      expect(page.sentTo(`POST ${API}/accept`)).toEqual([{ version: 4, comment: null, short: true }]),
+    );
+  });
+
+  it('keeps the comment when the task changed meanwhile, and says so', async () => {
+    const user = userEvent.setup();
+    const page = open(waits(), { [`POST ${API}/return`]: () => new Status(409, { code: 'conflict', details: {} }) });
+    await ready();
+    await user.type(screen.getByLabelText('Комментарий школе'), 'Нет списка');
+    page.now(waits({ task: { version: 6 } }));
+    await user.click(button('Вернуть школе'));
+    expect(await screen.findByText(/Пока вы читали, поручение изменилось/)).toBeTruthy();
+    expect(screen.getByLabelText<HTMLTextAreaElement>('Комментарий школе').value).toBe('Нет списка');
+  });
+
+  it('is told what the server has against it', async () => {
+    const user = userEvent.setup();
+    open(waits(), { [`POST ${API}/accept`]: () => broken('is-not-submitted') });
+    await ready();
+    await user.click(screen.getAllByRole('button', { name: 'Принять' })[0] as HTMLElement);
+    expect(await screen.findByText('Не на проверке.')).toBeTruthy();
+  });
+
+  describe('by the keyboard', () => {
+    const press = (code: string) => fireEvent.keyDown(document.body, { code, key: 'п' });
+
+    it('accepts by П, by its place on the keyboard', async () => {
+      const page = open(waits(), { [`POST ${API}/accept`]: () => accepted });
+      await ready();
+      press('KeyG');
+      await waitFor(() => expect(page.sentTo(`POST ${API}/accept`)).toHaveLength(1));
+    });
+
+    it('does not while a comment is typed, nor when letters are switched off', async () => {
+      const page = open(
+        waits(),
+        { [`POST ${API}/accept`]: () => accepted },
+        {
+          ...SESSION,
+          person: { ...SESSION.person, letterKeys: false },
+        },
+      );
+      await ready();
+      press('KeyG');
+      fireEvent.keyDown(screen.getByLabelText('Комментарий школе'), { code: 'KeyG', key: 'п' });
+      await new Promise((done) => setTimeout(done, 50));
+      expect(page.sentTo(`POST ${API}/accept`)).toEqual([]);
+    });
+
+    it('goes to the next to check by the arrow', async () => {
+      const page = open(waits(), {
+        'GET /api/tasks': () => ({ rows: [aRow({ id: anId(2), dueOn: localDate('2027-02-28') })], total: 1 }),
+      });
+      await ready();
+      await screen.findByRole('link', { name: /^Следующее на проверке/ });
+      press('ArrowDown');
+      await waitFor(() => expect(page.where()).toBe(`/tasks/${anId(2)}`));
+    });
+  });
+});
+
+describe('who carries it out', () => {
+  const own = { ...SESSION, person: { ...SESSION.person, id: anId(60) } };
+  const mine = (known: Parameters<typeof aTaskView>[0] = {}) =>
+    aTaskView({ may: REPORTS, targets: [target(null)], ...known });
+
+  it('is told what is missing, one field at a time, and sends nothing', async () => {
+    const user = userEvent.setup();
+    const page = open(mine(), { [`POST ${API}/opened`]: () => null }, own);
+    await ready();
+    await user.click(button('Отправить на проверку'));
+    const note = screen.getByLabelText('Что сделано', { selector: 'textarea' });
+    expect(document.activeElement).toBe(note);
+    expect(screen.getByText('Напишите, сколько сделано')).toBeTruthy();
+    expect(page.sentTo(`POST ${API}/submit`)).toEqual([]);
+  });
+
+  it('counts, sees the share at once, and sends it in', async () => {
+    const user = userEvent.setup();
+    const page = open(mine(), { [`POST ${API}/submit`]: () => ({ version: 2, standing: 'submitted' }) }, own);
+    await ready();
+    await user.type(screen.getByLabelText('Что сделано', { selector: 'textarea' }), 'Прошли курсы');
+    await user.type(screen.getByLabelText('Сделано, педагогов'), '8');
+    await user.type(screen.getByLabelText('Всего, педагогов'), '24');
+    expect(screen.getByText('Цель достигнута')).toBeTruthy();
+    await user.click(button('Отправить на проверку'));
+    await waitFor(() =>
+      expect(page.sentTo(`POST ${API}/submit`)).toEqual([
+        { version: 1, note: 'Прошли курсы', counts: [{ targetId: anId(20), done: 8, outOf: 24 }] },
+      ]),
+    );
+  });
+
+  it('finds what was typed after a reload', async () => {
+    const user = userEvent.setup();
+    open(mine(), {}, own);
+    await ready();
+    await user.type(screen.getByLabelText('Что сделано', { selector: 'textarea' }), 'Начали');
+    cleanup();
+    open(mine(), {}, own);
+    await ready();
+    expect(screen.getByLabelText<HTMLTextAreaElement>('Что сделано', { selector: 'textarea' }).value).toBe('Начали');
+  });
+
+  it('goes on by itself when only a file was attached meanwhile', async () => {
+    const user = userEvent.setup();
+    const answers = [new Status(409, { code: 'conflict', details: {} }), { version: 4, standing: 'under_way' }];
+    const page = open(mine({ targets: [] }), { [`POST ${API}/progress`]: () => answers.shift() }, own);
+    await ready();
+    await user.type(screen.getByLabelText('Что сделано', { selector: 'textarea' }), 'Готово');
+    page.now(mine({ targets: [], task: { version: 3 } }));
+    await user.click(button('Сохранить'));
+    await screen.findByText('Сохранено');
+    expect(page.sentTo(`POST ${API}/progress`)).toMatchObject([{ version: 1 }, { version: 3, note: 'Готово' }]);
+  });
+
+  it('sees both texts when somebody else wrote meanwhile, and loses neither', async () => {
+    const user = userEvent.setup();
+    const answers = [new Status(409, { code: 'conflict', details: {} }), { version: 8, standing: 'under_way' }];
+    const page = open(mine({ targets: [] }), { [`POST ${API}/progress`]: () => answers.shift() }, own);
+    await ready();
+    await user.type(screen.getByLabelText('Что сделано', { selector: 'textarea' }), 'Моё');
+    page.now(mine({ targets: [], task: { version: 7, note: 'Чужое' } }));
+    await user.click(button('Сохранить'));
+    const dialog = await screen.findByRole('dialog', { name: /^Пока вы.работали/ });
+    expect(within(dialog).getByText('Моё')).toBeTruthy();
+    expect(within(dialog).getByText('Чужое')).toBeTruthy();
+    await user.click(within(dialog).getByRole('button', { name: 'Сохранить выбранное' }));
+    await waitFor(() => expect(page.sentTo(`POST ${API}/progress`).at(-1)).toMatchObject({ version: 7, note: 'Моё' }));
+  });
+
+  it('is told that a file will not do before it is sent', async () => {
+    const user = userEvent.setup({ applyAccept: false });
+    const sending = vi.fn();
+    vi.stubGlobal('XMLHttpRequest', sending);
+    open(mine(), {}, own);
+    await ready();
+    await user.upload(screen.getByLabelText(/Приложить подтверждение/), new File(['<html>'], 'страница.html'));
+    expect((await screen.findByRole('alert')).textContent).toMatch(/«страница.html» такого вида не\u00a0принимается/);
+    expect(sending).not.toHaveBeenCalled();
+  });
+
+  it('has looked at it, told once, and only by the owner', async () => {
+    const owners = open(mine(), { [`POST ${API}/opened`]: () => null }, own);
+    await ready();
+    await waitFor(() => expect(owners.sentTo(`POST ${API}/opened`)).toHaveLength(1));
+    cleanup();
+    const others = open(mine(), { [`POST ${API}/opened`]: () => null });
+    await ready();
+    expect(others.sentTo(`POST ${API}/opened`)).toEqual([]);
+  });
+
+  it('reads first who returned it and why', async () => {
+    const entry = {
+      id: 1,
+      at: '2027-01-12T09:00:00.000Z',
+      action: 'task.return',
+      subjectKind: 'task',
+      subjectId: anId(1),
+      details: {},
+      actorId: anId(5),
+      actor: aName('Белов', 'Игорь', 'Николаевич'),
+    };
+    open(
+      mine({
+        standing: 'returned',
+        history: [entry],
+        task: { state: 'returned', comment: 'Нет даты', dueOn: localDate('2027-01-18') },
+      }),
+      {},
+      own,
+    );
+    await ready();
+    const panel = screen.getByRole('region', { name: /Вернули, срок 18/ });
+    expect(panel.textContent).toContain('«Нет даты»');
+    expect(panel.textContent).toContain('Белов');
+  });
+
+  it('takes back what waits for a decision', async () => {
+    const user = userEvent.setup();
+    const page = open(
+      mine({ standing: 'submitted', task: submitted }),
+      { [`POST ${API}/withdraw`]: () => ({ version: 5, standing: 'under_way' }) },
+      own,
+    );
+    await ready();
+    await user.click(button('Отозвать с проверки'));
+    await waitFor(() => expect(page.sentTo(`POST ${API}/withdraw`)).toEqual([{ version: 4 }]));
+  });
+});
+
+describe('who only looks', () => {
+  it('finds no button that changes anything', async () => {
+    open(aTaskView({ standing: 'submitted', task: submitted, targets: [target({ done: 7, outOf: 24 })] }));
+    await ready();
+    expect(screen.getAllByRole('button').map((one) => one.textContent)).not.toContain('Принять');
+    const main = within(screen.getByRole('main'));
+    expect(main.getAllByRole('button').map((one) => one.textContent)).toEqual(['Как посчитано']);
+  });
+
+  it('reads how a share was counted', async () => {
+    const user = userEvent.setup();
+    open(aTaskView({ targets: [target({ done: 7, outOf: 24 })] }));
+    await ready();
+    await user.click(button('Как посчитано'));
+    expect(screen.getByText(/нужно 8.из.24/)).toBeTruthy();
+  });
+});
+
+it('cuts a wording of 600 letters in the heading, and gives it whole beside', async () => {
+  const wording = `${'Организовать повышение квалификации учителей и методическое сопровождение '.repeat(8)}до конца года`;
+  open(aTaskView({ why: { ...aTaskView().why, shortTitle: null, activity: wording } }));
+  const heading = await ready();
+  expect(heading.textContent?.length).toBeLessThan(145);
+  expect(heading.textContent).toMatch(/…$/);
+  expect(screen.getByText((text) => text.replaceAll('\u00a0', ' ') === wording)).toBeTruthy();
+});
+
+it('is not found without guessing', async () => {
+  open(aTaskView(), { [`GET ${API}`]: () => new Status(404, { code: 'not-found' }) });
+  expect((await screen.findByRole('alert')).textContent).toContain('Здесь ничего нет');
+});

@@ -1,0 +1,292 @@
+// @vitest-environment jsdom
+import { cleanup, screen, waitFor, within } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { aName, anId, aRow } from '../../../../../test/roadMapViews.ts';
+import type { Role } from '../../../../kernel/actor.ts';
+import { localDate } from '../../../../kernel/date.ts';
+import { type Answers, openPage, SESSION } from '../../../../web/testKit.tsx';
+import type { PeopleList, SchoolList } from '../../../registry/contract.ts';
+import type { TaskRow } from '../../tasks/contract.ts';
+import { planPages } from '../pages.ts';
+
+const rows = [1, 2, 3, 4].map((number) =>
+  aRow({
+    id: anId(number),
+    title: `Семинар ${number}`,
+    number: null,
+    schoolName: `Школа ${number}`,
+    dueOn: localDate('2027-01-20'),
+  }),
+);
+
+const appointed = (role: Role) => ({
+  role,
+  schoolId: null,
+  bodyId: null,
+  placeName: null,
+  position: null,
+  fromDay: localDate('2026-09-01'),
+  toDay: null,
+});
+
+const NO_SCHOOLS: SchoolList = {
+  schools: [],
+  total: 0,
+  groups: [],
+  supportedWords: { one: 'ШНОР', few: 'ШНОР', many: 'ШНОР' },
+  may: { keep: false },
+};
+const NO_PEOPLE: PeopleList = { people: [], total: 0, may: { keep: false } };
+
+function open(address: string, found: readonly TaskRow[], answers: Answers = {}, session = SESSION) {
+  return openPage(
+    planPages,
+    address,
+    {
+      'GET /api/tasks': () => ({ rows: found, total: found.length }),
+      'GET /api/schools': () => NO_SCHOOLS,
+      'GET /api/people': () => NO_PEOPLE,
+      'GET /api/filters': () => [],
+      ...answers,
+    },
+    session,
+  );
+}
+
+/** The question whose answer is drawn as rows; the others only count. */
+const listed = ({ asked }: ReturnType<typeof openPage>) =>
+  asked.filter(({ what }) => what.startsWith('GET /api/tasks') && what.includes('limit=200')).at(-1)?.what;
+
+const box = (name: RegExp) => screen.getByRole<HTMLInputElement>('checkbox', { name });
+const chooseThree = async (user: ReturnType<typeof userEvent.setup>) => {
+  await user.click(await screen.findByRole('checkbox', { name: /Семинар 1/ }));
+  await user.keyboard('{Shift>}');
+  await user.click(box(/Семинар 3/));
+  await user.keyboard('{/Shift}');
+};
+
+beforeEach(() => {
+  sessionStorage.clear();
+  HTMLDialogElement.prototype.showModal = function showModal() {
+    this.open = true;
+  };
+  HTMLDialogElement.prototype.close = function close() {
+    this.open = false;
+  };
+});
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+});
+
+describe('what a person begins with', () => {
+  const as = (role: Role, schoolId: string | null) => ({
+    ...SESSION,
+    roles: SESSION.roles.map((held) => ({ ...held, role, schoolId })),
+  });
+
+  it.each([
+    { who: 'a coordinator', session: SESSION, asks: 'waiting=1' },
+    { who: 'a curator', session: as('curator', anId(70)), asks: 'waiting=1' },
+    { who: 'the head of a school', session: as('head', anId(70)), asks: 'mine=1&open=1' },
+    { who: 'a methodologist', session: as('methodologist', null), asks: 'mine=1&open=1' },
+    { who: 'an observer', session: as('observer', null), asks: 'open=1' },
+  ])('$who asks for $asks', async ({ session, asks }) => {
+    const page = open('/tasks', rows, {}, session);
+    await screen.findByText('Семинар 1');
+    expect(listed(page)).toBe(`GET /api/tasks?${asks}&limit=200`);
+  });
+
+  it('follows the address before anything else', async () => {
+    const page = open('/tasks?standing=overdue&dueTo=2027-01-31', rows);
+    await screen.findByText('Семинар 1');
+    expect(listed(page)).toContain('standing=overdue&dueTo=2027-01-31&limit=200');
+  });
+});
+
+it('draws from the first 200 at once, and asks for the rest behind them', async () => {
+  const many = Array.from({ length: 1500 }, (_, index) => aRow({ id: anId(index + 1000), title: `Дело ${index}` }));
+  const page = open('/tasks?show=all', [], {
+    'GET /api/tasks?limit=200': () => ({ rows: many.slice(0, 200), total: many.length }),
+    'GET /api/tasks?offset=200&limit=2000': () => ({ rows: many.slice(200), total: many.length }),
+  });
+  expect(
+    await screen.findByText('Показать все 1500 строк для поиска по странице', undefined, { timeout: 10_000 }),
+  ).toBeTruthy();
+  expect(page.asked.filter(({ what }) => what.includes('offset=200'))).toHaveLength(1);
+}, 15_000);
+
+describe('several at once', () => {
+  const done = { done: [1, 2, 3].map((number) => ({ id: anId(number), version: 2 })), refused: [] };
+
+  it('moves deadlines: chosen by Shift, told in words, taken back with the former days', async () => {
+    const user = userEvent.setup();
+    const page = open('/tasks?show=open', rows, { 'POST /api/tasks/move': () => done });
+    await chooseThree(user);
+    expect(screen.getByText('Выбрано 3')).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: 'Перенести срок' }));
+    await user.type(screen.getByLabelText('Новый срок'), 'до 29 января');
+    await user.click(screen.getByLabelText('Ждём документ'));
+    await user.click(screen.getByRole('button', { name: /Перенести срок на 29.января/ }));
+
+    expect(await screen.findByText(/Сроки 3.поручений перенесены на.29.января/)).toBeTruthy();
+    const tasks = [1, 2, 3].map((number) => ({ id: anId(number), version: 1, dueOn: '2027-01-29' }));
+    expect(page.sentTo('POST /api/tasks/move')).toEqual([{ tasks, reason: 'Ждём документ' }]);
+
+    await user.click(screen.getByRole('button', { name: 'Вернуть' }));
+    await waitFor(() => expect(page.sentTo('POST /api/tasks/move')).toHaveLength(2));
+    expect(page.sentTo('POST /api/tasks/move').at(-1)).toEqual({
+      tasks: tasks.map((task) => ({ ...task, version: 2, dueOn: '2027-01-20' })),
+      reason: 'Перенос отменён',
+    });
+  });
+
+  it('asks for the reason before it sends anything', async () => {
+    const user = userEvent.setup();
+    const page = open('/tasks?show=open', rows, { 'POST /api/tasks/move': () => done });
+    await chooseThree(user);
+    await user.click(screen.getByRole('button', { name: 'Перенести срок' }));
+    await user.type(screen.getByLabelText('Новый срок'), 'завтра');
+    await user.click(screen.getByRole('button', { name: /^Перенести срок на/ }));
+    expect(await screen.findByText(/Выберите причину/)).toBeTruthy();
+    expect(page.sentTo('POST /api/tasks/move')).toEqual([]);
+  });
+
+  it('tells which were refused, each by name and with its reason', async () => {
+    const user = userEvent.setup();
+    open('/tasks?show=open', rows, {
+      'POST /api/tasks/cancel': () => ({
+        done: [{ id: anId(1), version: 2 }],
+        refused: [
+          { id: anId(2), problems: [{ problem: 'is-accepted', on: '2027-01-09' }] },
+          { id: anId(3), problems: [{ problem: 'changed-meanwhile' }] },
+        ],
+      }),
+    });
+    await chooseThree(user);
+    await user.click(screen.getByRole('button', { name: 'Другие действия с выбранными' }));
+    await user.click(screen.getByRole('menuitem', { name: 'Отменить', hidden: true }));
+    await user.click(screen.getByRole('button', { name: 'Сделано в другом поручении.' }));
+    await user.click(screen.getByRole('button', { name: 'Отменить поручения' }));
+
+    expect(await screen.findByText(/Отменено: 1.поручение/)).toBeTruthy();
+    const told = within((await screen.findByText(/Без изменений: 2.поручения/)).parentElement as HTMLElement);
+    const reasons = told.getAllByRole('listitem').map(({ textContent }) => textContent?.replaceAll('\u00a0', ' '));
+    expect(reasons).toEqual([
+      'Семинар 2, Школа 2, Панова И. О.: уже принято 9 января',
+      'Семинар 3, Школа 3, Панова И. О.: за это время изменил кто-то другой',
+    ]);
+    expect(told.getAllByRole('link')[0]?.getAttribute('href')).toBe(`/tasks/${anId(2)}`);
+  });
+
+  it('gives tasks to somebody, and each back to whoever had it', async () => {
+    const user = userEvent.setup();
+    const people: PeopleList['people'] = [
+      {
+        ...aName('Тихонова', 'Елена', 'Сергеевна'),
+        id: anId(40),
+        phone: null,
+        email: null,
+        roles: [appointed('methodologist')],
+        account: null,
+        signedInAt: null,
+      },
+    ];
+    const owners = [anId(60), anId(61), anId(60)];
+    const held = rows.map((row, index) => ({ ...row, ownerId: owners[index] ?? anId(60) }));
+    const page = open('/tasks?show=open', held, {
+      'GET /api/people': () => ({ people, total: 1, may: { keep: false } }),
+      'POST /api/tasks/reassign': () => done,
+    });
+    await chooseThree(user);
+    await user.click(screen.getByRole('button', { name: 'Передать' }));
+    await user.click(await screen.findByRole('combobox', { name: 'Кому' }));
+    await user.click(await screen.findByRole('option', { name: /^Тихонова.*методист/, hidden: true }));
+    await user.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Передать' }));
+    expect(await screen.findByText(/Передано, Тихонова/)).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: 'Вернуть' }));
+    await waitFor(() => expect(page.sentTo('POST /api/tasks/reassign')).toHaveLength(3));
+    expect(page.sentTo('POST /api/tasks/reassign').slice(1)).toMatchObject([
+      {
+        ownerId: anId(60),
+        tasks: [
+          { id: anId(1), version: 2 },
+          { id: anId(3), version: 2 },
+        ],
+      },
+      { ownerId: anId(61), tasks: [{ id: anId(2), version: 2 }] },
+    ]);
+  });
+
+  it('reminds people, not tasks', async () => {
+    const user = userEvent.setup();
+    open('/tasks?show=open', rows, { 'POST /api/tasks/remind': () => ({ people: 2 }) });
+    await chooseThree(user);
+    await user.click(screen.getByRole('button', { name: 'Напомнить' }));
+    expect(await screen.findByText(/Напомнили 2.людям/)).toBeTruthy();
+  });
+
+  it('is not offered to whoever does not steer', async () => {
+    open(
+      '/tasks?show=open',
+      rows.map((row) => ({ ...row, maySteer: false })),
+    );
+    await screen.findByText('Семинар 1');
+    expect(screen.queryAllByRole('checkbox')).toEqual([]);
+  });
+});
+
+describe('filters', () => {
+  it('go into the address and to the server, and away again', async () => {
+    const user = userEvent.setup();
+    const page = open('/tasks?show=open', rows);
+    await screen.findByText('Семинар 1');
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Состояние' }), 'просрочено');
+    await waitFor(() => expect(page.where()).toBe('/tasks?show=open&standing=overdue'));
+    expect(listed(page)).toContain('standing=overdue');
+    await user.click(screen.getByRole('button', { name: 'Убрать отбор' }));
+    await waitFor(() => expect(page.where()).toBe('/tasks?show=open'));
+  });
+
+  it('are kept under a name', async () => {
+    const user = userEvent.setup();
+    const page = open('/tasks?show=open&standing=overdue', rows, { 'POST /api/filters': () => ({ id: anId(9) }) });
+    await user.click(await screen.findByRole('button', { name: 'Сохранить отбор' }));
+    await user.click(screen.getByRole('button', { name: 'Сохранить' }));
+    expect(screen.getByText(/Назовите отбор/)).toBeTruthy();
+    await user.type(screen.getByLabelText('Название'), 'Просрочено');
+    await user.click(screen.getByRole('button', { name: 'Сохранить' }));
+    await waitFor(() =>
+      expect(page.sentTo('POST /api/filters')).toEqual([
+        { page: 'tasks', name: 'Просрочено', address: 'show=open&standing=overdue' },
+      ]),
+    );
+  });
+
+  it('that leave nothing say so, with the way out', async () => {
+    const user = userEvent.setup();
+    const page = open('/tasks?show=all&q=ничего', []);
+    await user.click(
+      within((await screen.findByText('По этому отбору поручений нет')).parentElement as HTMLElement).getByRole(
+        'button',
+        { name: 'Убрать отбор' },
+      ),
+    );
+    await waitFor(() => expect(page.where()).toBe('/tasks?show=all'));
+  });
+});
+
+it('says what waits and what is late, with nought as a fact', async () => {
+  open('/tasks', [], {
+    'GET /api/tasks?waiting=1&limit=1': () => ({ rows: [], total: 1 }),
+    'GET /api/tasks?standing=overdue&limit=1': () => ({ rows: [], total: 0 }),
+    'GET /api/tasks?standing=returned&limit=1': () => ({ rows: [], total: 3 }),
+  });
+  const lead = await screen.findByText(
+    (_, element) => element?.tagName === 'P' && /ждёт вашей приёмки/.test(element.textContent ?? ''),
+  );
+  expect(lead.textContent?.replaceAll('\u00a0', ' ')).toBe(
+    '1 поручение ждёт вашей приёмки, просрочено 0, возвращено 3.',
+  );
+});
