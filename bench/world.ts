@@ -39,7 +39,7 @@ export async function makeWorld(tasks: number, databaseUrl: string | null): Prom
 }
 
 /** @returns the road map */
-export async function fill(opened: Opened, tasks: number): Promise<string> {
+async function fill(opened: Opened, tasks: number): Promise<string> {
   const passwordHash = await opened.signIn.hash(PASSWORD);
   const roadMapId = randomUUID();
   await opened.db.asOwner(async (tx) => {

@@ -7,7 +7,7 @@ import { pipeline } from 'node:stream/promises';
 import { AppError } from '../kernel/errors.ts';
 
 /** What became of an upload. `sha256` is its address: the same bytes are kept once. */
-export interface StoredBytes {
+interface StoredBytes {
   sha256: string;
   /** Bytes. */
   size: number;

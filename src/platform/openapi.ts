@@ -11,7 +11,7 @@ export function describeApi(app: Hono, endpoints: readonly Endpoint[]): void {
 }
 
 /** @returns the whole document; every address once, its schemas made from the ones that check it */
-export function openApi(endpoints: readonly Endpoint[]): OpenApi {
+function openApi(endpoints: readonly Endpoint[]): OpenApi {
   const paths: Record<string, Record<string, unknown>> = {};
   for (const definition of endpoints) {
     const path = definition.path.replace(/:(\w+)/g, '{$1}');
@@ -30,7 +30,7 @@ export function openApi(endpoints: readonly Endpoint[]): OpenApi {
   };
 }
 
-export interface OpenApi {
+interface OpenApi {
   openapi: string;
   info: Record<string, string>;
   paths: Record<string, Record<string, unknown>>;

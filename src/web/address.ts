@@ -1,5 +1,5 @@
 /** What a page reads from its address: the parameters of the path, and its filters. */
-export { flag, listOf, numberOr } from '../kernel/query.ts';
+export { flag, listOf } from '../kernel/query.ts';
 
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useCallback, useMemo } from 'react';

@@ -23,7 +23,7 @@ export const asRefused = (error: unknown): Refused =>
   error instanceof Refused ? error : new Refused('internal', {}, { cause: error });
 
 /** Another site cannot set this header without asking first, so the server takes changes only with it. */
-export const SAFE_HEADER = { 'x-requested-with': 'opora' } as const;
+const SAFE_HEADER = { 'x-requested-with': 'opora' } as const;
 
 export interface GetOptions {
   /** Appended to the path; see `withQuery`. */

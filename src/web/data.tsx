@@ -107,7 +107,7 @@ export function useAction<I = void, O = unknown>(settings: ActionSettings<I, O>)
 }
 
 /** Asks again for everything whose address begins with one of these. */
-export function refresh(queries: QueryClient, addresses: readonly string[] = []): Promise<void> {
+function refresh(queries: QueryClient, addresses: readonly string[] = []): Promise<void> {
   return queries.invalidateQueries({
     predicate: ({ queryKey: [address] }) =>
       typeof address === 'string' && addresses.some((begin) => address.startsWith(begin)),

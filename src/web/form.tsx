@@ -9,7 +9,7 @@ import { noteSignedOut } from './signedOut.ts';
 import { typo } from './typo.ts';
 
 /** What is wrong, by the name of the field; absent or `null`: nothing. */
-export type Problems<V> = { [K in keyof V]?: Problem | null | undefined };
+type Problems<V> = { [K in keyof V]?: Problem | null | undefined };
 
 export interface FormOptions<V extends object> {
   initial: V;

@@ -39,7 +39,7 @@ export interface NavPlace {
   topBar?: boolean;
 }
 
-export interface SettingsPlace {
+interface SettingsPlace {
   /** One line on what it is for, in the user's words; the page's title stands before it. */
   line: string;
   /** From small to large: 10, 20, 30. */

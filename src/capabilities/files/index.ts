@@ -1,3 +1,3 @@
 export { takeIn } from './actions.ts';
-export { FILE_LIMIT } from './contract.ts';
-export { findFile, insertFile, type StoredFile } from './store.ts';
+
+export { findFile, insertFile } from './store.ts';

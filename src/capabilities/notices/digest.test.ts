@@ -43,7 +43,7 @@ const toAccept: DigestPart = { heading: 'Ждут вашей приёмки', li
 describe('composeDigest', () => {
   it('greets, names each thing with its link, and says where letters are stopped', () => {
     expect(composeDigest([toAccept, { heading: 'На этой неделе', lines: [line('Два срока')] }], [], reader)).toEqual({
-      subject: 'Опора, 12 января: 2 записи, 2 новые',
+      subject: 'Опора, 12 января: 2 новые записи',
       text: [
         'Здравствуйте, Марина Викторовна!',
         '',
@@ -54,7 +54,7 @@ describe('composeDigest', () => {
         'На этой неделе',
         '— Два срока',
         '',
-        'Все уведомления: https://opora.test/notices',
+        'Всё, что ждёт вас: https://opora.test/',
         'Как часто присылать письма, вы решаете сами: https://opora.test/profile',
       ].join('\n'),
       told: ['Ждут вашей приёмки: /tasks/1', 'На этой неделе: Два срока'],
@@ -66,30 +66,58 @@ describe('composeDigest', () => {
     expect(composeDigest([{ heading: 'Просрочено', lines: [] }], [], reader)).toBeNull();
   });
 
-  it('is none when the last letter said it all, though its words changed', () => {
-    const late = (days: number): DigestPart => ({
-      heading: 'Нужна помощь со сроком',
-      lines: [line(`Семинар, ${days} дня`, '/tasks/1')],
-    });
-    const first = composeDigest([late(2)], [], reader);
-    expect(first?.subject).toBe('Опора, 12 января: 1 запись, 1 новая');
-    expect(composeDigest([late(3)], first?.told ?? [], reader)).toBeNull();
-    expect(composeDigest([late(3), toAccept], first?.told ?? [], reader)?.subject).toBe(
-      'Опора, 12 января: 2 записи, 1 новая',
-    );
+  const late = (...days: number[]): DigestPart => ({
+    heading: 'Срок прошёл',
+    lines: days.map((count, index) => line(`Дело ${index}, ${count} дней назад`, `/tasks/${index}`)),
   });
 
-  it('counts what does not fit and still remembers it', () => {
+  it('is none when the last letter said it all, though its words changed', () => {
+    const first = composeDigest([late(2)], [], reader);
+    expect(first?.subject).toBe('Опора, 12 января: 1 новая запись');
+    expect(composeDigest([late(3)], first?.told ?? [], reader)).toBeNull();
+  });
+
+  it('only counts what the last letter said', () => {
+    const { told } = composeDigest([late(2, 5)], [], reader) ?? { told: [] };
+    const next = composeDigest([late(3, 6, 1), toAccept], [...told, 'Ждут вашей приёмки: /tasks/1'], reader);
+    expect(next?.subject).toBe('Опора, 12 января: 1 новая запись');
+    expect(next?.text).toContain(
+      'Срок прошёл\n— Дело 2, 1 дней назад\n   https://opora.test/tasks/2\n— и ещё 2, о которых мы уже писали',
+    );
+    expect(next?.text).not.toContain('Дело 0');
+    expect(next?.told).toHaveLength(4);
+  });
+
+  it('says in one line how much waits without a change', () => {
+    const soon: DigestPart = { heading: 'Скоро срок', lines: [line('Семинар', '/tasks/9')] };
+    const next = composeDigest([soon, late(3, 6)], ['Срок прошёл: /tasks/0', 'Срок прошёл: /tasks/1'], reader);
+    expect(next?.text).toContain('\n\nБез перемен: срок прошёл — 2.\n\n');
+  });
+
+  it('tells a thing once, in the earlier group, and still remembers it of both', () => {
+    const sent: DigestPart = {
+      heading: 'Приёмка',
+      lines: [{ ...line('Сдано на проверку: Семинар', '/tasks/1'), key: 'n1' }],
+    };
+    const digest = composeDigest([sent, toAccept], [], reader);
+    expect(digest?.subject).toBe('Опора, 12 января: 1 новая запись');
+    expect(digest?.text).not.toContain('Ждут вашей приёмки');
+    expect(composeDigest([toAccept], digest?.told ?? [], reader)).toBeNull();
+  });
+
+  it('keeps two lines of one group that lead to the same page', () => {
+    const given = {
+      heading: 'Поручения',
+      lines: [line('Вам передали 16 поручений', '/tasks'), line('Вам передали 27 поручений', '/tasks')],
+    };
+    expect(composeDigest([given], [], reader)?.text.match(/^— Вам/gm)).toHaveLength(2);
+  });
+
+  it('counts new lines that do not fit, and still remembers them', () => {
     const lines = Array.from({ length: 24 }, (_, index) => line(`Дело ${index}`, `/tasks/${index}`));
     const digest = composeDigest([{ heading: 'Просрочено', lines }], [], reader);
     expect(digest?.text.match(/^— Дело/gm)).toHaveLength(10);
     expect(digest?.text).toContain('— и ещё 14');
     expect(digest?.told).toHaveLength(24);
-  });
-
-  it('puts no heading above nothing', () => {
-    expect(composeDigest([{ heading: 'Просрочено', lines: [] }, toAccept], [], reader)?.text).not.toContain(
-      'Просрочено',
-    );
   });
 });

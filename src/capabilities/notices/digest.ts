@@ -43,46 +43,74 @@ export function isDigestDay(digest: string, today: LocalDate): boolean {
   return !earlier.some(isWorkingDay);
 }
 
-/** Lines of one group in a letter; the others are only counted. */
-const LINES = 10;
-
 /**
- * The letter of a day; `null`: there is nothing to say, or nothing that the last letter has not said.
- * @param told keys of the lines of the last letter, see `keyOf`
+ * The letter of a day; `null`: there is nothing to say, or nothing that the last letter has not said. What it said is
+ * only counted, so that a letter stays short however much is waiting.
+ * @param parts the news first: a thing that two groups name is told in the earlier one
+ * @param told  keys of the lines of the last letter, see `keyOf`
  */
 export function composeDigest(
   parts: readonly DigestPart[],
   told: readonly string[],
   { name, today, publicUrl }: { name: string; today: LocalDate; publicUrl: string },
 ): { subject: string; text: string; told: string[] } | null {
-  const full = parts.filter(({ lines }) => lines.length > 0);
-  const keys = full.flatMap((part) => part.lines.map((line) => keyOf(part, line)));
   const before = new Set(told);
-  const fresh = keys.filter((key) => !before.has(key)).length;
+  const shown = eachOnce(parts).map((part) => ({
+    heading: part.heading,
+    fresh: part.lines.filter((line) => !before.has(keyOf(part, line))),
+    total: part.lines.length,
+  }));
+  const fresh = shown.reduce((count, part) => count + part.fresh.length, 0);
   if (fresh === 0) return null;
+  const waiting = shown.filter((part) => part.fresh.length === 0 && part.total > 0);
   return {
-    subject: `Опора, ${dayInWords(today)}: ${counted(keys.length, LINES_OF)}, ${counted(fresh, NEW)}`,
+    subject: `Опора, ${dayInWords(today)}: ${counted(fresh, NEWS)}`,
     text: [
       `Здравствуйте, ${name}!`,
       '',
-      ...full.flatMap((part) => [...textOf(part, publicUrl), '']),
-      `Все уведомления: ${publicUrl}/notices`,
+      ...shown.filter((part) => part.fresh.length > 0).flatMap((part) => [...textOf(part, publicUrl), '']),
+      ...(waiting.length === 0 ? [] : [`Без перемен: ${waiting.map(sayWaiting).join(', ')}.`, '']),
+      `Всё, что ждёт вас: ${publicUrl}/`,
       `Как часто присылать письма, вы решаете сами: ${publicUrl}/profile`,
     ].join('\n'),
-    told: keys,
+    told: parts.flatMap((part) => part.lines.map((line) => keyOf(part, line))),
   };
 }
 
-const LINES_OF: Forms = ['запись', 'записи', 'записей'];
-const NEW: Forms = ['новая', 'новые', 'новых'];
+const NEWS: Forms = ['новая запись', 'новые записи', 'новых записей'];
 
-function textOf({ heading, lines }: DigestPart, publicUrl: string): string[] {
-  const rest = lines.length - LINES;
+/** Without lines that lead where a line of an earlier group leads. */
+function eachOnce(parts: readonly DigestPart[]): DigestPart[] {
+  const said = new Set<string>();
+  return parts.map(({ heading, lines }) => {
+    const first = lines.filter(({ link }) => link === null || !said.has(link));
+    for (const { link } of lines) if (link !== null) said.add(link);
+    return { heading, lines: first };
+  });
+}
+
+interface Shown {
+  heading: string;
+  fresh: readonly DigestLine[];
+  /** The fresh ones and those of the last letter. */
+  total: number;
+}
+
+/** New lines of one group in a letter; the others are only counted. */
+const LINES = 10;
+
+function textOf({ heading, fresh, total }: Shown, publicUrl: string): string[] {
+  const [more, known] = [fresh.length - LINES, total - fresh.length];
   return [
     heading,
-    ...lines
+    ...fresh
       .slice(0, LINES)
       .flatMap(({ text, link }) => [`— ${text}`, ...(link === null ? [] : [`   ${publicUrl}${link}`])]),
-    ...(rest > 0 ? [`— и ещё ${rest}`] : []),
+    ...(more > 0 ? [`— и ещё ${more}`] : []),
+    ...(known > 0 ? [`— и ещё ${known}, о которых мы уже писали`] : []),
   ];
 }
+
+/** «ждут вашей приёмки — 4» */
+const sayWaiting = ({ heading, total }: Shown): string =>
+  `${heading.charAt(0).toLowerCase()}${heading.slice(1)} — ${total}`;

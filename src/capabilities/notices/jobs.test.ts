@@ -79,7 +79,7 @@ describe('the digest', () => {
     const { run, to } = aPost(hooks({ namers: [namer] }));
     await run('2027-01-12', '2027-01-12');
     expect(to(email)).toHaveLength(1);
-    expect(to(email)[0]).toMatchObject({ subject: 'Опора, 12 января: 1 запись, 1 новая' });
+    expect(to(email)[0]).toMatchObject({ subject: 'Опора, 12 января: 1 новая запись' });
     expect(to(email)[0]?.text).toContain('Здравствуйте, Игорь Николаевич!');
     expect(to(email)[0]?.text).toContain('— Возвращено: Семинар\n   https://opora.test/tasks/1');
     await run('2027-01-13');
@@ -166,7 +166,7 @@ describe('the digest', () => {
       [municipalityId, '2027-01-13'],
     ]);
     await run('2027-01-14');
-    expect(to(email)[1]?.subject).toBe('Опора, 14 января: 2 записи, 1 новая');
+    expect(to(email)[1]?.subject).toBe('Опора, 14 января: 1 новая запись');
   });
 
   it('that did not leave is sent the next time, and after three failures in a row the mail server is left alone', async () => {

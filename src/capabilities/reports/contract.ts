@@ -5,7 +5,7 @@ import { Figures } from './figures.ts';
 import { Quarter } from './quarter.ts';
 import { PARTS } from './report.ts';
 
-export const ReportState = z.enum(['draft', 'signed', 'returned', 'accepted']);
+const ReportState = z.enum(['draft', 'signed', 'returned', 'accepted']);
 
 /** Whose report of which quarter; `school` absent: the municipality's. */
 export const ReportKey = Quarter.extend({ municipality: z.uuid(), school: z.uuid().optional() });

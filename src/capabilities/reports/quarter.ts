@@ -19,7 +19,7 @@ export const previousQuarter = ({ year, quarter }: Quarter): Quarter =>
   quarter === 1 ? { year: year - 1, quarter: 4 } : { year, quarter: quarter - 1 };
 
 /** Days after the end of a quarter in which its report is due, unless the municipality says otherwise. */
-export const REPORT_DAYS = 15;
+const REPORT_DAYS = 15;
 
 /** The day by which the report of a quarter should be signed. */
 export const reportDueOn = (quarter: Quarter, days = REPORT_DAYS): LocalDate => addDays(quarterDays(quarter).to, days);

@@ -8,8 +8,8 @@ import type { Quarter } from './quarter.ts';
 import type { ReportState } from './report.ts';
 
 /** What was signed: the numbers and the document, as they then were. */
-export const Frozen = z.object({ figures: Figures, paper: Paper });
-export type Frozen = z.infer<typeof Frozen>;
+const Frozen = z.object({ figures: Figures, paper: Paper });
+type Frozen = z.infer<typeof Frozen>;
 
 export interface Report extends Place, Quarter {
   id: string;

@@ -1,1 +1,1 @@
-export { type DueTask, findDueTasks, findPlanSpan } from './tasks/due/store.ts';
+export { findDueTasks, findPlanSpan } from './tasks/due/store.ts';

@@ -4,7 +4,7 @@ import styles from './Conflict.module.css';
 import { Dialog } from './Dialog.tsx';
 import { set } from './Page.tsx';
 
-export interface ConflictField<V> {
+interface ConflictField<V> {
   name: keyof V & string;
   label: string;
   /** How the value reads; a text is shown as it is. */

@@ -32,7 +32,7 @@ export function TargetFigure({ figure, unit, share, target, verdict }: TargetPro
 }
 
 /** The bar alone, from 0 to 100 %. */
-export function TargetBar({ share, target }: { share: number; target: number | null }) {
+function TargetBar({ share, target }: { share: number; target: number | null }) {
   const said = target === null ? percent(share) : `${percent(share)} при цели ${percent(target)}`;
   return (
     <div className={styles.meter} role="img" aria-label={said}>

@@ -1,7 +1,7 @@
 /** Lists that are read rather than counted: two-line rows, history, near days. */
 import type { ReactNode } from 'react';
 import type { LocalDate } from '../../kernel/date.ts';
-import { counted, dayNear, dayOfMonth, initials, moment, plural, weekday } from '../format.ts';
+import { dayNear, dayOfMonth, moment, plural, weekday } from '../format.ts';
 import styles from './Lists.module.css';
 import { set } from './Page.tsx';
 
@@ -108,19 +108,4 @@ export function Agenda({ entries }: { entries: readonly AgendaEntry[] }) {
       ))}
     </dl>
   );
-}
-
-/** Initials in a circle, beside the name of a person. */
-export function Avatar({ name }: { name: string }) {
-  return (
-    <span className={styles.avatar} aria-hidden="true">
-      {initials(name)}
-    </span>
-  );
-}
-
-/** «показаны 8 открытых из 81»; nothing when all are shown. */
-export function Shown({ count, of, forms }: { count: number; of: number; forms: readonly [string, string, string] }) {
-  if (count === of) return null;
-  return <p className="small muted">{`Показано ${counted(count, forms)} из ${of}`}</p>;
 }

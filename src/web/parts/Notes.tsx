@@ -64,7 +64,7 @@ export function Empty({ title, children, action }: EmptyProps) {
 }
 
 /** True once `ms` have gone by: what is quicker shows no waiting at all. */
-export function useAfter(ms: number): boolean {
+function useAfter(ms: number): boolean {
   const [gone, setGone] = useState(false);
   useEffect(() => {
     const timer = setTimeout(() => setGone(true), ms);

@@ -17,7 +17,7 @@ export function set(node: ReactNode): ReactNode {
   return Array.isArray(children) ? cloneElement(node, {}, ...children.map(set)) : cloneElement(node, {}, set(children));
 }
 
-export interface Crumb {
+interface Crumb {
   label: string;
   /** Left out for the last one, which is this page. */
   to?: string;

@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import type { Paragraph } from '../../../kernel/paper.ts';
 import { put } from '../../../web/api.ts';
-import { useAction } from '../../../web/data.tsx';
+import { useAction, useRefresh } from '../../../web/data.tsx';
 import { PaperView } from '../../../web/paper/PaperView.tsx';
 import { Button, Dialog, Group, Textarea } from '../../../web/parts.ts';
 import { ReportChanged, type ReportView } from '../contract.ts';
@@ -68,13 +68,24 @@ const textOf = (view: ReportView, part: string): string => {
   return found?.kind === 'paragraph' ? found.runs.map(({ text }) => text).join('') : '';
 };
 
-function PartDialog({ view, part, onClose }: { view: ReportView; part: string; onClose: () => void }) {
-  const [text, setText] = useState(() => textOf(view, part));
-  const write = useAction({
-    run: (words: string | null) => put('/api/report/text', { ...keyOf(view), part, text: words }, ReportChanged),
-    refreshes: CHANGED_BY_REPORTS,
+/** The window closes over the report as it now is: whoever signs at once signs what they have just written. */
+function useWriting<I>(put: (input: I) => Promise<unknown>, onClose: () => void) {
+  const refresh = useRefresh();
+  return useAction({
+    run: async (input: I) => {
+      await put(input);
+      await refresh(...CHANGED_BY_REPORTS);
+    },
     onDone: onClose,
   });
+}
+
+function PartDialog({ view, part, onClose }: { view: ReportView; part: string; onClose: () => void }) {
+  const [text, setText] = useState(() => textOf(view, part));
+  const write = useWriting(
+    (words: string | null) => put('/api/report/text', { ...keyOf(view), part, text: words }, ReportChanged),
+    onClose,
+  );
   return (
     <Dialog
       title="Текст отчёта"
@@ -102,11 +113,10 @@ function PartDialog({ view, part, onClose }: { view: ReportView; part: string; o
 export function ReasonDialog({ view, taskId, onClose }: { view: ReportView; taskId: string; onClose: () => void }) {
   const line = view.figures.lines.find((found) => found.taskId === taskId);
   const [text, setText] = useState(view.reasons[taskId] ?? '');
-  const write = useAction({
-    run: () => put('/api/report/reason', { ...keyOf(view), taskId, text: text.trim() || null }, ReportChanged),
-    refreshes: CHANGED_BY_REPORTS,
-    onDone: onClose,
-  });
+  const write = useWriting<void>(
+    () => put('/api/report/reason', { ...keyOf(view), taskId, text: text.trim() || null }, ReportChanged),
+    onClose,
+  );
   return (
     <Dialog
       title="Почему не выполнено в срок"

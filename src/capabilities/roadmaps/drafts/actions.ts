@@ -82,7 +82,7 @@ export async function saveDraft(ctx: Context, input: z.infer<typeof contract.Sav
   });
 }
 
-export async function discardDraft(ctx: Context, input: z.infer<typeof contract.DiscardDraft>): Promise<void> {
+export async function discardDraft(ctx: Context, input: z.infer<typeof contract.MakePlan>): Promise<void> {
   await ctx.transaction(async (tx) => {
     const draft = await getDraft(tx, ctx, input.id);
     if (!mayPlan(ctx.actor, draft)) throw new AppError('forbidden', 'only who plans throws a draft away');

@@ -67,7 +67,6 @@ export const SaveDraft = DraftRef.extend({ version: z.int(), corrections: Correc
 export const DraftSaved = z.object({ version: z.int() });
 export const MakePlan = DraftRef.extend({ version: z.int() });
 export const PlanMade = z.object({ roadMapId: z.uuid(), tasks: z.int() });
-export const DiscardDraft = MakePlan;
 
 /** What a deadline typed by a person means in the plan of a draft or road map. */
 export const ReadDeadline = z.object({

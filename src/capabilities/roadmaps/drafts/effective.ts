@@ -113,7 +113,7 @@ export const plannedActivities = (
   }));
 
 /** A deadline without days of its own, or none at all, is looked after each quarter until somebody gives it a day. */
-export const controlsOf = (deadline: Deadline | null, period: Window): Window[] =>
+const controlsOf = (deadline: Deadline | null, period: Window): Window[] =>
   deadline === null || deadline.kind === 'invalid' ? quarterlyControls(period) : controlWindows(deadline, period);
 
 /** The municipality's dictionary with what was decided in this draft on top. */

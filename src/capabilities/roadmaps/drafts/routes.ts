@@ -41,7 +41,7 @@ export const draftRoutes: Endpoint[] = [
     method: 'POST',
     path: '/api/road-map-drafts/:id/discard',
     summary: 'Throw the draft away; the file stays',
-    input: contract.DiscardDraft,
+    input: contract.MakePlan,
     output: z.void(),
     run: actions.discardDraft,
   }),

@@ -56,7 +56,7 @@ const PLAIN = (
 ).map((means) => ({ means }));
 
 /** «Дронова С.В., главный специалист» or «С. В. Дронова»: whoever has that name and those initials, if only one has. */
-export function personNamed(party: string, people: readonly (PersonName & { id: string })[]): PartyMeaning | null {
+function personNamed(party: string, people: readonly (PersonName & { id: string })[]): PartyMeaning | null {
   const text = partyKey(party).replaceAll(/[.,]/g, ' ').replaceAll(/\s+/g, ' ');
   const named = people.filter(({ familyName, givenName, patronymic }) => {
     const family = partyKey(familyName);

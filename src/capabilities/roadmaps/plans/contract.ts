@@ -36,7 +36,7 @@ export const RoadMapList = z.object({
 export type RoadMapList = z.infer<typeof RoadMapList>;
 
 /** Tasks of an activity that share a window. */
-export const ActivityWindow = z.object({ opensOn: LocalDate, dueOn: LocalDate, counts: StandingCounts });
+const ActivityWindow = z.object({ opensOn: LocalDate, dueOn: LocalDate, counts: StandingCounts });
 
 export const ActivityView = z.object({
   id: z.uuid(),
@@ -104,7 +104,7 @@ export const RoadMapView = z.object({
 });
 export type RoadMapView = z.infer<typeof RoadMapView>;
 
-export const RoadMapRef = z.object({ id: z.uuid() });
+const RoadMapRef = z.object({ id: z.uuid() });
 /** Narrowed to one school or owner, as the filters of the page say. */
 export const ReadRoadMap = RoadMapRef.extend({ school: z.uuid().optional(), owner: z.uuid().optional() });
 

@@ -93,7 +93,7 @@ function windowsOf({ kind, windows, controls }: PlannedActivity): { windows: rea
 type Assignment = Pick<PlannedTask, 'executor' | 'schoolId' | 'bodyId' | 'ownerId'>;
 
 /** @returns every executor once; the coordinator when the document names nobody who is known here */
-export function executorsOf(parties: readonly string[], book: PartyBook, workforce: Workforce): Assignment[] {
+function executorsOf(parties: readonly string[], book: PartyBook, workforce: Workforce): Assignment[] {
   const found = new Map<string, Assignment>();
   for (const party of parties) {
     const meaning = book.get(partyKey(party));

@@ -128,7 +128,7 @@ export async function reportProgress(ctx: Context, input: z.infer<typeof contrac
 }
 
 /** Sends the task in for acceptance, with the words and counts as they then are. */
-export async function submitTask(ctx: Context, input: z.infer<typeof contract.SubmitTask>) {
+export async function submitTask(ctx: Context, input: z.infer<typeof contract.ReportProgress>) {
   return change(ctx, input.id, async (tx, found) => {
     permit(mayReport(ctx.actor, found.task), 'only the executor sends it in');
     const counts = ownCounts(input.counts, found);

@@ -5,7 +5,7 @@ import { AuditEntry } from '../../audit/contract.ts';
 import { Executor, Standing, Target, TargetCount, Task } from './task.ts';
 
 /** Whom a task belongs to, in words; from the registry. */
-export const TaskWho = z.object({
+const TaskWho = z.object({
   schoolId: z.uuid().nullable(),
   schoolName: z.string().nullable(),
   bodyId: z.uuid().nullable(),
@@ -90,7 +90,7 @@ export const EvidenceView = z.object({
 });
 export type EvidenceView = z.infer<typeof EvidenceView>;
 
-export const MeasuredTarget = Target.extend({
+const MeasuredTarget = Target.extend({
   count: TargetCount.nullable(),
   value: z.number(),
   measured: z.number().nullable(),
@@ -140,7 +140,6 @@ export const ReportProgress = Versioned.extend({
   note: z.string().trim().max(5000).nullable(),
   counts: z.array(TargetCount),
 });
-export const SubmitTask = ReportProgress;
 export const AcceptTask = Versioned.extend({ comment: z.string().trim().max(2000).nullable(), short: z.boolean() });
 export const ReturnTask = Versioned.extend({ comment: z.string().trim().max(2000), dueOn: LocalDate.nullable() });
 export const TaskVersion = Versioned;

@@ -43,7 +43,7 @@ export const taskRoutes: Endpoint[] = [
     method: 'POST',
     path: '/api/tasks/:id/submit',
     summary: 'Send in for acceptance',
-    input: contract.SubmitTask,
+    input: contract.ReportProgress,
     output: contract.Changed,
     run: actions.submitTask,
   }),

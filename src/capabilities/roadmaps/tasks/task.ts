@@ -211,7 +211,7 @@ export function acceptProblems(task: Task, { targets, counts }: Shown, { short }
 }
 
 /** Targets that were counted and are not reached. */
-export const unreached = (targets: readonly Target[], counts: readonly TargetCount[]): TaskProblem[] =>
+const unreached = (targets: readonly Target[], counts: readonly TargetCount[]): TaskProblem[] =>
   targets.flatMap((target) => {
     const { reached, missing: short } = measure(target, countOf(target, counts));
     return reached === false ? [{ problem: 'target-not-reached' as const, targetId: target.id, missing: short }] : [];

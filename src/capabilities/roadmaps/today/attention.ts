@@ -11,7 +11,7 @@ export function fittingAct(task: { openedAt: Date | null; note: string | null; e
 }
 
 /** Days without movement after which an owner of open tasks counts as silent, unless the municipality says otherwise. */
-export const SILENT_AFTER_DAYS = 28;
+const SILENT_AFTER_DAYS = 28;
 
 /** An owner of tasks whose window is open. */
 export interface Owner {

@@ -33,7 +33,7 @@ export const OverdueRow = TaskRow.extend({
 });
 export type OverdueRow = z.infer<typeof OverdueRow>;
 
-export const Silent = z.object({
+const Silent = z.object({
   personId: z.uuid(),
   name: PersonName,
   placeName: z.string().nullable(),
@@ -44,7 +44,7 @@ export const Silent = z.object({
 });
 
 /** A school in somebody's care. */
-export const CareRow = z.object({
+const CareRow = z.object({
   schoolId: z.uuid(),
   name: z.string(),
   counts: StandingCounts,

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { LocalDate } from '../../../../kernel/date.ts';
 import { Refused } from '../../../../web/api.ts';
-import { day, dayYear } from '../../../../web/format.ts';
+import { day } from '../../../../web/format.ts';
 import type { MergeProblem, SplitProblem } from '../../tasks/bulk.ts';
 import type { TaskProblem } from '../../tasks/task.ts';
 
@@ -57,4 +57,3 @@ export function sentenceOf(problems: readonly Told[]): string {
   const words = [...new Set(problems.map(problemWords))].join(', ');
   return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
 }
-
