@@ -88,17 +88,10 @@ function OpenFields({ card, answers, view }: Omit<AnswerFieldsProps, 'title'>) {
     case 'no-deadline':
       return <DeadlineWords card={card} answers={answers} />;
     case 'schools':
-      return <NewGroup view={view} onMade={(id) => set({ value: id })} />;
+      return <NewGroup view={view} answers={answers} />;
     case 'party':
       return draft.value === 'new' ? (
-        <NewBody
-          party={question.party}
-          view={view}
-          onMade={(id) => {
-            answers.settle(question.key);
-            set({ value: 'choose', chosen: `body ${id}` });
-          }}
-        />
+        <NewBody party={question.party} remember={draft.remember} view={view} answers={answers} />
       ) : (
         <Somebody card={card} answers={answers} />
       );

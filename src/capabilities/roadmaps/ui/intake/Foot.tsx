@@ -1,4 +1,4 @@
-import { memo } from 'react';
+import { memo, useState } from 'react';
 import { counted } from '../../../../web/format.ts';
 import { Button } from '../../../../web/parts.ts';
 import { typo } from '../../../../web/typo.ts';
@@ -6,7 +6,7 @@ import type { Reading } from '../../intake/reading.ts';
 import styles from './Foot.module.css';
 import type { Review } from './review.ts';
 import { leftoverText, willBeMade } from './totals.ts';
-import type { Answers } from './useAnswers.ts';
+import { type Answers, isNew } from './useAnswers.ts';
 import { TASKS } from './wording.ts';
 
 interface FootProps {
@@ -56,6 +56,7 @@ function OneFoot({ review, reading, answers, onOpen }: FootProps) {
 /** Answers the question in front and leads to the next; when none is left, to the plan. */
 function Next({ answers, onSummary }: { answers: Answers; onSummary: () => void }) {
   const { current, next, placeOf } = answers;
+  const [busy, setBusy] = useState(false);
   if (current === null) {
     return (
       <Button kind="primary" onClick={onSummary}>
@@ -63,17 +64,17 @@ function Next({ answers, onSummary }: { answers: Answers; onSummary: () => void 
       </Button>
     );
   }
-  const answer = () => {
-    const done = answers.answer();
-    if ('problem' in done) {
-      focusIn(current.question.key);
-      return;
-    }
-    if (done.next) focusIn(done.next.key);
+  const answer = async () => {
+    setBusy(true);
+    const done = await answers.answer();
+    setBusy(false);
+    const key = 'problem' in done ? current.question.key : done.next?.key;
+    if (key !== undefined) focusIn(key);
   };
+  const verb = isNew(current) ? 'Добавить' : 'Ответить';
   return (
-    <Button kind="primary" onClick={answer}>
-      {next === null ? 'Ответить' : `Ответить и перейти к вопросу ${placeOf(next)}`}
+    <Button kind="primary" busy={busy} onClick={() => void answer()}>
+      {next === null ? verb : `${verb} и перейти к вопросу ${placeOf(next)}`}
     </Button>
   );
 }

@@ -240,10 +240,13 @@ describe('questions', () => {
     open();
     await userEvent.click(await next());
     await userEvent.click(await rail().findByLabelText('Добавить организацию'));
-    await userEvent.click(rail().getByRole('button', { name: 'Добавить' }));
+    await userEvent.clear(rail().getByLabelText('Название организации'));
+    await userEvent.click(screen.getByRole('button', { name: 'Добавить' }));
+    expect(await rail().findByText('Напишите название организации.')).toBeTruthy();
+    await userEvent.type(rail().getByLabelText('Название организации'), 'Совет директоров');
+    await userEvent.click(screen.getByRole('button', { name: 'Добавить' }));
     await waitFor(() => expect(server.added).toHaveLength(1));
     expect(server.added[0]).toMatchObject({ municipalityId: ID.municipality, name: 'Совет директоров', kind: 'other' });
-    await userEvent.click(await next());
     await waitFor(() =>
       expect(server.saved.at(-1)?.parties).toEqual({ 'совет директоров': { means: 'body', bodyId: ID.file } }),
     );

@@ -95,7 +95,6 @@ describe('somebody', () => {
   it.each([
     { name: 'nobody chosen', typed: { value: 'choose' }, is: 'Выберите, кто исполняет.' },
     { name: 'no answer', typed: { value: '' }, is: 'Выберите ответ.' },
-    { name: 'an organisation not added yet', typed: { value: 'new' }, is: 'Добавьте организацию: нажмите «Добавить».' },
     {
       name: 'a school',
       typed: { value: 'choose', chosen: `school ${ID.lesnaya}` },

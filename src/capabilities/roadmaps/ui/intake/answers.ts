@@ -45,6 +45,7 @@ export const newAnswer = (question: Question, options: readonly Option[], fileNa
   years: null,
 });
 
+/** The decision, or what is missing for it. */
 export type Answer = { change: Change } | { problem: string };
 
 const problem = (text: string): Answer => ({ problem: text });
@@ -84,13 +85,9 @@ function openAnswer(question: Question, draft: AnswerDraft, context: OptionConte
         giveDeadline(question.open, draft.text.trim() || 'по датам', decided),
       );
     case 'party':
-      return draft.value === 'new'
-        ? problem('Добавьте организацию: нажмите «Добавить».')
-        : partyAnswer(draft, (meaning) => decideParty(question.party, meaning, draft.remember));
+      return partyAnswer(draft, (meaning) => decideParty(question.party, meaning, draft.remember));
     case 'no-party':
       return partyAnswer(draft, (meaning) => nameParty(question.open, labelOf(draft, context), meaning));
-    case 'schools':
-      return problem('Отметьте школы и нажмите «Создать список».');
     default:
       return problem('Выберите ответ.');
   }

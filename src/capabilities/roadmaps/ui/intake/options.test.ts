@@ -85,6 +85,11 @@ describe('a party', () => {
     expect(offered('party').proposed).toBe('');
   });
 
+  it('proposes to add an authority or a centre that the registry does not know', () => {
+    const activities = [anActivity({ responsible: ['МБУ ГИМЦ'] })];
+    expect(offered('party', aDraft({ reading: aReading({ activities }) })).proposed).toBe('new');
+  });
+
   it('proposes what the dictionary suggests', () => {
     const draft = aDraft({ suggestions: { 'совет директоров': { means: 'body', bodyId: ID.centre } } });
     const { options, proposed } = offered('party', draft);

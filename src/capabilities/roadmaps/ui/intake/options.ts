@@ -14,6 +14,7 @@ import {
   nameParty,
   runAgain,
 } from './decisions.ts';
+import { kindOfBody } from './kindOfBody.ts';
 import { type DraftFacts, outlookOf } from './outlook.ts';
 import { PERIOD_DEFECT, type Question, type QuestionOf } from './questions.ts';
 import type { Review } from './review.ts';
@@ -79,7 +80,9 @@ export function optionsOf(question: Question, context: OptionContext): Option[] 
 /** What is proposed: the first answer that is complete; `''`: a person must say it. */
 export function proposedOf(question: Question, options: readonly Option[]): string {
   const [first] = options;
-  if (question.ask === 'party' && question.suggested === null) return '';
+  // The name of an authority or a centre that the registry does not know yet.
+  if (question.ask === 'party' && question.suggested === null)
+    return kindOfBody(question.party) === 'other' ? '' : 'new';
   return first?.answer ? first.value : options.length === 1 ? (first?.value ?? '') : '';
 }
 

@@ -1,5 +1,5 @@
 import { useMemo, useRef, useState } from 'react';
-import { type AnswerDraft, answerOf, newAnswer } from './answers.ts';
+import { type Answer, type AnswerDraft, answerOf, newAnswer } from './answers.ts';
 import { type Change, together } from './decisions.ts';
 import { type Option, type OptionContext, optionsOf } from './options.ts';
 import type { Question } from './questions.ts';
@@ -27,15 +27,17 @@ export interface Answers {
   cardOf: (question: Question) => Card;
   set: (question: Question, change: Partial<AnswerDraft>) => void;
   bring: (key: string) => void;
-  /** The answer to this question is on its way: once it is settled, the next one comes into view. */
-  settle: (key: string) => void;
   /** Is the question that was to be settled no longer asked? Tells it once. */
   takeSettled: () => boolean;
   /** Takes the answer of the question in front. @returns the question that comes to the front, or `problem` */
-  answer: () => { next: Question | null } | { problem: string };
+  answer: () => Promise<{ next: Question | null } | { problem: string }>;
+  /** Makes what the answer in front needs first: an organisation, a list of schools. Set by its fields. */
+  maker: { current: Maker | null };
   /** Takes several as they are proposed. */
   answerAll: (questions: readonly Question[]) => void;
 }
+
+export type Maker = () => Promise<Answer>;
 
 /** What was put into the cards so far. */
 interface Typed {
@@ -49,19 +51,24 @@ interface Typed {
 export function useAnswers(context: OptionContext, change: (change: Change) => void): Answers {
   const [typed, setTyped] = useState<Typed>({ drafts: {}, problems: {}, front: null });
   const settling = useRef<string | null>(null);
+  const maker = useRef<Maker | null>(null);
   const offered = useMemo(() => {
     const open = openQuestions(context.review);
     return new Map(open.map((question) => [question, optionsOf(question, context)]));
   }, [context]);
   return useMemo(() => {
-    const actions = { change, settling, type: (by: (before: Typed) => Typed) => setTyped(by) };
+    const actions = { change, settling, maker, type: (by: (before: Typed) => Typed) => setTyped(by) };
     return answersOf(context, offered, typed, actions);
   }, [context, offered, typed, change]);
 }
 
+/** Must something be made before the answer counts? */
+export const isNew = ({ draft }: Card): boolean => draft.value === 'new';
+
 interface Actions {
   change: (change: Change) => void;
   settling: { current: string | null };
+  maker: { current: Maker | null };
   type: (by: (before: Typed) => Typed) => void;
 }
 
@@ -69,7 +76,7 @@ function answersOf(
   context: OptionContext,
   offered: ReadonlyMap<Question, readonly Option[]>,
   { drafts, problems, front }: Typed,
-  { change, settling, type }: Actions,
+  { change, settling, maker, type }: Actions,
 ): Answers {
   const open = [...offered.keys()];
   const now = open.find(({ key }) => key === front) ?? open[0] ?? null;
@@ -98,18 +105,16 @@ function answersOf(
         drafts: { ...before.drafts, [key]: { ...before.drafts[key], ...part } },
         problems: Object.fromEntries(Object.entries(before.problems).filter(([other]) => other !== key)),
       })),
-    settle: (key) => {
-      settling.current = key;
-    },
     takeSettled: () => {
       const settled = settling.current !== null && !open.some(({ key }) => key === settling.current);
       if (settled) settling.current = null;
       return settled;
     },
     bring,
-    answer: () => {
+    maker,
+    answer: async () => {
       if (!now) return { next: null };
-      const answer = decide(now);
+      const answer = maker.current && isNew(cardOf(now)) ? await maker.current() : decide(now);
       if ('problem' in answer) {
         type((before) => ({ ...before, problems: { ...before.problems, [now.key]: answer.problem } }));
         return answer;
