@@ -45,9 +45,10 @@ const scripts = (files: Iterable<string>) => [...files].filter((file) => file.en
 /** Whole-window work, come to from another page and never first; each with its own limit, KB. */
 const WORKSHOPS: Record<string, number> = { 'src/capabilities/roadmaps/ui/intake/ReviewPage.tsx': 60 };
 
+/** What is fetched later, when it is asked for, is no page and not called one: a dialog, a long list. */
 const pagesOf = () =>
   Object.entries(manifest).flatMap(([name, chunk]) =>
-    chunk.isDynamicEntry && /^src\/(capabilities\/.*\/ui|web\/today)\//.test(name) ? [name] : [],
+    chunk.isDynamicEntry && /^src\/(capabilities\/.*\/ui|web\/today)\/.*Page\.tsx$/.test(name) ? [name] : [],
   );
 
 /** What the first visit fetches, whichever page it opens: the program, the fonts and icons, and the heaviest page. */
