@@ -8,6 +8,7 @@ import {
   returnTask,
   submitTask,
 } from '../src/capabilities/roadmaps/tasks/actions.ts';
+import type { TaskRow } from '../src/capabilities/roadmaps/tasks/contract.ts';
 import { cancelTasks, moveTasks } from '../src/capabilities/roadmaps/tasks/steering/actions.ts';
 import { findTask, listTasks } from '../src/capabilities/roadmaps/tasks/store.ts';
 import type { Target } from '../src/capabilities/roadmaps/tasks/task.ts';
@@ -30,6 +31,8 @@ interface Actable {
   title: string;
 }
 
+type Named = Pick<TaskRow, 'number' | 'title' | 'schoolName' | 'bodyName' | 'opensOn'>;
+
 /**
  * What people did from the beginning of the plans to today: most in time, some late, some sent back, a few not at all.
  * @param since the day the first plan was loaded; nobody works at it before
@@ -43,6 +46,7 @@ export async function live(stage: Stage, cast: Cast, since: LocalDate, today: Lo
     listTasks(tx, { dueTo: addDays(today, 400) }, { order: 'number', offset: 0, limit: 5000 }, asked),
   );
   const begun = rows
+    .sort((one, other) => placeOf(one).localeCompare(placeOf(other)))
     .filter(({ opensOn }) => opensOn <= today)
     .map((task) => ({ ...task, opensOn: latest(task.opensOn, since) }));
   const scenes = begun.flatMap((task, index) => storyOf(task, index, cast, today));
@@ -54,6 +58,10 @@ export async function live(stage: Stage, cast: Cast, since: LocalDate, today: Lo
   }
   return all.length;
 }
+
+/** Ids come out differently each time: the order in which chance is asked goes by what the plans say. */
+const placeOf = ({ number, title, schoolName, bodyName, opensOn }: Named): string =>
+  [number, title, schoolName, bodyName, opensOn].join(' ');
 
 /** Heads who need a call: one never looks, another stopped six weeks ago. */
 const NEVER = 'demina';
