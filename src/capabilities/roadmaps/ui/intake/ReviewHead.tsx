@@ -16,9 +16,11 @@ interface ReviewHeadProps {
   flush: () => Promise<boolean>;
   version: () => number;
   onCompare: () => void;
+  /** Takes back the last decision; `null`: there is none. */
+  onUndo: (() => void) | null;
 }
 
-export function ReviewHead({ view, saving, flush, version, onCompare }: ReviewHeadProps) {
+export function ReviewHead({ view, saving, flush, version, onCompare, onUndo }: ReviewHeadProps) {
   const today = useToday();
   return (
     <header className={styles.head}>
@@ -31,7 +33,7 @@ export function ReviewHead({ view, saving, flush, version, onCompare }: ReviewHe
       <div className={styles.acts}>
         <SavingState saving={saving} onCompare={onCompare} />
         <Keep flush={flush} />
-        <More view={view} version={version} />
+        <More view={view} version={version} onUndo={onUndo} />
       </div>
     </header>
   );
@@ -102,9 +104,13 @@ function Keep({ flush }: { flush: () => Promise<boolean> }) {
   );
 }
 
-function More({ view, version }: Pick<ReviewHeadProps, 'view' | 'version'>) {
+function More({ view, version, onUndo }: Pick<ReviewHeadProps, 'view' | 'version' | 'onUndo'>) {
   const [discarding, setDiscarding] = useState(false);
+  const undo = onUndo
+    ? [{ label: 'Отменить последнее решение', icon: 'arrow-back-up' as const, onSelect: onUndo }]
+    : [];
   const items = [
+    ...undo,
     { label: 'Скачать исходный файл', icon: 'download', to: `/api/files/${view.fileId}` },
     { label: 'Удалить черновик', icon: 'trash', danger: true, divided: true, onSelect: () => setDiscarding(true) },
   ] as const;

@@ -356,6 +356,8 @@ describe('saving', () => {
     act(() => (document.activeElement as HTMLElement).blur());
     await userEvent.keyboard('{Control>}[KeyZ]{/Control}');
     await waitFor(() => expect(server.saved.at(-1)).toEqual({}));
+    await userEvent.click(screen.getByRole('button', { name: 'Другие действия с черновиком' }));
+    expect(screen.queryByRole('menuitem', { name: 'Отменить последнее решение' })).toBeNull();
   });
 
   it('puts together what two people decided about different things', async () => {

@@ -86,6 +86,7 @@ export function ReviewScreen({ view, document }: ReviewScreenProps) {
           flush={state.flush}
           version={state.version}
           onCompare={() => setOpen('comparing')}
+          onUndo={state.canUndo ? state.undo : null}
         />
         <div className={styles.work}>
           {narrow ? rail : pairs}

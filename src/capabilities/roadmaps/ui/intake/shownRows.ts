@@ -89,7 +89,7 @@ export function chunksOf(table: Table, keep: readonly number[], size: number): n
 const PAPER_LETTERS = 80;
 const CELL_MARGIN = 3;
 /** Longer words are broken. */
-const LONGEST_WORD = 11.5;
+const LONGEST_WORD = 12.5;
 
 /** The width of each column as a share of the whole, 0 to 1: first its longest word, then by how much text it holds. Tables given together share their widths. */
 export function columnShares(tables: readonly Table[]): number[] {
