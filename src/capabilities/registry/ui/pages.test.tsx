@@ -278,6 +278,24 @@ describe('a school', () => {
     expect(screen.queryByRole('button', { name: 'Править: Коды и логины' })).toBeNull();
   });
 
+  it('of one’s own stands without the list of the others', async () => {
+    answers[`GET /api/schools/${LES}`] = () => ({
+      body: {
+        ...passport,
+        history: [
+          { id: 1, at: '2027-01-11T09:00:00Z', action: 'school.add', details: {}, actor: panova, person: null },
+        ],
+      },
+    });
+    const router = open('/my-school', sessionOf('head', LES));
+    await userEvent.click(await screen.findByRole('link', { name: 'История' }));
+    expect((await screen.findByText(/заведена школа/)).closest('li')?.textContent).toMatch(
+      /Панова\sС\.\sИ\.\s—\sзаведена\sшкола/,
+    );
+    expect(router.state.location.pathname).toBe('/my-school/history');
+    expect(screen.queryByRole('link', { name: 'Школы' })).toBeNull();
+  });
+
   it('is changed in place; only what changed is sent', async () => {
     answers[`PUT /api/schools/${LES}`] = () => ({ body: { version: 4 } });
     open(`/schools/${LES}`);

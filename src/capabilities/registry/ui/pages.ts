@@ -19,6 +19,11 @@ export const registryPages: readonly PageModule[] = [
     nav: { group: 'work', label: 'Моя школа', icon: 'school', order: 10, visible: hasOwnSchool },
   },
   {
+    path: '/my-school/$tab',
+    title: 'Моя школа',
+    load: () => import('./school/MySchoolPage.tsx').then((m) => m.MySchoolPage),
+  },
+  {
     path: '/schools/import',
     title: 'Загрузка школ',
     load: () => import('./intake/ImportPage.tsx').then((m) => m.ImportPage),

@@ -61,7 +61,7 @@ function SiteLink({ site }: { site: string }) {
 /** What a telephone dials: the first number of what is written. */
 const dialled = (phone: string): string => (phone.split(/[,;]/)[0] ?? '').replace(/[^\d+]/g, '');
 
-function Who({ of: { heads, deputies, curators, groups, mergedFrom } }: { of: Passport }) {
+function Who({ of: { school, heads, deputies, curators, groups, mergedFrom, may } }: { of: Passport }) {
   const people = [
     ...(heads ?? []).map((one) => ({ one, role: OFFICER.head })),
     ...(deputies ?? []).map((one) => ({ one, role: OFFICER.deputy })),
@@ -70,7 +70,10 @@ function Who({ of: { heads, deputies, curators, groups, mergedFrom } }: { of: Pa
   return (
     <>
       {heads !== null && (
-        <Section title="Кто отвечает">
+        <Section
+          title="Кто отвечает"
+          aside={may.keep && <a href={`/people?q=${encodeURIComponent(school.shortName)}`}>Люди школы</a>}
+        >
           {people.map(({ one, role }) => (
             <Person key={`${role} ${one.id}`} of={one} role={role} />
           ))}

@@ -19,22 +19,28 @@ const Params = z.object({ schoolId: z.uuid(), tab: z.string().optional() });
 /** One school: who it is, who answers for it, and what each part of the product knows of it. */
 export function SchoolPage() {
   const { schoolId, tab } = usePathParams(Params);
-  return <SchoolView schoolId={schoolId} tab={tab} />;
+  return <SchoolView schoolId={schoolId} tab={tab} root={`/schools/${schoolId}`} />;
 }
 
-export function SchoolView({ schoolId, tab }: { schoolId: string; tab: string | undefined }) {
+export interface SchoolViewProps {
+  schoolId: string;
+  tab: string | undefined;
+  /** The address of its passport; the other tabs stand under it. */
+  root: string;
+}
+
+export function SchoolView({ schoolId, tab, root }: SchoolViewProps) {
   const passport = useGet(`/api/schools/${schoolId}`, Passport);
   return (
     <Loaded from={passport} waiting={<Skeleton rows={8} />}>
-      {(found) => <School key={found.school.id} of={found} tab={tab} />}
+      {(found) => <School key={found.school.id} of={found} tab={tab} root={root} />}
     </Loaded>
   );
 }
 
-function School({ of, tab }: { of: Passport; tab: string | undefined }) {
+function School({ of, tab, root }: Omit<SchoolViewProps, 'schoolId'> & { of: Passport }) {
   const session = useSession();
   const { school, supported, supportedWords, may } = of;
-  const root = `/schools/${school.id}`;
   const more = schoolTabs
     .filter(({ visible }) => visible(session, school.id))
     .sort((one, other) => one.order - other.order);
