@@ -14,7 +14,7 @@ import type { Settings } from './serve.ts';
 /** How long a page may take, ms: far more than it needs, for a machine that does other things too. */
 const PATIENCE = 15_000;
 
-export const DESK = { width: 1440, height: 900 };
+const DESK = { width: 1440, height: 900 };
 export const PHONE = { width: 375, height: 812 };
 
 /** An Opora of one test file, with a database of its own. */
@@ -83,7 +83,7 @@ export interface Visitor {
   ask(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<Answer>;
 }
 
-export interface Answer {
+interface Answer {
   status: number;
   // biome-ignore lint/suspicious/noExplicitAny: looked into by tests, each of which says what it expects there
   body: any;

@@ -1,0 +1,97 @@
+import { readFileSync } from 'node:fs';
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, it } from 'vitest';
+import { readDocx } from '../../src/platform/docx.ts';
+import { readPdf, textUnder } from '../pdf.ts';
+import { type Opora, startOpora, type Visitor, visit } from './opora.ts';
+
+let opora: Opora;
+beforeAll(async () => {
+  opora = await startOpora(true);
+});
+
+const OWN_WORDS = 'Школе нужен учитель физики: часы третьего квартала вёл педагог соседней школы.';
+
+/** The third quarter has just ended: of the school whose head is Панова nothing is signed yet. */
+it('a signed report stays as it was signed, whatever happens later', async () => {
+  await sign(await visit(opora, 'panova'));
+  const coordinator = await visit(opora, 'sokolova');
+  await accept(coordinator);
+  const signed = await paperOf(coordinator.page);
+  expect(signed).toContain(OWN_WORDS);
+
+  const before = await acceptedIn(coordinator);
+  await reopenOne(coordinator);
+  expect(await acceptedIn(coordinator)).toEqual({ ofSchool: before.ofSchool, ofAll: before.ofAll - 1 });
+  await coordinator.page.reload();
+  expect(await paperOf(coordinator.page)).toBe(signed);
+
+  expect(plain(JSON.stringify(readDocx(await download(coordinator.page, 'DOCX'))))).toContain(plain(OWN_WORDS));
+  expect(plain(textUnder(readPdf(await fetchPdf(coordinator.page)).root))).toContain(plain(OWN_WORDS));
+});
+
+async function sign({ page }: Visitor): Promise<void> {
+  await page.goto('/');
+  await page.getByRole('link', { name: 'Отчёт за III квартал' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Отчёт за III квартал 2026 года' }).waitFor();
+  await page.getByRole('button', { name: 'Изменить' }).first().click();
+  await page.getByLabel('Как будет в документе').fill(OWN_WORDS);
+  await page.getByRole('button', { name: 'Сохранить текст' }).click();
+  await page.getByRole('dialog').waitFor({ state: 'hidden' });
+  expect(await paperOf(page)).toContain(OWN_WORDS); // it can be signed at once
+  await page.getByRole('button', { name: 'Подписать и отправить' }).click();
+  await page.getByText('Отчёт подписан и отправлен').waitFor();
+  await page.getByRole('button', { name: 'Отозвать подпись' }).waitFor();
+  expect(await page.getByRole('button', { name: 'Изменить' }).count()).toBe(0);
+}
+
+async function accept({ page }: Visitor): Promise<void> {
+  await page.goto('/reports');
+  await page.getByRole('link', { name: 'Проверить отчёт: Лесновская СОШ' }).click();
+  await page.getByRole('button', { name: 'Принять отчёт' }).click();
+  await page.getByText('Отчёт закрыт и больше не меняется').waitFor();
+}
+
+const paperOf = (page: Page) => page.locator('[data-paper]').innerText();
+
+const KEY = 'year=2026&quarter=3';
+
+/** Accepted tasks as the school's report and the draft of the municipality's tell them. */
+async function acceptedIn({ page, ask }: Visitor) {
+  const school = new URL(page.url()).searchParams.get('school');
+  const { body: list } = await ask('GET', '/api/reports');
+  const { municipalityId } = list.quarters[0].rows[0];
+  const of = async (more: string) =>
+    (await ask('GET', `/api/report?municipality=${municipalityId}&${KEY}${more}`)).body.figures.counts.accepted;
+  return { ofSchool: await of(`&school=${school}`), ofAll: await of('') };
+}
+
+/** Takes the acceptance of one of its tasks back. */
+async function reopenOne({ page, ask }: Visitor): Promise<void> {
+  const school = new URL(page.url()).searchParams.get('school');
+  const query = `school=${school}&dueFrom=2026-07-01&dueTo=2026-09-30&standing=accepted`;
+  const { body } = await ask('GET', `/api/tasks?${query}`);
+  const [{ id, version }] = body.rows;
+  expect((await ask('POST', `/api/tasks/${id}/reopen`, { version })).status).toBe(200);
+}
+
+/** As a person does: by the link, which opens a window of its own that the browser makes into a file. */
+async function download(page: Page, name: string): Promise<Uint8Array> {
+  const [file] = await Promise.all([
+    page.context().waitForEvent('download'),
+    page.getByRole('link', { name, exact: true }).click(),
+  ]);
+  expect(file.suggestedFilename()).toBe('Отчёт за III квартал 2026 года, Лесновская СОШ.docx');
+  return readFileSync(await file.path());
+}
+
+/** A PDF opens in the browser, so its bytes are asked for. */
+async function fetchPdf(page: Page): Promise<Uint8Array> {
+  const to = await page.getByRole('link', { name: 'PDF', exact: true }).getAttribute('href');
+  const answer = await page.request.get(to ?? '');
+  expect(answer.headers()['content-type']).toBe('application/pdf');
+  return answer.body();
+}
+
+/** Word for word, however the lines are broken. */
+const plain = (text: string): string => text.replace(/\s+/gu, '');
