@@ -86,6 +86,8 @@ describe('composeDigest', () => {
     );
     expect(next?.text).not.toContain('Дело 0');
     expect(next?.told).toHaveLength(4);
+    const { text } = composeDigest([late(2, 5)], ['Срок прошёл: /tasks/0'], reader) ?? { text: '' };
+    expect(text).toContain('— и ещё 1, о котором мы уже писали');
   });
 
   it('says in one line how much waits without a change', () => {

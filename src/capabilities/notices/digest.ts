@@ -1,5 +1,5 @@
 import { addDays, type LocalDate, weekdayOf } from '../../kernel/date.ts';
-import { counted, dayInWords, type Forms } from '../../kernel/russian.ts';
+import { counted, dayInWords, type Forms, plural } from '../../kernel/russian.ts';
 
 /** A group of lines in a letter: «Ждут вашей приёмки». */
 export interface DigestPart {
@@ -107,9 +107,11 @@ function textOf({ heading, fresh, total }: Shown, publicUrl: string): string[] {
       .slice(0, LINES)
       .flatMap(({ text, link }) => [`— ${text}`, ...(link === null ? [] : [`   ${publicUrl}${link}`])]),
     ...(more > 0 ? [`— и ещё ${more}`] : []),
-    ...(known > 0 ? [`— и ещё ${known}, о которых мы уже писали`] : []),
+    ...(known > 0 ? [`— и ещё ${known}, ${plural(known, KNOWN)} мы уже писали`] : []),
   ];
 }
+
+const KNOWN: Forms = ['о котором', 'о которых', 'о которых'];
 
 /** «ждут вашей приёмки — 4» */
 const sayWaiting = ({ heading, total }: Shown): string =>

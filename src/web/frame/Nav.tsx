@@ -1,5 +1,5 @@
 import { useMantineColorScheme } from '@mantine/core';
-import { initials, schoolYear } from '../format.ts';
+import { day, initials, schoolYear } from '../format.ts';
 import type { NavPlace, PageModule } from '../page.ts';
 import { Icon } from '../parts/Icon.tsx';
 import { Menu as ActionMenu, type MenuItem } from '../parts/Menu.tsx';
@@ -93,7 +93,7 @@ function Places({ heading, of }: { heading?: string; of: readonly Place[] }) {
 
 function Me({ session, onHelp }: { session: Session; onHelp: () => void }) {
   const { colorScheme, setColorScheme } = useMantineColorScheme();
-  const { person, roles } = session;
+  const { person, roles, standsInFor } = session;
   const role = roles[0] && ROLE[roles[0].role];
   const schemes: MenuItem[] = [
     {
@@ -120,6 +120,12 @@ function Me({ session, onHelp }: { session: Session; onHelp: () => void }) {
           {person.name}
           <br />
           {person.email}
+          {standsInFor.map(({ name, toDay }) => (
+            <span key={name}>
+              <br />
+              Вы замещаете: {name}, до {day(toDay)}
+            </span>
+          ))}
         </>
       }
       button={{
