@@ -280,7 +280,7 @@ describe('the short name of an activity', () => {
     await ready();
     await user.click(screen.getByRole('button', { name: 'Планы развития' }));
     await user.click(screen.getByRole('button', { name: 'Короткое название' }));
-    await user.clear(screen.getByLabelText('Название'));
+    await user.clear(await screen.findByLabelText('Название'));
     await user.type(screen.getByLabelText('Название'), 'Моё');
     await user.click(screen.getByRole('button', { name: 'Сохранить название' }));
     await user.click(await screen.findByLabelText(/Чужое/));

@@ -11,18 +11,15 @@ import { type ActivityView, RoadMapView } from '../../plans/contract.ts';
 import type { Refusal } from '../tasks/bulk.ts';
 import { filtersOf, isNarrowed, NO_FILTERS } from '../tasks/filter.ts';
 import { NotDone } from '../tasks/NotDone.tsx';
-import { About } from './About.tsx';
 import { Address, type PlanProps, shownView } from './address.ts';
 import { CalendarView } from './CalendarView.tsx';
 import { ExecutorsView, SchoolsView } from './CountsViews.tsx';
 import { monthToOpen } from './calendar.ts';
-import { MoveWindow } from './MoveWindow.tsx';
 import { Nothing } from './Nothing.tsx';
 import { narrowed } from './narrow.ts';
 import { FewChips, YearChip } from './PlanFilters.tsx';
 import { HeadActions, Lead, periodName } from './PlanHead.tsx';
 import { SectionsView } from './SectionsView.tsx';
-import { ShortTitle } from './ShortTitle.tsx';
 import { TimelineView } from './TimelineView.tsx';
 import type { WindowBunch } from './timeline.ts';
 
@@ -30,6 +27,11 @@ const Path = z.object({ id: z.uuid() });
 
 /** It brings the grammar of deadlines with it, so it comes when it is asked for. */
 const AddActivity = lazy(() => import('./AddActivity.tsx').then((module) => ({ default: module.AddActivity })));
+
+const dialogs = () => import('./PlanDialogs.tsx');
+const About = lazy(async () => ({ default: (await dialogs()).About }));
+const MoveWindow = lazy(async () => ({ default: (await dialogs()).MoveWindow }));
+const ShortTitle = lazy(async () => ({ default: (await dialogs()).ShortTitle }));
 
 /** A road map that runs. */
 export function PlanPage() {
@@ -134,16 +136,12 @@ function useActs(map: RoadMapView) {
     refused,
     setRefused,
     windows: (
-      <>
-        {adding && (
-          <Suspense>
-            <AddActivity map={map} onClose={() => setAdding(false)} />
-          </Suspense>
-        )}
+      <Suspense fallback={null}>
+        {adding && <AddActivity map={map} onClose={() => setAdding(false)} />}
         {about && <About map={map} onClose={() => setAbout(false)} />}
         {naming && <ShortTitle key={naming.id} activity={naming} onClose={() => setNaming(null)} />}
         {moving && <MoveWindow roadMapId={map.id} {...moving} onClose={() => setMoving(null)} onRefused={setRefused} />}
-      </>
+      </Suspense>
     ),
   };
 }

@@ -24,9 +24,10 @@ import { usePrintTitle } from '../../../../web/title.ts';
 import { TaskList, type TaskRow, TaskView } from '../../tasks/contract.ts';
 import { StandingMark } from '../shared/StandingMark.tsx';
 import { cutTo, nameOf, rowOf, taskName, titleOf } from '../shared/words.ts';
-import { type Act, SteerDialog } from '../tasks/BulkActions.tsx';
+import { AskedDialog } from '../tasks/BulkActions.tsx';
 import type { Refusal } from '../tasks/bulk.ts';
 import { NotDone } from '../tasks/NotDone.tsx';
+import type { Act } from '../tasks/SteerDialog.tsx';
 import { useRemind, useRestore } from '../tasks/steering.ts';
 import { OtherWindows, Past, Why } from './Around.tsx';
 import { Decided, DecisionBar, DecisionPanel, Waiting } from './DecisionPanel.tsx';
@@ -178,7 +179,7 @@ function Head({ view, queue }: { view: TaskView; queue: ReturnType<typeof useQue
         </Facts>
       </PageHead>
       <NotDone of={refused} onClose={() => setRefused([])} />
-      <SteerDialog act={act} rows={[row]} onClose={() => setAct(null)} onRefused={setRefused} />
+      <AskedDialog act={act} rows={[row]} onClose={() => setAct(null)} onRefused={setRefused} />
     </>
   );
 }

@@ -1,33 +1,19 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { Button, Menu, type MenuItem } from '../../../../web/parts.ts';
 import { isOpen, type Steered } from './bulk.ts';
-import { MoveDialog } from './MoveDialog.tsx';
-import { CancelDialog, MergeDialog, SplitDialog } from './OtherDialogs.tsx';
-import { ReassignDialog } from './ReassignDialog.tsx';
+import type { Act, SteerDialogProps } from './SteerDialog.tsx';
 import { type SteeringEvents, useRemind, useRestore } from './steering.ts';
 
-/** What asks something before it is done. */
-export type Act = 'move' | 'reassign' | 'split' | 'merge' | 'cancel';
+const Dialog = lazy(() => import('./SteerDialog.tsx').then(({ SteerDialog }) => ({ default: SteerDialog })));
 
-const DIALOGS = {
-  move: MoveDialog,
-  reassign: ReassignDialog,
-  split: SplitDialog,
-  merge: MergeDialog,
-  cancel: CancelDialog,
-} satisfies Record<Act, unknown>;
-
-export interface SteerDialogProps extends SteeringEvents {
-  act: Act | null;
-  rows: readonly Steered[];
-  onClose: () => void;
-}
-
-/** The window of an act; nothing while none is asked for. */
-export function SteerDialog({ act, ...props }: SteerDialogProps) {
+/** The window of an act; fetched when it is first asked for, nothing while none is. */
+export function AskedDialog({ act, ...props }: Omit<SteerDialogProps, 'act'> & { act: Act | null }) {
   if (act === null) return null;
-  const Asked = DIALOGS[act];
-  return <Asked {...props} />;
+  return (
+    <Suspense fallback={null}>
+      <Dialog act={act} {...props} />
+    </Suspense>
+  );
 }
 
 export interface BulkActionsProps extends Required<SteeringEvents> {
@@ -67,7 +53,7 @@ export function BulkActions({ chosen, onDone, onRefused }: BulkActionsProps) {
         Напомнить
       </Button>
       <Menu label="Другие действия с выбранными" items={more} button={{ size: 'sm', icon: 'dots', kind: 'default' }} />
-      <SteerDialog act={act} rows={chosen} onClose={() => setAct(null)} onDone={onDone} onRefused={onRefused} />
+      <AskedDialog act={act} rows={chosen} onClose={() => setAct(null)} onDone={onDone} onRefused={onRefused} />
     </>
   );
 }

@@ -126,7 +126,7 @@ describe('several at once', () => {
     await chooseThree(user);
     expect(screen.getByText('Выбрано 3')).toBeTruthy();
     await user.click(screen.getByRole('button', { name: 'Перенести срок' }));
-    await user.type(screen.getByLabelText('Новый срок'), 'до 29 января');
+    await user.type(await screen.findByLabelText('Новый срок'), 'до 29 января');
     await user.click(screen.getByLabelText('Ждём документ'));
     await user.click(screen.getByRole('button', { name: /Перенести срок на 29.января/ }));
 
@@ -147,7 +147,7 @@ describe('several at once', () => {
     const page = open('/tasks?show=open', rows, { 'POST /api/tasks/move': () => done });
     await chooseThree(user);
     await user.click(screen.getByRole('button', { name: 'Перенести срок' }));
-    await user.type(screen.getByLabelText('Новый срок'), 'завтра');
+    await user.type(await screen.findByLabelText('Новый срок'), 'завтра');
     await user.click(screen.getByRole('button', { name: /^Перенести срок на/ }));
     expect(await screen.findByText(/Выберите причину/)).toBeTruthy();
     expect(page.sentTo('POST /api/tasks/move')).toEqual([]);
@@ -167,7 +167,7 @@ describe('several at once', () => {
     await chooseThree(user);
     await user.click(screen.getByRole('button', { name: 'Другие действия с выбранными' }));
     await user.click(screen.getByRole('menuitem', { name: 'Отменить', hidden: true }));
-    await user.click(screen.getByRole('button', { name: 'Сделано в другом поручении.' }));
+    await user.click(await screen.findByRole('button', { name: 'Сделано в другом поручении.' }));
     await user.click(screen.getByRole('button', { name: 'Отменить поручения' }));
 
     expect(await screen.findByText(/Отменено: 1.поручение/)).toBeTruthy();
