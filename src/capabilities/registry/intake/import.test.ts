@@ -1,3 +1,4 @@
+import { utils, write } from '@e965/xlsx';
 import { sql } from 'kysely';
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { freshDb } from '../../../../test/db.ts';
@@ -227,6 +228,19 @@ describe('loading a list of schools', () => {
       await aFile(COLUMNS, ['Лесновская СОШ', null, null, null, PANOVA, address.toUpperCase()]),
     );
     expect(errors).toEqual([{ sheet: 'Школы', cell: 'F2', problem: 'email-taken', email: address }]);
+  });
+
+  it.each(['biff8', 'ods', 'xlsb'] as const)('reads a list that another program saved as %s', async (bookType) => {
+    const book = utils.book_new(
+      utils.aoa_to_sheet([
+        ['Школа', 'ИНН'],
+        ['Лесновская СОШ', '2600000006'],
+      ]),
+      'Список',
+    );
+    const { added, errors } = await checked(new Uint8Array(write(book, { type: 'array', bookType }) as ArrayBuffer));
+    expect(errors).toEqual([]);
+    expect(added).toMatchObject([{ sheet: 'Список', row: 2, shortName: 'Лесновская СОШ' }]);
   });
 
   it('reads a list that a school saved as text, in the encoding of its Excel', async () => {
