@@ -116,7 +116,7 @@ describe('a substitution', () => {
     expect(await rolesOn('2027-01-19')).toMatchObject({ roles: [{ schoolId: schools[1] }], standsInFor: [] });
   });
 
-  it('opens the same wall as the absent person’s: the head’s telephone is read while it lasts', async () => {
+  it('opens the same wall and gives the same rights as the absent person’s, while it lasts and is not cancelled', async () => {
     const { municipalityId, coordinator, heads } = await aDistrict();
     const { ask, clock } = open();
     const substitute = await anAppointed(db, {
@@ -132,8 +132,18 @@ describe('a substitution', () => {
       ...days,
     });
     expect((await ask(substitute, 'GET', `/api/people/${heads[0]}`)).body.person.phone).toBe('+7 900 000-00-01');
+    const colleague = {
+      familyName: 'Тихонова',
+      givenName: 'Елена',
+      patronymic: null,
+      email: null,
+      phone: null,
+      municipalityId,
+    };
+    expect((await ask(substitute, 'POST', '/api/people', colleague)).status).toBe(200);
     expect(await ask(coordinator, 'DELETE', `/api/substitutions/${made.body.id}`)).toMatchObject({ status: 200 });
     expect((await ask(substitute, 'GET', `/api/people/${heads[0]}`)).status).toBe(404);
+    expect((await ask(substitute, 'POST', '/api/people', colleague)).status).toBe(403);
     clock.set(noon('2027-01-13'));
     expect((await ask(substitute, 'GET', `/api/people/${heads[0]}`)).status).toBe(404);
   });
