@@ -9,7 +9,10 @@ async function seen(peer: string | null, forwarded?: string): Promise<string | n
   const env =
     peer === null ? {} : { incoming: { socket: { remoteAddress: peer, remotePort: 5, remoteFamily: 'IPv4' } } };
   const headers = forwarded === undefined ? {} : { 'x-forwarded-for': forwarded };
-  return z.string().nullable().parse(await (await app.request('/', { headers }, env)).json());
+  return z
+    .string()
+    .nullable()
+    .parse(await (await app.request('/', { headers }, env)).json());
 }
 
 it.each([
