@@ -13,7 +13,6 @@ import {
   Facts,
   Group,
   LinkButton,
-  Menu,
   PageHead,
   Panel,
   Row,
@@ -77,12 +76,7 @@ function PersonOf({ view }: { view: PersonView }) {
                 </Button>
               </>
             )}
-            {may.substitute && (
-              <Menu
-                label="Другие действия"
-                items={[{ label: 'Оформить замещение', icon: 'arrows-sort', onSelect: () => setOpen('substitute') }]}
-              />
-            )}
+            {may.substitute && <Button onClick={() => setOpen('substitute')}>Оформить замещение</Button>}
           </>
         }
       >
