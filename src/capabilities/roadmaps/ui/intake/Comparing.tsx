@@ -3,7 +3,8 @@ import { decisionText, pathText } from './comparing.ts';
 import { decisionsOf } from './merge.ts';
 import type { DraftFacts } from './outlook.ts';
 import type { Review } from './review.ts';
-import type { Contradiction, ReviewState } from './useReview.ts';
+import type { Contradiction } from './saver.ts';
+import type { ReviewState } from './useReview.ts';
 
 interface ComparingProps {
   state: ReviewState;

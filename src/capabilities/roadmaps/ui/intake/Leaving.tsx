@@ -1,6 +1,6 @@
 import { useBlocker } from '@tanstack/react-router';
 import { Button, Dialog } from '../../../../web/parts.ts';
-import type { Saving } from './useReview.ts';
+import type { Saving } from './saver.ts';
 
 interface LeavingProps {
   saving: Saving;

@@ -8,7 +8,7 @@ import { useToday } from '../../../../web/session.tsx';
 import { typo } from '../../../../web/typo.ts';
 import type { DraftView } from '../../drafts/contract.ts';
 import styles from './ReviewHead.module.css';
-import type { Saving } from './useReview.ts';
+import type { Saving } from './saver.ts';
 
 interface ReviewHeadProps {
   view: DraftView;

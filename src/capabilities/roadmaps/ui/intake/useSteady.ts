@@ -1,6 +1,6 @@
 import { useRef } from 'react';
 import type { Rows } from './rows.ts';
-import { same } from './useReview.ts';
+import { same } from './saver.ts';
 
 /** The same objects as before wherever their content is the same. */
 export function useSteady(fresh: Rows): Rows {
