@@ -1,7 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { aRow } from '../../../../../test/roadMapViews.ts';
 import { localDate } from '../../../../kernel/date.ts';
-import { byFormerOwner, doneRows, mergeGroupsOf, middleOf, movedWords, moveWarning, refusalsOf } from './bulk.ts';
+import {
+  byFormerOwner,
+  doneRows,
+  inBatches,
+  mergeGroupsOf,
+  middleOf,
+  movedWords,
+  moveWarning,
+  refusalsOf,
+} from './bulk.ts';
 
 const on = localDate;
 
@@ -82,4 +91,21 @@ it('offers to cut where all windows are open', () => {
   expect(middleOf([row('2027-01-01', '2027-01-31'), row('2027-01-21', '2027-03-31')])).toBe('2027-01-26');
   expect(middleOf([row('2027-01-01', '2027-01-01')])).toBeNull();
   expect(middleOf([row('2027-01-01', '2027-01-10'), row('2027-02-01', '2027-02-10')])).toBeNull();
+});
+
+describe('inBatches', () => {
+  it.each([
+    { name: 'nothing', keys: '', most: 3, is: [] },
+    { name: 'all at once', keys: 'aab', most: 3, is: ['aab'] },
+    { name: 'what belongs together stays so', keys: 'aabb', most: 3, is: ['aa', 'bb'] },
+    { name: 'however it was chosen', keys: 'abab', most: 2, is: ['aa', 'bb'] },
+    { name: 'unless it alone is too much', keys: 'aaaab', most: 3, is: ['aaa', 'ab'] },
+  ])('$name', ({ keys, most, is }) => {
+    expect(inBatches([...keys], (key) => key, most).map((batch) => batch.join(''))).toEqual(is);
+  });
+
+  it('takes 5,000 in three requests', () => {
+    const rows = Array.from({ length: 5000 }, (_, index) => index);
+    expect(inBatches(rows, String).map(({ length }) => length)).toEqual([2000, 2000, 1000]);
+  });
 });

@@ -77,11 +77,30 @@ export function moveWarning(rows: readonly Steered[], dueOn: LocalDate | null): 
   return said.length === 0 ? null : `Не изменятся: ${said.join(', ')}.`;
 }
 
+/** Tasks that the server takes at once, at most. */
+const AT_ONCE = 2000;
+
+/** Rows in as few batches as the server takes; rows of one key stay together, unless they alone are too many. */
+export function inBatches<Row>(rows: readonly Row[], keyOf: (row: Row) => string, most = AT_ONCE): Row[][] {
+  const batches: Row[][] = [];
+  for (const group of Map.groupBy(rows, keyOf).values()) {
+    for (let from = 0; from < group.length; from += most) {
+      const part = group.slice(from, from + most);
+      const last = batches.at(-1);
+      if (last && last.length + part.length <= most) last.push(...part);
+      else batches.push(part);
+    }
+  }
+  return batches;
+}
+
+/** By what windows are merged: the activity and whoever carries it out. */
+export const mergeKey = ({ activityId, executor, schoolId, bodyId }: Steered): string =>
+  [activityId, executor, schoolId, bodyId].join(' ');
+
 /** The windows that would become one: of the same activity and executor. Groups of one have nothing to merge with. */
 export function mergeGroupsOf<Row extends Steered>(rows: readonly Row[]): Row[][] {
-  const groups = Map.groupBy(rows.filter(isOpen), ({ activityId, executor, schoolId, bodyId }) =>
-    [activityId, executor, schoolId, bodyId].join(' '),
-  );
+  const groups = Map.groupBy(rows.filter(isOpen), mergeKey);
   return [...groups.values()].filter((group) => group.length > 1);
 }
 

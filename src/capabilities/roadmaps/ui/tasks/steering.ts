@@ -10,7 +10,9 @@ import {
   byFormerOwner,
   doneRows,
   doneWords,
+  inBatches,
   isOpen,
+  mergeKey,
   movedWords,
   type Refusal,
   refusalsOf,
@@ -64,10 +66,26 @@ function useBulk<Input extends { rows: readonly Steered[] }>(act: Act<Input>, ev
   });
 }
 
-const send = (act: string, body: object): Promise<BulkAnswer> => post(`/api/tasks/${act}`, body, BulkAnswer);
+/** Sends as many requests as the tasks need, one after the other, and answers them as one. */
+async function sendAll<Row extends Steered>(
+  act: string,
+  rows: readonly Row[],
+  body: object = {},
+  {
+    keyOf = ({ id }: Row) => id,
+    taskOf = versionOf,
+  }: { keyOf?: (row: Row) => string; taskOf?: (row: Row) => object } = {},
+): Promise<BulkAnswer> {
+  const answer: BulkAnswer = { done: [], refused: [] };
+  for (const batch of inBatches(rows, keyOf)) {
+    const { done, refused } = await post(`/api/tasks/${act}`, { tasks: batch.map(taskOf), ...body }, BulkAnswer);
+    answer.done.push(...done);
+    answer.refused.push(...refused);
+  }
+  return answer;
+}
 
-const versioned = (rows: readonly Pick<Steered, 'id' | 'version'>[]) =>
-  rows.map(({ id, version }) => ({ id, version }));
+const versionOf = ({ id, version }: Steered) => ({ id, version });
 
 export interface Move {
   rows: readonly Steered[];
@@ -80,13 +98,15 @@ export function useMove(events: SteeringEvents = {}) {
   return useBulk<Move>(
     {
       run: ({ rows, dueOn, reason }) =>
-        send('move', { tasks: versioned(rows).map((row) => ({ ...row, dueOn })), reason }),
+        sendAll('move', rows, { reason }, { taskOf: (row) => ({ ...versionOf(row), dueOn }) }),
       said: (count, { dueOn }) => movedWords(count, dueOn, today),
       undo: (done) =>
-        send('move', {
-          tasks: done.map(({ id, version, before }) => ({ id, version, dueOn: before.dueOn })),
-          reason: 'Перенос отменён',
-        }),
+        sendAll(
+          'move',
+          done,
+          { reason: 'Перенос отменён' },
+          { taskOf: (row) => ({ ...versionOf(row), dueOn: row.before.dueOn }) },
+        ),
     },
     events,
   );
@@ -103,11 +123,11 @@ export interface Reassign {
 export const useReassign = (events: SteeringEvents = {}) =>
   useBulk<Reassign>(
     {
-      run: ({ rows, ownerId, reason }) => send('reassign', { tasks: versioned(rows), ownerId, reason }),
+      run: ({ rows, ownerId, reason }) => sendAll('reassign', rows, { ownerId, reason }),
       said: (count, { ownerName }) => `Передано, ${ownerName}: ${counted(count, TASKS)}`,
       undo: async (done) => {
         for (const [ownerId, theirs] of byFormerOwner(done)) {
-          await send('reassign', { tasks: versioned(theirs), ownerId, reason: 'Передача отменена' });
+          await sendAll('reassign', theirs, { ownerId, reason: 'Передача отменена' });
         }
       },
     },
@@ -122,9 +142,9 @@ export interface Cancel {
 export const useCancel = (events: SteeringEvents = {}) =>
   useBulk<Cancel>(
     {
-      run: ({ rows, reason }) => send('cancel', { tasks: versioned(rows), reason }),
+      run: ({ rows, reason }) => sendAll('cancel', rows, { reason }),
       said: (count) => doneWords('Отменено', count),
-      undo: (done) => send('restore', { tasks: versioned(done) }),
+      undo: (done) => sendAll('restore', done),
     },
     events,
   );
@@ -132,9 +152,9 @@ export const useCancel = (events: SteeringEvents = {}) =>
 export const useRestore = (events: SteeringEvents = {}) =>
   useBulk<{ rows: readonly Steered[] }>(
     {
-      run: ({ rows }) => send('restore', { tasks: versioned(rows) }),
+      run: ({ rows }) => sendAll('restore', rows),
       said: (count) => doneWords('Возвращено в работу', count),
-      undo: (done) => send('cancel', { tasks: versioned(done), reason: 'Возврат в работу отменён' }),
+      undo: (done) => sendAll('cancel', done, { reason: 'Возврат в работу отменён' }),
     },
     events,
   );
@@ -148,10 +168,10 @@ export interface Split {
 export const useSplit = (events: SteeringEvents = {}) =>
   useBulk<Split>(
     {
-      run: ({ rows, after }) => send('split', { tasks: versioned(rows), after }),
+      run: ({ rows, after }) => sendAll('split', rows, { after }),
       said: (count) => doneWords('Период разделён на два', count),
       undo: async (done) => {
-        for (const row of done) await send('merge', { tasks: versioned([row, ...(await secondParts(row))]) });
+        for (const row of done) await sendAll('merge', [row, ...(await secondParts(row))]);
       },
     },
     events,
@@ -171,7 +191,7 @@ const FURTHER = 2000;
 export const useMerge = (events: SteeringEvents = {}) =>
   useBulk<{ rows: readonly Steered[] }>(
     {
-      run: ({ rows }) => send('merge', { tasks: versioned(rows) }),
+      run: ({ rows }) => sendAll('merge', rows, {}, { keyOf: mergeKey }),
       said: (count) => doneWords('Периоды объединены', count),
     },
     events,
@@ -180,10 +200,19 @@ export const useMerge = (events: SteeringEvents = {}) =>
 /** A message to the owners of open tasks, one a person. */
 export function useRemind({ onDone }: SteeringEvents = {}) {
   return useAction({
-    run: (rows: readonly Steered[]) => post('/api/tasks/remind', { ids: rows.map(({ id }) => id) }, Reminded),
+    run: remindAll,
     refreshes: CHANGED_BY_TASKS,
     done: ({ people }) =>
       people === 0 ? 'Напоминать некому: все выбранные сданы, приняты или отменены' : `Напомнили ${toPeople(people)}`,
     onDone: () => onDone?.(),
   });
+}
+
+/** People whose tasks stand together are told once. */
+async function remindAll(rows: readonly Steered[]): Promise<{ people: number }> {
+  let people = 0;
+  for (const batch of inBatches(rows, ({ ownerId }) => ownerId)) {
+    people += (await post('/api/tasks/remind', { ids: batch.map(({ id }) => id) }, Reminded)).people;
+  }
+  return { people };
 }
