@@ -22,6 +22,7 @@ export default defineConfig({
           name: 'browser',
           include: ['test/e2e/*.test.ts'],
           globalSetup: 'test/e2e/browserSetup.ts',
+          retry: 1, // a browser on a busy machine may miss a moment
           testTimeout: 180_000,
           hookTimeout: 120_000,
           sequence: { groupOrder: 1 }, // after the others, which would take its time

@@ -154,11 +154,9 @@ async function answerQuestions(page: Page): Promise<void> {
   await next.click();
 
   await rail.getByRole('group', { name: /«МЦРО»: кто это/ }).waitFor();
-  await next.click(); // nothing is proposed, so nothing is taken
-  await rail.getByText(/^Выберите/).waitFor();
   await rail.getByLabel('Добавить организацию').check();
   await rail.getByLabel('Что это').selectOption('Методический центр');
-  await rail.getByRole('button', { name: 'Добавить' }).click(); // now that it is known, nobody need be asked
+  await page.getByRole('button', { name: 'Добавить', exact: true }).click(); // now that it is known, nobody need be asked
   await rail.getByText('Вопросов не осталось').waitFor();
 }
 
