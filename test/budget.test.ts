@@ -43,7 +43,7 @@ const kilobytes = (files: Iterable<string>) => [...files].reduce((sum, file) => 
 const scripts = (files: Iterable<string>) => [...files].filter((file) => file.endsWith('.js'));
 
 /** Whole-window work, come to from another page and never first; each with its own limit, KB. */
-const WORKSHOPS: Record<string, number> = { 'src/capabilities/roadmaps/ui/intake/ReviewPage.tsx': 60 };
+const WORKSHOPS: Record<string, number> = { 'src/capabilities/roadmaps/ui/intake/ReviewPage.tsx': 64 };
 
 /** What is fetched later, when it is asked for, is no page and not called one: a dialog, a long list. */
 const pagesOf = () =>

@@ -72,9 +72,10 @@ function Next({ answers, onSummary }: { answers: Answers; onSummary: () => void 
     if (key !== undefined) focusIn(key);
   };
   const verb = isNew(current) ? 'Добавить' : 'Ответить';
+  const onward = isNew(current) ? 'Добавить и перейти к вопросу' : 'Ответить и перейти к вопросу';
   return (
     <Button kind="primary" busy={busy} onClick={() => void answer()}>
-      {next === null ? verb : `${verb} и перейти к вопросу ${placeOf(next)}`}
+      {next === null ? verb : `${onward} ${placeOf(next)}`}
     </Button>
   );
 }
