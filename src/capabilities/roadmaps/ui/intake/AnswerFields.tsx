@@ -3,9 +3,9 @@ import { Checkbox, Choose, DateField, NumberField, Radios, TextField } from '../
 import { useToday } from '../../../../web/session.tsx';
 import type { DraftView } from '../../drafts/contract.ts';
 import { typedDeadline } from './answers.ts';
+import { choosable } from './meanings.ts';
 import { NewBody } from './NewBody.tsx';
 import { NewGroup } from './NewGroup.tsx';
-import { choosable } from './options.ts';
 import styles from './Rail.module.css';
 import type { Answers, Card } from './useAnswers.ts';
 import { windowsText } from './wording.ts';

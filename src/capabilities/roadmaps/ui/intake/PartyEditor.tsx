@@ -5,7 +5,7 @@ import { partyKey } from '../../plans/parties.ts';
 import { useActs } from './acts.ts';
 import { editActivity, given, together } from './decisions.ts';
 import styles from './Editor.module.css';
-import { choosable } from './options.ts';
+import { choosable } from './meanings.ts';
 import type { RowContext } from './rows.ts';
 import { ACTIVITIES } from './wording.ts';
 

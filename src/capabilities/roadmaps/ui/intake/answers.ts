@@ -13,7 +13,8 @@ import {
   setPeriod,
   setTitle,
 } from './decisions.ts';
-import { choosable, meaningOfValue, type Option, type OptionContext, proposedOf } from './options.ts';
+import { choosable, meaningOfValue } from './meanings.ts';
+import { type Option, type OptionContext, proposedOf } from './options.ts';
 import type { Question } from './questions.ts';
 import { movedWindow } from './wording.ts';
 

@@ -3,7 +3,8 @@ import { aDraft, anActivity, aReading, ID, READ_ON } from '../../../../../test/d
 import { type LocalDate, localDate } from '../../../../kernel/date.ts';
 import type { DraftView } from '../../drafts/contract.ts';
 import type { Corrections } from '../../drafts/corrections.ts';
-import { choosable, meaningOfValue, meaningValue, optionsOf, proposedOf, shiftsFor } from './options.ts';
+import { choosable, meaningOfValue, meaningValue } from './meanings.ts';
+import { optionsOf, proposedOf, shiftsFor } from './options.ts';
 import type { Question } from './questions.ts';
 import { reviewOf } from './review.ts';
 

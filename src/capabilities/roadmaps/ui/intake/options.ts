@@ -1,6 +1,6 @@
 /** The ready answers to a question. The first one that is complete is proposed; nothing is taken without a press. */
 import { addYears, type LocalDate, yearOf } from '../../../../kernel/date.ts';
-import { counted, dayShort, listed } from '../../../../web/format.ts';
+import { counted, dayShort } from '../../../../web/format.ts';
 import { sayWindows } from '../../deadlines/say.ts';
 import type { Corrections, DecidedDeadline } from '../../drafts/corrections.ts';
 import type { PartyMeaning } from '../../plans/parties.ts';
@@ -15,6 +15,7 @@ import {
   runAgain,
 } from './decisions.ts';
 import { kindOfBody } from './kindOfBody.ts';
+import { distinctMeanings, MEANS, meaningValue } from './meanings.ts';
 import { type DraftFacts, outlookOf } from './outlook.ts';
 import { PERIOD_DEFECT, type Question, type QuestionOf } from './questions.ts';
 import type { Review } from './review.ts';
@@ -297,59 +298,3 @@ function noParty({ open }: Question, context: OptionContext): Option[] {
 }
 
 const staffOf = ({ facts, review }: OptionContext) => ({ staff: facts.workforce, workforce: review.workforce });
-
-/** Names of what needs no name of its own. */
-const MEANS: Partial<Record<PartyMeaning['means'], string>> = {
-  'supported-schools': 'Школы списка',
-  'strong-schools': 'Школы-лидеры',
-  'all-schools': 'Все школы',
-  curators: 'Кураторы школ',
-  coordinator: 'Муниципальный координатор',
-  methodologist: 'Методист',
-  nobody: 'Никто',
-};
-
-/** A meaning as the value of a choice, and back. @example meaningValue({ means: 'body', bodyId: 'b' }) // 'body b' */
-export const meaningValue = (meaning: PartyMeaning): string => [meaning.means, ...idOf(meaning)].join(' ');
-
-function idOf(meaning: PartyMeaning): string[] {
-  switch (meaning.means) {
-    case 'body':
-      return [meaning.bodyId];
-    case 'school':
-      return [meaning.schoolId];
-    case 'person':
-      return [meaning.personId];
-    default:
-      return [];
-  }
-}
-
-export function meaningOfValue(value: string): PartyMeaning | null {
-  const [means = '', id = ''] = value.split(' ');
-  if (means === 'body') return { means, bodyId: id };
-  if (means === 'school') return { means, schoolId: id };
-  if (means === 'person') return { means, personId: id };
-  return means in MEANS ? ({ means } as PartyMeaning) : null;
-}
-
-const distinctMeanings = (meanings: readonly PartyMeaning[]): PartyMeaning[] => [
-  ...new Map(meanings.map((meaning) => [meaningValue(meaning), meaning])).values(),
-];
-
-/** Everybody who can be chosen, under their headings. */
-export function choosable({ workforce: staff }: DraftFacts): { value: string; label: string; group: string }[] {
-  const roles = Object.entries(MEANS).flatMap(([means, label]) =>
-    means === 'nobody' ? [] : [{ value: means, label, group: 'Роли' }],
-  );
-  return [
-    ...roles,
-    ...staff.bodies.map(({ id, name }) => ({ value: `body ${id}`, label: name, group: 'Организации' })),
-    ...staff.schools.map(({ id, name }) => ({ value: `school ${id}`, label: name, group: 'Школы' })),
-    ...staff.people.map((person) => ({
-      value: `person ${person.id}`,
-      label: listed([[person.familyName, person.givenName, person.patronymic].filter(Boolean).join(' ')]),
-      group: 'Сотрудники',
-    })),
-  ];
-}
