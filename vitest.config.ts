@@ -13,6 +13,7 @@ export default defineConfig({
     restoreMocks: true,
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    setupFiles: 'test/dom.ts',
     projects: [
       { extends: true, test: { name: 'embedded', include: TESTS, globalSetup: 'test/globalSetup.ts' } },
       { extends: true, test: { name: 'server', include: onDatabase, globalSetup: 'test/serverSetup.ts' } },
