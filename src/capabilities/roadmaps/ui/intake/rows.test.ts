@@ -11,27 +11,27 @@ import { steadied } from './useSteady.ts';
 
 const draft = aDraft();
 
-function contextOf(corrections: Corrections = {}, before?: Rows): RowContext {
+function contextOf(corrections: Corrections = {}, earlier?: Rows): RowContext {
   const review = reviewOf(draft, corrections, READ_ON);
   const fresh: Rows = {
     facts: draft.reading.activities.map((_, index) => factsOf(index, draft, corrections, review)),
     marks: marksOf(draft, review),
   };
-  const rows = before ? steadied(before, fresh) : fresh;
+  const rows = earlier ? steadied(earlier, fresh) : fresh;
   return { facts: draft, corrections, review, rows, lit: null, edited: null, stacked: false };
 }
 
-const before = contextOf();
-const after = (corrections: Corrections): RowContext => contextOf(corrections, before.rows);
+const first = contextOf();
+const laterWith = (corrections: Corrections): RowContext => contextOf(corrections, first.rows);
 const activity = (index: number): About[] => [{ is: 'activity', index }];
 
 describe('sameRow', () => {
-  const retitled = after(editActivity(0, { title: 'Иначе' })({}));
-  const decided = after(decideDeadline('в течение года', { kind: 'range', windows: [] })({}));
+  const retitled = laterWith(editActivity(0, { title: 'Иначе' })({}));
+  const decided = laterWith(decideDeadline('в течение года', { kind: 'range', windows: [] })({}));
   const section: About[] = [{ is: 'section', index: 0 }];
 
   it.each([
-    { name: 'nothing changed', about: activity(0), key: '2/2', now: after({}), is: true },
+    { name: 'nothing changed', about: activity(0), key: '2/2', now: laterWith({}), is: true },
     { name: 'its own words changed', about: activity(0), key: '2/2', now: retitled, is: false },
     { name: 'another row changed', about: activity(1), key: '2/3', now: retitled, is: true },
     { name: 'an answer changed it', about: activity(1), key: '2/3', now: decided, is: false },
@@ -39,21 +39,21 @@ describe('sameRow', () => {
       name: 'only its marks changed',
       about: [],
       key: '2/6',
-      now: after(markDefects(['spelling@пункт 2.3'], 'left')({})),
+      now: laterWith(markDefects(['spelling@пункт 2.3'], 'left')({})),
       is: false,
     },
     { name: 'a heading counts its activities', about: section, key: '2/1', now: retitled, is: false },
-    { name: 'it became lit', about: activity(0), key: '2/2', now: { ...before, lit: 'activity 0' }, is: false },
-    { name: 'it is edited', about: activity(0), key: '2/2', now: { ...before, edited: 0 }, is: false },
-    { name: 'the layout changed', about: activity(0), key: '2/2', now: { ...before, stacked: true }, is: false },
+    { name: 'it became lit', about: activity(0), key: '2/2', now: { ...first, lit: 'activity 0' }, is: false },
+    { name: 'it is edited', about: activity(0), key: '2/2', now: { ...first, edited: 0 }, is: false },
+    { name: 'the layout changed', about: activity(0), key: '2/2', now: { ...first, stacked: true }, is: false },
   ])('$name: $is', ({ about, key, now, is }) => {
-    expect(sameRow(about, key, before, now)).toBe(is);
+    expect(sameRow(about, key, first, now)).toBe(is);
   });
 
   it('leaves a row alone when the light goes from one row to another', () => {
     const [one, other] = [
-      { ...before, lit: 'activity 2' },
-      { ...before, lit: 'activity 3' },
+      { ...first, lit: 'activity 2' },
+      { ...first, lit: 'activity 3' },
     ];
     expect(sameRow(activity(0), '2/2', one, other)).toBe(true);
     expect(sameRow(activity(2), '2/5', one, other)).toBe(false);
