@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import type { z } from 'zod';
 import { asRefused, get, type Query, type Refused, withQuery } from './api.ts';
 import { Skeleton } from './parts/Notes.tsx';
+import { PageHead } from './parts/Page.tsx';
 import { toast } from './parts/Toast.tsx';
 import { REFUSAL, Refusal } from './Refusal.tsx';
 import { SESSION_ADDRESS } from './session.tsx';
@@ -40,14 +41,21 @@ export interface LoadedProps<T> {
   from: UseQueryResult<T>;
   /** Instead of grey rows while waiting. */
   waiting?: ReactNode;
+  /** Heads a refusal where the page has no heading of its own yet: «Поручение». */
+  title?: string;
   children: (data: T) => ReactNode;
 }
 
 /** The three visible cases before content: waiting, refusal, content. Emptiness is the content's own. */
-export function Loaded<T>({ from, waiting = <Skeleton />, children }: LoadedProps<T>) {
+export function Loaded<T>({ from, waiting = <Skeleton />, title, children }: LoadedProps<T>) {
   if (from.data !== undefined) return children(from.data);
-  if (from.isError) return <Refusal error={from.error} onRetry={() => void from.refetch()} />;
-  return waiting;
+  if (!from.isError) return waiting;
+  return (
+    <>
+      {title !== undefined && <PageHead title={title} />}
+      <Refusal error={from.error} onRetry={() => void from.refetch()} />
+    </>
+  );
 }
 
 export interface ActionSettings<I, O> {

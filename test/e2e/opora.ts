@@ -4,7 +4,7 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium, type Page, type Request } from 'playwright-core';
 import { afterAll, expect, inject, onTestFinished } from 'vitest';
 import { DEMO_PASSWORD, emailOf } from '../../demo/place.ts';
 import { freePort } from '../postgres.ts';
@@ -14,7 +14,7 @@ import type { Settings } from './serve.ts';
 /** How long a page may take, ms: far more than it needs, for a machine that does other things too. */
 const PATIENCE = 15_000;
 
-const DESK = { width: 1440, height: 900 };
+export const DESK = { width: 1440, height: 900 };
 export const PHONE = { width: 375, height: 812 };
 
 /** An Opora of one test file, with a database of its own. */
@@ -112,6 +112,7 @@ export async function visit(opora: Opora, login: string | null, how: How = {}): 
   context.setDefaultTimeout(PATIENCE);
   const complaints = complaintsIn(context, how.refusals ?? (login === null ? [401] : []));
   const page = await context.newPage();
+  watch(page);
   onTestFinished(async ({ task }) => {
     if (task.result?.state === 'fail') await photograph(page, task.name);
     await context.close();
@@ -128,6 +129,29 @@ export async function visit(opora: Opora, login: string | null, how: How = {}): 
     expect(entered.status).toBe(200);
   }
   return { page, ask };
+}
+
+const underWay = new WeakMap<Page, Set<Request>>();
+
+function watch(page: Page): void {
+  const requests = new Set<Request>();
+  underWay.set(page, requests);
+  page.on('request', (request) => requests.add(request));
+  page.on('requestfinished', (request) => requests.delete(request));
+  page.on('requestfailed', (request) => requests.delete(request));
+}
+
+/** How long nothing is asked for before a page is taken to be complete, ms. */
+const PAUSE = 150;
+
+/** Waits until the page has all it wants from the server. (Playwright's own `networkidle` takes half a second each time.) */
+export async function quiet(page: Page): Promise<void> {
+  const requests = underWay.get(page) ?? new Set();
+  let since = performance.now();
+  while (performance.now() - since < PAUSE) {
+    await new Promise((resolve) => setTimeout(resolve, 25));
+    if (requests.size > 0) since = performance.now();
+  }
 }
 
 function complaintsIn(context: BrowserContext, refusals: readonly number[]): string[] {

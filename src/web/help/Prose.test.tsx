@@ -34,7 +34,7 @@ describe('Prose', () => {
     render(<Prose text={'| вид | когда |\n|---|---|\n| **Лента** | всегда |'} />);
     expect(screen.getAllByRole('columnheader').map(({ textContent }) => textContent)).toEqual(['вид', 'когда']);
     expect(screen.getByRole('cell', { name: 'Лента' }).querySelector('b')).toBeTruthy();
-    expect(screen.getByRole('region', { name: 'Таблица' }).tabIndex).toBe(0);
+    expect(screen.getByRole('region', { name: 'Таблица: вид, когда' }).tabIndex).toBe(0);
   });
 
   it('never draws HTML: a script in a text is nothing', () => {

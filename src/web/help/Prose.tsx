@@ -78,9 +78,10 @@ const item = ({ tokens }: Tokens.ListItem) => <li>{drawn(tokens)}</li>;
 
 /** Wide tables scroll by themselves, and the keyboard reaches them. */
 function Table({ of }: { of: Tokens.Table }) {
+  const name = `Таблица: ${of.header.map(({ text }) => text).join(', ')}`;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reached by keyboard
-    <section className={styles.scroll} aria-label="Таблица" tabIndex={0}>
+    <section className={styles.scroll} aria-label={name} tabIndex={0}>
       <table>
         <thead>
           <tr>{together(of.header.map(headCell))}</tr>

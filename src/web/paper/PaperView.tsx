@@ -28,16 +28,21 @@ export interface PaperViewProps {
 
 /** The document itself on white sheets; printing a page that shows one prints the document and nothing else. */
 export function PaperView({ paper, level = 2, ...tools }: PaperViewProps) {
+  const tables = paper.sections.flatMap(({ blocks }) => blocks.filter((block) => block.kind === 'table'));
   return (
     <article className={styles.paper} lang="ru" data-paper="">
       {keyed(paper.sections).map(([key, section]) => (
-        <Sheet key={key} section={section} tools={{ ...tools, level }} footer={paper.footer} />
+        <Sheet key={key} section={section} tools={{ ...tools, level, tables }} footer={paper.footer} />
       ))}
     </article>
   );
 }
 
-type Tools = Omit<PaperViewProps, 'paper' | 'level'> & { level: number };
+type Tools = Omit<PaperViewProps, 'paper' | 'level'> & {
+  level: number;
+  /** All of the document: one without a caption is called by its place among them. */
+  tables: readonly kernel.Table[];
+};
 
 function Sheet({ section, tools, footer }: { section: Section; tools: Tools; footer: string | null }) {
   return (
@@ -202,7 +207,7 @@ function Table({ table, tools }: { table: kernel.Table; tools: Tools }) {
       ))}
     </tr>
   );
-  const name = table.caption ?? 'Таблица';
+  const name = table.caption ?? `Таблица ${tools.tables.indexOf(table) + 1}`;
   return (
     <div ref={region} className={styles.scroll} {...(scrolls && { role: 'region', tabIndex: 0, 'aria-label': name })}>
       <table

@@ -14,7 +14,11 @@ export function TodayPage() {
   const session = useSession();
   const today = useGet('/api/today', TodayView);
   const reports = useGet('/api/reports', Reports);
-  return <Loaded from={today}>{(view) => <Day session={session} view={view} reports={reports.data ?? null} />}</Loaded>;
+  return (
+    <Loaded from={today} title="Сегодня">
+      {(view) => <Day session={session} view={view} reports={reports.data ?? null} />}
+    </Loaded>
+  );
 }
 
 function Day({ session, view, reports }: { session: Session; view: TodayView; reports: ReportList | null }) {

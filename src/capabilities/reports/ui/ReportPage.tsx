@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { useAddress, usePathParams } from '../../../web/address.ts';
 import { Loaded, useGet } from '../../../web/data.tsx';
 import { counted, day } from '../../../web/format.ts';
-import { Button, LinkButton, PageHead, Skeleton, Text, WithRail } from '../../../web/parts.ts';
+import { Button, LinkButton, PageHead, Skeleton, Stack, Text, WithRail } from '../../../web/parts.ts';
 import { useSession } from '../../../web/session.tsx';
 import { usePrintTitle } from '../../../web/title.ts';
 import { ReportView } from '../contract.ts';
@@ -24,7 +24,7 @@ export function ReportPage() {
     when: municipality !== undefined,
   });
   return (
-    <Loaded from={report} waiting={<Skeleton rows={8} />}>
+    <Loaded from={report} waiting={<Skeleton rows={8} />} title="Отчёт">
       {(view) => <Report view={view} />}
     </Loaded>
   );
@@ -53,12 +53,14 @@ function Report({ view }: { view: ReportView }) {
         }
       />
       <WithRail width="lg" rail={<ReportRail view={view} period={quarterDays(view)} />}>
-        {!view.frozen && (
-          <Text size="small" tone="muted">
-            Цифры с точками открываются: из чего сложились. Черта слева: текст изменён человеком.
-          </Text>
-        )}
-        <ReportPaper view={view} />
+        <Stack gap={8}>
+          {!view.frozen && (
+            <Text size="small" tone="muted">
+              Цифры с точками открываются: из чего сложились. Черта слева: текст изменён человеком.
+            </Text>
+          )}
+          <ReportPaper view={view} />
+        </Stack>
       </WithRail>
     </>
   );

@@ -11,7 +11,7 @@ type Quarter = ReportList['quarters'][number];
 export function ReportsPage() {
   const reports = useGet('/api/reports', ReportList);
   return (
-    <Loaded from={reports} waiting={<Skeleton rows={6} />}>
+    <Loaded from={reports} waiting={<Skeleton rows={6} />} title="Отчёты">
       {({ quarters }) => <Quarters quarters={quarters} />}
     </Loaded>
   );

@@ -52,9 +52,12 @@ export function PeoplePage() {
 /** For the pages of «Люди», where there is no municipality to show. */
 export function NoMunicipality() {
   return (
-    <Empty title="У вас пока нет назначений">
-      Как только муниципальный координатор назначит вам роль, здесь появятся люди, с которыми вы работаете.
-    </Empty>
+    <>
+      <PageHead title="Люди" />
+      <Empty title="У вас пока нет назначений">
+        Как только муниципальный координатор назначит вам роль, здесь появятся люди, с которыми вы работаете.
+      </Empty>
+    </>
   );
 }
 

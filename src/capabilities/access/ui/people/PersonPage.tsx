@@ -41,7 +41,7 @@ export function PersonPage() {
   const { personId } = usePathParams(Params);
   const view = useGet(`/api/people/${personId}`, PersonView);
   return (
-    <Loaded from={view} waiting={<Skeleton rows={6} />}>
+    <Loaded from={view} waiting={<Skeleton rows={6} />} title="Человек">
       {(found) => <PersonOf view={found} />}
     </Loaded>
   );

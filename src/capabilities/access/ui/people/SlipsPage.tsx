@@ -68,6 +68,7 @@ function SlipOf({ slip: { name, roles, code, until, address } }: { slip: Slip })
 function NoSlips() {
   return (
     <div className={styles.page}>
+      <PageHead title="Приглашения" />
       <Empty title="Печатать нечего" action={<LinkButton to="/people">К списку людей</LinkButton>}>
         Код приглашения показывается один раз. Выберите людей в списке и нажмите «Напечатать коды»: появятся новые.
       </Empty>

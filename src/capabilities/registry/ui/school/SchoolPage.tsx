@@ -32,7 +32,7 @@ export interface SchoolViewProps {
 export function SchoolView({ schoolId, tab, root }: SchoolViewProps) {
   const passport = useGet(`/api/schools/${schoolId}`, Passport);
   return (
-    <Loaded from={passport} waiting={<Skeleton rows={8} />}>
+    <Loaded from={passport} waiting={<Skeleton rows={8} />} title="Школа">
       {(found) => <School key={found.school.id} of={found} tab={tab} root={root} />}
     </Loaded>
   );

@@ -2,11 +2,13 @@ import { z } from 'zod';
 import type { OfficeDocument } from '../../../../kernel/document.ts';
 import { usePathParams } from '../../../../web/address.ts';
 import { Loaded, useGet } from '../../../../web/data.tsx';
-import { Empty, LinkButton, Skeleton } from '../../../../web/parts.ts';
+import { Empty, LinkButton, PageHead, Skeleton } from '../../../../web/parts.ts';
 import { Refusal } from '../../../../web/Refusal.tsx';
 import { DraftView } from '../../drafts/contract.ts';
 import styles from './Review.module.css';
 import { ReviewScreen } from './ReviewScreen.tsx';
+
+const TITLE = 'Проверка дорожной карты';
 
 const Params = z.object({ draftId: z.uuid() });
 
@@ -17,6 +19,7 @@ export function ReviewPage() {
   if (draft.isError && draft.data === undefined) {
     return (
       <div className={styles.alone}>
+        <PageHead title={TITLE} />
         <Refusal error={draft.error} onRetry={() => void draft.refetch()} />
         <p className={styles.back}>
           <a href="/road-maps">К дорожным картам</a>
@@ -50,6 +53,7 @@ function Closed({ view: { state, roadMapId, fileName } }: { view: DraftView }) {
   const planned = state === 'planned' && roadMapId !== null;
   return (
     <div className={styles.alone}>
+      <PageHead title={TITLE} />
       <Empty
         title={planned ? 'По этому документу уже создан план' : 'Черновик удалён'}
         action={

@@ -40,7 +40,7 @@ export function PlanPage() {
   const { school, owner } = address;
   const map = useGet(`/api/road-maps/${id}`, RoadMapView, { query: { school, owner } });
   return (
-    <Loaded from={map} waiting={<Skeleton rows={8} />}>
+    <Loaded from={map} waiting={<Skeleton rows={8} />} title="Дорожная карта">
       {(found) => <Plan map={found} address={address} setAddress={setAddress} />}
     </Loaded>
   );

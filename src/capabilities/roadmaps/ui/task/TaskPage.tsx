@@ -44,7 +44,7 @@ export function TaskPage() {
   const { id } = usePathParams(Path);
   const task = useGet(`/api/tasks/${id}`, TaskView);
   return (
-    <Loaded from={task} waiting={<Skeleton rows={8} />}>
+    <Loaded from={task} waiting={<Skeleton rows={8} />} title="Поручение">
       {(view) => <Opened key={id} view={view} />}
     </Loaded>
   );

@@ -1,0 +1,65 @@
+import axe from 'axe-core';
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { DESK, PHONE, quiet } from './opora.ts';
+
+/** WCAG 2.0 to 2.2, A and AA, and what the makers of axe hold to be good practice. */
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/** The narrowest screen that WCAG 2.2 speaks of (1.4.10): also 1280 px at a zoom of 400 %. */
+const NARROW = { width: 320, height: 640 };
+
+interface Finding {
+  id: string;
+  help: string;
+  nodes: { target: string[]; html: string }[];
+}
+
+/** What axe finds on the page as it now stands, one line a finding. */
+async function findings(page: Page, rules: object): Promise<string[]> {
+  if (!(await page.evaluate<boolean>('"axe" in window'))) await page.evaluate(axe.source);
+  const options = JSON.stringify({ ...rules, resultTypes: ['violations'] });
+  const found = await page.evaluate<Finding[]>(`axe.run(document, ${options}).then(({ violations }) => violations)`);
+  return found.flatMap(({ id, help, nodes }) =>
+    nodes.map(({ target, html }) => `${id}: ${help}: ${target.join(' ')} ${html.slice(0, 200)}`),
+  );
+}
+
+/** What readers, keyboards and weak eyes would stumble over, here and now. */
+export async function accessible(page: Page): Promise<void> {
+  await settled(page);
+  expect(await findings(page, { runOnly: RULES })).toEqual([]);
+}
+
+/** The same on a desk, on a phone and in the dark; and does the page fit where it is narrowest? Answers what is wrong. */
+export async function problemsOf(page: Page): Promise<string[]> {
+  const problems: string[] = [];
+  const note = (where: string, found: readonly string[]) => problems.push(...found.map((text) => `${where}: ${text}`));
+  await page.setViewportSize(DESK);
+  await settled(page);
+  note('1440', await findings(page, { runOnly: RULES }));
+  await page.evaluate('document.documentElement.dataset.mantineColorScheme = "dark"');
+  note('dark', await findings(page, { runOnly: { type: 'rule', values: ['color-contrast'] } }));
+  await page.evaluate('document.documentElement.dataset.mantineColorScheme = "light"');
+  await page.setViewportSize(PHONE);
+  await settled(page);
+  note('375', await findings(page, { runOnly: RULES }));
+  await page.setViewportSize(NARROW);
+  await settled(page);
+  const width = await page.evaluate<number>('document.documentElement.scrollWidth');
+  if (width > NARROW.width) problems.push(`320: the page is ${width} px wide: ${await page.evaluate<string>(WIDEST)}`);
+  return problems;
+}
+
+/** The page has its heading, everything it wants from the server, and has drawn it. */
+export async function settled(page: Page): Promise<void> {
+  await page.locator('h1').first().waitFor();
+  await quiet(page);
+  await page.evaluate('new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))');
+}
+
+/** Runs in the page: the first element that sticks out at the right. */
+const WIDEST = `(() => {
+  const wide = [...document.querySelectorAll('main *')].find((one) => one.getBoundingClientRect().right > innerWidth + 1);
+  return wide ? wide.outerHTML.slice(0, 200) : 'nothing in the content';
+})()`;
