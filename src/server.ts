@@ -1,4 +1,5 @@
 import { serve as listen, type ServerType } from '@hono/node-server';
+import type { RawBuilder } from 'kysely';
 import type pg from 'pg';
 import { accessRoutes } from './capabilities/access/routes.ts';
 import { findActor } from './capabilities/access/store.ts';
@@ -71,7 +72,7 @@ function sayUnreachable(error: unknown): never {
 }
 
 /** Who asks, on the day that it is in their municipality. */
-async function findActorToday(db: Db, clock: Clock, personId: string) {
+async function findActorToday(db: Db, clock: Clock, personId: RawBuilder<string>) {
   const day = clock.today();
   const actor = await db.lookAsOwner((tx) => findActor(tx, personId, day));
   const own = clock.today(actor?.zone ?? null);

@@ -11,7 +11,7 @@ const WORTH_IT = 1400;
 export async function jsonAnswer(value: unknown, accepts: string | undefined): Promise<Response> {
   const text = JSON.stringify(value);
   const headers = { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' };
-  if (text.length < WORTH_IT || !accepts) return new Response(text, { headers });
+  if (text.length < WORTH_IT || !accepts) return new Response(Buffer.from(text), { headers });
   if (accepts.includes('br')) {
     const packed = await brotli(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } });
     return new Response(packed, { headers: { ...headers, 'content-encoding': 'br' } });

@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { type AccessMode, Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
+import { type AccessMode, Kysely, PostgresDialect, type RawBuilder, sql, type Transaction } from 'kysely';
 import pg from 'pg';
 import type { Actor } from '../kernel/actor.ts';
 import type { LocalDate } from '../kernel/date.ts';
@@ -35,27 +35,31 @@ export function openDb(pool: pg.Pool): Db {
   const kysely = new Kysely<DB>({ dialect: new PostgresDialect({ pool: preparing(pool) }) });
   const open = new AsyncLocalStorage<true>();
 
-  async function run<T>(work: (tx: Tx) => Promise<T>, mode: AccessMode): Promise<T> {
+  async function run<T>(begin: RawBuilder<unknown>, work: (tx: Tx) => Promise<T>): Promise<T> {
     // The embedded database has one connection: a second transaction would wait for the first for ever.
     if (open.getStore()) throw new Error('inside a transaction, use its tx');
-    return open.run(true, () => kysely.transaction().setAccessMode(mode).execute(work));
+    return open.run(true, () => kysely.connection().execute((connection) => transact(connection as Tx, begin, work)));
   }
 
   return {
-    as: (actor, today, work, mode = 'read write') =>
-      run(async (tx) => {
-        // `true`: all of it ends with the transaction, so the next one on this connection starts clean.
-        await sql`select set_config('app.actor_id', ${actor.id}, true),
-            set_config('app.whole', coalesce(array_agg(municipality_id) filter (where school_id is null), '{}')::text, true),
-            set_config('app.anywhere', coalesce(array_agg(distinct municipality_id), '{}')::text, true),
-            set_config('app.schools', coalesce(array_agg(school_id) filter (where school_id is not null), '{}')::text, true),
-            set_config('role', 'opora_app', true)
-          from reach(${actor.id}, ${today})`.execute(tx);
-        return work(tx);
-      }, mode),
-    asOwner: (work) => run(work, 'read write'),
+    as: ({ id }, today, work, mode = 'read write') =>
+      // In one message, so with the values in the text: both come from us, and `lit` quotes them.
+      run(sql`begin ${sql.raw(mode)}; select raise_wall(${sql.lit(id)}, ${sql.lit(today)})`, work),
+    asOwner: (work) => run(sql`begin`, work),
     lookAsOwner: (work) => kysely.connection().execute((connection) => work(connection as Tx)),
   };
+}
+
+async function transact<T>(tx: Tx, begin: RawBuilder<unknown>, work: (tx: Tx) => Promise<T>): Promise<T> {
+  try {
+    await begin.execute(tx);
+    const done = await work(tx);
+    await sql`commit`.execute(tx);
+    return done;
+  } catch (error) {
+    await sql`rollback`.execute(tx).catch((failed) => log.fault('rollback failed', failed));
+    throw error;
+  }
 }
 
 /** Days stay text, numbers are exact or refused: no time zone and no rounding on the way in. Lists likewise. */

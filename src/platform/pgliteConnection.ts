@@ -89,9 +89,12 @@ class EmbeddedConnection extends EventEmitter {
   #ask(): void {
     const message = Buffer.concat(this.#gathered);
     this.#gathered = [];
+    const parts: Uint8Array[] = [];
+    // `execProtocolRaw` would take the answer apart with PGlite's own reader as well, and keep every row of it.
+    const onRawData = (part: Uint8Array) => void parts.push(part.slice()); // the database writes over its memory
     this.#last = this.#last
-      .then(() => this.#pglite.execProtocolRaw(message))
-      .then((answer) => void this.#answers.emit('data', Buffer.from(answer.buffer, answer.byteOffset, answer.length)))
+      .then(() => this.#pglite.execProtocolRawStream(message, { syncToFs: false, onRawData }))
+      .then(() => void this.#answers.emit('data', Buffer.concat(parts)))
       .catch((error: unknown) => void this.emit('error', error));
   }
 }

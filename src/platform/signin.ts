@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { betterAuth } from 'better-auth';
 import { parseSigned } from 'hono/utils/cookie';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type pg from 'pg';
 import { z } from 'zod';
 import type { ErrorCode } from '../kernel/errors.ts';
@@ -23,8 +23,11 @@ export interface SignIn {
    * @param address where the request comes from, as `addressOf` says
    */
   handle(request: Request, address: string | null): Promise<Response>;
-  /** The person of the request's session; `null`: nobody is signed in. One query: a session ends at once. */
-  personOf(request: Request): Promise<string | null>;
+  /**
+   * The id of the person of the request's session, as an expression: who asks and what they hold is one question, and a
+   * session that has ended finds nobody at once. `null`: the request has no session.
+   */
+  personOf(request: Request): Promise<RawBuilder<string> | null>;
   /** What is kept of a password. Slow on purpose: call it outside of a transaction. */
   hash(password: string): Promise<string>;
 }
@@ -49,6 +52,7 @@ export function openSignIn(pool: pg.Pool, mail: Mail, config: Config): SignIn {
     const { name } = (await auth.$context).authCookies.sessionToken;
     return (await parseSigned(cookie, secret, name))[name] || null;
   });
+  const visit = visits(pool);
   const guarded = guard((request) => auth.handler(request), systemClock(config.zone));
   return {
     handle: async (request, address) => {
@@ -58,7 +62,10 @@ export function openSignIn(pool: pg.Pool, mail: Mail, config: Config): SignIn {
     personOf: async ({ headers }) => {
       const cookie = headers.get('cookie');
       const token = cookie === null ? null : await tokenOf(cookie);
-      return token === null ? null : personOfSession(pool, token);
+      if (token === null) return null;
+      await visit(token);
+      return sql<string>`(select user_id::uuid from account_session where token = ${token} and expires_at > now()
+        and updated_at > now() - make_interval(days => ${sql.lit(IDLE_DAYS)}))`;
     },
     hash: async (password) => (await auth.$context).password.hash(password),
   };
@@ -186,31 +193,38 @@ const PROBLEM: Record<string, SignInProblem | undefined> = {
 /** Days without a visit after which one has to sign in again. */
 const IDLE_DAYS = 14;
 
-/** Whose session it is, if it is open; notes the visit, once an hour. */
-/** Cookies whose signature was checked; a signature is good for ever, only its session ends. */
-const MOST_COOKIES = 2000;
+/** Cookies and visits remembered at most. */
+const MOST_REMEMBERED = 2000;
 
+/** A signature that was right stays right: only its session ends, and that is looked up each time. */
 function remembering(read: (cookie: string) => Promise<string | null>): (cookie: string) => Promise<string | null> {
   const known = new Map<string, string>();
   return async (cookie) => {
     const token = known.get(cookie) ?? (await read(cookie));
-    if (token !== null && known.size < MOST_COOKIES) known.set(cookie, token);
-    if (known.size >= MOST_COOKIES) known.clear();
+    if (token !== null) known.set(cookie, token);
+    if (known.size > MOST_REMEMBERED) known.clear();
     return token;
   };
 }
 
-async function personOfSession(pool: pg.Pool, token: string): Promise<string | null> {
-  const { rows } = await pool.query<{ user_id: string; stale: boolean }>({
-    name: 'session', // asked with every request, so it is planned once
-    text: `select user_id, updated_at < now() - interval '1 hour' as stale from account_session
-     where token = $1 and expires_at > now() and updated_at > now() - make_interval(days => $2)`,
-    values: [token, IDLE_DAYS],
-  });
-  const [found] = rows;
-  if (found?.stale) await pool.query('update account_session set updated_at = now() where token = $1', [token]);
-  return found?.user_id ?? null;
+/** Notes in the session that its person was here, once an hour. */
+function visits(pool: pg.Pool): (token: string) => Promise<void> {
+  const noted = new Map<string, number>();
+  return async (token) => {
+    const now = performance.now();
+    if (now - (noted.get(token) ?? Number.NEGATIVE_INFINITY) < HOUR) return;
+    if (noted.size > MOST_REMEMBERED) noted.clear();
+    noted.set(token, now);
+    await pool.query(
+      `update account_session set updated_at = now() where token = $1 and updated_at < now() - interval '1 hour'
+       and expires_at > now() and updated_at > now() - make_interval(days => $2)`,
+      [token, IDLE_DAYS],
+    );
+  };
 }
+
+/** ms */
+const HOUR = 3_600_000;
 
 const DAY = 24 * 3600;
 

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import type { Actor } from '../../kernel/actor.ts';
 import { Role } from '../../kernel/actor.ts';
@@ -7,7 +7,11 @@ import type { Tx } from '../../platform/db.ts';
 import type { Appointment, Person, PersonInput } from './person.ts';
 
 /** The person with all appointments in force, those of people they stand in for included. Asked past the wall. */
-export async function findActor(tx: Tx, personId: string, today: LocalDate): Promise<Actor | undefined> {
+export async function findActor(
+  tx: Tx,
+  personId: string | RawBuilder<string>,
+  today: LocalDate,
+): Promise<Actor | undefined> {
   const { rows } = await sql<{ id: string; appointments: Actor['appointments']; zone: string | null }>`
     select p.id, (select m.settings ->> 'zone' from municipality m where m.id = p.municipality_id) as zone, coalesce((
       select json_agg(json_build_object('role', a.role, 'municipalityId', a.municipality_id,

@@ -106,8 +106,8 @@ export async function listTasks(
   const found = filtered(tx, filter, asked);
   const counted = found.select(({ fn }) => fn.countAll<number>().as('total'));
   const rows = await ordered(named(found), page.order)
-    .offset(page.offset)
-    .limit(page.limit)
+    .$if(page.offset > 0, (query) => query.offset(page.offset))
+    .limit(sql.lit(page.limit)) // in the text: a prepared plan for any limit reads and sorts everything
     .select(rowColumns)
     .select(counted.$asScalar().$notNull().as('total')) // counted once, not once a row
     .execute();
