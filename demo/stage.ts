@@ -33,7 +33,7 @@ export function openStage(opened: Opened): Stage {
         files,
         mail: { send: async () => undefined },
         publicUrl: config.publicUrl,
-        transaction: (work) => db.as(actor, today, work),
+        transaction: (work) => db.as(actor, work),
       };
     },
   };

@@ -7,7 +7,7 @@ import { findActor } from '../src/capabilities/access/store.ts';
 import type { Role } from '../src/kernel/actor.ts';
 import { type LocalDate, localDate } from '../src/kernel/date.ts';
 import { type Clock, settableClock } from '../src/platform/clock.ts';
-import type { Db } from '../src/platform/db.ts';
+import type { Db, Tx } from '../src/platform/db.ts';
 import { openFiles } from '../src/platform/files.ts';
 import { type Endpoint, serve } from '../src/platform/http.ts';
 import type { Letter } from '../src/platform/mail.ts';
@@ -27,6 +27,12 @@ export async function aSchool(db: Db, municipalityId: string, shortName = `Шк�
   const row = { id, municipality_id: municipalityId, name: shortName, short_name: shortName, kind: 'secondary' };
   await db.asOwner((tx) => tx.insertInto('school').values(row).execute());
   return id;
+}
+
+/** A transaction of that person, as a request of theirs on that day would have it. */
+export async function asPerson<T>(db: Db, id: string, today: LocalDate, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const actor = await db.lookAsOwner((tx) => findActor(tx, id, today));
+  return db.as(actor ?? { id, appointments: [] }, work);
 }
 
 export interface PersonGiven {

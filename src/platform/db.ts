@@ -2,7 +2,6 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { type AccessMode, Kysely, PostgresDialect, type RawBuilder, sql, type Transaction } from 'kysely';
 import pg from 'pg';
 import type { Actor } from '../kernel/actor.ts';
-import type { LocalDate } from '../kernel/date.ts';
 import { log } from './log.ts';
 import type { DB } from './schema.ts';
 import { preparing } from './statements.ts';
@@ -13,8 +12,8 @@ export type { DB };
 export type Tx = Transaction<DB>;
 
 export interface Db {
-  /** One transaction in which row-level security shows only what `actor` may reach on that day. */
-  as<T>(actor: Pick<Actor, 'id'>, today: LocalDate, work: (tx: Tx) => Promise<T>, mode?: AccessMode): Promise<T>;
+  /** One transaction in which row-level security shows only what the appointments of `actor` reach. */
+  as<T>(actor: Actor, work: (tx: Tx) => Promise<T>, mode?: AccessMode): Promise<T>;
   /** One transaction past row-level security: for sign-in and jobs, never for a request. */
   asOwner<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /** The same for one reading statement, without the two that open and close a transaction. */
@@ -42,13 +41,28 @@ export function openDb(pool: pg.Pool): Db {
   }
 
   return {
-    as: ({ id }, today, work, mode = 'read write') =>
-      // In one message, so with the values in the text: both come from us, and `lit` quotes them.
-      run(sql`begin ${sql.raw(mode)}; select raise_wall(${sql.lit(id)}, ${sql.lit(today)})`, work),
+    as: (actor, work, mode = 'read write') => run(sql`begin ${sql.raw(mode)}; ${wallOf(actor)}`, work),
     asOwner: (work) => run(sql`begin`, work),
     lookAsOwner: (work) => kysely.connection().execute((connection) => work(connection as Tx)),
   };
 }
+
+/**
+ * What the wall of the tables asks (`whole()`, `anywhere()`, `schools()`). It stands in one message with the beginning and
+ * ends with the transaction, so the next one on this connection starts clean.
+ */
+function wallOf({ id, appointments }: Actor): RawBuilder<unknown> {
+  const whole = appointments.filter(({ schoolId }) => schoolId === null);
+  return sql`set local app.actor_id = ${sql.lit(id)};
+    set local app.whole = ${listed(whole.map(({ municipalityId }) => municipalityId))};
+    set local app.anywhere = ${listed(appointments.map(({ municipalityId }) => municipalityId))};
+    set local app.schools = ${listed(appointments.map(({ schoolId }) => schoolId))};
+    set local role opora_app`;
+}
+
+/** A list of ids as PostgreSQL writes one. */
+const listed = (ids: readonly (string | null)[]): RawBuilder<unknown> =>
+  sql.lit(`{${[...new Set(ids)].filter((id) => id !== null).join(',')}}`);
 
 async function transact<T>(tx: Tx, begin: RawBuilder<unknown>, work: (tx: Tx) => Promise<T>): Promise<T> {
   try {

@@ -158,7 +158,7 @@ async function contextOf(request: Request, host: Host): Promise<Context> {
   const { db, clock, files, mail, publicUrl } = host;
   const today = clock.today(actor.zone);
   const mode = request.method === 'GET' ? 'read only' : 'read write';
-  const transaction: Context['transaction'] = (work) => db.as(actor, today, work, mode);
+  const transaction: Context['transaction'] = (work) => db.as(actor, work, mode);
   return { actor, now: clock.now(), today, files, mail, publicUrl, transaction };
 }
 

@@ -399,6 +399,7 @@ export interface Task {
   closes_on: LocalDate;
   comment: string | null;
   due_on: LocalDate;
+  evidence: Generated<number>;
   executor: string;
   id: Generated<string>;
   is_control: Generated<boolean>;

@@ -13,25 +13,19 @@ export async function findActor(
   today: LocalDate,
 ): Promise<Actor | undefined> {
   const { rows } = await sql<{ id: string; appointments: Actor['appointments']; zone: string | null }>`
-    select p.id, (select m.settings ->> 'zone' from municipality m where m.id = p.municipality_id) as zone, coalesce((
-      select json_agg(json_build_object('role', a.role, 'municipalityId', a.municipality_id,
-                                        'schoolId', a.school_id, 'bodyId', a.body_id))
-      from (
-        select a.role, a.municipality_id, a.school_id, a.body_id from appointment a
-        where (a.person_id = p.id or a.person_id in (
-            select s.person_id from substitution s
-            where s.substitute_id = p.id and s.cancelled_at is null and ${today} between s.from_day and s.to_day))
-          and a.from_day <= ${today} and (a.to_day is null or a.to_day >= ${today})
-        union
-        select a.role, other.id, null, null from appointment a
-          join municipality own on own.id = a.municipality_id
-          join municipality other on other.region_id = own.region_id
-        where a.region_wide
-          and (a.person_id = p.id or a.person_id in (
-            select s.person_id from substitution s
-            where s.substitute_id = p.id and s.cancelled_at is null and ${today} between s.from_day and s.to_day))
-          and a.from_day <= ${today} and (a.to_day is null or a.to_day >= ${today})
-      ) a), '[]'::json) as appointments
+    select p.id, (select m.settings ->> 'zone' from municipality m where m.id = p.municipality_id) as zone, (
+      select coalesce(json_agg(json_build_object(
+        'role', a.role,
+        'municipalityId', coalesce(other.id, a.municipality_id),
+        'schoolId', a.school_id,
+        'bodyId', case when coalesce(other.id, a.municipality_id) = a.municipality_id then a.body_id end)), '[]')
+      from appointment a
+      left join municipality own on own.id = a.municipality_id and a.region_wide
+      left join municipality other on other.region_id = own.region_id
+      where (a.person_id = p.id or a.person_id in (
+          select s.person_id from substitution s
+          where s.substitute_id = p.id and s.cancelled_at is null and ${today} between s.from_day and s.to_day))
+        and a.from_day <= ${today} and (a.to_day is null or a.to_day >= ${today})) as appointments
     from person p where p.id = ${personId}`.execute(tx);
   return rows[0];
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { freshDb } from '../../../test/db.ts';
-import { aMunicipality, anAppointed, aPerson, aSchool, asking, noon } from '../../../test/make.ts';
+import { aMunicipality, anAppointed, aPerson, aSchool, asking, asPerson, noon } from '../../../test/make.ts';
 import { localDate } from '../../kernel/date.ts';
 import { settableClock } from '../../platform/clock.ts';
 import type { Db } from '../../platform/db.ts';
@@ -39,7 +39,7 @@ const tell = (municipalityId: string, personIds: string[], over: Partial<NewNoti
   );
 const count = async (id: string) => {
   const actor = { id, appointments: [] };
-  return db.as(actor, localDate('2027-01-12'), (tx) => countNotices(tx, actor, localDate('2027-01-12')));
+  return db.as(actor, (tx) => countNotices(tx, actor, localDate('2027-01-12')));
 };
 const open = (namers: readonly Namer[] = []) => asking(db, noticeRoutes(namers), settableClock(noon('2027-01-12')));
 
@@ -49,7 +49,7 @@ describe('a notice', () => {
     const notice = { kind: 'sent', about: 't1:1', municipalityId, details: {}, at: noon('2027-01-12') };
     // A head tells the coordinator within the wall: the row is not theirs to read afterwards.
     const byHead = () =>
-      db.as({ id: head }, localDate('2027-01-12'), (tx) =>
+      asPerson(db, head, localDate('2027-01-12'), (tx) =>
         notify(tx, { ...notice, personIds: [coordinator, coordinator, head] }),
       );
     await byHead();
@@ -63,7 +63,7 @@ describe('a notice', () => {
   it('is told only where one works', async () => {
     const { head } = await aSchoolWithHead();
     const other = await aSchoolWithHead();
-    const told = db.as({ id: head }, localDate('2027-01-12'), (tx) =>
+    const told = asPerson(db, head, localDate('2027-01-12'), (tx) =>
       notify(tx, {
         kind: 'sent',
         about: 'x',

@@ -3,9 +3,18 @@ import { sql } from 'kysely';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { freshDb } from '../../../test/db.ts';
-import { aMunicipality, anAppointed, anAppointment, aPerson, aSchool, asking, TODAY } from '../../../test/make.ts';
+import {
+  aMunicipality,
+  anAppointed,
+  anAppointment,
+  aPerson,
+  aSchool,
+  asking,
+  asPerson,
+  TODAY,
+} from '../../../test/make.ts';
 import { settableClock } from '../../platform/clock.ts';
-import type { Db } from '../../platform/db.ts';
+import type { Db, Tx } from '../../platform/db.ts';
 import { endpoint } from '../../platform/http.ts';
 import { AliasList, BodyList, GroupList, MunicipalityView, Passport, PeopleList, SchoolList } from './contract.ts';
 import {
@@ -302,7 +311,7 @@ describe('groups', () => {
       'school.leave',
       'school.join',
     ]);
-    expect(await db.as({ id: here.coordinator }, TODAY, (tx) => findGroupSchools(tx, id))).toHaveLength(2);
+    expect(await asPerson(db, here.coordinator, TODAY, (tx) => findGroupSchools(tx, id))).toHaveLength(2);
 
     expect(await edit({ ...aGroup([]), version: 1 })).toMatchObject({
       status: 409,
@@ -374,7 +383,7 @@ describe('the dictionary', () => {
 
   it('learns what others decided, from those who may keep it', async () => {
     const learn = (personId: string, means: 'nobody' | 'curators', ...aliases: string[]) =>
-      db.as({ id: personId }, TODAY, async (tx) => {
+      asPerson(db, personId, TODAY, async (tx) => {
         const role = personId === here.coordinator ? ('coordinator' as const) : ('head' as const);
         const held = { role, municipalityId: here.municipalityId, schoolId: null, bodyId: null };
         const doer = { actor: { id: personId, appointments: [held] }, now: new Date() };
@@ -516,7 +525,7 @@ describe('the municipality', () => {
 });
 
 describe('who answers', () => {
-  const asCoordinator = <T>(work: Parameters<typeof db.as<T>>[2]) => db.as({ id: here.coordinator }, TODAY, work);
+  const asCoordinator = <T>(work: (tx: Tx) => Promise<T>) => asPerson(db, here.coordinator, TODAY, work);
 
   it('for schools: on the day itself, the last appointed first', async () => {
     const { municipalityId, lesnaya, prioz } = here;

@@ -1,4 +1,4 @@
-import { type ExpressionBuilder, sql } from 'kysely';
+import { type ExpressionBuilder, type RawBuilder, type SelectQueryBuilder, sql } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import { z } from 'zod';
 import { addDays, type LocalDate } from '../../../kernel/date.ts';
@@ -42,14 +42,14 @@ export async function findTasks(tx: Tx, ids: readonly string[]): Promise<FoundTa
           .whereRef('target_count.task_id', '=', 'task.id')
           .select(['target_id as targetId', 'done', 'out_of as outOf']),
       ).as('counts'),
-      evidenceCount(eb).as('evidence'),
+      'task.evidence',
     ])
     .execute();
   return rows.map(({ targets, counts, evidence, ...row }) => ({
     ...asTask(row),
     targets: Targets.parse(targets),
     counts: Counts.parse(counts),
-    evidence: evidence ?? 0,
+    evidence,
   }));
 }
 
@@ -89,13 +89,6 @@ const asTask = <Row extends { state: string; executor: string }>(row: Row) => ({
   executor: row.executor as Executor,
 });
 
-const evidenceCount = (eb: ExpressionBuilder<DB, 'task'>) =>
-  eb
-    .selectFrom('task_evidence')
-    .whereRef('task_evidence.task_id', '=', 'task.id')
-    .where('task_evidence.removed_at', 'is', null)
-    .select(({ fn }) => fn.countAll<number>().as('evidence'));
-
 /** A page of the list, and how many the filter leaves. */
 export async function listTasks(
   tx: Tx,
@@ -105,9 +98,16 @@ export async function listTasks(
 ) {
   const found = filtered(tx, filter, asked);
   const counted = found.select(({ fn }) => fn.countAll<number>().as('total'));
-  const rows = await ordered(named(found), page.order)
+  const order = ORDER[page.order];
+  // First the page, then the names to its rows alone: joins of which the order needs nothing fall away in it.
+  const shown = placed(found)
+    .orderBy(order)
     .$if(page.offset > 0, (query) => query.offset(page.offset))
     .limit(sql.lit(page.limit)) // in the text: a prepared plan for any limit reads and sorts everything
+    .selectAll('task');
+  const rows = await placed(tx.selectFrom(shown.as('task')))
+    .leftJoin('person', 'person.id', 'task.owner_id')
+    .orderBy(order)
     .select(rowColumns)
     .select(counted.$asScalar().$notNull().as('total')) // counted once, not once a row
     .execute();
@@ -204,32 +204,21 @@ function activitiesOf(tx: Tx, { roadMap, section, q }: TaskFilter) {
 
 const plainWords = (text: string): string => text.toLowerCase().replaceAll('ё', 'е');
 
-/** With the names of who carries it out; a count does without them. */
-const named = (found: ReturnType<typeof filtered>) =>
-  found
-    .innerJoin('activity', 'activity.id', 'task.activity_id')
+/** With the activity and whoever carries it out. */
+const placed = (tasks: SelectQueryBuilder<DB, 'task', object>) =>
+  tasks
+    .leftJoin('activity', 'activity.id', 'task.activity_id')
     .leftJoin('school', 'school.id', 'task.school_id')
-    .leftJoin('body', 'body.id', 'task.body_id')
-    .leftJoin('person', 'person.id', 'task.owner_id');
-
-type Named = ReturnType<typeof named>;
+    .leftJoin('body', 'body.id', 'task.body_id');
 
 /** The id last, so that pages neither repeat nor skip. */
-function ordered(query: Named, order: z.infer<typeof TaskOrder>): Named {
-  switch (order) {
-    case 'due':
-      return query.orderBy('task.due_on').orderBy('task.id');
-    case 'number':
-      return query.orderBy('activity.position').orderBy('task.due_on').orderBy('task.id');
-    case 'executor':
-      return query
-        .orderBy(sql`coalesce(school.short_name, body.short_name, '')`)
-        .orderBy('task.due_on')
-        .orderBy('task.id');
-  }
-}
+const ORDER: Record<z.infer<typeof TaskOrder>, RawBuilder<unknown>> = {
+  due: sql`task.due_on, task.id`,
+  number: sql`activity.position, task.due_on, task.id`,
+  executor: sql`coalesce(school.short_name, body.short_name, ''), task.due_on, task.id`,
+};
 
-const rowColumns = (eb: ExpressionBuilder<DB, 'task'>) => [
+const rowColumns = [
   'task.id' as const,
   'task.municipality_id as municipalityId' as const,
   'task.road_map_id as roadMapId' as const,
@@ -245,7 +234,7 @@ const rowColumns = (eb: ExpressionBuilder<DB, 'task'>) => [
   'task.submitted_on as submittedOn' as const,
   'task.accepted_on as acceptedOn' as const,
   'task.version' as const,
-  evidenceCount(eb).as('evidence'),
+  'task.evidence' as const,
   sql<string | null>`activity.number`.as('number'),
   sql<string>`coalesce(activity.short_title, activity.title)`.as('title'),
   sql<string | null>`school.short_name`.as('schoolName'),

@@ -34,7 +34,7 @@ type Listed = Pick<
   | 'version'
 > &
   NameColumns & {
-    evidence: number | null;
+    evidence: number;
     number: string | null;
     title: string;
     schoolName: string | null;
@@ -60,7 +60,7 @@ export const asRow = (row: Listed, actor: Actor, today: LocalDate): TaskRow => (
   standing: standing(row, today),
   daysOverdue: daysOverdue(row, today),
   isControl: row.isControl,
-  evidence: row.evidence ?? 0,
+  evidence: row.evidence,
   submittedOn: row.submittedOn,
   acceptedOn: row.acceptedOn,
   version: row.version,
