@@ -21,6 +21,7 @@ interface AnswerFieldsProps {
 export function AnswerFields({ title, card, answers, view }: AnswerFieldsProps) {
   const { question, options, draft, problem } = card;
   const set = (change: Parameters<Answers['set']>[1]) => answers.set(question, change);
+  const opens = options.find(({ value }) => value === draft.value)?.answer === null;
   const several = question.ask === 'deadline' && question.open.length > 1;
   return (
     <div className={styles.fields}>
@@ -31,14 +32,14 @@ export function AnswerFields({ title, card, answers, view }: AnswerFieldsProps) 
         <Radios
           label={title}
           value={draft.value}
-          error={problem}
+          error={opens ? null : problem}
           options={options.map(({ value, label, hint }) => ({ value, label: capitalized(label), hint }))}
           onChange={(value) => set({ value })}
         />
       ) : (
         <h3>{title}</h3>
       )}
-      <OpenFields card={card} answers={answers} view={view} />
+      <OpenFields card={card} answers={answers} view={view} opens={opens} />
       {several && (
         <div className={styles.all}>
           <Checkbox
@@ -61,8 +62,8 @@ export function AnswerFields({ title, card, answers, view }: AnswerFieldsProps) 
   );
 }
 
-function OpenFields({ card, answers, view }: Omit<AnswerFieldsProps, 'title'>) {
-  const { question, draft, options, problem } = card;
+function OpenFields({ card, answers, view, opens }: Omit<AnswerFieldsProps, 'title'> & { opens: boolean }) {
+  const { question, draft, problem } = card;
   const set = (change: Parameters<Answers['set']>[1]) => answers.set(question, change);
   if (question.ask === 'title') {
     return (
@@ -77,21 +78,27 @@ function OpenFields({ card, answers, view }: Omit<AnswerFieldsProps, 'title'>) {
     );
   }
   if (question.ask === 'period') return <Days card={card} answers={answers} problem={problem} />;
-  const open = options.find(({ value }) => value === draft.value)?.answer === null;
-  if (!open) return null;
+  if (!opens) return null;
   switch (question.ask) {
     case 'unsure-period':
-      return <Days card={card} answers={answers} problem={null} />;
+      return <Days card={card} answers={answers} problem={problem} />;
     case 'ended':
-      return <NumberField label="На сколько лет сдвинуть" value={draft.years} onChange={(years) => set({ years })} />;
+      return (
+        <NumberField
+          label="На сколько лет сдвинуть"
+          value={draft.years}
+          error={problem}
+          onChange={(years) => set({ years })}
+        />
+      );
     case 'deadline':
     case 'no-deadline':
       return <DeadlineWords card={card} answers={answers} />;
     case 'schools':
-      return <NewGroup view={view} answers={answers} />;
+      return <NewGroup card={card} view={view} answers={answers} />;
     case 'party':
       return draft.value === 'new' ? (
-        <NewBody party={question.party} remember={draft.remember} view={view} answers={answers} />
+        <NewBody party={question.party} card={card} view={view} answers={answers} />
       ) : (
         <Somebody card={card} answers={answers} />
       );
@@ -100,11 +107,12 @@ function OpenFields({ card, answers, view }: Omit<AnswerFieldsProps, 'title'>) {
   }
 }
 
-function Somebody({ card: { question, draft }, answers }: { card: Card; answers: Answers }) {
+function Somebody({ card: { question, draft, problem }, answers }: { card: Card; answers: Answers }) {
   return (
     <Choose
       label="Кто исполняет"
       value={draft.chosen}
+      error={problem}
       options={choosable(answers.context.facts)}
       onChange={(chosen) => answers.set(question, { chosen })}
     />
@@ -112,7 +120,7 @@ function Somebody({ card: { question, draft }, answers }: { card: Card; answers:
 }
 
 /** A deadline in words, with what it is understood as; or two days. */
-function DeadlineWords({ card: { question, draft }, answers }: { card: Card; answers: Answers }) {
+function DeadlineWords({ card: { question, draft, problem }, answers }: { card: Card; answers: Answers }) {
   const today = useToday();
   const read = typedDeadline(draft, answers.context);
   const from = answers.context.review.draft.period?.from ?? null;
@@ -124,6 +132,7 @@ function DeadlineWords({ card: { question, draft }, answers }: { card: Card; ans
         label="Срок словами"
         hint="«до 25 декабря», «II квартал», «март, далее ежегодно»"
         value={draft.text}
+        error={problem}
         onChange={(text) => set({ text, from: null, to: null })}
       />
       <p className={styles.or}>или датами</p>

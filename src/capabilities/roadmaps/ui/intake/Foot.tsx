@@ -1,4 +1,5 @@
 import { memo, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { counted } from '../../../../web/format.ts';
 import { Button } from '../../../../web/parts.ts';
 import { typo } from '../../../../web/typo.ts';
@@ -67,9 +68,9 @@ function Next({ answers, onSummary }: { answers: Answers; onSummary: () => void 
   const answer = async () => {
     setBusy(true);
     const done = await answers.answer();
-    setBusy(false);
+    flushSync(() => setBusy(false));
     const key = 'problem' in done ? current.question.key : done.next?.key;
-    if (key !== undefined) focusIn(key);
+    if (key !== undefined && !isWriting()) focusIn(key);
   };
   const verb = isNew(current) ? 'Добавить' : 'Ответить';
   const onward = isNew(current) ? 'Добавить и перейти к вопросу' : 'Ответить и перейти к вопросу';
@@ -80,12 +81,14 @@ function Next({ answers, onSummary }: { answers: Answers; onSummary: () => void 
   );
 }
 
-/** The keyboard goes on inside of the card, once it is drawn. */
+/** Did the person go on to a field meanwhile? Then the keyboard stays there. */
+const isWriting = (): boolean => document.activeElement?.matches('input, textarea, select') ?? false;
+
+/** The keyboard goes on inside of the card, which is drawn already: at what is missing, or at the answer proposed. */
 function focusIn(key: string): void {
-  requestAnimationFrame(() => {
-    const card = document.querySelector(`[data-question="${CSS.escape(key)}"]`);
-    const field =
-      card?.querySelector<HTMLElement>('input:checked') ?? card?.querySelector<HTMLElement>('input, textarea');
-    field?.focus();
-  });
+  const card = document.querySelector(`[data-question="${CSS.escape(key)}"]`);
+  const field = ['[aria-invalid="true"]:is(input, textarea)', 'input:checked', 'input, textarea']
+    .map((wanted) => card?.querySelector<HTMLElement>(wanted))
+    .find((found) => found);
+  field?.focus();
 }

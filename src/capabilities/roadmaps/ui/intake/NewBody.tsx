@@ -1,33 +1,33 @@
-import { useState } from 'react';
 import { asRefused, post, type RefusalCode } from '../../../../web/api.ts';
 import { useRefresh } from '../../../../web/data.tsx';
 import { Select, TextField } from '../../../../web/parts.ts';
 import { Made } from '../../../registry/contract.ts';
 import type { DraftView } from '../../drafts/contract.ts';
 import { decideParty } from './decisions.ts';
-import { kindOfBody } from './kindOfBody.ts';
+import { type BodyKind, kindOfBody } from './kindOfBody.ts';
 import styles from './Rail.module.css';
-import type { Answers } from './useAnswers.ts';
+import type { Answers, Card } from './useAnswers.ts';
 import { useMaker } from './useMaker.ts';
 
 interface NewBodyProps {
   party: string;
-  remember: boolean;
+  card: Card;
   view: Pick<DraftView, 'id' | 'municipalityId'>;
   answers: Answers;
 }
 
-const KINDS = [
+const KINDS: readonly { value: BodyKind; label: string }[] = [
   { value: 'authority', label: 'Орган управления образованием' },
   { value: 'methodological-centre', label: 'Методический центр' },
   { value: 'other', label: 'Другая организация' },
-] as const;
+];
 
 /** An organisation that the registry does not know yet: added by the answer, without leaving the document. */
-export function NewBody({ party, remember, view, answers }: NewBodyProps) {
+export function NewBody({ party, card: { question, draft, problem }, view, answers }: NewBodyProps) {
   const refresh = useRefresh();
-  const [name, setName] = useState(party.slice(0, SHORT));
-  const [kind, setKind] = useState<(typeof KINDS)[number]['value'] | ''>(kindOfBody(party));
+  const { name, kind } = draft.body ?? { name: party.slice(0, SHORT), kind: kindOfBody(party) };
+  const set = (change: Partial<NonNullable<Card['draft']['body']>>) =>
+    answers.set(question, { body: { name, kind, ...change } });
   useMaker(answers, async () => {
     const full = name.trim();
     if (full === '') return { problem: 'Напишите название организации.' };
@@ -35,15 +35,26 @@ export function NewBody({ party, remember, view, answers }: NewBodyProps) {
       const body = { municipalityId: view.municipalityId, kind, name: full, shortName: full };
       const { id: bodyId } = await post('/api/bodies', body, Made);
       await refresh(`/api/road-map-drafts/${view.id}`, '/api/bodies');
-      return { change: decideParty(party, { means: 'body', bodyId }, remember) };
+      return { change: decideParty(party, { means: 'body', bodyId }, draft.remember) };
     } catch (error) {
       return { problem: PROBLEM[asRefused(error).code] ?? 'Добавить не получилось. Попробуйте ещё раз.' };
     }
   });
   return (
     <div className={styles.dates}>
-      <TextField label="Название организации" value={name} maxLength={SHORT} onChange={setName} />
-      <Select label="Что это" value={kind} options={KINDS} onChange={(chosen) => chosen !== '' && setKind(chosen)} />
+      <TextField
+        label="Название организации"
+        value={name}
+        error={problem}
+        maxLength={SHORT}
+        onChange={(typed) => set({ name: typed })}
+      />
+      <Select
+        label="Что это"
+        value={kind}
+        options={KINDS}
+        onChange={(chosen) => chosen !== '' && set({ kind: chosen })}
+      />
     </div>
   );
 }

@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { asRefused, post } from '../../../../web/api.ts';
 import { useRefresh } from '../../../../web/data.tsx';
 import { ChooseMany, Note, TextField } from '../../../../web/parts.ts';
@@ -7,10 +6,11 @@ import type { DraftView } from '../../drafts/contract.ts';
 import { chooseGroup } from './decisions.ts';
 import styles from './Rail.module.css';
 import { schoolsNamed } from './schoolsNamed.ts';
-import type { Answers } from './useAnswers.ts';
+import type { Answers, Card } from './useAnswers.ts';
 import { useMaker } from './useMaker.ts';
 
 interface NewGroupProps {
+  card: Card;
   view: Pick<DraftView, 'id' | 'municipalityId' | 'reading' | 'workforce'>;
   answers: Answers;
 }
@@ -18,20 +18,21 @@ interface NewGroupProps {
 const NAME = 'Школы дорожной карты';
 
 /** The list of schools of the plan, made by the answer; those that the document names are marked already. */
-export function NewGroup({ view, answers }: NewGroupProps) {
+export function NewGroup({ card: { question, draft, problem }, view, answers }: NewGroupProps) {
   const { schools } = view.workforce;
   const refresh = useRefresh();
-  const [name, setName] = useState(NAME);
-  const [chosen, setChosen] = useState<readonly string[]>(() => schoolsNamed(view.reading.schools, schools));
+  const { name, schoolIds } = draft.list ?? { name: NAME, schoolIds: schoolsNamed(view.reading.schools, schools) };
+  const set = (change: Partial<NonNullable<Card['draft']['list']>>) =>
+    answers.set(question, { list: { name, schoolIds, ...change } });
   useMaker(answers, async () => {
     if (schools.length === 0) return { problem: 'Сначала добавьте школы в справочник.' };
-    if (chosen.length === 0) return { problem: 'Отметьте хотя бы одну школу.' };
+    if (schoolIds.length === 0) return { problem: 'Отметьте хотя бы одну школу.' };
     try {
       const group = {
         municipalityId: view.municipalityId,
         name: name.trim() || NAME,
         purpose: 'supported',
-        schoolIds: chosen,
+        schoolIds,
       };
       const { id } = await post('/api/groups', group, Made);
       await refresh(`/api/road-map-drafts/${view.id}`, '/api/groups');
@@ -60,11 +61,12 @@ export function NewGroup({ view, answers }: NewGroupProps) {
     <div className={styles.dates}>
       <ChooseMany
         label="Школы"
-        value={chosen}
+        value={schoolIds}
+        error={problem}
         options={schools.map((school) => ({ value: school.id, label: school.name }))}
-        onChange={setChosen}
+        onChange={(chosen) => set({ schoolIds: chosen })}
       />
-      <TextField label="Название списка" value={name} maxLength={200} onChange={setName} />
+      <TextField label="Название списка" value={name} maxLength={200} onChange={(typed) => set({ name: typed })} />
     </div>
   );
 }

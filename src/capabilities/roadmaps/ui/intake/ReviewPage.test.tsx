@@ -252,6 +252,35 @@ describe('questions', () => {
     );
   });
 
+  it('leave the letters to the field where somebody writes by now, however slow the screen', async () => {
+    vi.stubGlobal('requestAnimationFrame', (draw: FrameRequestCallback) => setTimeout(() => draw(0), 60));
+    open();
+    await userEvent.click(await next());
+    await userEvent.click(await rail().findByLabelText('Добавить организацию'));
+    await userEvent.clear(rail().getByLabelText('Название организации'));
+    await userEvent.click(screen.getByRole('button', { name: 'Добавить' }));
+    const field = rail().getByLabelText<HTMLInputElement>('Название организации');
+    expect(document.activeElement).toBe(field);
+    const slowly = userEvent.setup({ delay: 10 });
+    await slowly.type(field, 'Совет директоров');
+    expect(field.value).toBe('Совет директоров');
+    await slowly.click(screen.getByRole('button', { name: 'Добавить' }));
+    await waitFor(() => expect(server.added).toMatchObject([{ name: 'Совет директоров' }]));
+  });
+
+  it('keep what was written while another question is looked at', async () => {
+    open();
+    await next();
+    await userEvent.click(await screen.findByRole('button', { name: /2.3 Поведение мониторинга/ }));
+    await userEvent.click(await rail().findByLabelText('Добавить организацию'));
+    await userEvent.clear(rail().getByLabelText('Название организации'));
+    await userEvent.type(rail().getByLabelText('Название организации'), 'Совет');
+    await userEvent.click(await screen.findByRole('button', { name: /1.2 Составить планы помощи/ }));
+    expect(rail().queryByLabelText('Название организации')).toBeNull();
+    await userEvent.click(await screen.findByRole('button', { name: /2.3 Поведение мониторинга/ }));
+    expect(rail().getByLabelText<HTMLInputElement>('Название организации').value).toBe('Совет');
+  });
+
   it('stay to be seen and changed', async () => {
     open();
     await userEvent.click(await next());

@@ -13,6 +13,7 @@ import {
   setPeriod,
   setTitle,
 } from './decisions.ts';
+import type { BodyKind } from './kindOfBody.ts';
 import { choosable, meaningOfValue } from './meanings.ts';
 import { type Option, type OptionContext, proposedOf } from './options.ts';
 import type { Question } from './questions.ts';
@@ -32,6 +33,10 @@ export interface AnswerDraft {
   /** Somebody of the registry, as `meaningValue` writes it. */
   chosen: string | null;
   years: number | null;
+  /** An organisation to be added; `null`: as the party proposes it. */
+  body: { name: string; kind: BodyKind } | null;
+  /** A list of schools to be made; `null`: as the document proposes it. */
+  list: { name: string; schoolIds: readonly string[] } | null;
 }
 
 /** The card as it is first shown: with what is proposed. */
@@ -44,6 +49,8 @@ export const newAnswer = (question: Question, options: readonly Option[], fileNa
   to: null,
   chosen: null,
   years: null,
+  body: null,
+  list: null,
 });
 
 /** The decision, or what is missing for it. */

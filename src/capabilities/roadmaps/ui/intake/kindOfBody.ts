@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { AddBody } from '../../../registry/contract.ts';
 
-type BodyKind = z.infer<typeof AddBody>['kind'];
+export type BodyKind = z.infer<typeof AddBody>['kind'];
 
 /** What sort of organisation a name tells; to be seen and changed before it is added. */
 export function kindOfBody(name: string): BodyKind {
