@@ -35,6 +35,14 @@ export async function notify(tx: Tx, notice: NewNotice): Promise<void> {
     .execute();
 }
 
+/**
+ * What notices of a kind asked for is done: nobody has it as new any more.
+ * @param things what they are about: the part of `about` before a colon
+ */
+export async function settleNotices(tx: Tx, kind: string, things: readonly string[], at: Date): Promise<void> {
+  if (things.length > 0) await sql`select settle_notices(${kind}, ${things}, ${at})`.execute(tx);
+}
+
 export interface NoticeFilter {
   unreadOnly: boolean;
   /** Only notices older than this one. */

@@ -7,7 +7,7 @@ import type { Tx } from '../../platform/db.ts';
 import type { FileAnswer } from '../../platform/http.ts';
 import { docxOf, pdfOf } from '../../platform/paper/render.ts';
 import { record } from '../audit/index.ts';
-import { notify } from '../notices/index.ts';
+import { notify, settleNotices } from '../notices/index.ts';
 import {
   findBodies,
   findBodyHeads,
@@ -219,6 +219,7 @@ export const signReport = (ctx: Context, input: z.infer<typeof contract.SignRepo
     const signed = { ...frame, signedOn: ctx.today };
     const frozen = { figures, paper: reportPaper(signed, figures, report?.texts ?? {}) };
     const closed = place.schoolId === null;
+    await settle(tx, ctx, place, input, 'report-returned');
     if (!closed) await tell(tx, ctx, place, input, 'report-signed', await coordinators(tx, ctx, place));
     return {
       action: 'report.sign',
@@ -235,9 +236,10 @@ export const signReport = (ctx: Context, input: z.infer<typeof contract.SignRepo
 
 /** Takes the signature back while nobody has decided. */
 export const withdrawReport = (ctx: Context, input: z.infer<typeof contract.SignReport>) =>
-  change(ctx, input, async (_, place, report) => {
+  change(ctx, input, async (tx, place, report) => {
     permit(maySignReport(ctx.actor, place), 'only the head takes the signature back');
     refuse(decideProblems(report ?? { state: 'draft', acceptedOn: null }));
+    await settle(tx, ctx, place, input, 'report-signed');
     return { action: 'report.withdraw', change: { state: 'draft' as const } };
   });
 
@@ -245,6 +247,7 @@ export const acceptReport = (ctx: Context, input: z.infer<typeof contract.Accept
   change(ctx, input, async (tx, place, report) => {
     permit(mayAcceptReport(ctx.actor, place), 'only the coordinator accepts');
     refuse(decideProblems(report ?? { state: 'draft', acceptedOn: null }));
+    await settle(tx, ctx, place, input, 'report-signed');
     await tell(tx, ctx, place, input, 'report-accepted', await headsOf(tx, ctx, place));
     return {
       action: 'report.accept',
@@ -259,6 +262,7 @@ export const returnReport = (ctx: Context, input: z.infer<typeof contract.Return
       ...decideProblems(report ?? { state: 'draft', acceptedOn: null }),
       ...(input.comment === '' ? [{ problem: 'needs-comment' as const }] : []),
     ]);
+    await settle(tx, ctx, place, input, 'report-signed');
     await tell(tx, ctx, place, input, 'report-returned', await headsOf(tx, ctx, place));
     return {
       action: 'report.return',
@@ -315,15 +319,23 @@ const coordinators = async (tx: Tx, { today }: Context, { municipalityId }: Plac
 const headsOf = async (tx: Tx, { today }: Context, { schoolId }: Place) =>
   schoolId === null ? [] : (await findHeads(tx, [schoolId], today)).map(({ id }) => id);
 
-const tell = (tx: Tx, ctx: Context, place: Place, { year, quarter }: Quarter, kind: string, personIds: string[]) =>
+const tell = (tx: Tx, ctx: Context, place: Place, of: Quarter, kind: string, personIds: string[]) =>
   notify(tx, {
     kind,
-    about: `${place.schoolId}:${year}-${quarter}:${ctx.now.toISOString()}`,
+    about: `${thing(place, of)}:${ctx.now.toISOString()}`,
     municipalityId: place.municipalityId,
     personIds: personIds.filter((id) => id !== ctx.actor.id),
-    details: { schoolId: place.schoolId, municipalityId: place.municipalityId, year, quarter },
+    details: { schoolId: place.schoolId, municipalityId: place.municipalityId, year: of.year, quarter: of.quarter },
     at: ctx.now,
   });
+
+/** What a notice asked for is done: it stops waiting, for everybody. */
+const settle = (tx: Tx, ctx: Context, place: Place, of: Quarter, kind: string) =>
+  settleNotices(tx, kind, [thing(place, of)], ctx.now);
+
+/** Which report notices are about. */
+const thing = ({ municipalityId, schoolId }: Place, { year, quarter }: Quarter) =>
+  `${schoolId ?? municipalityId} ${year}-${quarter}`;
 
 const placeOf = ({ municipality, school }: contract.ReportKey): Place => ({
   municipalityId: municipality,

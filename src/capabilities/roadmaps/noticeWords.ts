@@ -4,7 +4,13 @@ import type { NoticeWord, NoticeWords, Told } from '../../kernel/words.ts';
 
 const TASKS: Forms = ['поручение', 'поручения', 'поручений'];
 
-const About = z.object({ taskId: z.uuid().optional(), count: z.int().optional() });
+const About = z.object({
+  taskId: z.uuid().optional(),
+  /** Where it is carried out. */
+  schoolId: z.uuid().nullish(),
+  bodyId: z.uuid().nullish(),
+  count: z.int().optional(),
+});
 
 /** What road maps tell people. */
 export const roadmapNoticeWords: NoticeWords = {
@@ -18,7 +24,11 @@ export const roadmapNoticeWords: NoticeWords = {
 function ofTask(group: string, text: (title: string) => string): NoticeWord {
   return {
     group,
-    text: ({ details, name }) => text(name(About.parse(details).taskId) ?? 'поручение'),
+    text: ({ details, name }) => {
+      const { taskId, schoolId, bodyId } = About.parse(details);
+      const place = name(schoolId) ?? name(bodyId);
+      return text([name(taskId) ?? 'поручение', ...(place === null ? [] : [place])].join(', '));
+    },
     link: linkToTask,
   };
 }

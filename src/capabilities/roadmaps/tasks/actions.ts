@@ -6,7 +6,7 @@ import type { Context } from '../../../platform/context.ts';
 import type { Tx } from '../../../platform/db.ts';
 import { findHistory, record } from '../../audit/index.ts';
 import { insertFile, takeIn } from '../../files/index.ts';
-import { notify } from '../../notices/index.ts';
+import { notify, settleNotices } from '../../notices/index.ts';
 import { findCoordinators, findCurators } from '../../registry/index.ts';
 import type * as contract from './contract.ts';
 import { acceptsOf, mayAccept, mayReport, maySee, maySteer } from './policy.ts';
@@ -142,6 +142,7 @@ export async function submitTask(ctx: Context, input: z.infer<typeof contract.Re
     });
     await store.saveCounts(tx, found.task, counts);
     await tell(tx, ctx, found.task, 'task.submit', { evidence: found.evidence });
+    await settle(tx, ctx, found.task, 'task-returned');
     const acceptors = await acceptorsOf(tx, found.task, ctx);
     await send(
       tx,
@@ -160,6 +161,7 @@ export async function withdrawTask(ctx: Context, input: z.infer<typeof contract.
     refuse(task.state === 'submitted' ? [] : [{ problem: 'is-not-submitted' }]);
     await save(tx, ctx, input, { state: 'under_way', movedAt: ctx.now });
     await tell(tx, ctx, task, 'task.withdraw');
+    await settle(tx, ctx, task, 'task-submitted');
   });
 }
 
@@ -171,6 +173,7 @@ export async function acceptTask(ctx: Context, input: z.infer<typeof contract.Ac
     const { comment, short } = input;
     await save(tx, ctx, input, { state: 'accepted', acceptedOn: ctx.today, acceptedShort: short, comment });
     await tell(tx, ctx, found.task, 'task.accept', { comment, short });
+    await settle(tx, ctx, found.task, 'task-submitted');
     await send(tx, ctx, found.task, 'task-accepted', [found.task.ownerId]);
   });
 }
@@ -183,6 +186,7 @@ export async function returnTask(ctx: Context, input: z.infer<typeof contract.Re
     const { comment, dueOn } = input;
     await save(tx, ctx, input, { state: 'returned', returnedOn: ctx.today, comment, ...(dueOn ? { dueOn } : {}) });
     await tell(tx, ctx, task, 'task.return', { comment, dueOn });
+    await settle(tx, ctx, task, 'task-submitted');
     await send(tx, ctx, task, 'task-returned', [task.ownerId]);
   });
 }
@@ -308,9 +312,12 @@ const send = (tx: Tx, ctx: Context, task: Task, kind: string, personIds: readonl
     about: `${task.id}:${task.version}`,
     municipalityId: task.municipalityId,
     personIds: personIds.filter((id) => id !== ctx.actor.id),
-    details: { taskId: task.id },
+    details: { taskId: task.id, schoolId: task.schoolId, bodyId: task.bodyId },
     at: ctx.now,
   });
+
+/** What a notice asked for is done: it stops waiting, for everybody. */
+const settle = (tx: Tx, ctx: Context, { id }: Task, kind: string) => settleNotices(tx, kind, [id], ctx.now);
 
 /** Only counts of this task's own targets are kept. */
 const ownCounts = (counts: z.infer<typeof contract.ReportProgress>['counts'], { targets }: Found) =>

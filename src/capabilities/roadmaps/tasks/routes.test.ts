@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { freshDb } from '../../../../test/db.ts';
@@ -111,6 +112,30 @@ describe('a report and its acceptance', () => {
       'task.submit',
       'task.evidence-add',
     ]);
+  });
+
+  it('waits for nobody any more once somebody has decided', async () => {
+    const plan = await aPlan(db);
+    const other = await anAppointed(db, { role: 'coordinator', municipalityId: plan.municipalityId });
+    const { ask } = on('2026-12-20');
+    const [task = ''] = plan.tasks;
+    const waiting = async () => {
+      const { rows } = await db.lookAsOwner((tx) =>
+        sql<{ person: string; kind: string }>`select person_id as person, kind from notice
+          where read_at is null and about like ${`${task}:%`}`.execute(tx),
+      );
+      return rows;
+    };
+    const body = { note: 'Провели', counts: [] };
+    await ask(plan.heads[0], 'POST', `/api/tasks/${task}/submit`, { version: 1, ...body });
+    const asked = (await waiting()).map(({ person }) => person);
+    expect(asked.length).toBeGreaterThan(0);
+    const [acceptor = other] = asked;
+    const returned = { version: 2, comment: 'Нет подписи', dueOn: null };
+    expect((await ask(acceptor, 'POST', `/api/tasks/${task}/return`, returned)).status).toBe(200);
+    expect(await waiting()).toEqual([{ person: plan.heads[0], kind: 'task-returned' }]);
+    await ask(plan.heads[0], 'POST', `/api/tasks/${task}/submit`, { version: 3, ...body });
+    expect((await waiting()).map(({ kind }) => kind)).not.toContain('task-returned');
   });
 
   it('loses neither of two people who save at once', async () => {
