@@ -44,6 +44,9 @@ interface Server {
   /** Answers the next saving in its place. */
   refuse: (() => Response) | null;
   added: unknown[];
+  schools: { shortName: string; kind: string }[];
+  /** The name of a school that is not taken the first time. */
+  refuseSchool: string | null;
 }
 
 let server: Server;
@@ -55,6 +58,12 @@ function answer(path: string, init?: RequestInit): Response {
   if (path === '/api/bodies') {
     server.added.push(sent);
     return json({ id: ID.file });
+  }
+  if (path === '/api/schools' && init?.method === 'POST') return addSchool(sent);
+  if (path === '/api/groups' && init?.method === 'POST') {
+    const group = { id: ID.list, name: sent.name, purpose: sent.purpose, schoolIds: sent.schoolIds };
+    server.view = { ...server.view, workforce: { ...server.view.workforce, groups: [group] } };
+    return json({ id: ID.list });
   }
   if (path === `${ADDRESS}/plan`) {
     server.made += 1;
@@ -70,6 +79,19 @@ function answer(path: string, init?: RequestInit): Response {
   server.saved.push(sent.corrections);
   server.view = { ...server.view, corrections: sent.corrections, version: server.view.version + 1 };
   return json({ version: server.view.version });
+}
+
+function addSchool(sent: Server['schools'][number]): Response {
+  if (server.refuseSchool === sent.shortName) {
+    server.refuseSchool = null;
+    return json({ code: 'internal' }, 500);
+  }
+  const id = [ID.lesnaya, ID.ozernaya][server.schools.length] ?? '';
+  server.schools.push(sent);
+  const school = { id, name: sent.shortName, headId: null, curatorId: null };
+  const { workforce } = server.view;
+  server.view = { ...server.view, workforce: { ...workforce, schools: [...workforce.schools, school] } };
+  return json({ id });
 }
 
 function open(view: Partial<DraftView> = {}) {
@@ -94,7 +116,7 @@ configure({ asyncUtilTimeout: 8000 });
 
 beforeEach(() => {
   sessionStorage.clear();
-  server = { view: aDraft(), saved: [], made: 0, refuse: null, added: [] };
+  server = { view: aDraft(), saved: [], made: 0, refuse: null, added: [], schools: [], refuseSchool: null };
   vi.stubGlobal('fetch', async (path: string, init?: RequestInit) => answer(path, init));
   vi.stubGlobal('scrollTo', () => undefined);
   vi.stubGlobal('matchMedia', () => ({ matches: false, addEventListener: () => {}, removeEventListener: () => {} }));
@@ -279,6 +301,27 @@ describe('questions', () => {
     expect(rail().queryByLabelText('Название организации')).toBeNull();
     await userEvent.click(await screen.findByRole('button', { name: /2.3 Поведение мониторинга/ }));
     expect(rail().getByLabelText<HTMLInputElement>('Название организации').value).toBe('Совет');
+  });
+
+  it('let schools be added by name where the registry has none, and go on after a failure halfway', async () => {
+    const { workforce, reading } = aDraft();
+    open({ workforce: { ...workforce, groups: [], schools: [] }, reading: { ...reading, schools: ['Лесная СОШ'] } });
+    const field = await screen.findByLabelText<HTMLTextAreaElement>('Школы');
+    expect(field.value).toBe('Лесная СОШ');
+    await userEvent.clear(field);
+    await userEvent.click(await screen.findByRole('button', { name: /^Добавить/ }));
+    expect(await rail().findByText('Напишите хотя бы одну школу.')).toBeTruthy();
+    await userEvent.type(rail().getByLabelText('Школы'), 'Лесная СОШ{Enter}Озёрная ООШ');
+    server.refuseSchool = 'Озёрная ООШ';
+    await userEvent.click(screen.getByRole('button', { name: /^Добавить/ }));
+    expect(await rail().findByText('Создать не получилось. Попробуйте ещё раз.')).toBeTruthy();
+    await userEvent.click(screen.getByRole('button', { name: /^Добавить/ }));
+    await waitFor(() => expect(server.saved.at(-1)?.groupId).toBe(ID.list));
+    expect(server.schools.map(({ shortName, kind }) => [shortName, kind])).toEqual([
+      ['Лесная СОШ', 'secondary'],
+      ['Озёрная ООШ', 'basic'],
+    ]);
+    await waitFor(() => expect(foot()).toContain('поручений для 2 школ'));
   });
 
   it('stay to be seen and changed', async () => {

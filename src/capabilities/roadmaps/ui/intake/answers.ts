@@ -35,8 +35,8 @@ export interface AnswerDraft {
   years: number | null;
   /** An organisation to be added; `null`: as the party proposes it. */
   body: { name: string; kind: BodyKind } | null;
-  /** A list of schools to be made; `null`: as the document proposes it. */
-  list: { name: string; schoolIds: readonly string[] } | null;
+  /** A list of schools to be made, `added`: names of new ones, one a line; `null`: as the document proposes it. */
+  list: { name: string; schoolIds: readonly string[]; added: string } | null;
 }
 
 /** The card as it is first shown: with what is proposed. */

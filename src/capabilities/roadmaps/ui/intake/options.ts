@@ -182,7 +182,11 @@ function schoolLists({ facts }: OptionContext): Option[] {
           },
         ]
       : [];
-  return [...lists, ...all, { value: 'new', label: 'Составить список', answer: null }];
+  return [
+    ...lists,
+    ...all,
+    { value: 'new', label: facts.workforce.schools.length === 0 ? 'Добавить школы' : 'Составить список', answer: null },
+  ];
 }
 
 function deadline(question: QuestionOf<'deadline'>, { corrections, review, facts }: OptionContext): Option[] {

@@ -97,10 +97,15 @@ function past(facts: DraftFacts, corrections: Corrections, today: LocalDate): Qu
   return [{ ask: ended ? 'ended' : 'begun', key: 'past', period: draft.period, ...counts, activities: [], open }];
 }
 
+/** Parties that mean the plan's list of schools; where the registry has no school at all, all that mean schools. */
+const LISTED: readonly string[] = ['supported-schools', 'curators'];
+const OF_SCHOOLS: readonly string[] = [...LISTED, 'all-schools', 'strong-schools'];
+
 function schools(facts: DraftFacts, corrections: Corrections, { draft, book }: Outlook): Question[] {
   if (facts.schoolId !== null) return [];
+  const wanted = facts.workforce.schools.length === 0 ? OF_SCHOOLS : LISTED;
   const naming = draft.activities.flatMap(({ responsible }) =>
-    responsible.filter((party) => ['supported-schools', 'curators'].includes(book.get(partyKey(party))?.means ?? '')),
+    responsible.filter((party) => wanted.includes(book.get(partyKey(party))?.means ?? '')),
   );
   const lists = facts.workforce.groups.filter(
     ({ purpose, schoolIds }) => purpose === 'supported' && schoolIds.length > 0,

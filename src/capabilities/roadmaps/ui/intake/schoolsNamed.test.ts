@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { kindOfBody } from './kindOfBody.ts';
-import { schoolsNamed } from './schoolsNamed.ts';
+import { newSchools, schoolsNamed, schoolsUnknown } from './schoolsNamed.ts';
 
 const schools = [
   { id: 'a', name: 'Лесная СОШ' },
@@ -20,6 +20,37 @@ describe('schoolsNamed', () => {
     { name: 'nothing', written: [], is: [] },
   ])('$name', ({ written, is }) => {
     expect(schoolsNamed(written, schools)).toEqual(is);
+  });
+});
+
+describe('schoolsUnknown', () => {
+  it.each([
+    { name: 'none of the registry', written: ['Степная  СОШ', 'МБОУ «Лесная СОШ»'], is: ['Степная СОШ'] },
+    { name: 'the same twice', written: ['Степная СОШ', '«Степная СОШ»'], is: ['«Степная СОШ»'] },
+    { name: 'one that may be several', written: ['СОШ № 3 и СОШ № 13'], is: [] },
+    { name: 'nothing', written: [], is: [] },
+  ])('$name', ({ written, is }) => {
+    expect(schoolsUnknown(written, schools)).toEqual(is);
+  });
+});
+
+describe('newSchools', () => {
+  it.each([
+    { name: 'one a line', typed: 'Степная СОШ\nРечная ООШ', is: ['Степная СОШ', 'Речная ООШ'] },
+    {
+      name: 'numbers and marks of a list',
+      typed: '1. Степная СОШ;\n2) Речная ООШ,\n– Горная НОШ',
+      is: ['Степная СОШ', 'Речная ООШ', 'Горная НОШ'],
+    },
+    { name: 'a number that belongs to the name', typed: '5 гимназия', is: ['5 гимназия'] },
+    { name: 'empty lines and repeats', typed: '\n Степная СОШ \n\nСтепная «СОШ»\n—', is: ['Степная «СОШ»'] },
+    { name: 'nothing', typed: ' ', is: [] },
+  ])('$name', ({ typed, is }) => {
+    expect(newSchools(typed, schools)).toEqual(is.map((name) => ({ id: null, name })));
+  });
+
+  it('knows a school of the registry, however it is written', () => {
+    expect(newSchools('сош №3', schools)).toEqual([{ id: 'b', name: 'сош №3' }]);
   });
 });
 
