@@ -16,6 +16,7 @@ export * from './parts/Lists.tsx';
 export * from './parts/Menu.tsx';
 export * from './parts/Notes.tsx';
 export * from './parts/Page.tsx';
+export * from './parts/Phone.tsx';
 export * from './parts/Search.tsx';
 export * from './parts/Status.tsx';
 export * from './parts/Toast.tsx';

@@ -15,6 +15,7 @@ import {
   LinkButton,
   PageHead,
   Panel,
+  Phone,
   Row,
   Rows,
   Section,
@@ -83,7 +84,7 @@ function PersonOf({ view }: { view: PersonView }) {
         <Facts>
           {person.phone !== null && (
             <Fact icon="phone">
-              <a href={`tel:${person.phone.replace(/[^+\d]/g, '')}`}>{person.phone}</a>
+              <Phone number={person.phone} />
             </Fact>
           )}
           {person.email !== null && (

@@ -1,6 +1,6 @@
 import { fullName } from '../../../../kernel/person.ts';
 import { dayYear, number } from '../../../../web/format.ts';
-import { Definitions, Section, WithRail } from '../../../../web/parts.ts';
+import { Definitions, Phone, Section, WithRail } from '../../../../web/parts.ts';
 import type { Officer, Passport } from '../../contract.ts';
 import { FIELD, KIND, OFFICER, PURPOSE } from '../words.ts';
 import { Codes } from './Codes.tsx';
@@ -32,7 +32,7 @@ export function PassportTab({ of }: { of: Passport }) {
             of={[
               {
                 term: FIELD.phone,
-                value: school.phone ? <a href={`tel:${dialled(school.phone)}`}>{school.phone}</a> : unknown,
+                value: school.phone ? <Phone number={school.phone} /> : unknown,
               },
               {
                 term: FIELD.email,
@@ -57,9 +57,6 @@ function SiteLink({ site }: { site: string }) {
     </a>
   );
 }
-
-/** What a telephone dials: the first number of what is written. */
-const dialled = (phone: string): string => (phone.split(/[,;]/)[0] ?? '').replace(/[^\d+]/g, '');
 
 function Who({ of: { school, heads, deputies, curators, groups, mergedFrom, may } }: { of: Passport }) {
   const people = [
@@ -113,7 +110,7 @@ function Person({ of: { phone, email, position, fromDay, ...name }, role }: { of
     <div className={styles.person}>
       <span className="small muted">{position ?? role}</span>
       <b>{fullName(name)}</b>
-      {phone && <a href={`tel:${dialled(phone)}`}>{phone}</a>}
+      {phone && <Phone number={phone} />}
       {email && <a href={`mailto:${email}`}>{email}</a>}
       <span className="small faint">{`с ${dayYear(fromDay)}`}</span>
     </div>

@@ -14,6 +14,7 @@ import {
   Note,
   PageHead,
   Panel,
+  Phone,
   Skeleton,
   toast,
   WithRail,
@@ -172,7 +173,7 @@ function Head({ view, queue }: { view: TaskView; queue: ReturnType<typeof useQue
           {owner !== null && <Fact icon="user">{[owner, positionWords(view)].filter(Boolean).join(', ')}</Fact>}
           {who.ownerPhone !== null && (
             <Fact icon="phone">
-              <a href={`tel:${who.ownerPhone.replace(/[^+\d]/gu, '')}`}>{who.ownerPhone}</a>
+              <Phone number={who.ownerPhone} />
             </Fact>
           )}
           <Fact icon="calendar">{deadlineWords(view)}</Fact>

@@ -38,13 +38,7 @@ export function FilterChips({ filters, onChange, few = false, ...known }: Filter
   const chips = { filters, onChange };
   return (
     <Chips label="Отбор поручений">
-      {all && (
-        <SearchField
-          label="Найти поручение по словам или номеру"
-          value={q}
-          onChange={(words) => onChange({ q: words })}
-        />
-      )}
+      {all && <SearchField label="Поручение или номер" value={q} onChange={(words) => onChange({ q: words })} />}
       {some && <Chosen of="school" all="Все школы" from={known.schools} {...chips} />}
       {all && <Chosen of="section" all="Все разделы" from={known.sections} {...chips} />}
       {all && <Chosen of="owner" all="Все исполнители" from={known.owners} {...chips} />}

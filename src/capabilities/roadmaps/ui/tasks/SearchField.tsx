@@ -1,20 +1,11 @@
 import { useEffect, useRef, useState } from 'react';
-import { Icon } from '../../../../web/parts.ts';
-import styles from './SearchField.module.css';
+import { Search, type SearchProps } from '../../../../web/parts.ts';
 
 /** How long a pause in typing is a question, ms. */
 const PAUSE = 250;
 
-/** Words to seek by; asks when the person pauses, at once on Enter. */
-export function SearchField({
-  label,
-  value,
-  onChange,
-}: {
-  label: string;
-  value: string;
-  onChange: (value: string) => void;
-}) {
+/** Words to seek by on the server: it is asked when the person pauses. */
+export function SearchField({ label, value, onChange }: SearchProps) {
   const [typed, setTyped] = useState(value);
   const told = useRef(value);
   const change = useRef(onChange);
@@ -35,23 +26,5 @@ export function SearchField({
     return () => clearTimeout(timer);
   }, [typed]);
 
-  return (
-    <span className={`${styles.field} ${typed === '' ? '' : styles.on}`}>
-      <Icon name="search" size={16} />
-      <input
-        type="search"
-        aria-label={label}
-        autoComplete="off"
-        spellCheck={false}
-        value={typed}
-        maxLength={200}
-        onChange={(event) => setTyped(event.target.value)}
-        onKeyDown={(event) => {
-          if (event.key !== 'Enter') return;
-          told.current = typed;
-          onChange(typed);
-        }}
-      />
-    </span>
-  );
+  return <Search label={label} value={typed} onChange={setTyped} />;
 }

@@ -9,11 +9,13 @@ import {
   LinkButton,
   Note,
   OverdueDays,
+  Phone,
   Remark,
   Row,
   Rows,
   Section,
   Text,
+  telLink,
 } from '../../../../web/parts.ts';
 import { useToday } from '../../../../web/session.tsx';
 import type { TaskRow } from '../../tasks/contract.ts';
@@ -182,12 +184,7 @@ function FittingAct({
 }): ReactNode {
   if (task.act === 'call' && task.phone !== null) {
     return (
-      <LinkButton
-        to={`tel:${task.phone.replace(/[^+\d]/g, '')}`}
-        kind="quiet"
-        size="sm"
-        label={`Позвонить: ${task.phone}`}
-      >
+      <LinkButton to={telLink(task.phone)} kind="quiet" size="sm" label={`Позвонить: ${task.phone}`}>
         Позвонить
       </LinkButton>
     );
@@ -290,7 +287,7 @@ export function CuratorCard({ school }: { school: TodayView['school'] }) {
         {phone && (
           <>
             <br />
-            <a href={`tel:${phone.replace(/[^+\d]/g, '')}`}>{phone}</a>
+            <Phone number={phone} />
           </>
         )}
       </Note>
