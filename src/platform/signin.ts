@@ -23,14 +23,17 @@ export interface SignIn {
    * @param address where the request comes from, as `addressOf` says
    */
   handle(request: Request, address: string | null): Promise<Response>;
-  /**
-   * The id of the person of the request's session, as an expression: who asks and what they hold is one question, and a
-   * session that has ended finds nobody at once. `null`: the request has no session.
-   */
-  personOf(request: Request): Promise<RawBuilder<string> | null>;
+  /** Whose session the request belongs to; `null`: to none. */
+  personOf(request: Request): Promise<SessionPerson | null>;
   /** What is kept of a password. Slow on purpose: call it outside of a transaction. */
   hash(password: string): Promise<string>;
 }
+
+/**
+ * The id of a session's person, as an expression: who asks and what they hold is one question, and a session that has ended
+ * finds nobody at once.
+ */
+export type SessionPerson = RawBuilder<string>;
 
 /** What is wrong with a try to sign in or to set a password. `too-many-tries` comes with `seconds` to wait. */
 type SignInProblem = 'wrong-password' | 'too-many-tries' | 'link-expired' | 'password-length';
