@@ -127,12 +127,20 @@ export async function assemble(opened: Opened, stage: Stage, since: LocalDate, h
   }
   await addAlias(ctx, { municipalityId, alias: 'Кураторы школ', means: 'curators', bodyId: null, schoolId: null });
 
-  for (const { login } of demoLogins()) {
+  for (const login of whoSignsIn()) {
     const personId = cast.people.get(login);
     if (personId && personId !== coordinatorId) await letIn(opened.db, opened.signIn, personId, place.DEMO_PASSWORD);
   }
   return cast;
 }
+
+/** Whoever works in the program. The heads of schools outside the list have not been invited yet. */
+const whoSignsIn = (): Set<string> =>
+  new Set([
+    ...demoLogins().map(({ login }) => login),
+    ...[place.AUTHORITY_HEAD, place.CENTRE_HEAD, place.METHODOLOGIST, place.DEPUTY.person].map(({ login }) => login),
+    ...place.SCHOOLS.flatMap(({ curator, head }) => (curator === null ? [] : [curator, head.login])),
+  ]);
 
 export function idOf(known: ReadonlyMap<string, string>, name: string): string {
   const id = known.get(name);
