@@ -28,6 +28,53 @@ function brief({ kind, windows, question }: Deadline): string {
   return [kind, ...said, ...(question === null ? [] : ['?'])].join(' ');
 }
 
+describe('counted from a date that is named', () => {
+  it.each<[text: string, meaning: string]>([
+    ['за 10 дней до 15 июня', 'once 2027-06-05'],
+    ['за 10 календарных дней до 15.06.2027', 'once 2027-06-05'],
+    ['за две недели до 15 мая', 'once 2027-05-01'],
+    ['за месяц до 31 марта', 'once 2027-02-28'],
+    ['за день до 1 марта', 'once 2027-02-28'],
+    ['за 5 рабочих дней до 20 декабря', 'once 2027-12-13'],
+    ['не позднее чем за 10 дней до 15 июня', 'once 2027-01-01/2027-06-05'],
+    ['не менее чем за месяц до 15 июня', 'once 2027-01-01/2027-05-15'],
+    ['через 10 дней после 15 июня', 'once 2027-06-25'],
+    ['в течение 10 дней после 15 июня', 'range 2027-06-15/2027-06-25'],
+    ['в течение месяца с 31 января', 'range 2027-01-31/2027-02-28'],
+    ['за неделю до 10 января 2028 года', 'once ?'],
+    ['за неделю до 5 января 2028 года', 'once 2027-12-29'],
+    ['за неделю до 5 января 2027 года', 'once ?'],
+    ['за 10 дней до 1 марта и 1 июня', 'recurring 2027-02-19 2027-05-22'],
+  ])('%s: %s', (text, meaning) => {
+    expect(brief(readDeadline(text, YEAR))).toBe(meaning);
+  });
+
+  it('lies in the plan also where the date itself does not, and each year of a plan has its own', () => {
+    expect(brief(readDeadline('за 10 дней до 1 сентября', SCHOOL))).toBe('once 2027-08-22');
+    expect(brief(readDeadline('за неделю до 1 сентября ежегодно', YEARS))).toBe(
+      'recurring 2025-08-25 2026-08-25 2027-08-25',
+    );
+    expect(brief(readDeadline('не позднее чем за неделю до 1 сентября', YEARS))).toBe(
+      'recurring 2025-01-01/2025-08-25 2026-01-01/2026-08-25 2027-01-01/2027-08-25',
+    );
+  });
+
+  it.each(['за 10 дней до экзамена', 'не ранее чем за 10 дней до 15 июня', 'за 3 дня до начала проверки'])(
+    'asks about %s',
+    (text) => {
+      expect(brief(readDeadline(text, YEAR))).toBe('on_condition ?');
+    },
+  );
+
+  it('asks where nothing tells the year', () => {
+    expect(brief(readDeadline('за 10 дней до 15 июня', NOTHING))).toContain('?');
+  });
+
+  it('says the period of the plan as it is when the day lies outside of it', () => {
+    expect(readDeadline('за неделю до 5 января 2027 года', YEAR).question).toContain('2027 год');
+  });
+});
+
 describe('in a plan for 2027', () => {
   describe('months and lists', () => {
     it.each<[text: string, meaning: string]>([
@@ -458,7 +505,7 @@ describe('in a plan for 2027', () => {
       ['в 10-дневный срок со дня получения', 'on_condition ?'],
       ['3 дня после мероприятия', 'on_condition ?'],
       ['за неделю до семинара', 'on_condition ?'],
-      ['за 2 недели до 1 сентября', 'on_condition ?'],
+      ['за 2 недели до экзамена', 'on_condition ?'],
       ['не позднее чем за месяц до экзамена', 'on_condition ?'],
       ['через 5 дней после проверки', 'on_condition ?'],
       ['до начала экзаменов', 'on_condition ?'],

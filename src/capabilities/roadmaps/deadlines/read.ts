@@ -1,6 +1,7 @@
 import { addDays, type LocalDate, localDate } from '../../../kernel/date.ts';
 import { clipAll, inTurn } from './calendar.ts';
 import { compose } from './compose.ts';
+import { countedFromDate } from './counted.ts';
 import { type Context, type Found, found } from './found.ts';
 import { itemsOf } from './items.ts';
 import type { Placed } from './phrases.ts';
@@ -30,6 +31,10 @@ function meaning(text: string, context: Context): Found {
   const tokens = tokenise(text);
   if (tokens.every((token) => token.is === 'mark')) return found('invalid', [], ask.noDeadline());
   if (tokens.length > LONGEST) return found('invalid', [], ask.notADeadline(context.text));
+  return countedFromDate(tokens, context, meaningOf) ?? meaningOf(tokens, context);
+}
+
+function meaningOf(tokens: readonly Token[], context: Context): Found {
   const placed = itemsOf(tokens);
   const odd = placed.flatMap(({ item }) => (item.is === 'odd' ? [item.text] : []));
   const telling = placed.filter(({ item }) => item.is !== 'odd');

@@ -1,8 +1,9 @@
 import { addYears, type LocalDate } from '../../../kernel/date.ts';
 import { controlWindows, quarterlyControls } from '../deadlines/controls.ts';
-import { readDeadline } from '../deadlines/read.ts';
 import type { Deadline, DeadlineScope, Window } from '../deadlines/schedule.ts';
 import type { Activity, Reading } from '../intake/reading.ts';
+import { namesTime } from '../intake/sections.ts';
+import { readUnder, scopeUnder } from '../intake/timing.ts';
 import { type PartyBook, type PartyMeaning, partyKey } from '../plans/parties.ts';
 import type { PlannedActivity } from '../plans/plan.ts';
 import type { Corrections, DecidedDeadline } from './corrections.ts';
@@ -53,9 +54,14 @@ function corrected(
   const given = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
   const text = deadlineText === undefined ? (activity.deadline?.text ?? null) : deadlineText;
   const decided = own ?? (text === null ? undefined : corrections.deadlines?.[text]);
-  const scope = scopeOf(activity, reading, corrections, period);
-  const changed = deadlineText !== undefined || corrections.period !== undefined || corrections.yearKind !== undefined;
-  const read = text === null ? null : changed ? readDeadline(text, scope) : activity.deadline;
+  const section = fields.section === undefined ? activity.section : fields.section;
+  const changed =
+    deadlineText !== undefined ||
+    section !== activity.section ||
+    corrections.period !== undefined ||
+    corrections.yearKind !== undefined;
+  const read =
+    text === null ? null : changed ? readAgain(text, section, reading, corrections, period) : activity.deadline;
   const deadline = decided ? asDecided(text ?? '', decided) : read;
   return {
     ...activity,
@@ -76,21 +82,31 @@ const asDecided = (text: string, { kind, windows }: DecidedDeadline): Deadline =
 
 const shifted = ([from, to]: Window, years: number): Window => [addYears(from, years), addYears(to, years)];
 
-/** What stands around a deadline when it is read again: the period as corrected, the year of its section. */
-function scopeOf(
-  { section }: Activity,
+/** A deadline within the period as corrected, and within the time that its section names. */
+function readAgain(
+  text: string,
+  section: number | null,
   { sections }: Reading,
   { yearKind }: Corrections,
   period: EffectiveDraft['period'],
-): DeadlineScope {
-  const title = section === null ? undefined : sections[section];
-  const year = title?.role === 'period' ? Number(title.title.match(/(?:19|20)\d\d/)?.[0]) || null : null;
-  return {
+): Deadline {
+  const time = timeOf(section, sections);
+  const scope = scopeUnder(time, {
     from: period?.from ?? null,
     to: period?.to ?? null,
     yearKind: yearKind ?? yearsOf(period),
-    year,
-  };
+  });
+  return readUnder(text, time, scope);
+}
+
+/** The words of the section, or of one above it, that say for which time it holds; `null`: none does. */
+function timeOf(section: number | null, sections: Reading['sections']): string | null {
+  for (let at = section; at !== null; ) {
+    const found = sections[at];
+    if (found && namesTime(found)) return found.title;
+    at = found?.parent ?? null;
+  }
+  return null;
 }
 
 /** By which years a period counts; `null`: there is none. */

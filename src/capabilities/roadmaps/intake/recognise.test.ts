@@ -122,6 +122,42 @@ describe('whatever the document', () => {
   });
 });
 
+describe('a row of a time', () => {
+  const heading = (text: string): Row => ({ repeatedHeader: false, cells: [cell(text, 0, { span: 5 })] });
+  const windows = (...rows: Row[]) =>
+    read(
+      title('Дорожная карта'),
+      paragraph('Срок реализации: с 01.09.2023 по 31.08.2025'),
+      table(HEADER, ...rows),
+    ).activities.map(({ deadline }) => deadline?.windows);
+
+  it.each([
+    { is: 'alone', heads: ['2023/2024 учебный год', '2024/2025 учебный год'] },
+    { is: 'numbered', heads: ['I. 2023-2024 учебный год', 'II. 2024-2025 учебный год'] },
+    {
+      is: 'in the name of a section',
+      heads: ['1. Работа в 2023/2024 учебном году', '2. Работа в 2024/2025 учебном году'],
+    },
+  ])('that names a school year narrows what stands below: $is', ({ heads: [first = '', second = ''] }) => {
+    const below = (number: string) => [
+      row(number, 'Семинар', 'октябрь', 'РМК', ''),
+      row(`${number}а`, 'Отчёт', 'в течение года', 'РМК', ''),
+    ];
+    expect(windows(heading(first), ...below('1'), heading(second), ...below('2'))).toEqual([
+      [['2023-10-01', '2023-10-31']],
+      [['2023-09-01', '2024-08-31']],
+      [['2024-10-01', '2024-10-31']],
+      [['2024-09-01', '2025-08-31']],
+    ]);
+  });
+
+  it('never leads out of the plan', () => {
+    expect(windows(heading('2023 год'), row('1', 'Отчёт', 'в течение года', 'РМК', ''))).toEqual([
+      [['2023-09-01', '2023-12-31']],
+    ]);
+  });
+});
+
 describe('rows that belong together', () => {
   it('goes on after a header that comes back, in another table', () => {
     const { activities } = read(

@@ -90,8 +90,7 @@ export function newOutline(): Outline {
     else if (justOpened && before !== undefined && before !== parent && sections[before]?.role === 'period') {
       carried = times[before] ?? null;
     }
-    const names = role === 'period' || (/20\d\d/.test(title) && readPeriod(title) !== null);
-    times.push(names ? title : (times[parent ?? -1] ?? carried));
+    times.push(namesTime(heading) ? title : (times[parent ?? -1] ?? carried));
     sections.push({ number, title, parent, role, source });
     stack.push({ index: sections.length - 1, depth });
     justOpened = true;
@@ -142,6 +141,10 @@ export function newOutline(): Outline {
     },
   };
 }
+
+/** Does a row or section say for which time it holds? */
+export const namesTime = ({ role, title }: Pick<Section, 'role' | 'title'>): boolean =>
+  role === 'period' || (/20\d\d/.test(title) && readPeriod(title) !== null);
 
 const isSame = (section: Pick<Section, 'number' | 'title'>, heading: Heading): boolean =>
   section.number === heading.number && bareTitle(section.title) === bareTitle(heading.title);

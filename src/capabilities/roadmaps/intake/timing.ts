@@ -1,4 +1,5 @@
 import { addDays, type LocalDate } from '../../../kernel/date.ts';
+import { clip } from '../deadlines/calendar.ts';
 import { readPeriod } from '../deadlines/period.ts';
 import { readDeadline } from '../deadlines/read.ts';
 import type { Deadline, DeadlineScope } from '../deadlines/schedule.ts';
@@ -24,30 +25,44 @@ export function timingOf(drafts: readonly Draft[], period: Period | null, title:
 
 /** The deadline of an activity: of its cell; where the plan has no such column, of its wording or of the row of a period. */
 export function deadlineOf(draft: Draft, timing: Timing): Pick<Activity, 'deadline' | 'deadlineFrom'> {
-  const scope = scopeOf(draft, timing);
-  if (draft.deadline !== '') return { deadline: read(draft.deadline, draft.time, scope), deadlineFrom: 'column' };
+  const scope = scopeUnder(draft.time, around(draft, timing));
+  const read = (text: string) => readUnder(text, draft.time, scope);
+  if (draft.deadline !== '') return { deadline: read(draft.deadline), deadlineFrom: 'column' };
   if (draft.has.deadline) return { deadline: null, deadlineFrom: null };
   const inTitle = deadlineInTitle(draft.title);
-  if (inTitle !== null) return { deadline: read(inTitle, draft.time, scope), deadlineFrom: 'title' };
+  if (inTitle !== null) return { deadline: read(inTitle), deadlineFrom: 'title' };
   if (draft.time !== null) return { deadline: readDeadline(draft.time, scope), deadlineFrom: 'section' };
   return { deadline: null, deadlineFrom: null };
 }
 
-function scopeOf({ time }: Draft, { period, title, firstRowFrom }: Timing): DeadlineScope {
-  const own = time === null ? null : readPeriod(time);
-  const years = time?.match(/20\d\d/g) ?? [];
+/** What holds where no row of a time stands above. */
+type Around = Pick<DeadlineScope, 'from' | 'to' | 'yearKind'>;
+
+function around({ time }: Draft, { period, title, firstRowFrom }: Timing): Around {
   const before = time === null && period !== null && firstRowFrom !== null && firstRowFrom > period.from;
-  const bounds = own ?? (before ? { from: period.from, to: addDays(firstRowFrom, -1) } : period);
   return {
-    from: bounds?.from ?? null,
-    to: bounds?.to ?? null,
-    yearKind: own?.yearKind ?? period?.yearKind ?? (/уч\S*\s?год|уч\.\s?г/i.test(title ?? '') ? 'school' : null),
-    year: years.length === 1 ? Number(years[0]) : null,
+    from: period?.from ?? null,
+    to: before ? addDays(firstRowFrom, -1) : (period?.to ?? null),
+    yearKind: period?.yearKind ?? (/уч\S*\s?год|уч\.\s?г/i.test(title ?? '') ? 'school' : null),
   };
 }
 
+/**
+ * What is known around a deadline below a row or section of a time («2023/24 учебный год»): that time, as far as it lies
+ * in the plan; all of it where it lies outside.
+ * @param time words of that row or section; `null`: there is none
+ */
+export function scopeUnder(time: string | null, { from, to, yearKind }: Around): DeadlineScope {
+  const own = time === null ? null : readPeriod(time);
+  const years = time?.match(/20\d\d/g) ?? [];
+  const year = years.length === 1 ? Number(years[0]) : null;
+  if (own === null) return { from, to, yearKind, year };
+  const inside = clip([own.from, own.to], { from, to }) ?? [own.from, own.to];
+  return { from: inside[0], to: inside[1], yearKind: own.yearKind, year };
+}
+
 /** «до 10 числа» under «ФЕВРАЛЬ» is the tenth of February; the text stays as written. */
-function read(text: string, time: string | null, scope: DeadlineScope): Deadline {
+export function readUnder(text: string, time: string | null, scope: DeadlineScope): Deadline {
   const deadline = readDeadline(text, scope);
   const month = time === null ? undefined : MONTHS.find(([stem]) => fold(time).startsWith(stem))?.[1];
   if (month === undefined || deadline.windows.length > 0 || deadline.question === null) return deadline;
