@@ -71,12 +71,16 @@ export const SIGN_IN = '/sign-in';
 /** The sign-in page that leads back to where the person wanted to go. */
 export const signInAddress = (href: string): string => `${SIGN_IN}?to=${encodeURIComponent(href)}`;
 
-/** For the sign-in page, when it has succeeded: forgets what strangers were told and goes where the person wanted. */
+/**
+ * For the sign-in page, when it has succeeded: forgets what strangers were told and goes where the person wanted. What
+ * the page itself has asked stays with it until then: an invitation that has just been used is not there a second time.
+ */
 export function useEnter(): () => Promise<void> {
   const queries = useQueryClient();
   const router = useRouter();
   return async () => {
-    await queries.resetQueries();
+    queries.removeQueries({ type: 'inactive' });
+    await queries.resetQueries({ queryKey: sessionQuery.queryKey });
     await router.navigate({ href: ownAddress(new URLSearchParams(window.location.search).get('to')), replace: true });
   };
 }

@@ -8,6 +8,7 @@ import '@mantine/core/styles/PillsInput.css';
 import '@mantine/core/styles/UnstyledButton.css';
 import { type ComboboxItem, type ComboboxParsedItem, MultiSelect, type OptionsFilter, Select } from '@mantine/core';
 import { finds } from '../keyboardLayout.ts';
+import { typo } from '../typo.ts';
 import type { ChooseManyProps, ChooseOption, ChooseProps } from './Choose.tsx';
 import styles from './ChooseList.module.css';
 
@@ -24,6 +25,7 @@ export function ChooseOne({ control, field }: { control: Control; field: ChooseP
     <Select
       {...common(field.options)}
       {...aria}
+      aria-label={nameOf(field)}
       id={id}
       clearable={field.optional === true}
       value={field.value}
@@ -40,6 +42,7 @@ export function ChooseSeveral({ control, field }: { control: Control; field: Cho
     <MultiSelect
       {...common(field.options)}
       {...aria}
+      aria-label={nameOf(field)}
       id={id}
       hidePickedOptions
       value={[...field.value]}
@@ -49,6 +52,10 @@ export function ChooseSeveral({ control, field }: { control: Control; field: Cho
     />
   );
 }
+
+/** As the label says it: the list that opens has a name only by this. */
+const nameOf = ({ label, optional }: ChooseProps | ChooseManyProps) =>
+  typo(optional ? `${label} необязательно` : label);
 
 /** What both lists share. */
 function common(options: readonly ChooseOption[]) {

@@ -117,7 +117,12 @@ function Welcome({ code, invitation }: { code: string; invitation: InvitationVie
     check: ({ email, password }) => ({ email: emailProblem(email), password: passwordWords(password) }),
     send: async ({ email, password }) => {
       await post('/api/invitations/accept', { code, email: email.trim(), password });
-      await signIn({ email, password }).catch((error) => setMade(asRefused(error)));
+      try {
+        await signIn({ email, password });
+      } catch (error) {
+        setMade(asRefused(error)); // the password is set all the same, and the code is used
+        return;
+      }
       await enter();
     },
     refused: (refusal) => {

@@ -125,6 +125,21 @@ describe('entering by a code', () => {
     const accepted = { code: 'K7M-2PX-BCD-9TH', email: 'panova@lesnoe.test', password: 'крепкий чай' };
     expect(sentTo(ACCEPT)).toEqual([accepted]);
     expect(sentTo(ENTER)).toMatchObject([{ email: 'panova@lesnoe.test', password: 'крепкий чай' }]);
+    expect(sentTo(CHECK)).toHaveLength(1); // a used code would be refused, before the eyes of who used it
+  });
+
+  it('says that the password is set when only the entering fails', async () => {
+    const refusal = new Status(500, { code: 'internal' });
+    const { where } = open('/enter?code=K7M-2PX-BCD-9TH', {
+      [CHECK]: () => panova,
+      [ACCEPT]: () => null,
+      [ENTER]: () => refusal,
+    });
+    await userEvent.type(await field(/^Почта/), 'panova@lesnoe.test');
+    await userEvent.type(await password(), 'крепкий чай');
+    await press('Задать пароль и войти');
+    await heading('Пароль задан');
+    expect(where()).toBe('/enter?code=K7M-2PX-BCD-9TH');
   });
 
   it('says what a typed code lacks before asking the server', async () => {
