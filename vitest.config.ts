@@ -23,8 +23,8 @@ export default defineConfig({
           name: 'browser',
           include: ['test/e2e/*.test.ts'],
           globalSetup: 'test/e2e/browserSetup.ts',
-          retry: 1, // a browser on a busy machine may miss a moment
-          testTimeout: 180_000,
+          testTimeout: 300_000,
+          maxWorkers: 2, // one waits for its server or its browser while the other is busy
           hookTimeout: 120_000,
           sequence: { groupOrder: 1 }, // after the others, which would take its time
         },

@@ -1,8 +1,7 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { wordFile } from '../../demo/documents/plan.ts';
-import { query, startPostgres, type TestServer } from '../postgres.ts';
-import { type Opora, startOpora, visit } from './opora.ts';
+import { DATABASES, type Opora, startOpora, visit } from './opora.ts';
 
 /** From an empty database to a running plan: what a municipality does on its first day. */
 const firstDay = async (opora: Opora) => {
@@ -31,10 +30,10 @@ const firstDay = async (opora: Opora) => {
   });
 };
 
-describe('on the embedded database', () => {
+describe.each(DATABASES)('on the database «%s»', (database) => {
   let opora: Opora;
   beforeAll(async () => {
-    opora = await startOpora(false);
+    opora = await startOpora('empty', database);
   });
 
   it('the first day leads from nothing to a running plan', () => firstDay(opora));
@@ -46,19 +45,6 @@ describe('on the embedded database', () => {
     await page.goto('/first-run');
     await page.getByRole('heading', { name: 'Муниципалитет уже заведён' }).waitFor();
   });
-});
-
-describe('on a PostgreSQL server', () => {
-  let server: TestServer;
-  let opora: Opora;
-  beforeAll(async () => {
-    server = await startPostgres();
-    await query(server.urlOf('postgres'), ['create database opora']);
-    opora = await startOpora(false, server.urlOf('opora'));
-  });
-  afterAll(() => server.stop());
-
-  it('the first day leads from nothing to a running plan', () => firstDay(opora));
 });
 
 async function found(page: Page): Promise<void> {

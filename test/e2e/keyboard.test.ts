@@ -5,7 +5,7 @@ import { type Opora, startOpora, type Visitor, visit } from './opora.ts';
 
 let opora: Opora;
 beforeAll(async () => {
-  opora = await startOpora(true);
+  opora = await startOpora('demo');
 });
 
 /** No click in it: all by keys, as for people who have no mouse or cannot hold one. */

@@ -1,6 +1,5 @@
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
-import { expect } from 'vitest';
 import { DESK, PHONE, quiet } from './opora.ts';
 
 /** WCAG 2.0 to 2.2, A and AA, and what the makers of axe hold to be good practice. */
@@ -25,13 +24,7 @@ async function findings(page: Page, rules: object): Promise<string[]> {
   );
 }
 
-/** What readers, keyboards and weak eyes would stumble over, here and now. */
-export async function accessible(page: Page): Promise<void> {
-  await settled(page);
-  expect(await findings(page, { runOnly: RULES })).toEqual([]);
-}
-
-/** The same on a desk, on a phone and in the dark; and does the page fit where it is narrowest? Answers what is wrong. */
+/** What readers, keyboards and weak eyes would stumble over on a desk, on a phone and in the dark; and does the page fit where it is narrowest? */
 export async function problemsOf(page: Page): Promise<string[]> {
   const problems: string[] = [];
   const note = (where: string, found: readonly string[]) => problems.push(...found.map((text) => `${where}: ${text}`));

@@ -1,21 +1,28 @@
 import { type ChildProcess, fork } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { type Browser, type BrowserContext, chromium, type Page, type Request } from 'playwright-core';
 import { afterAll, expect, inject, onTestFinished } from 'vitest';
 import { DEMO_PASSWORD, emailOf } from '../../demo/place.ts';
-import { freePort } from '../postgres.ts';
+import { freePort, query } from '../postgres.ts';
 import { OUTSIDE } from './outside.ts';
 import type { Settings } from './serve.ts';
 
 /** How long a page may take, ms: far more than it needs, for a machine that does other things too. */
-const PATIENCE = 15_000;
+const PATIENCE = 60_000;
 
 export const DESK = { width: 1440, height: 900 };
 export const PHONE = { width: 375, height: 812 };
+
+/** The product promises both; `server`: PostgreSQL. */
+export const DATABASES = ['embedded', 'server'] as const;
+type Database = (typeof DATABASES)[number];
 
 /** An Opora of one test file, with a database of its own. */
 export interface Opora {
@@ -25,46 +32,63 @@ export interface Opora {
 }
 
 /**
- * Starts it and ends it with the file. What the server logs as a fault fails the file, whatever the pages made of it.
- * @param demo filled with the demo, or empty
- * @param databaseUrl an empty database on a PostgreSQL server; without it the embedded one
+ * Starts one, which ends with the file. What the server logs as a fault fails the file, whatever the pages made of it.
+ * @param content filled with the demo, or empty as on the first day
  */
-export async function startOpora(demo: boolean, databaseUrl: string | null = null): Promise<Opora> {
+export async function startOpora(content: 'demo' | 'empty', database: Database = 'embedded'): Promise<Opora> {
   const folder = mkdtempSync(join(tmpdir(), 'opora-e2e-data-'));
-  if (demo && databaseUrl === null) cpSync(inject('demo'), folder, { recursive: true });
+  if (content === 'demo') cpSync(inject('demo')[database], folder, { recursive: true });
   const port = await freePort();
   const settings: Settings = {
     folder,
     port,
-    databaseUrl,
+    databaseUrl: database === 'server' ? await makeDatabase(content) : null,
     pages: inject('pages'),
-    demo: demo && databaseUrl !== null,
+    demo: false,
     today: inject('today'),
   };
   const file = fileURLToPath(new URL('serve.ts', import.meta.url));
   const server = fork(file, [JSON.stringify(settings)], { ...OUTSIDE, stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
-  const said = listen(server);
-  afterAll(async () => {
-    if (server.connected) server.disconnect();
-    if (server.exitCode === null) await once(server, 'exit');
-    rmSync(folder, { recursive: true, force: true });
-    expect(said(), 'what the server complained of').toBe('');
-  });
-  await Promise.race([once(server, 'message'), once(server, 'exit')]);
-  if (server.exitCode !== null) throw new Error(`Opora did not start: ${said()}`);
+  const ended = once(server, 'exit');
+  const said = text(server.stderr ?? Readable.from([]));
+  running.push({ server, folder, ended, said });
+  await Promise.race([once(server, 'message'), ended]);
+  if (server.exitCode !== null) throw new Error(`Opora did not start: ${await said}`);
   return { address: `http://localhost:${port}`, outbox: join(folder, 'outbox') };
 }
 
-function listen({ stderr }: ChildProcess): () => string {
-  let said = '';
-  stderr?.on('data', (chunk) => {
-    said += chunk;
-  });
-  return () => said;
+/** Answers its address. */
+async function makeDatabase(content: 'demo' | 'empty'): Promise<string> {
+  const name = `e2e_${randomUUID().replaceAll('-', '')}`;
+  const template = content === 'demo' ? ' template demo' : '';
+  await query(inject('postgres'), [`create database ${name}${template}`]);
+  return inject('postgres').replace(/postgres$/, name);
 }
 
+interface Running {
+  server: ChildProcess;
+  folder: string;
+  ended: Promise<unknown>;
+  /** All that it wrote to its error stream until it ended: faults of ours, and nothing else. */
+  said: Promise<string>;
+}
+
+/** What the file started. One list and one hook of the module: a hook that is added while another runs is never called. */
+const running: Running[] = [];
 let browser: Promise<Browser> | undefined;
-afterAll(async () => (await browser)?.close());
+
+afterAll(async () => {
+  await (await browser)?.close();
+  const said = await Promise.all(running.map(stop));
+  expect(said.join(''), 'what the server complained of').toBe('');
+});
+
+async function stop({ server, folder, ended, said }: Running): Promise<string> {
+  if (server.connected) server.disconnect();
+  await ended;
+  rmSync(folder, { recursive: true, force: true });
+  return said;
+}
 
 function openBrowser(): Promise<Browser> {
   const found = inject('chromium');

@@ -3,3 +3,6 @@ export const OUTSIDE = {
   execArgv: [],
   env: { ...process.env, NODE_ENV: 'production', VITEST: undefined },
 };
+
+/** Login of the coordinator of another municipality, which knows nothing of the demo. */
+export const NEIGHBOUR = 'gromova';

@@ -9,7 +9,7 @@ import { type Opora, startOpora, type Visitor, visit } from './opora.ts';
 let opora: Opora;
 let known: Known;
 beforeAll(async () => {
-  opora = await startOpora(true);
+  opora = await startOpora('demo');
 });
 
 /** Things of the demo that pages show. */

@@ -7,7 +7,7 @@ import { type Opora, startOpora, type Visitor, visit } from './opora.ts';
 
 let opora: Opora;
 beforeAll(async () => {
-  opora = await startOpora(true);
+  opora = await startOpora('demo');
 });
 
 const OWN_WORDS = 'Школе нужен учитель физики: часы третьего квартала вёл педагог соседней школы.';

@@ -4,12 +4,15 @@
  */
 import { z } from 'zod';
 import { loadDemo } from '../../demo/index.ts';
+import { DEMO_PASSWORD, emailOf } from '../../demo/place.ts';
 import { moment } from '../../demo/stage.ts';
+import { foundMunicipality } from '../../src/capabilities/access/entrance/actions.ts';
 import { capabilities } from '../../src/capabilities.ts';
 import { LocalDate, localDate } from '../../src/kernel/date.ts';
 import type { Clock } from '../../src/platform/clock.ts';
 import { readConfig } from '../../src/platform/config.ts';
-import { openAll, startServer } from '../../src/server.ts';
+import { type Opened, openAll, startServer } from '../../src/server.ts';
+import { NEIGHBOUR } from './outside.ts';
 
 export const Settings = z.object({
   /** Database, files and letters. */
@@ -28,9 +31,22 @@ export type Settings = z.infer<typeof Settings>;
 
 function clockFrom(start: Date, zone: string): Clock {
   const ahead = start.getTime() - Date.now();
-  const days = new Intl.DateTimeFormat('sv-SE', { timeZone: zone });
   const now = () => new Date(Date.now() + ahead);
-  return { now, today: () => localDate(days.format(now())) };
+  const dayIn = (timeZone: string) => localDate(new Intl.DateTimeFormat('sv-SE', { timeZone }).format(now()));
+  return { now, today: (there) => dayIn(there ?? zone) };
+}
+
+/** Another municipality of the same database, which must not learn anything of the demo: only its coordinator so far. */
+async function foundNeighbour({ db, signIn }: Opened, today: LocalDate): Promise<void> {
+  const password = await signIn.hash(DEMO_PASSWORD);
+  const neighbour = {
+    region: null,
+    name: 'Залужский муниципальный округ',
+    shortName: 'Залужский округ',
+    coordinator: { familyName: 'Громова', givenName: 'Вера', patronymic: null },
+    email: emailOf(NEIGHBOUR),
+  };
+  await db.asOwner((tx) => foundMunicipality(tx, { now: moment(today, 9), today }, neighbour, password));
 }
 
 const settings = Settings.parse(JSON.parse(process.argv[2] ?? ''));
@@ -43,7 +59,10 @@ const config = {
   publicUrl: `http://localhost:${port}`,
 };
 const opened = { ...(await openAll(config)), clock: clockFrom(moment(today, 13), config.zone) };
-if (demo) await loadDemo(opened, today, capabilities.hooks);
+if (demo) {
+  await loadDemo(opened, today, capabilities.hooks);
+  await foundNeighbour(opened, today);
+}
 if (pages === null) {
   await opened.close();
 } else {

@@ -5,7 +5,7 @@ import { type Opora, startOpora, type Visitor, visit } from './opora.ts';
 
 let opora: Opora;
 beforeAll(async () => {
-  opora = await startOpora(true);
+  opora = await startOpora('demo');
 });
 
 /** Ids of things that belong to Лесновская СОШ and of the whole municipality, as the coordinator knows them. */

@@ -6,7 +6,7 @@ import { type Opora, PHONE, startOpora, type Visitor, visit } from './opora.ts';
 
 let opora: Opora;
 beforeAll(async () => {
-  opora = await startOpora(true);
+  opora = await startOpora('demo');
 });
 
 /** The story of one task: of the school whose head is Панова and whose curator is Белов. */
