@@ -54,6 +54,7 @@ const MAP = {
   periodFrom: localDate('2026-09-01'),
   periodTo: localDate('2027-08-31'),
   goals: [],
+  expectedResults: [],
   aims: [],
 };
 

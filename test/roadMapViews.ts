@@ -148,6 +148,7 @@ export const aRoadMap = (known: Partial<RoadMapView> = {}): RoadMapView => ({
   orderIssuer: null,
   signatory: null,
   goals: [],
+  expectedResults: [],
   aims: [],
   state: 'running',
   fileId: null,

@@ -76,6 +76,7 @@ export async function aPlan(db: Db, targets: Omit<Target, 'id'>[] = []) {
     periodFrom: localDate('2026-09-01'),
     periodTo: localDate('2027-08-31'),
     goals: [],
+    expectedResults: [],
     aims: [],
   };
   const activity = {

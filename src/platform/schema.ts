@@ -251,6 +251,7 @@ export interface RoadMap {
   created_at: Timestamp;
   created_by: string;
   draft_id: string | null;
+  expected_results: Generated<string[]>;
   goals: Generated<string[]>;
   group_id: string | null;
   id: Generated<string>;

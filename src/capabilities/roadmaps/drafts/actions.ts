@@ -149,7 +149,7 @@ interface PlanToInsert {
 }
 
 async function insertPlan(tx: Tx, ctx: Context, { id, draft, plan, period, tasks }: PlanToInsert): Promise<void> {
-  const { municipalityId, schoolId, reading, corrections } = draft;
+  const { municipalityId, schoolId, corrections } = draft;
   const map = {
     id,
     municipalityId,
@@ -163,8 +163,9 @@ async function insertPlan(tx: Tx, ctx: Context, { id, draft, plan, period, tasks
     signatory: plan.order?.signatory ?? null,
     periodFrom: period.from,
     periodTo: period.to,
-    goals: reading.goals,
-    aims: reading.tasks,
+    goals: plan.goals,
+    aims: plan.aims,
+    expectedResults: plan.results,
   };
   await insertRoadMap(tx, map, { personId: ctx.actor.id, at: ctx.now });
   const sectionIds = plan.sections.map(() => randomUUID());
@@ -201,7 +202,7 @@ async function insertPlan(tx: Tx, ctx: Context, { id, draft, plan, period, tasks
   await insertIndicators(
     tx,
     map,
-    reading.indicators.map(({ number, name, target, unit }) => ({ number, name, target, unit })),
+    plan.indicators.map(({ number, name, target, unit }) => ({ number, name, target, unit })),
   );
   await insertTasks(
     tx,

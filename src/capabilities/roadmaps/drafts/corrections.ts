@@ -8,8 +8,14 @@ import { PartyMeaning } from '../plans/parties.ts';
 export const DecidedDeadline = z.object({ kind: DeadlineKind, windows: z.array(Window) });
 export type DecidedDeadline = z.infer<typeof DecidedDeadline>;
 
+/** Beside what in the document something stands that a person added. */
+export const Anchor = z.object({ is: z.enum(['activity', 'section', 'unplaced']), index: z.int().min(0) });
+export type Anchor = z.infer<typeof Anchor>;
+
 /** Changes to one activity; keys that are left out stay as read. */
 export const ActivityCorrection = z.object({
+  /** The reader missed it, and a person added it here; it counts once it has a title. */
+  added: Anchor.optional(),
   number: z.string().max(30).nullable().optional(),
   title: z.string().trim().min(1).max(5000).optional(),
   section: z.int().nullable().optional(),
@@ -24,6 +30,21 @@ export const ActivityCorrection = z.object({
   dropped: z.boolean().optional(),
 });
 export type ActivityCorrection = z.infer<typeof ActivityCorrection>;
+
+/** Changes to one indicator; keys that are left out stay as read. An added one counts once it has a name. */
+export const IndicatorCorrection = z.object({
+  number: z.string().trim().max(30).nullable().optional(),
+  name: z.string().trim().min(1).max(2000).optional(),
+  target: z.string().trim().max(500).nullable().optional(),
+  unit: z.string().trim().max(100).nullable().optional(),
+  /** It is no indicator. */
+  dropped: z.boolean().optional(),
+});
+export type IndicatorCorrection = z.infer<typeof IndicatorCorrection>;
+
+/** Key of a text (see `texts.ts`) → what it says now; `null`: it belongs to the list no more. */
+export const TextChanges = z.record(z.string(), z.string().trim().min(1).max(5000).nullable());
+export type TextChanges = z.infer<typeof TextChanges>;
 
 /**
  * What people decided while reading a draft. The document and its reading stay as they are: this lies over them, so
@@ -53,7 +74,14 @@ export const Corrections = z.object({
   parties: z.record(z.string(), PartyMeaning).optional(),
   /** Keys of `parties` whose meaning does not enter the municipality's dictionary. */
   partiesOnlyHere: z.array(z.string()).optional(),
-  /** Index of an activity → its changes. */
+  goals: TextChanges.optional(),
+  /** «Задачи» of the document. */
+  aims: TextChanges.optional(),
+  /** Expected results of the plan. */
+  results: TextChanges.optional(),
+  /** Index of an indicator, or the key of an added one → its changes. */
+  indicators: z.record(z.string(), IndicatorCorrection).optional(),
+  /** Index of an activity → its changes; indexes from `ADDED` on are of those that people added. */
   activities: z.record(z.string(), ActivityCorrection).optional(),
   sections: z.record(z.string(), z.object({ title: z.string().trim().min(1).max(1000) })).optional(),
   /** `code@place` of a defect → left as it is, or mended by its own fix. */

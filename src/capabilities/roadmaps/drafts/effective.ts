@@ -6,11 +6,13 @@ import { namesTime } from '../intake/sections.ts';
 import { readUnder, scopeUnder } from '../intake/timing.ts';
 import { type PartyBook, type PartyMeaning, partyKey } from '../plans/parties.ts';
 import type { PlannedActivity } from '../plans/plan.ts';
-import type { Corrections, DecidedDeadline } from './corrections.ts';
+import { addedActivities, blankActivity, sourceOf } from './added.ts';
+import type { Corrections, DecidedDeadline, IndicatorCorrection } from './corrections.ts';
+import { isAddedKey, plainTexts, rank, textsOf } from './texts.ts';
 
 /** An activity as it will be in the plan: read, corrected, its dates moved. */
 export interface EffectiveActivity extends Omit<Activity, 'deadline'> {
-  /** Index in the reading. */
+  /** Index in the reading; from `ADDED` on: a person added it. */
   index: number;
   deadline: Deadline | null;
   /** Was its deadline decided by a person? Then nothing is asked about it any more. */
@@ -25,6 +27,23 @@ export interface EffectiveDraft {
   order: { number: string | null; date: LocalDate | null; issuer: string | null; signatory: string | null } | null;
   sections: Reading['sections'];
   activities: EffectiveActivity[];
+  goals: string[];
+  aims: string[];
+  /** Expected results. */
+  results: string[];
+  /** The dropped ones are not among them. */
+  indicators: EffectiveIndicator[];
+}
+
+/** An indicator as it will be in the plan. */
+export interface EffectiveIndicator {
+  /** Its index in the reading, or «new 7». */
+  key: string;
+  number: string | null;
+  name: string;
+  target: string | null;
+  /** As the document writes it. */
+  unit: string | null;
 }
 
 /** Lays what people decided over what was read. */
@@ -36,10 +55,47 @@ export function effective(reading: Reading, corrections: Corrections): Effective
     period: period && { from: addYears(period.from, years), to: addYears(period.to, years) },
     order: corrections.order ?? reading.order,
     sections: reading.sections.map((section, index) => ({ ...section, ...corrections.sections?.[index] })),
-    activities: reading.activities.flatMap((activity, index) =>
-      corrections.activities?.[index]?.dropped ? [] : [corrected(activity, index, reading, corrections, period, years)],
+    activities: inOrder(reading, corrections).map(([activity, index]) =>
+      corrected(activity, index, reading, corrections, period, years),
     ),
+    goals: plainTexts(textsOf('goals', reading, corrections)),
+    aims: plainTexts(textsOf('aims', reading, corrections)),
+    results: plainTexts(textsOf('results', reading, corrections)),
+    indicators: indicatorsOf(reading, corrections),
   };
+}
+
+/** What was read and not dropped, each followed by what was added below it. */
+function inOrder(reading: Reading, corrections: Corrections): [Activity, number][] {
+  const added = Map.groupBy(addedActivities(reading, corrections), ({ after }) => after);
+  const below = (after: number) =>
+    (added.get(after) ?? []).flatMap(({ index, anchor }): [Activity, number][] => {
+      const source = sourceOf(reading, anchor);
+      return source ? [[blankActivity(source), index]] : [];
+    });
+  const read = reading.activities.flatMap((activity, index): [Activity, number][] => [
+    ...(corrections.activities?.[index]?.dropped ? [] : [[activity, index] satisfies [Activity, number]]),
+    ...below(index),
+  ]);
+  return [...below(-1), ...read];
+}
+
+function indicatorsOf({ indicators }: Reading, { indicators: changes = {} }: Corrections): EffectiveIndicator[] {
+  const read = indicators.flatMap(({ number, name, target, unit, unitText }, index) =>
+    correctedIndicator({ key: String(index), number, name, target, unit: unitText ?? unit }, changes[index]),
+  );
+  const added = Object.entries(changes)
+    .filter(([key]) => isAddedKey(key))
+    .sort(([one], [other]) => rank(one) - rank(other))
+    .flatMap(([key, change]) => correctedIndicator({ key, number: null, name: '', target: null, unit: null }, change));
+  return [...read, ...added];
+}
+
+function correctedIndicator(read: EffectiveIndicator, change: IndicatorCorrection = {}): EffectiveIndicator[] {
+  const { dropped, ...fields } = change;
+  const given = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+  const indicator = { ...read, ...given };
+  return dropped || indicator.name === '' ? [] : [indicator];
 }
 
 function corrected(
@@ -50,7 +106,7 @@ function corrected(
   period: EffectiveDraft['period'],
   years: number,
 ): EffectiveActivity {
-  const { deadlineText, deadline: own, dropped: _, ...fields } = corrections.activities?.[index] ?? {};
+  const { deadlineText, deadline: own, dropped: _, added: __, ...fields } = corrections.activities?.[index] ?? {};
   const given = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
   const text = deadlineText === undefined ? (activity.deadline?.text ?? null) : deadlineText;
   const decided = own ?? (text === null ? undefined : corrections.deadlines?.[text]);

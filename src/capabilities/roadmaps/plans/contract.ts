@@ -83,6 +83,7 @@ export const RoadMapView = z.object({
   signatory: z.string().nullable(),
   goals: z.array(z.string()),
   aims: z.array(z.string()),
+  expectedResults: z.array(z.string()),
   state: z.enum(['running', 'closed']),
   /** The document it was made of; `null`: made without one. */
   fileId: z.uuid().nullable(),

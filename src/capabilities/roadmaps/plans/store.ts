@@ -58,6 +58,7 @@ export async function findRoadMap(tx: Tx, id: string) {
       'road_map.signatory',
       'road_map.goals',
       'road_map.aims',
+      'road_map.expected_results as expectedResults',
       'road_map.state',
       'stored_file.id as fileId',
       'stored_file.name as fileName',
@@ -177,6 +178,7 @@ export interface NewRoadMap {
   periodTo: LocalDate;
   goals: string[];
   aims: string[];
+  expectedResults: string[];
 }
 
 export async function insertRoadMap(tx: Tx, map: NewRoadMap, by: { personId: string; at: Date }): Promise<void> {
@@ -197,6 +199,7 @@ export async function insertRoadMap(tx: Tx, map: NewRoadMap, by: { personId: str
       period_to: map.periodTo,
       goals: map.goals,
       aims: map.aims,
+      expected_results: map.expectedResults,
       created_at: by.at,
       created_by: by.personId,
     })

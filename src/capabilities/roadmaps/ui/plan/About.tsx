@@ -20,6 +20,9 @@ export function About({ map, onClose }: { map: RoadMapView; onClose: () => void 
       ? []
       : [{ term: map.goals.length === 1 ? 'Цель' : 'Цели', value: <List of={map.goals} /> }]),
     ...(map.aims.length === 0 ? [] : [{ term: 'Задачи', value: <List of={map.aims} /> }]),
+    ...(map.expectedResults.length === 0
+      ? []
+      : [{ term: 'Ожидаемые результаты', value: <List of={map.expectedResults} /> }]),
     ...(map.indicators.length === 0
       ? []
       : [
