@@ -1,10 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import { log } from './platform/log.ts';
-import { StartRefused } from './platform/refused.ts';
+import { Refused } from './platform/refused.ts';
 
 /** Each verb is loaded when asked for: reading a deadline opens no database. Answers the exit code. */
 const VERBS: Record<string, (args: string[]) => Promise<number>> = {
   start: async (args) => (await import('./start.ts')).start(args),
+  migrate: async (args) => (await import('./verbs/migrate.ts')).migrateVerb(args, IO),
+  demo: async (args) => (await import('./verbs/demo.ts')).demoVerb(args, IO),
+  user: async (args) => (await import('./verbs/user.ts')).userVerb(args, IO),
+  backup: async (args) => (await import('./verbs/backup.ts')).backupVerb(args, IO),
+  restore: async (args) => (await import('./verbs/restore.ts')).restoreVerb(args, IO),
   deadline: async (args) =>
     (await import('./capabilities/roadmaps/deadlines/cli.ts')).deadlineVerb(args, { stdin: process.stdin, ...IO }),
   roadmap: async (args) =>
@@ -19,6 +24,11 @@ const IO = {
 const USAGE = `Опора, командная строка
 
   opora start [--empty]                    запустить (--empty: без демонстрационного муниципалитета)
+  opora migrate                            привести базу данных к версии программы
+  opora demo                               собрать демонстрационный муниципалитет в пустой базе
+  opora user add …                         впустить человека: код приглашения; подробнее: opora user --help
+  opora backup ФАЙЛ                        сделать резервную копию всего: базы, файлов, секрета
+  opora restore ФАЙЛ                       восстановить копию в пустую папку данных или пустую базу
   opora roadmap read ФАЙЛ [--json]         прочитать дорожную карту
   opora deadline "ТЕКСТ" [--from ДАТА] [--to ДАТА] [--json]
                                            прочитать срок; без текста: по одному в строке из ввода
@@ -33,7 +43,7 @@ async function main([verb, ...args]: string[]): Promise<number> {
   try {
     return await run(args);
   } catch (error) {
-    if (error instanceof StartRefused) IO.err(error.message);
+    if (error instanceof Refused) IO.err(error.message);
     else log.fault('Опора остановлена из-за ошибки.', error);
     return 1;
   }

@@ -1,13 +1,15 @@
 import { serve as listen, type ServerType } from '@hono/node-server';
-import type { RawBuilder } from 'kysely';
 import type pg from 'pg';
 import { accessRoutes } from './capabilities/access/routes.ts';
 import { findActor } from './capabilities/access/store.ts';
 import { capabilities } from './capabilities.ts';
 import { addressOf } from './platform/address.ts';
+import { nightlyBackup } from './platform/backup/nightly.ts';
+import { sourceOf } from './platform/backup/take.ts';
 import { type Clock, systemClock } from './platform/clock.ts';
 import type { Config } from './platform/config.ts';
-import { type Db, openDb, openPool } from './platform/db.ts';
+import { openDatabase } from './platform/database.ts';
+import { type Db, openDb } from './platform/db.ts';
 import { type FileStore, openFiles } from './platform/files.ts';
 import { type Host, serve } from './platform/http.ts';
 import { type RunningJobs, startJobs } from './platform/jobs.ts';
@@ -15,9 +17,8 @@ import { log } from './platform/log.ts';
 import { type Mail, openMail } from './platform/mail.ts';
 import { migrate } from './platform/migrate.ts';
 import { describeApi } from './platform/openapi.ts';
-import { type EmbeddedDatabase, openFolder } from './platform/pglite.ts';
 import { StartRefused } from './platform/refused.ts';
-import { openSignIn, type SignIn } from './platform/signin.ts';
+import { openSignIn, type SessionPerson, type SignIn } from './platform/signin.ts';
 import { servePages } from './platform/static.ts';
 import { keepUp } from './platform/upkeep.ts';
 
@@ -35,11 +36,9 @@ export interface Opened {
 
 /** @throws StartRefused with a sentence for whoever starts it */
 export async function openAll(config: Config): Promise<Opened> {
-  const embedded = config.databaseUrl ? undefined : await openFolder(config.dataFolder);
-  const pool = openPool(embedded?.config ?? { connectionString: config.databaseUrl ?? '', max: config.poolSize });
-  const close = () => closeAll(pool, embedded);
+  const { pool, close } = await openDatabase(config);
   try {
-    await migrate(pool).catch(sayUnreachable);
+    await migrate(pool);
     const mail = openMail(config);
     return {
       config,
@@ -57,22 +56,8 @@ export async function openAll(config: Config): Promise<Opened> {
   }
 }
 
-async function closeAll(pool: pg.Pool, embedded: EmbeddedDatabase | undefined): Promise<void> {
-  await pool.end();
-  await embedded?.close();
-}
-
-function sayUnreachable(error: unknown): never {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  if (!/^(ECONNREFUSED|ENOTFOUND|ETIMEDOUT|28P01|28000|3D000)$/.test(code)) throw error;
-  throw new StartRefused(
-    `Сервер базы данных не отвечает или не пускает (${code}). Проверьте адрес, имя и пароль в переменной DATABASE_URL.`,
-    { cause: error },
-  );
-}
-
 /** Who asks, on the day that it is in their municipality. */
-async function findActorToday(db: Db, clock: Clock, personId: RawBuilder<string>) {
+async function findActorToday(db: Db, clock: Clock, personId: SessionPerson) {
   const day = clock.today();
   const actor = await db.lookAsOwner((tx) => findActor(tx, personId, day));
   const own = clock.today(actor?.zone ?? null);
@@ -115,7 +100,13 @@ export async function startServer(opened: Opened, pages?: string): Promise<Runni
   const { config, pool, db, clock, mail, close } = opened;
   const server = await listenOn(config.port, makeApp(opened, pages).fetch);
   const endUpkeep = config.databaseUrl === null ? keepUp(pool) : () => undefined;
-  const jobs = startJobs(capabilities.jobs, pool, { db, clock, mail, publicUrl: config.publicUrl }, config.zone);
+  const copies = config.databaseUrl === null ? [nightlyBackup(sourceOf(opened), config)] : [];
+  const jobs = startJobs(
+    [...capabilities.jobs, ...copies],
+    pool,
+    { db, clock, mail, publicUrl: config.publicUrl },
+    config.zone,
+  );
   jobs.catch((error) => log.fault('jobs did not start', error));
   return {
     address: config.publicUrl,

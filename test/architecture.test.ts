@@ -12,7 +12,11 @@ const OPEN_ACTIONS = new Set([
   'access.entrance.readFirstRun', // strangers to an empty database
   'access.entrance.makeFirst', // only while the database is empty
   'access.entrance.foundMunicipality', // not an address: the first run, the command line and the demo
-  'access.entrance.letIn', // not an address: the command line and the demo
+  'access.entrance.letIn', // not an address: the demo
+  'access.entrance.makeInvitation', // not an address: for `invite`, which has asked, and the command line
+  'access.console.letInByConsole', // not an address: whoever has the data and the command line
+  'access.keepPerson', // not an address: for `addPerson`, which has asked, and the command line
+  'access.makeAppointment', // not an address: for `appoint`, which has asked, and the command line
   'access.getPerson', // not an address: whoever the wall shows, for actions that then ask
   'access.readSession', // whoever is signed in, of themselves
   'files.takeIn', // not an address: for actions that have asked already

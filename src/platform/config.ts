@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { StartRefused } from './refused.ts';
 
 /** What the surroundings say. The only place that reads the environment. */
 export interface Config {
@@ -18,6 +19,8 @@ export interface Config {
   secret: string | null;
   /** Connections to a server, at most. */
   poolSize: number;
+  /** Copies of the embedded database that are kept: the newest days, and of earlier weeks one each; `null`: none made. */
+  backups: { days: number; weeks: number } | null;
 }
 
 export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
@@ -32,5 +35,16 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     mailFrom: env.MAIL_FROM ?? 'Опора <opora@localhost>',
     secret: env.OPORA_SECRET || null,
     poolSize: Number(env.OPORA_POOL ?? 10),
+    backups: backupsOf(env.OPORA_BACKUPS || '7,4'),
   };
+}
+
+/** @param text "7,4": days and weeks; "off" */
+function backupsOf(text: string): Config['backups'] {
+  if (text === 'off') return null;
+  const [, days, weeks = 0] = /^(\d{1,4})(?:,(\d{1,4}))?$/.exec(text) ?? [];
+  if (Number(days ?? 0) > 0) return { days: Number(days), weeks: Number(weeks) };
+  throw new StartRefused(
+    `Не понимаем OPORA_BACKUPS=${text}. Напишите, сколько хранить ежедневных и еженедельных копий: 7,4; или off, чтобы копий не делать.`,
+  );
 }

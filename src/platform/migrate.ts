@@ -7,28 +7,41 @@ const FOLDER = new URL('../../migrations/', import.meta.url);
 
 /**
  * Runs what is new in migrations/, each file in a transaction, one node at a time.
+ * @param only of these names; without it all
+ * @returns names of what was run now
  * @throws StartRefused when an applied file was edited, or the database was made by a newer program
  */
-export async function migrate(pool: pg.Pool): Promise<void> {
+export async function migrate(pool: pg.Pool, only?: ReadonlySet<string>): Promise<string[]> {
   const client = await pool.connect();
   try {
     await client.query('select pg_advisory_lock(7032)');
     await client.query('create table if not exists migration (name text primary key, checksum text not null)');
-    const { rows } = await client.query<Applied>('select name, checksum from migration');
-    const applied = new Map(rows.map(({ name, checksum }) => [name, checksum]));
+    const applied = new Map((await findApplied(client)).map(({ name, checksum }) => [name, checksum]));
     const files = migrations();
     refuseStrange(applied, files);
-    for (const file of files.filter(({ name }) => !applied.has(name))) await apply(client, file);
+    const fresh = files.filter(({ name }) => !applied.has(name) && (only?.has(name) ?? true));
+    for (const file of fresh) await apply(client, file);
     await client.query('select pg_advisory_unlock(7032)');
+    return fresh.map(({ name }) => name);
   } finally {
     client.release();
   }
 }
 
-interface Applied {
+/** A file of migrations/ that a database has seen, by the SHA-256 of its text. */
+export interface Applied {
   name: string;
   checksum: string;
 }
+
+/** What a migrated database has seen, in the order of names. */
+export async function findApplied(client: pg.PoolClient): Promise<Applied[]> {
+  const { rows } = await client.query<Applied>('select name, checksum from migration order by name collate "C"');
+  return rows;
+}
+
+/** What this program knows, in the order in which it is run. */
+export const knownMigrations = (): Applied[] => migrations().map(({ name, checksum }) => ({ name, checksum }));
 
 type Migration = Applied & { text: string };
 

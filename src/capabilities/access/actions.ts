@@ -5,7 +5,7 @@ import { AppError } from '../../kernel/errors.ts';
 import { fullName, shortName } from '../../kernel/person.ts';
 import type { Context } from '../../platform/context.ts';
 import type { Tx } from '../../platform/db.ts';
-import { record } from '../audit/index.ts';
+import { type Doer, record } from '../audit/index.ts';
 import { type Account, accountOf } from './accounts/account.ts';
 import { countOwnSessions, endSessions, findAccounts } from './accounts/store.ts';
 import type {
@@ -131,12 +131,15 @@ async function readAccount(tx: Tx, id: string, now: Date): Promise<Account> {
 export async function addPerson(ctx: Context, input: z.infer<typeof AddPerson>): Promise<{ id: string }> {
   const { municipalityId } = input;
   if (!mayKeepPeople(ctx.actor, municipalityId)) throw new AppError('forbidden', 'only who keeps the people adds one');
+  return { id: await ctx.transaction((tx) => keepPerson(tx, ctx, input)) };
+}
+
+/** Also from the command line. @returns the id of the person @throws AppError `rule-broken` when the e-mail is taken */
+export async function keepPerson(tx: Tx, doer: Doer, input: z.infer<typeof AddPerson>): Promise<string> {
   const id = randomUUID();
-  await ctx.transaction(async (tx) => {
-    await store.insertPerson(tx, id, municipalityId, input).catch(sayTaken);
-    await record(tx, ctx, { action: 'person.add', subject: { kind: 'person', id }, place: whole(municipalityId) });
-  });
-  return { id };
+  await store.insertPerson(tx, id, input.municipalityId, input).catch(sayTaken);
+  await record(tx, doer, { action: 'person.add', subject: { kind: 'person', id }, place: whole(input.municipalityId) });
+  return id;
 }
 
 /**
@@ -186,40 +189,50 @@ export async function appoint(
   input: z.infer<typeof Appoint>,
   { tell }: Pick<AccessHooks, 'tell'>,
 ): Promise<{ id: string }> {
-  const id = randomUUID();
-  await ctx.transaction(async (tx) => {
+  return ctx.transaction(async (tx) => {
     await getPerson(tx, input.personId);
     if (!mayAppoint(ctx.actor, input.municipalityId, input.role)) throw new AppError('forbidden', 'may not appoint');
-    const problems = [
-      ...appointmentProblems(input),
-      ...((await store.isAppointed(tx, input)) ? [{ problem: 'already-appointed' }] : []),
-    ];
-    if (problems.length > 0) throw new AppError('rule-broken', 'the appointment cannot be', { problems });
-    await store.insertAppointment(tx, id, input).catch(sayNoPlace);
-    await record(tx, ctx, {
-      action: 'appointment.make',
-      subject: { kind: 'person', id: input.personId },
-      place: { municipalityId: input.municipalityId, schoolId: input.schoolId },
-      details: {
-        appointmentId: id,
-        role: input.role,
-        schoolId: input.schoolId,
-        bodyId: input.bodyId,
-        fromDay: input.fromDay,
-        toDay: input.toDay,
-        orderNumber: input.orderNumber,
-      },
-    });
-    await tell?.(tx, {
-      kind: 'appointed',
-      about: id,
-      municipalityId: input.municipalityId,
-      personIds: input.personId === ctx.actor.id ? [] : [input.personId],
-      details: { role: input.role, placeId: input.schoolId ?? input.bodyId, fromDay: input.fromDay },
-      at: ctx.now,
-    });
+    return { id: await makeAppointment(tx, ctx, input, { tell }) };
   });
-  return { id };
+}
+
+/** Also from the command line. @returns its id @throws AppError `not-found`, `rule-broken` as `appoint` */
+export async function makeAppointment(
+  tx: Tx,
+  doer: Doer,
+  input: z.infer<typeof Appoint>,
+  { tell }: Pick<AccessHooks, 'tell'>,
+): Promise<string> {
+  const id = randomUUID();
+  const problems = [
+    ...appointmentProblems(input),
+    ...((await store.isAppointed(tx, input)) ? [{ problem: 'already-appointed' }] : []),
+  ];
+  if (problems.length > 0) throw new AppError('rule-broken', 'the appointment cannot be', { problems });
+  await store.insertAppointment(tx, id, input).catch(sayNoPlace);
+  await record(tx, doer, {
+    action: 'appointment.make',
+    subject: { kind: 'person', id: input.personId },
+    place: { municipalityId: input.municipalityId, schoolId: input.schoolId },
+    details: {
+      appointmentId: id,
+      role: input.role,
+      schoolId: input.schoolId,
+      bodyId: input.bodyId,
+      fromDay: input.fromDay,
+      toDay: input.toDay,
+      orderNumber: input.orderNumber,
+    },
+  });
+  await tell?.(tx, {
+    kind: 'appointed',
+    about: id,
+    municipalityId: input.municipalityId,
+    personIds: input.personId === doer.actor?.id ? [] : [input.personId],
+    details: { role: input.role, placeId: input.schoolId ?? input.bodyId, fromDay: input.fromDay },
+    at: doer.now,
+  });
+  return id;
 }
 
 /** Sets right how an appointment is called and dated. @throws AppError as `appoint`, and `conflict` */

@@ -305,6 +305,24 @@ export async function findPersonByFeed(tx: Tx, token: string): Promise<string | 
   return (await tx.selectFrom('person').where('feed_token', '=', token).select('id').executeTakeFirst())?.id;
 }
 
+/** Past the wall: whoever is kept under this address, in any case of its letters. */
+export async function findPersonByEmail(tx: Tx, email: string): Promise<Person | undefined> {
+  return tx
+    .selectFrom('person')
+    .where((eb) => eb(eb.fn('lower', ['email']), '=', email.toLowerCase()))
+    .select(personColumns)
+    .executeTakeFirst();
+}
+
+/** Past the wall: every municipality of the database. `zone` is `null` where it has none of its own. */
+export async function findMunicipalities(tx: Tx) {
+  return tx
+    .selectFrom('municipality')
+    .select(['id', 'name', 'short_name as shortName', sql<string | null>`settings ->> 'zone'`.as('zone')])
+    .orderBy('name')
+    .execute();
+}
+
 /** Past the wall. */
 export async function hasPersonWithEmail(tx: Tx, email: string): Promise<boolean> {
   const found = await tx.selectFrom('person').where('email', '=', email).select('id').executeTakeFirst();

@@ -10,7 +10,7 @@ import type { OpenContext } from '../../../platform/http.ts';
 import type { Limiter } from '../../../platform/limiter.ts';
 import { log } from '../../../platform/log.ts';
 import { type SignIn, saveAccount } from '../../../platform/signin.ts';
-import { record } from '../../audit/index.ts';
+import { type Doer, record } from '../../audit/index.ts';
 import type {
   AcceptInvitation,
   DemoSignIn,
@@ -32,25 +32,38 @@ import * as store from './store.ts';
  *   `mail-failed` when the mail server did not take it (the person may be given a printed code instead)
  */
 export async function invite(ctx: Context, input: z.infer<typeof Invite>): Promise<z.infer<typeof Invited>> {
-  const code = codeFrom(randomBytes(12));
-  const until = new Date(ctx.now.getTime() + INVITATION_DAYS * 24 * 3600 * 1000);
-  const { person, municipality } = await ctx.transaction(async (tx) => {
+  const { person, municipality, code, until } = await ctx.transaction(async (tx) => {
     const person = await people.findPerson(tx, input.personId);
     if (!person) throw new AppError('not-found', 'no such person', { id: input.personId });
     if (!mayKeepPeople(ctx.actor, person.municipalityId)) throw new AppError('forbidden', 'may not invite');
     if (input.byMail && person.email === null) throw broken('no-email');
-    const { id: personId, municipalityId } = person;
-    const invitation = { personId, municipalityId, codeHash: hashOf(code), byMail: input.byMail, at: ctx.now, until };
-    await store.insertInvitation(tx, invitation);
-    const place = { municipalityId, schoolId: null };
-    const details = { byMail: input.byMail };
-    await record(tx, ctx, { action: 'person.invite', subject: { kind: 'person', id: personId }, place, details });
-    return { person, municipality: await store.nameOfMunicipality(tx, municipalityId) };
+    const municipality = await store.nameOfMunicipality(tx, person.municipalityId);
+    return { person, municipality, ...(await makeInvitation(tx, ctx, person, input.byMail)) };
   });
   if (input.byMail && person.email !== null) {
     await ctx.mail.send(letter(ctx, person.email, fullName(person), municipality, code)).catch(sayUnsent);
   }
   return { code: input.byMail ? null : code, until: until.toISOString(), address: `${ctx.publicUrl}/enter` };
+}
+
+/** Also from the command line: a new code; an earlier one of the person ends. */
+export async function makeInvitation(
+  tx: Tx,
+  doer: Doer,
+  { id: personId, municipalityId }: { id: string; municipalityId: string },
+  byMail: boolean,
+): Promise<{ code: string; until: Date }> {
+  const code = codeFrom(randomBytes(12));
+  const until = new Date(doer.now.getTime() + INVITATION_DAYS * 24 * 3600 * 1000);
+  await store.insertInvitation(tx, { personId, municipalityId, codeHash: hashOf(code), byMail, at: doer.now, until });
+  const place = { municipalityId, schoolId: null };
+  await record(tx, doer, {
+    action: 'person.invite',
+    subject: { kind: 'person', id: personId },
+    place,
+    details: { byMail },
+  });
+  return { code, until };
 }
 
 function sayUnsent(error: unknown): never {
@@ -133,12 +146,15 @@ export async function makeFirst(ctx: OpenContext, input: z.infer<typeof MakeFirs
   });
 }
 
-/** Also from the command line and for the demo. Answers who coordinates it. */
+/**
+ * Also from the command line and for the demo. Answers who coordinates it.
+ * @param passwordHash `null`: no account yet, an invitation makes it
+ */
 export async function foundMunicipality(
   tx: Tx,
   { now, today }: Pick<OpenContext, 'now' | 'today'>,
   input: Omit<z.infer<typeof MakeFirst>, 'password'>,
-  passwordHash: string,
+  passwordHash: string | null,
 ): Promise<{ municipalityId: string; coordinatorId: string }> {
   const municipalityId = await store.saveMunicipality(tx, input);
   const coordinatorId = randomUUID();
@@ -162,14 +178,15 @@ export async function foundMunicipality(
       toDay: null,
     });
   }
-  await saveAccount(tx, { id: coordinatorId, name: fullName(input.coordinator), email: input.email }, passwordHash);
+  const account = { id: coordinatorId, name: fullName(input.coordinator), email: input.email };
+  if (passwordHash !== null) await saveAccount(tx, account, passwordHash);
   const place = { municipalityId, schoolId: null };
   const subject = { kind: 'municipality', id: municipalityId };
   await record(tx, { actor: { id: coordinatorId }, now }, { action: 'municipality.found', subject, place });
   return { municipalityId, coordinatorId };
 }
 
-/** A password for a person whom somebody at the console lets in: `opora user add`, the demo. */
+/** A password for a person of the demo: everybody else sets their own by an invitation. */
 export async function letIn(db: Db, signIn: SignIn, personId: string, password: string): Promise<void> {
   refuseUnfit(password);
   const passwordHash = await signIn.hash(password);
