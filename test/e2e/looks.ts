@@ -15,7 +15,7 @@ interface Finding {
 }
 
 /** What axe finds on the page as it now stands, one line a finding. */
-async function findings(page: Page, rules: object): Promise<string[]> {
+export async function findings(page: Page, rules: object = { runOnly: RULES }): Promise<string[]> {
   if (!(await page.evaluate<boolean>('"axe" in window'))) await page.evaluate(axe.source);
   const options = JSON.stringify({ ...rules, resultTypes: ['violations'] });
   const found = await page.evaluate<Finding[]>(`axe.run(document, ${options}).then(({ violations }) => violations)`);
@@ -30,13 +30,13 @@ export async function problemsOf(page: Page): Promise<string[]> {
   const note = (where: string, found: readonly string[]) => problems.push(...found.map((text) => `${where}: ${text}`));
   await page.setViewportSize(DESK);
   await settled(page);
-  note('1440', await findings(page, { runOnly: RULES }));
+  note('1440', await findings(page));
   await page.evaluate('document.documentElement.dataset.mantineColorScheme = "dark"');
   note('dark', await findings(page, { runOnly: { type: 'rule', values: ['color-contrast'] } }));
   await page.evaluate('document.documentElement.dataset.mantineColorScheme = "light"');
   await page.setViewportSize(PHONE);
   await settled(page);
-  note('375', await findings(page, { runOnly: RULES }));
+  note('375', await findings(page));
   await page.setViewportSize(NARROW);
   await settled(page);
   const width = await page.evaluate<number>('document.documentElement.scrollWidth');

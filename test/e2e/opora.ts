@@ -135,8 +135,8 @@ export async function visit(opora: Opora, login: string | null, how: How = {}): 
   });
   context.setDefaultTimeout(PATIENCE);
   const complaints = complaintsIn(context, how.refusals ?? (login === null ? [401] : []));
+  context.on('page', watch);
   const page = await context.newPage();
-  watch(page);
   onTestFinished(async ({ task }) => {
     if (task.result?.state === 'fail') await photograph(page, task.name);
     await context.close();

@@ -8,8 +8,8 @@ import { DEMO_PASSWORD, emailOf } from '../../demo/place.ts';
 import { moment } from '../../demo/stage.ts';
 import { foundMunicipality } from '../../src/capabilities/access/entrance/actions.ts';
 import { capabilities } from '../../src/capabilities.ts';
-import { LocalDate, localDate } from '../../src/kernel/date.ts';
-import type { Clock } from '../../src/platform/clock.ts';
+import { LocalDate } from '../../src/kernel/date.ts';
+import { type Clock, clockOf } from '../../src/platform/clock.ts';
 import { readConfig } from '../../src/platform/config.ts';
 import { type Opened, openAll, startServer } from '../../src/server.ts';
 import { NEIGHBOUR } from './outside.ts';
@@ -31,9 +31,7 @@ export type Settings = z.infer<typeof Settings>;
 
 function clockFrom(start: Date, zone: string): Clock {
   const ahead = start.getTime() - Date.now();
-  const now = () => new Date(Date.now() + ahead);
-  const dayIn = (timeZone: string) => localDate(new Intl.DateTimeFormat('sv-SE', { timeZone }).format(now()));
-  return { now, today: (there) => dayIn(there ?? zone) };
+  return clockOf(() => new Date(Date.now() + ahead), zone);
 }
 
 /** Another municipality of the same database, which must not learn anything of the demo: only its coordinator so far. */
