@@ -395,7 +395,9 @@ export interface Task {
   accepted_on: LocalDate | null;
   accepted_short: Generated<boolean>;
   activity_id: string;
+  assigned_at: Timestamp;
   body_id: string | null;
+  by_hand: Generated<boolean>;
   cancelled_on: LocalDate | null;
   closes_on: LocalDate;
   comment: string | null;
@@ -404,6 +406,7 @@ export interface Task {
   executor: string;
   id: Generated<string>;
   is_control: Generated<boolean>;
+  merged_into: string | null;
   moved_at: Timestamp;
   municipality_id: string;
   note: string | null;
@@ -416,6 +419,7 @@ export interface Task {
   school_id: string | null;
   started_on: LocalDate | null;
   state: Generated<string>;
+  state_before: string | null;
   submitted_on: LocalDate | null;
   version: Generated<number>;
 }

@@ -42,4 +42,4 @@ type Teller = (
     details: Record<string, unknown>;
     at: Date;
   },
-) => Promise<void>;
+) => Promise<unknown>;

@@ -15,10 +15,10 @@ export interface NewNotice {
   at: Date;
 }
 
-/** Tells people something, each once. */
-export async function notify(tx: Tx, notice: NewNotice): Promise<void> {
+/** Tells people something, each once. Answers how many had not been told before. */
+export async function notify(tx: Tx, notice: NewNotice): Promise<number> {
   const { kind, about, municipalityId, personIds, details, at } = notice;
-  if (personIds.length === 0) return;
+  if (personIds.length === 0) return 0;
   const rows = [...new Set(personIds)].map((personId) => ({
     kind,
     about,
@@ -27,12 +27,13 @@ export async function notify(tx: Tx, notice: NewNotice): Promise<void> {
     details: JSON.stringify(details),
     at,
   }));
-  await tx
+  const { numInsertedOrUpdatedRows } = await tx
     .insertInto('notice')
     .values(rows)
     // Without naming the columns: naming them asks for the right to read the row, which is somebody else's.
     .onConflict((same) => same.doNothing())
-    .execute();
+    .executeTakeFirst();
+  return Number(numInsertedOrUpdatedRows ?? 0);
 }
 
 /**

@@ -3,6 +3,7 @@ import { counted, type Forms } from '../../kernel/russian.ts';
 import type { NoticeWord, NoticeWords, Told } from '../../kernel/words.ts';
 
 const TASKS: Forms = ['поручение', 'поручения', 'поручений'];
+const OF_TASKS: Forms = ['поручения', 'поручений', 'поручений'];
 
 const About = z.object({
   taskId: z.uuid().optional(),
@@ -18,6 +19,9 @@ export const roadmapNoticeWords: NoticeWords = {
   'task-accepted': ofTask('Поручения', (title) => `Принято: ${title}`),
   'task-returned': ofTask('Поручения', (title) => `Вернули на доработку: ${title}. Посмотрите пояснение и новый срок`),
   'tasks-given': ofMany('Поручения', (count) => `Вам передали ${counted(count, TASKS)}`),
+  'tasks-moved': ofOneOrMany('Новый срок', (count) => `Изменены сроки ${counted(count, OF_TASKS)}`),
+  'tasks-cancelled': ofOneOrMany('Отменено', (count) => `Отменено: ${counted(count, TASKS)}`),
+  'tasks-restored': ofOneOrMany('Возвращено в работу', (count) => `Возвращено в работу: ${counted(count, TASKS)}`),
   reminder: ofMany('Поручения', (count) => `Напоминание: ${counted(count, TASKS)} с прошедшим или близким сроком`),
 };
 
@@ -31,6 +35,14 @@ function ofTask(group: string, text: (title: string) => string): NoticeWord {
     },
     link: linkToTask,
   };
+}
+
+/** One task by its name, several by their number. */
+function ofOneOrMany(what: string, many: (count: number) => string): NoticeWord {
+  const one = ofTask('Поручения', (title) => `${what}: ${title}`);
+  const all = ofMany('Поручения', many);
+  const wordFor = ({ details }: Told) => (About.parse(details).count === 1 ? one : all);
+  return { group: 'Поручения', text: (told) => wordFor(told).text(told), link: (told) => wordFor(told).link(told) };
 }
 
 /** Of one task it leads to the task, of several to all that are one's own. */

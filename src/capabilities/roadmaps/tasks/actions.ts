@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
-import type { Actor } from '../../../kernel/actor.ts';
+import { type Actor, worksFor } from '../../../kernel/actor.ts';
+import { LocalDate } from '../../../kernel/date.ts';
 import { AppError } from '../../../kernel/errors.ts';
 import type { Context } from '../../../platform/context.ts';
 import type { Tx } from '../../../platform/db.ts';
@@ -16,12 +17,14 @@ import {
   countOf,
   daysOverdue,
   measure,
+  reopenProblems,
   reportProblems,
   returnProblems,
   standing,
   submitProblems,
   type Task,
   type TaskProblem,
+  unreached,
 } from './task.ts';
 import { asRow, nameOrNull } from './view.ts';
 
@@ -35,7 +38,7 @@ export async function listTasks(ctx: Context, input: z.infer<typeof contract.Lis
 /** Who asks, for lists of what is theirs or waits for them. */
 export const askedBy = ({ actor, today }: Pick<Context, 'actor' | 'today'>): store.Asked => ({
   today,
-  personId: actor.id,
+  ownerIds: worksFor(actor),
   accepts: acceptsOf(actor),
 });
 
@@ -103,11 +106,12 @@ async function acceptorsOf(tx: Tx, task: Task, { today }: Pick<Context, 'today'>
   return people.map(({ id, familyName, givenName, patronymic }) => ({ id, familyName, givenName, patronymic }));
 }
 
-/** The owner has looked at it: «не открывали» no longer holds. Nobody else's look counts. */
+/** The owner, or who stands in for them, has looked at it: «не открывали» no longer holds. Nobody else's look counts. */
 export async function openTask(ctx: Context, { id }: { id: string }): Promise<void> {
   await ctx.transaction(async (tx) => {
     const { task } = await seen(tx, ctx.actor, id);
-    if (mayReport(ctx.actor, task) && task.ownerId === ctx.actor.id) await store.saveOpened(tx, id, ctx.now);
+    if (mayReport(ctx.actor, task) && worksFor(ctx.actor).includes(task.ownerId))
+      await store.saveOpened(tx, id, ctx.now);
   });
 }
 
@@ -170,7 +174,8 @@ export async function acceptTask(ctx: Context, input: z.infer<typeof contract.Ac
   return change(ctx, input.id, async (tx, found) => {
     permit(mayAccept(ctx.actor, found.task), 'only the curator or the municipality accepts');
     refuse(acceptProblems(found.task, found, input));
-    const { comment, short } = input;
+    const { comment } = input;
+    const short = unreached(found.targets, found.counts).length > 0;
     await save(tx, ctx, input, { state: 'accepted', acceptedOn: ctx.today, acceptedShort: short, comment });
     await tell(tx, ctx, found.task, 'task.accept', { comment, short });
     await settle(tx, ctx, found.task, 'task-submitted');
@@ -182,22 +187,37 @@ export async function acceptTask(ctx: Context, input: z.infer<typeof contract.Ac
 export async function returnTask(ctx: Context, input: z.infer<typeof contract.ReturnTask>) {
   return change(ctx, input.id, async (tx, { task }) => {
     permit(mayAccept(ctx.actor, task), 'only the curator or the municipality returns');
-    refuse(returnProblems(task, input));
+    refuse(returnProblems(task, input, ctx.today));
     const { comment, dueOn } = input;
     await save(tx, ctx, input, { state: 'returned', returnedOn: ctx.today, comment, ...(dueOn ? { dueOn } : {}) });
-    await tell(tx, ctx, task, 'task.return', { comment, dueOn });
+    await tell(tx, ctx, task, 'task.return', { comment, dueOn, from: task.dueOn });
     await settle(tx, ctx, task, 'task-submitted');
     await send(tx, ctx, task, 'task-returned', [task.ownerId]);
   });
 }
 
-/** Undoes an acceptance that was a mistake; the history keeps both. */
+/** Undoes an acceptance or a return that was a mistake, with its new deadline; the history keeps both. */
 export async function reopenTask(ctx: Context, input: z.infer<typeof contract.TaskVersion>) {
   return change(ctx, input.id, async (tx, { task }) => {
-    permit(mayAccept(ctx.actor, task), 'only the curator or the municipality takes an acceptance back');
-    refuse(task.state === 'accepted' || task.state === 'returned' ? [] : [{ problem: 'is-not-submitted' }]);
-    await save(tx, ctx, input, { state: 'submitted', acceptedOn: null, acceptedShort: false });
+    permit(mayAccept(ctx.actor, task), 'only the curator or the municipality takes a decision back');
+    const [last] = await findHistory(tx, task.id, 1);
+    refuse(reopenProblems(task, last));
+    const before = LocalDate.safeParse(last?.details.from);
+    await save(tx, ctx, input, {
+      state: 'submitted',
+      acceptedOn: null,
+      acceptedShort: false,
+      ...(task.state === 'returned' && before.success && { dueOn: before.data }),
+    });
     await tell(tx, ctx, task, 'task.reopen');
+    await settle(tx, ctx, task, 'task-returned');
+    await send(
+      tx,
+      ctx,
+      task,
+      'task-submitted',
+      (await acceptorsOf(tx, task, ctx)).map(({ id }) => id),
+    );
   });
 }
 
@@ -225,7 +245,7 @@ type Brought = Pick<store.NewEvidence, 'kind' | 'title'> & Partial<store.NewEvid
 async function bring(ctx: Context, taskId: string, brought: Brought, first?: (tx: Tx) => Promise<void>) {
   const id = randomUUID();
   await ctx.transaction(async (tx) => {
-    const found = await seen(tx, ctx.actor, taskId);
+    const found = await seen(tx, ctx.actor, taskId, { lock: true });
     permit(mayReport(ctx.actor, found.task), 'only the executor brings evidence');
     refuse(reportProblems(found.task));
     await first?.(tx);
@@ -248,7 +268,7 @@ export async function listEvidence(ctx: Context, { id }: { id: string }): Promis
 
 export async function attachEvidence(ctx: Context, input: z.infer<typeof contract.AttachEvidence>): Promise<void> {
   await ctx.transaction(async (tx) => {
-    const { task } = await seen(tx, ctx.actor, input.id);
+    const { task } = await seen(tx, ctx.actor, input.id, { lock: true });
     permit(mayReport(ctx.actor, task), 'only the executor brings evidence');
     refuse(reportProblems(task));
     if (!(await store.evidenceExists(tx, input.evidenceId, task))) throw notFound(input.evidenceId);
@@ -260,7 +280,7 @@ export async function attachEvidence(ctx: Context, input: z.infer<typeof contrac
 
 export async function detachEvidence(ctx: Context, input: z.infer<typeof contract.EvidenceRef>): Promise<void> {
   await ctx.transaction(async (tx) => {
-    const { task } = await seen(tx, ctx.actor, input.id);
+    const { task } = await seen(tx, ctx.actor, input.id, { lock: true });
     permit(mayReport(ctx.actor, task), 'only the executor takes evidence away');
     refuse(reportProblems(task));
     if (!(await store.detachEvidence(tx, task.id, input.evidenceId, ctx.now))) throw notFound(input.evidenceId);
@@ -279,8 +299,8 @@ interface Found extends store.FoundTask {
 }
 
 /** The task, for whoever may see it. What is not yours is not found. */
-async function seen(tx: Tx, actor: Actor, id: string): Promise<Found> {
-  const found = await store.findTask(tx, id);
+async function seen(tx: Tx, actor: Actor, id: string, how?: store.Locking): Promise<Found> {
+  const found = await store.findTask(tx, id, how);
   if (!found || !maySee(actor, found)) throw notFound(id);
   const { targets: _, counts: __, evidence: ___, ...task } = found;
   return { ...found, task };
@@ -288,7 +308,7 @@ async function seen(tx: Tx, actor: Actor, id: string): Promise<Found> {
 
 async function change(ctx: Context, id: string, work: (tx: Tx, found: Found) => Promise<void>) {
   return ctx.transaction(async (tx) => {
-    await work(tx, await seen(tx, ctx.actor, id));
+    await work(tx, await seen(tx, ctx.actor, id, { lock: true }));
     const now = await seen(tx, ctx.actor, id);
     return { version: now.version, standing: standing(now, ctx.today) };
   });

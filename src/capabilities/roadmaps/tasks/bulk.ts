@@ -1,11 +1,11 @@
 import { addDays, type LocalDate } from '../../../kernel/date.ts';
-import { closedProblems, type Task, type TaskProblem } from './task.ts';
+import { type Task, type TaskProblem, windowProblems } from './task.ts';
 
 export type SplitProblem = TaskProblem | { problem: 'day-outside-window'; opensOn: LocalDate; dueOn: LocalDate };
 
 /** May the window be cut after the day `after`? Both parts keep at least one day. */
 export const splitProblems = (task: Task, after: LocalDate): SplitProblem[] => [
-  ...closedProblems(task),
+  ...windowProblems(task),
   ...(after < task.opensOn || after >= task.dueOn
     ? [{ problem: 'day-outside-window' as const, opensOn: task.opensOn, dueOn: task.dueOn }]
     : []),
@@ -13,7 +13,7 @@ export const splitProblems = (task: Task, after: LocalDate): SplitProblem[] => [
 
 /** The window of the part that stays and of the part that is new. */
 export const splitWindow = (task: Pick<Task, 'opensOn' | 'dueOn'>, after: LocalDate) => ({
-  kept: { opensOn: task.opensOn, closesOn: after, dueOn: after },
+  kept: { closesOn: after, dueOn: after },
   added: { opensOn: addDays(after, 1), closesOn: task.dueOn, dueOn: task.dueOn },
 });
 
@@ -31,13 +31,13 @@ export type MergeProblem = TaskProblem | { problem: 'nothing-to-merge-with' };
 
 /** What speaks against merging each task of a group. */
 export const mergeProblems = (task: Task, group: readonly Task[]): MergeProblem[] => [
-  ...closedProblems(task),
+  ...windowProblems(task),
   ...(group.length < 2 ? [{ problem: 'nothing-to-merge-with' as const }] : []),
 ];
 
 /** From the first day of all to the last; the task whose work is furthest stays, the others are cancelled into it. */
 export function mergedWindow<T extends Task>(group: readonly T[]): { kept: T; opensOn: LocalDate; dueOn: LocalDate } {
-  const order = ['submitted', 'returned', 'under_way', 'planned'];
+  const order = ['returned', 'under_way', 'planned'];
   const [kept] = [...group].sort(
     (a, b) => order.indexOf(a.state) - order.indexOf(b.state) || a.opensOn.localeCompare(b.opensOn),
   );

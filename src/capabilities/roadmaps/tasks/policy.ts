@@ -1,4 +1,4 @@
-import { type Actor, holds, type Place, steers } from '../../../kernel/actor.ts';
+import { type Actor, holds, type Place, Role, steers, worksFor } from '../../../kernel/actor.ts';
 import type { Task } from './task.ts';
 
 type Placed = Pick<Task, 'municipalityId' | 'schoolId' | 'bodyId' | 'executor' | 'ownerId'>;
@@ -8,14 +8,32 @@ const WHOLE = { schoolId: null };
 /** A school sees its own tasks, a curator those of the schools in care, the municipality all. */
 export const maySee = (actor: Actor, task: Place): boolean => holds(actor, task);
 
-/** Whoever answers for the task, or speaks for the school, the curator or the body whose duty it is; or the coordinator. */
+/** May they be made to answer for it? They must see it, and not only look on. */
+export const mayOwn = (person: Actor, task: Place): boolean => holds(person, task, WORKING);
+
+const WORKING = Role.options.filter((role) => role !== 'observer' && role !== 'expert');
+
+/** Whoever answers for the task or stands in for them, or speaks for the school, the curator or the body whose duty it is; or the coordinator. */
 export const mayReport = (actor: Actor, task: Placed): boolean =>
   maySee(actor, task) &&
-  (actor.id === task.ownerId ||
-    (task.executor === 'school' && speaksFor(actor, task, ['head', 'deputy'])) ||
-    (task.executor === 'curator' && speaksFor(actor, task, ['curator'])) ||
-    (task.executor === 'body' && worksInBody(actor, task)) ||
-    steers(actor, task.municipalityId));
+  (worksFor(actor).includes(task.ownerId) || speaksForExecutor(actor, task) || steers(actor, task.municipalityId));
+
+/**
+ * Is the person of the executor's side: of the school, in the body, the school's curator? What is nobody's duty in
+ * particular has no side.
+ */
+export function speaksForExecutor(person: Actor, task: Placed): boolean {
+  switch (task.executor) {
+    case 'school':
+      return speaksFor(person, task, ['head', 'deputy']);
+    case 'curator':
+      return speaksFor(person, task, ['curator']);
+    case 'body':
+      return worksInBody(person, task);
+    case 'municipality':
+      return false;
+  }
+}
 
 /** A curator accepts what the school did; the municipality accepts everything. */
 export const mayAccept = (actor: Actor, task: Placed): boolean =>

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
@@ -211,6 +212,98 @@ describe('what the coordinator does to many', () => {
     const both = parts.map(({ id, version }: { id: string; version: number }) => ({ id, version }));
     expect((await ask(plan.coordinator, 'POST', '/api/tasks/merge', { tasks: both })).body.done).toHaveLength(2);
     expect(await list()).toMatchObject([{ opensOn: '2026-12-01', dueOn: '2026-12-25' }]);
+  });
+});
+
+describe('what the coordinator does, and those it concerns', () => {
+  const steer = (ask: ReturnType<typeof on>['ask'], who: string, act: string, body: object) =>
+    ask(who, 'POST', `/api/tasks/${act}`, body);
+
+  it('gives a task only to whoever works where it is', async () => {
+    const plan = await aPlan(db);
+    const { ask } = on('2026-12-20');
+    const elsewhere = await aPlan(db);
+    const give = async (ownerId: string | undefined, version = 1) =>
+      (
+        await steer(ask, plan.coordinator, 'reassign', {
+          tasks: [{ id: plan.tasks[0], version }],
+          ownerId,
+          reason: null,
+        })
+      ).body;
+    for (const ownerId of [plan.heads[1], plan.observer, elsewhere.heads[0], randomUUID()]) {
+      expect(await give(ownerId)).toMatchObject({
+        done: [],
+        refused: [{ problems: [{ problem: 'owner-does-not-reach-it' }] }],
+      });
+    }
+    expect((await give(plan.curator)).done).toHaveLength(1);
+  });
+
+  it('brings a cancelled task back to where it was, and both are told', async () => {
+    const plan = await aPlan(db);
+    const { ask } = on('2026-12-20');
+    const [id] = plan.tasks;
+    await ask(plan.heads[0], 'POST', `/api/tasks/${id}/submit`, { version: 1, note: 'Провели', counts: [] });
+    await steer(ask, plan.coordinator, 'cancel', { tasks: [{ id, version: 2 }], reason: 'приказ' });
+    await steer(ask, plan.coordinator, 'restore', { tasks: [{ id, version: 3 }] });
+    expect((await ask(plan.heads[0], 'GET', `/api/tasks/${id}`)).body.standing).toBe('submitted');
+    const told = await db.lookAsOwner((tx) =>
+      sql<{ kind: string }>`select kind from notice where person_id = ${plan.heads[0]} order by kind`.execute(tx),
+    );
+    expect(told.rows.map(({ kind }) => kind)).toEqual(['tasks-cancelled', 'tasks-restored']);
+  });
+
+  it('merges all of a group or nothing, and never what waits for a decision', async () => {
+    const plan = await aPlan(db);
+    const { ask } = on('2026-12-05');
+    const [id] = plan.tasks;
+    await steer(ask, plan.coordinator, 'split', { tasks: [{ id, version: 1 }], after: '2026-12-10' });
+    const parts: { id: string; version: number }[] = (await ask(plan.heads[0], 'GET', '/api/tasks?open=true')).body
+      .rows;
+    const both = parts.map(({ id: part, version }) => ({ id: part, version }));
+    const merge = async (tasks: object[]) => (await steer(ask, plan.coordinator, 'merge', { tasks })).body;
+    const [first, second] = both;
+    const stale = await merge([{ ...first, version: 1 }, { ...second }]);
+    expect(stale).toMatchObject({
+      done: [],
+      refused: [{ problems: [{ problem: 'changed-meanwhile' }] }, { problems: [{ problem: 'other-part-refused' }] }],
+    });
+    await ask(plan.heads[0], 'POST', `/api/tasks/${first?.id}/submit`, { ...first, note: 'Провели', counts: [] });
+    const sent = await merge([{ ...first, version: 3 }, { ...second }]);
+    expect(sent).toMatchObject({
+      done: [],
+      refused: [{ problems: [{ problem: 'is-submitted' }] }, { problems: [{ problem: 'other-part-refused' }] }],
+    });
+    await ask(plan.heads[0], 'POST', `/api/tasks/${first?.id}/withdraw`, { version: 3 });
+    expect((await merge([{ ...first, version: 4 }, { ...second }])).done).toHaveLength(2);
+    const back = await steer(ask, plan.coordinator, 'restore', { tasks: [{ id: second?.id, version: 2 }] });
+    expect(back.body.refused).toMatchObject([{ problems: [{ problem: 'was-merged' }] }]);
+  });
+
+  it('takes a return back with its deadline, as long as nobody mends', async () => {
+    const plan = await aPlan(db);
+    const { ask } = on('2026-12-20');
+    const [id] = plan.tasks;
+    const post = (who: string, act: string, body: object) => ask(who, 'POST', `/api/tasks/${id}/${act}`, body);
+    await post(plan.heads[0], 'submit', { version: 1, note: 'Провели', counts: [] });
+    await post(plan.curator, 'return', { version: 2, comment: 'Нет подписи', dueOn: '2027-02-10' });
+    expect((await post(plan.curator, 'reopen', { version: 3 })).body.standing).toBe('submitted');
+    expect((await ask(plan.curator, 'GET', `/api/tasks/${id}`)).body.task.dueOn).toBe('2026-12-25');
+    await post(plan.curator, 'return', { version: 4, comment: 'Нет подписи', dueOn: '2027-02-10' });
+    await post(plan.heads[0], 'progress', { version: 5, note: 'Переделываем', counts: [] });
+    expect((await post(plan.curator, 'reopen', { version: 6 })).body.details.problems).toEqual([
+      { problem: 'worked-on-since' },
+    ]);
+  });
+
+  it('reminds of other tasks on the same day, and says how many were told', async () => {
+    const plan = await aPlan(db);
+    const { ask } = on('2026-12-26');
+    const remind = async (ids: unknown[]) => (await steer(ask, plan.coordinator, 'remind', { ids })).body.people;
+    expect(await remind([plan.tasks[0]])).toBe(1);
+    expect(await remind([plan.tasks[0]])).toBe(0);
+    expect(await remind(plan.tasks)).toBe(1);
   });
 });
 

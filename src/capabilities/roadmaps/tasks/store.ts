@@ -14,15 +14,32 @@ import {
   type TaskState,
 } from './task.ts';
 
-export type FoundTask = Task & { targets: Target[]; counts: TargetCount[]; evidence: number };
+export type FoundTask = Task & {
+  targets: Target[];
+  counts: TargetCount[];
+  evidence: number;
+  /** What it was when it was cancelled; `null`: it is not cancelled, or was before this was kept. */
+  stateBefore: TaskState | null;
+  /** The task that took its window over. */
+  mergedInto: string | null;
+};
 
 /** A task with what it must reach and what shows it: enough for every rule. */
-export async function findTask(tx: Tx, id: string): Promise<FoundTask | undefined> {
-  return (await findTasks(tx, [id]))[0];
+export async function findTask(tx: Tx, id: string, how?: Locking): Promise<FoundTask | undefined> {
+  return (await findTasks(tx, [id], how))[0];
 }
 
-/** In one query, in no particular order; those that the asker may not see are left out. */
-export async function findTasks(tx: Tx, ids: readonly string[]): Promise<FoundTask[]> {
+export interface Locking {
+  /** Nobody else changes them until the transaction ends. */
+  lock: boolean;
+}
+
+/** In one query; those that the asker may not see are left out. */
+export async function findTasks(
+  tx: Tx,
+  ids: readonly string[],
+  { lock }: Locking = { lock: false },
+): Promise<FoundTask[]> {
   if (ids.length === 0) return [];
   const rows = await tx
     .selectFrom('task')
@@ -43,10 +60,15 @@ export async function findTasks(tx: Tx, ids: readonly string[]): Promise<FoundTa
           .select(['target_id as targetId', 'done', 'out_of as outOf']),
       ).as('counts'),
       'task.evidence',
+      'task.state_before as stateBefore',
+      'task.merged_into as mergedInto',
     ])
+    .orderBy('task.id') // so that two who lock many wait for each other, not round about
+    .$if(lock, (query) => query.forUpdate('task'))
     .execute();
-  return rows.map(({ targets, counts, evidence, ...row }) => ({
+  return rows.map(({ targets, counts, evidence, stateBefore, ...row }) => ({
     ...asTask(row),
+    stateBefore: stateBefore as TaskState | null,
     targets: Targets.parse(targets),
     counts: Counts.parse(counts),
     evidence,
@@ -119,7 +141,8 @@ export async function listTasks(
 /** Who asks, on which day, and whose work waits for them (`acceptsOf`). */
 export interface Asked {
   today: LocalDate;
-  personId: string;
+  /** Owners whose work is the asker's: see `worksFor`. */
+  ownerIds: readonly string[];
   accepts: { municipalityIds: readonly string[]; schoolIds: readonly string[] };
 }
 
@@ -168,11 +191,13 @@ function filtered(tx: Tx, filter: TaskFilter, asked: Asked) {
   if (filter.school) query = query.where('task.school_id', '=', filter.school);
   if (filter.body) query = query.where('task.body_id', '=', filter.body);
   if (filter.owner) query = query.where('task.owner_id', '=', filter.owner);
-  if (filter.mine) query = query.where('task.owner_id', '=', asked.personId);
+  if (filter.mine) query = query.where('task.owner_id', 'in', [...asked.ownerIds]);
   if (filter.waiting) query = query.where((eb) => waitsFor(eb, asked));
   if (filter.dueFrom) query = query.where('task.due_on', '>=', filter.dueFrom);
   if (filter.dueTo) query = query.where('task.due_on', '<=', filter.dueTo);
   if (filter.open) query = query.where('task.state', 'not in', ['accepted', 'cancelled']);
+  if (filter.todo) query = query.where('task.state', 'in', [...OPEN_STATES]);
+  if (asksForWork(filter)) query = query.where(running);
   if (filter.standing) {
     const { states, due } = standingCondition(filter.standing);
     query = query.where('task.state', 'in', [...states]);
@@ -181,6 +206,10 @@ function filtered(tx: Tx, filter: TaskFilter, asked: Asked) {
   const inActivities = activitiesOf(tx, filter);
   return inActivities ? query.where('task.activity_id', 'in', inActivities) : query;
 }
+
+/** Lists of work to do leave out closed plans, unless it is one that is looked at; lists of what there is do not. */
+const asksForWork = ({ roadMap, mine, waiting, open, todo }: ListFilter): boolean =>
+  roadMap === undefined && [mine, waiting, open, todo].some(Boolean);
 
 /** The activities that the filter names by section or words; `undefined`: it names none. There are few, so they come first. */
 function activitiesOf(tx: Tx, { roadMap, section, q }: TaskFilter) {
@@ -375,6 +404,11 @@ export interface TaskChange {
   closesOn?: LocalDate;
   dueOn?: LocalDate;
   ownerId?: string;
+  /** With another owner: since when, and whether it was given to this very person, see `findOrphans`. */
+  assignedAt?: Date;
+  byHand?: boolean;
+  stateBefore?: TaskState | null;
+  mergedInto?: string;
   /** The executor's side did something. */
   movedAt?: Date;
   openedAt?: Date | null;
@@ -389,6 +423,23 @@ export async function saveTask(tx: Tx, { id, version }: { id: string; version: n
     .where('version', '=', version)
     .executeTakeFirst();
   return numUpdatedRows === 1n;
+}
+
+/** Changes of tasks that are locked: a statement for each change that differs, and most are the same for many. */
+export async function saveLocked(tx: Tx, changes: readonly { id: string; change: TaskChange }[]): Promise<void> {
+  for (const same of Map.groupBy(changes, ({ change }) => JSON.stringify(change)).values()) {
+    const [first] = same;
+    if (!first) continue;
+    await tx
+      .updateTable('task')
+      .set((eb) => ({ ...changedColumns(first.change), version: eb('version', '+', 1) }))
+      .where(
+        'id',
+        'in',
+        [...same].map(({ id }) => id),
+      )
+      .execute();
+  }
 }
 
 function changedColumns(change: TaskChange) {
@@ -407,6 +458,10 @@ function changedColumns(change: TaskChange) {
     closes_on: change.closesOn,
     due_on: change.dueOn,
     owner_id: change.ownerId,
+    assigned_at: change.assignedAt,
+    by_hand: change.byHand,
+    state_before: change.stateBefore,
+    merged_into: change.mergedInto,
     moved_at: change.movedAt,
     opened_at: change.openedAt,
   };
@@ -468,6 +523,7 @@ export async function insertTasks(tx: Tx, tasks: readonly NewTask[], now: Date):
           closes_on: task.closesOn,
           due_on: task.dueOn,
           is_control: task.isControl,
+          assigned_at: now,
           moved_at: now,
         })),
       )
@@ -545,12 +601,17 @@ export async function evidenceExists(tx: Tx, id: string, place: Pick<Task, 'muni
   return found !== undefined;
 }
 
-/** Open tasks whose owner holds no appointment on the day that reaches their place; `null`: of every municipality. */
+/**
+ * Open tasks of running plans that are not in the hands they belong in on the day: the owner is not of the executor's
+ * side, be it that they left or that the coordinator only keeps it until somebody comes. What was given by hand stays
+ * with that person as long as they work where it can be reached. `null`: of every municipality.
+ */
 export async function findOrphans(tx: Tx, municipalityId: string | null, day: LocalDate) {
   const rows = await tx
     .selectFrom('task')
     .$if(municipalityId !== null, (query) => query.where('task.municipality_id', '=', municipalityId))
     .where('task.state', 'in', [...OPEN_STATES, 'submitted'])
+    .where(running)
     .where(({ not, exists, selectFrom }) =>
       not(
         exists(
@@ -560,9 +621,7 @@ export async function findOrphans(tx: Tx, municipalityId: string | null, day: Lo
             .where('a.role', 'not in', ['observer', 'expert'])
             .where('a.from_day', '<=', day)
             .where(({ or, eb }) => or([eb('a.to_day', 'is', null), eb('a.to_day', '>=', day)]))
-            .where(({ or, eb, ref }) =>
-              or([eb('a.school_id', 'is', null), eb('a.school_id', '=', ref('task.school_id'))]),
-            )
+            .where(OF_THE_EXECUTOR)
             .select('a.id'),
         ),
       ),
@@ -579,23 +638,42 @@ export async function findOrphans(tx: Tx, municipalityId: string | null, day: Lo
   return rows.map((row) => ({ ...row, executor: row.executor as Executor }));
 }
 
+/** Does the appointment `a` put its holder on the side that `task` belongs to? */
+const OF_THE_EXECUTOR = sql<boolean>`case
+  when task.by_hand then a.school_id is null or a.school_id = task.school_id
+  when task.executor = 'school' then a.school_id = task.school_id and a.role not in ('curator', 'mentor')
+  when task.executor = 'curator' then a.school_id = task.school_id and a.role = 'curator'
+  when task.executor = 'body' then a.body_id = task.body_id
+  else a.school_id is null end`;
+
+/** Of a plan that is not closed: what is left undone in a closed one asks for nothing any more. */
+export const running = (eb: ExpressionBuilder<DB, 'task'>) =>
+  eb('task.road_map_id', 'in', eb.selectFrom('road_map').where('road_map.state', '<>', 'closed').select('road_map.id'));
+
 /** Gives tasks to another owner, who has not looked at them yet. */
 export async function saveOwners(tx: Tx, ids: readonly string[], ownerId: string, at: Date): Promise<void> {
   await tx
     .updateTable('task')
-    .set((eb) => ({ owner_id: ownerId, opened_at: null, moved_at: at, version: eb('version', '+', 1) }))
+    .set((eb) => ({
+      owner_id: ownerId,
+      assigned_at: at,
+      by_hand: false,
+      opened_at: null,
+      version: eb('version', '+', 1),
+    }))
     .where('id', 'in', [...ids])
     .execute();
 }
 
 /** Past the wall for a calendar feed, which has no session. */
-export async function findFeedTasks(tx: Tx, ownerId: string) {
+export async function findFeedTasks(tx: Tx, ownerIds: readonly string[]) {
   return tx
     .selectFrom('task')
     .innerJoin('activity', 'activity.id', 'task.activity_id')
     .leftJoin('school', 'school.id', 'task.school_id')
-    .where('task.owner_id', '=', ownerId)
+    .where('task.owner_id', 'in', [...ownerIds])
     .where('task.state', 'in', [...OPEN_STATES])
+    .where(running)
     .orderBy('task.due_on')
     .limit(2000)
     .select([
@@ -609,14 +687,15 @@ export async function findFeedTasks(tx: Tx, ownerId: string) {
     .execute();
 }
 
-/** Open tasks of an owner that are due until the day `until`, the nearest first. Past the wall for letters. */
-export async function findNearTasks(tx: Tx, ownerId: string, until: LocalDate) {
+/** Open tasks of these owners that are due until the day `until`, the nearest first. Past the wall for letters. */
+export async function findNearTasks(tx: Tx, ownerIds: readonly string[], until: LocalDate) {
   return tx
     .selectFrom('task')
     .innerJoin('activity', 'activity.id', 'task.activity_id')
     .leftJoin('school', 'school.id', 'task.school_id')
-    .where('task.owner_id', '=', ownerId)
+    .where('task.owner_id', 'in', [...ownerIds])
     .where('task.state', 'in', [...OPEN_STATES])
+    .where(running)
     .where('task.opens_on', '<=', until)
     .where('task.due_on', '<=', until)
     .orderBy('task.due_on')
@@ -627,6 +706,7 @@ export async function findNearTasks(tx: Tx, ownerId: string, until: LocalDate) {
       sql<string>`coalesce(activity.short_title, activity.title)`.as('title'),
       'school.short_name as schoolName',
       'task.due_on as dueOn',
+      'task.owner_id as ownerId',
     ])
     .execute();
 }

@@ -7,6 +7,7 @@ import {
   daysOverdue,
   measure,
   moveProblems,
+  reopenProblems,
   reportProblems,
   returnProblems,
   Standing,
@@ -69,6 +70,7 @@ describe('measure', () => {
     { name: 'nobody yet', count: count(0, 24), is: { reached: false, missing: 8 } },
     { name: 'not counted', count: null, is: { value: null, reached: null, missing: null } },
     { name: 'a share of nothing', count: count(3, null), is: { value: null, reached: null } },
+    { name: 'nobody is there to be counted', count: count(0, 0), is: { value: null, reached: null, missing: null } },
   ])('$name', ({ count: given, is }) => {
     expect(measure(half, given)).toMatchObject(is);
   });
@@ -83,10 +85,18 @@ describe('measure', () => {
     expect(measure({ comparator, value: 4, unit: 'hours' }, count(done, null)).reached).toBe(reached);
   });
 
+  it('compares as on paper: 33 of 1,500 is 2,2 %', () => {
+    const target = { comparator: '>=', value: 2.2, unit: '%' } as const;
+    expect(measure(target, count(33, 1500))).toMatchObject({ reached: true, missing: 0 });
+    expect(measure(target, count(32, 1500))).toMatchObject({ reached: false, missing: 1 });
+    expect(measure({ ...target, comparator: '=' }, count(33, 1500)).reached).toBe(true);
+  });
+
   it('says how many are missing, and that many reach it', () => {
     const counts = fc.integer({ min: 1, max: 300 }).chain((all) => fc.tuple(fc.nat(all), fc.constant(all)));
     fc.assert(
-      fc.property(counts, fc.integer({ min: 1, max: 100 }), ([done, all], value) => {
+      fc.property(counts, fc.integer({ min: 1, max: 1000 }), ([done, all], tenths) => {
+        const value = tenths / 10;
         const target = { comparator: '>=', value, unit: '%' } as const;
         const { missing } = measure(target, count(done, all));
         expect(measure(target, count(done + (missing ?? 0), all)).reached).toBe(true);
@@ -106,6 +116,8 @@ describe('what stands in the way', () => {
     { name: 'words are enough', task: aTask({ note: 'Сделано' }), shown: { ...shown, evidence: 0 }, are: [] },
     { name: 'a target is not counted', task: aTask(), shown: { ...shown, counts: [] }, are: ['not-counted'] },
     { name: 'more than all', task: aTask(), shown: { ...shown, counts: [count(9, 8)] }, are: ['more-than-all'] },
+    { name: 'nobody is there', task: aTask(), shown: { ...shown, counts: [count(0, 0)] }, are: [] },
+    { name: 'half a person', task: aTask(), shown: { ...shown, counts: [count(7.2, 24)] }, are: ['not-whole'] },
     { name: 'it is sent in', task: sent, shown, are: ['is-submitted'] },
     { name: 'it is accepted', task: aTask({ state: 'accepted', acceptedOn: due }), shown, are: ['is-accepted'] },
   ])('of sending in: $name', ({ task, shown: what, are }) => {
@@ -124,11 +136,32 @@ describe('what stands in the way', () => {
     expect(reportProblems(aTask({ state: 'cancelled', cancelledOn: due }))).toEqual([
       { problem: 'is-cancelled', on: due },
     ]);
-    expect(returnProblems(sent, { comment: ' ', dueOn: null })).toEqual([{ problem: 'needs-comment' }]);
+    expect(returnProblems(sent, { comment: ' ', dueOn: null }, localDate('2026-12-20'))).toEqual([
+      { problem: 'needs-comment' },
+    ]);
     const task = aTask({ opensOn: localDate('2026-12-01') });
     expect(moveProblems(task, { dueOn: localDate('2026-11-30'), reason: '' }).map(({ problem }) => problem)).toEqual([
       'due-before-opening',
       'needs-reason',
     ]);
+  });
+
+  it.each([
+    { name: 'the old deadline lies ahead', today: '2026-12-20', dueOn: null, are: [] },
+    { name: 'the old deadline has passed', today: '2026-12-26', dueOn: null, are: ['needs-new-deadline'] },
+    { name: 'the new one too', today: '2026-12-26', dueOn: '2026-12-25', are: ['due-in-the-past'] },
+    { name: 'the new one is today', today: '2026-12-26', dueOn: '2026-12-26', are: [] },
+  ])('of returning: $name', ({ today, dueOn, are }) => {
+    const wish = { comment: 'Нет подписи', dueOn: dueOn === null ? null : localDate(dueOn) };
+    expect(returnProblems(sent, wish, localDate(today)).map(({ problem }) => problem)).toEqual(are);
+  });
+
+  it.each([
+    { name: 'an acceptance', state: 'accepted', last: 'task.accept', are: [] },
+    { name: 'a return that nobody has gone on from', state: 'returned', last: 'task.return', are: [] },
+    { name: 'a return that is being mended', state: 'returned', last: 'task.report', are: ['worked-on-since'] },
+    { name: 'nothing decided', state: 'under_way', last: 'task.report', are: ['is-not-submitted'] },
+  ] as const)('of taking back: $name', ({ state, last, are }) => {
+    expect(reopenProblems({ state }, { action: last }).map(({ problem }) => problem)).toEqual(are);
   });
 });

@@ -105,15 +105,15 @@ export type Target = z.infer<typeof Target>;
 export const TargetCount = z.object({
   targetId: z.uuid(),
   done: z.number().min(0),
-  /** Of how many; `null`: the target is not a share. */
-  outOf: z.number().positive().nullable(),
+  /** Of how many; 0: there is nobody to count, so the target asks for nothing; `null`: the target is not a share. */
+  outOf: z.number().min(0).nullable(),
 });
 export type TargetCount = z.infer<typeof TargetCount>;
 
 export interface Measured {
-  /** In the target's unit, per cent as 0 to 100; `null`: not counted yet. */
+  /** In the target's unit, per cent as 0 to 100; `null`: not counted yet, or nobody is there to be counted. */
   value: number | null;
-  /** `null`: not counted yet. */
+  /** `null`: not counted yet, or nobody is there to be counted. */
   reached: boolean | null;
   /** How many more of what is counted would reach the target; 0 when reached, `null` when nothing can be said. */
   missing: number | null;
@@ -121,9 +121,8 @@ export interface Measured {
 
 /** Is the target reached? Compared exactly, in whole counts: 7 of 24 is not 30 %, whatever rounding would say. */
 export function measure(target: Pick<Target, 'comparator' | 'value' | 'unit'>, count: TargetCount | null): Measured {
-  if (count === null || (target.unit === '%' && count.outOf === null))
-    return { value: null, reached: null, missing: null };
-  const share = target.unit === '%' && count.outOf !== null;
+  const share = target.unit === '%';
+  if (count === null || (share && !count.outOf)) return { value: null, reached: null, missing: null };
   const have = share ? count.done * 100 : count.done;
   const need = share ? target.value * (count.outOf ?? 1) : target.value;
   const reached = compare(have, target.comparator, need);
@@ -134,7 +133,8 @@ export function measure(target: Pick<Target, 'comparator' | 'value' | 'unit'>, c
   };
 }
 
-function compare(have: number, comparator: Target['comparator'], need: number): boolean {
+function compare(had: number, comparator: Target['comparator'], needed: number): boolean {
+  const [have, need] = [exactly(had), exactly(needed)];
   switch (comparator) {
     case '>=':
       return have >= need;
@@ -149,9 +149,13 @@ function compare(have: number, comparator: Target['comparator'], need: number): 
   }
 }
 
+/** 2,2 % of 1,500 is 33 and not 33.000000000000004: documents give two digits at most. */
+const exactly = (value: number): number => Math.round(value * 1e6) / 1e6;
+
 function missing(have: number, comparator: Target['comparator'], need: number, per: number): number | null {
-  if (comparator === '>=') return Math.ceil((need - have) / per);
-  if (comparator === '>') return Math.floor((need - have) / per) + 1;
+  const more = exactly(exactly(need - have) / per);
+  if (comparator === '>=') return Math.ceil(more);
+  if (comparator === '>') return Math.floor(more) + 1;
   return null;
 }
 
@@ -162,11 +166,16 @@ export type TaskProblem =
   | { problem: 'is-submitted'; on: LocalDate }
   | { problem: 'is-not-submitted' }
   | { problem: 'is-not-cancelled' }
+  | { problem: 'was-merged' }
+  | { problem: 'worked-on-since' }
   | { problem: 'nothing-to-show' }
   | { problem: 'not-counted'; targetId: string }
   | { problem: 'more-than-all'; targetId: string }
+  | { problem: 'not-whole'; targetId: string }
   | { problem: 'target-not-reached'; targetId: string; missing: number | null }
   | { problem: 'due-before-opening'; opensOn: LocalDate }
+  | { problem: 'due-in-the-past' }
+  | { problem: 'needs-new-deadline' }
   | { problem: 'needs-reason' }
   | { problem: 'needs-comment' };
 
@@ -199,9 +208,15 @@ export function submitProblems(task: Task, { targets, counts, evidence }: Shown)
 }
 
 function countProblems(target: Target, count: TargetCount | null): TaskProblem[] {
-  if (measure(target, count).value === null) return [{ problem: 'not-counted', targetId: target.id }];
-  const beyond = count !== null && count.outOf !== null && count.done > count.outOf;
-  return beyond ? [{ problem: 'more-than-all', targetId: target.id }] : [];
+  if (count === null || (target.unit === '%' && count.outOf === null))
+    return [{ problem: 'not-counted', targetId: target.id }];
+  const { done, outOf } = count;
+  return [
+    ...(outOf !== null && done > outOf ? [{ problem: 'more-than-all' as const, targetId: target.id }] : []),
+    ...(outOf !== null && !(Number.isInteger(done) && Number.isInteger(outOf))
+      ? [{ problem: 'not-whole' as const, targetId: target.id }]
+      : []),
+  ];
 }
 
 /** May it be accepted as done? A target that is not reached needs an acceptance that says so: `short`. */
@@ -211,7 +226,7 @@ export function acceptProblems(task: Task, { targets, counts }: Shown, { short }
 }
 
 /** Targets that were counted and are not reached. */
-const unreached = (targets: readonly Target[], counts: readonly TargetCount[]): TaskProblem[] =>
+export const unreached = (targets: readonly Target[], counts: readonly TargetCount[]): TaskProblem[] =>
   targets.flatMap((target) => {
     const { reached, missing: short } = measure(target, countOf(target, counts));
     return reached === false ? [{ problem: 'target-not-reached' as const, targetId: target.id, missing: short }] : [];
@@ -220,15 +235,35 @@ const unreached = (targets: readonly Target[], counts: readonly TargetCount[]): 
 export const countOf = (target: { id: string }, counts: readonly TargetCount[]): TargetCount | null =>
   counts.find(({ targetId }) => targetId === target.id) ?? null;
 
+/** A returned task has days ahead to be mended in: by its old deadline, or by a new one. */
 export function returnProblems(
   task: Task,
   { comment, dueOn }: { comment: string; dueOn: LocalDate | null },
+  today: LocalDate,
 ): TaskProblem[] {
   return [
     ...(task.state === 'submitted' ? [] : [{ problem: 'is-not-submitted' as const }]),
     ...(comment.trim() === '' ? [{ problem: 'needs-comment' as const }] : []),
+    ...(dueOn === null && task.dueOn < today ? [{ problem: 'needs-new-deadline' as const }] : []),
+    ...(dueOn !== null && dueOn < today ? [{ problem: 'due-in-the-past' as const }] : []),
     ...(dueOn === null ? [] : dueProblems(task, dueOn)),
   ];
+}
+
+/**
+ * May a decision be taken back? A return only until the executor has gone on from it.
+ * @param last the newest entry of the task's history
+ */
+export function reopenProblems({ state }: Pick<Task, 'state'>, last: { action: string } | undefined): TaskProblem[] {
+  if (state === 'accepted') return [];
+  if (state !== 'returned') return [{ problem: 'is-not-submitted' }];
+  return last?.action === 'task.return' ? [] : [{ problem: 'worked-on-since' }];
+}
+
+/** May a cancellation be taken back? Not of a window that another task took over. */
+export function restoreProblems({ state, mergedInto }: { state: TaskState; mergedInto: string | null }): TaskProblem[] {
+  if (state !== 'cancelled') return [{ problem: 'is-not-cancelled' }];
+  return mergedInto === null ? [] : [{ problem: 'was-merged' }];
 }
 
 export function moveProblems(task: Task, { dueOn, reason }: { dueOn: LocalDate; reason: string }): TaskProblem[] {
@@ -240,7 +275,15 @@ export const cancelProblems = (task: Task, { reason }: { reason: string }): Task
   ...reasonProblems(reason),
 ];
 
-/** May it be given to somebody else, split or merged? */
+/** May its window be split or merged? Not while it waits for a decision: the executor thinks it done. */
+export const windowProblems = (
+  task: Pick<Task, 'acceptedOn' | 'cancelledOn' | 'state' | 'submittedOn'>,
+): TaskProblem[] =>
+  task.state === 'submitted' && task.submittedOn !== null
+    ? [{ problem: 'is-submitted', on: task.submittedOn }]
+    : closedProblems(task);
+
+/** May it be given to somebody else? */
 export function closedProblems({ acceptedOn, cancelledOn }: Pick<Task, 'acceptedOn' | 'cancelledOn'>): TaskProblem[] {
   if (acceptedOn !== null) return [{ problem: 'is-accepted', on: acceptedOn }];
   return cancelledOn === null ? [] : [{ problem: 'is-cancelled', on: cancelledOn }];

@@ -3,119 +3,187 @@ import type { z } from 'zod';
 import { AppError } from '../../../../kernel/errors.ts';
 import type { Context } from '../../../../platform/context.ts';
 import type { Tx } from '../../../../platform/db.ts';
+import { findActor } from '../../../access/index.ts';
 import { recordAll } from '../../../audit/index.ts';
-import { notify } from '../../../notices/index.ts';
+import { notify, settleNotices } from '../../../notices/index.ts';
 import { mergedWindow, mergeGroups, mergeProblems, splitProblems, splitWindow } from '../bulk.ts';
 import type * as contract from '../contract.ts';
-import { maySee, maySteer } from '../policy.ts';
+import { mayOwn, maySee, maySteer } from '../policy.ts';
 import * as store from '../store.ts';
-import { cancelProblems, closedProblems, moveProblems, OPEN_STATES, type Task } from '../task.ts';
+import { cancelProblems, closedProblems, moveProblems, OPEN_STATES, restoreProblems, type Task } from '../task.ts';
 
-/**
+/*
  * What the coordinator does to many tasks at once. All that can be is done, in one transaction; the rest is named
  * with what speaks against it, a version that is no longer current included.
  */
-export async function moveTasks(ctx: Context, input: z.infer<typeof contract.MoveTasks>) {
-  return steer(ctx, input.tasks, (task, asked) => ({
-    problems: moveProblems(task, { dueOn: asked.dueOn, reason: input.reason }),
-    change: { dueOn: asked.dueOn },
-    action: 'task.move',
-    details: { from: task.dueOn, to: asked.dueOn, reason: input.reason },
-  }));
-}
 
-export async function reassignTasks(ctx: Context, input: z.infer<typeof contract.ReassignTasks>) {
-  return steer(
-    ctx,
-    input.tasks,
-    (task) => ({
-      problems: closedProblems(task),
-      change: { ownerId: input.ownerId, openedAt: null, movedAt: ctx.now },
+export const moveTasks = (ctx: Context, input: z.infer<typeof contract.MoveTasks>) =>
+  ctx.transaction(async (tx) => {
+    const asked = await loaded(tx, ctx, input.tasks);
+    const outcome = await steer(tx, ctx, asked, ({ task, dueOn }) => ({
+      problems: moveProblems(task, { dueOn, reason: input.reason }),
+      change: { dueOn },
+      action: 'task.move',
+      details: { from: task.dueOn, to: dueOn, reason: input.reason },
+    }));
+    await tellOwners(tx, ctx, 'tasks-moved', outcome.done);
+    return outcome.answer;
+  });
+
+export const reassignTasks = (ctx: Context, input: z.infer<typeof contract.ReassignTasks>) =>
+  ctx.transaction(async (tx) => {
+    const { ownerId, reason } = input;
+    const owner = await findActor(tx, ownerId, ctx.today);
+    const asked = await loaded(tx, ctx, input.tasks);
+    const outcome = await steer(tx, ctx, asked, ({ task }) => ({
+      problems: [
+        ...closedProblems(task),
+        ...(owner && mayOwn(owner, task) ? [] : [{ problem: 'owner-does-not-reach-it' }]),
+      ],
+      change: { ownerId, openedAt: null, movedAt: ctx.now },
       action: 'task.reassign',
-      details: { from: task.ownerId, to: input.ownerId, reason: input.reason },
-    }),
-    async (tx, done) =>
-      notify(tx, {
-        kind: 'tasks-given',
-        about: `${ctx.now.toISOString()}:${ctx.actor.id}`,
-        municipalityId: done[0]?.municipalityId ?? '',
-        personIds: done.length > 0 && input.ownerId !== ctx.actor.id ? [input.ownerId] : [],
-        details: { count: done.length, taskId: done[0]?.id },
-        at: ctx.now,
-      }),
-  );
-}
+      details: { from: task.ownerId, to: ownerId, reason },
+    }));
+    await tellOwners(
+      tx,
+      ctx,
+      'tasks-given',
+      outcome.done.map((task) => ({ ...task, ownerId })),
+    );
+    return outcome.answer;
+  });
 
-export async function cancelTasks(ctx: Context, input: z.infer<typeof contract.CancelTasks>) {
-  return steer(ctx, input.tasks, (task) => ({
-    problems: cancelProblems(task, input),
-    change: { state: 'cancelled' as const, cancelledOn: ctx.today, reason: input.reason },
-    action: 'task.cancel',
-    details: { reason: input.reason },
-  }));
-}
+export const cancelTasks = (ctx: Context, input: z.infer<typeof contract.CancelTasks>) =>
+  ctx.transaction(async (tx) => {
+    const asked = await loaded(tx, ctx, input.tasks);
+    const outcome = await steer(tx, ctx, asked, ({ task }) => ({
+      problems: cancelProblems(task, input),
+      change: { state: 'cancelled', stateBefore: task.state, cancelledOn: ctx.today, reason: input.reason },
+      action: 'task.cancel',
+      details: { reason: input.reason },
+    }));
+    await settleAll(tx, ctx, outcome.done);
+    await tellOwners(tx, ctx, 'tasks-cancelled', outcome.done);
+    return outcome.answer;
+  });
 
-/** Takes a cancellation back; the task is where its work had come. */
-export async function restoreTasks(ctx: Context, input: z.infer<typeof contract.RestoreTasks>) {
-  return steer(ctx, input.tasks, (task) => ({
-    problems: task.state === 'cancelled' ? [] : [{ problem: 'is-not-cancelled' as const }],
-    change: {
-      state: task.startedOn === null ? ('planned' as const) : ('under_way' as const),
-      cancelledOn: null,
-      reason: null,
-    },
-    action: 'task.restore',
-  }));
-}
+/** Takes a cancellation back; the task is what it was before. */
+export const restoreTasks = (ctx: Context, input: z.infer<typeof contract.RestoreTasks>) =>
+  ctx.transaction(async (tx) => {
+    const asked = await loaded(tx, ctx, input.tasks);
+    const outcome = await steer(tx, ctx, asked, ({ task }) => ({
+      problems: restoreProblems(task),
+      change: {
+        state: task.stateBefore ?? (task.startedOn === null ? 'planned' : 'under_way'),
+        stateBefore: null,
+        cancelledOn: null,
+        reason: null,
+      },
+      action: 'task.restore',
+    }));
+    await tellOwners(tx, ctx, 'tasks-restored', outcome.done);
+    return outcome.answer;
+  });
 
-export async function splitTasks(ctx: Context, input: z.infer<typeof contract.SplitTasks>) {
-  return steer(
-    ctx,
-    input.tasks,
-    (task) => ({
-      problems: splitProblems(task, input.after),
-      change: splitWindow(task, input.after).kept,
+export const splitTasks = (ctx: Context, input: z.infer<typeof contract.SplitTasks>) =>
+  ctx.transaction(async (tx) => {
+    const { after } = input;
+    const asked = await loaded(tx, ctx, input.tasks);
+    const outcome = await steer(tx, ctx, asked, ({ task }) => ({
+      problems: splitProblems(task, after),
+      change: splitWindow(task, after).kept,
       action: 'task.split',
-      details: { after: input.after, until: task.dueOn },
-    }),
-    (tx, done) =>
-      store.insertTasks(
-        tx,
-        done.map((task) => ({ ...task, ...splitWindow(task, input.after).added, id: randomUUID() })),
-        ctx.now,
-      ),
-  );
+      details: { after, until: task.dueOn },
+    }));
+    const added = outcome.done.map((task) => ({ ...task, ...splitWindow(task, after).added, id: randomUUID() }));
+    await store.insertTasks(tx, added, ctx.now);
+    await tellOwners(tx, ctx, 'tasks-moved', outcome.done);
+    return outcome.answer;
+  });
+
+/**
+ * The tasks of each activity and executor become one; its proofs and words are those of the furthest of them. A group in
+ * which one task may not be merged stays as it is: half of a merge would lose a window.
+ */
+export const mergeTasks = (ctx: Context, input: z.infer<typeof contract.MergeTasks>) =>
+  ctx.transaction(async (tx) => {
+    const asked = await loaded(tx, ctx, input.tasks);
+    const open = asked.map(({ task }) => task).filter((task) => closedProblems(task).length === 0);
+    const groups = mergeGroups(open).map(groupOf(asked));
+    const ofTask = new Map(groups.flatMap((group) => group.tasks.map((task) => [task.id, group])));
+    const outcome = await steer(tx, ctx, asked, ({ task }) => mergeStep(task, ofTask.get(task.id), ctx));
+    await tellOwners(
+      tx,
+      ctx,
+      'tasks-moved',
+      outcome.done.filter((task) => ofTask.get(task.id)?.window?.kept.id === task.id),
+    );
+    return outcome.answer;
+  });
+
+interface Group {
+  tasks: readonly store.FoundTask[];
+  /** `null`: something speaks against merging one of them. */
+  window: ReturnType<typeof mergedWindow<store.FoundTask>> | null;
 }
 
-/** The tasks of each activity and executor become one; its proofs and words are those of the furthest of them. */
-export async function mergeTasks(ctx: Context, input: z.infer<typeof contract.MergeTasks>) {
-  const groupOf = new Map<
-    string,
-    { group: Task[]; kept: Task; window: Pick<Task, 'opensOn' | 'closesOn' | 'dueOn'> }
-  >();
-  return steer(
-    ctx,
-    input.tasks,
-    (task) => {
-      const found = groupOf.get(task.id);
-      const merged = found && found.kept.id === task.id;
-      return {
-        problems: mergeProblems(task, found?.group ?? [task]),
-        change: merged
-          ? found.window
-          : { state: 'cancelled' as const, cancelledOn: ctx.today, reason: 'Объединено с другим периодом' },
-        action: merged ? 'task.merge' : 'task.cancel',
-        details: merged ? { opensOn: found.window.opensOn, dueOn: found.window.dueOn } : { reason: 'merged' },
-      };
+const groupOf =
+  (asked: readonly Loaded[]) =>
+  (tasks: store.FoundTask[]): Group => {
+    const stale = asked.some((one) => one.stale && tasks.includes(one.task));
+    const barred = stale || tasks.some((task) => mergeProblems(task, tasks).length > 0);
+    return { tasks, window: barred ? null : mergedWindow(tasks) };
+  };
+
+function mergeStep(task: store.FoundTask, group: Group | undefined, ctx: Context): Step {
+  const window = group?.window;
+  if (!window) {
+    const own = mergeProblems(task, group?.tasks ?? [task]);
+    return { problems: own.length > 0 ? own : [{ problem: 'other-part-refused' }], change: {}, action: 'task.merge' };
+  }
+  const { kept, opensOn, dueOn } = window;
+  if (kept.id === task.id) {
+    return {
+      problems: [],
+      change: { opensOn, closesOn: dueOn, dueOn },
+      action: 'task.merge',
+      details: { opensOn, dueOn },
+    };
+  }
+  return {
+    problems: [],
+    change: {
+      state: 'cancelled',
+      stateBefore: task.state,
+      mergedInto: kept.id,
+      cancelledOn: ctx.today,
+      reason: 'Объединено с другим периодом',
     },
-    undefined,
-    (tasks) => {
-      for (const group of mergeGroups(tasks.filter((task) => closedProblems(task).length === 0))) {
-        const { kept, opensOn, dueOn } = mergedWindow(group);
-        for (const task of group) groupOf.set(task.id, { group, kept, window: { opensOn, closesOn: dueOn, dueOn } });
-      }
-    },
-  );
+    action: 'task.cancel',
+    details: { reason: 'merged' },
+  };
+}
+
+interface Loaded {
+  task: store.FoundTask;
+  /** Somebody changed it after it was read. */
+  stale: boolean;
+}
+
+/** The tasks with what is asked of each, nobody else's to change until the transaction ends. */
+async function loaded<Asked extends { id: string; version: number }>(
+  tx: Tx,
+  ctx: Context,
+  asked: readonly Asked[],
+): Promise<(Asked & Loaded)[]> {
+  const ids = asked.map(({ id }) => id);
+  const found = new Map((await store.findTasks(tx, ids, { lock: true })).map((task) => [task.id, task]));
+  return asked.map((one) => {
+    const task = found.get(one.id);
+    if (!task || !maySee(ctx.actor, task)) throw new AppError('not-found', 'no such task', { id: one.id });
+    if (!maySteer(ctx.actor, task)) throw new AppError('forbidden', 'only the coordinator changes the plan');
+    return { ...one, task, stale: task.version !== one.version };
+  });
 }
 
 interface Step {
@@ -125,70 +193,83 @@ interface Step {
   details?: Record<string, unknown>;
 }
 
-async function steer<Asked extends { id: string; version: number }>(
+async function steer<Asked extends Loaded & { id: string; version: number }>(
+  tx: Tx,
   ctx: Context,
   asked: readonly Asked[],
-  step: (task: Task, asked: Asked) => Step,
-  after?: (tx: Tx, done: Task[]) => Promise<void>,
-  before?: (tasks: Task[]) => void,
-): Promise<contract.BulkAnswer> {
-  return ctx.transaction(async (tx) => {
-    const found = new Map(
-      (
-        await store.findTasks(
-          tx,
-          asked.map(({ id }) => id),
-        )
-      ).map((task) => [task.id, task]),
-    );
-    before?.([...found.values()]);
-    const answer: contract.BulkAnswer = { done: [], refused: [] };
-    const changed: { task: Task; step: Step }[] = [];
-    for (const one of asked) {
-      const task = found.get(one.id);
-      if (!task || !maySee(ctx.actor, task)) throw new AppError('not-found', 'no such task', { id: one.id });
-      if (!maySteer(ctx.actor, task)) throw new AppError('forbidden', 'only the coordinator changes the plan');
-      const wanted = step(task, one);
-      const saved = wanted.problems.length === 0 && (await store.saveTask(tx, one, wanted.change));
-      if (saved) {
-        answer.done.push({ id: one.id, version: one.version + 1 });
-        changed.push({ task, step: wanted });
-      } else {
-        const problems = wanted.problems.length > 0 ? wanted.problems : [{ problem: 'changed-meanwhile' }];
-        answer.refused.push({ id: one.id, problems: problems.map((problem) => ({ ...problem })) });
-      }
-    }
-    await after?.(
-      tx,
-      changed.map(({ task }) => task),
-    );
-    await recordAll(
-      tx,
-      ctx,
-      changed.map(({ task, step: { action, details } }) => ({
-        action,
-        subject: { kind: 'task', id: task.id },
-        place: task,
-        ...(details ? { details } : {}),
-      })),
-    );
-    return answer;
+  stepOf: (asked: Asked) => Step,
+): Promise<{ answer: contract.BulkAnswer; done: store.FoundTask[] }> {
+  const steps = asked.map((one) => {
+    const step = stepOf(one);
+    return { one, step: one.stale ? { ...step, problems: [{ problem: 'changed-meanwhile' }] } : step };
   });
+  const [done, refused] = [steps.filter(isClear), steps.filter((step) => !isClear(step))];
+  await store.saveLocked(
+    tx,
+    done.map(({ one: { id }, step: { change } }) => ({ id, change })),
+  );
+  await recordAll(
+    tx,
+    ctx,
+    done.map(({ one: { task }, step: { action, details } }) => ({
+      action,
+      subject: { kind: 'task', id: task.id },
+      place: task,
+      ...(details ? { details } : {}),
+    })),
+  );
+  return {
+    answer: {
+      done: done.map(({ one: { id, version } }) => ({ id, version: version + 1 })),
+      refused: refused.map(({ one: { id }, step }) => ({
+        id,
+        problems: step.problems.map((problem) => ({ ...problem })),
+      })),
+    },
+    done: done.map(({ one: { task } }) => task),
+  };
 }
 
-/** A message to the owner of each task; one a person, whatever the number of tasks. */
-export async function remind(ctx: Context, { ids }: z.infer<typeof contract.RemindTasks>): Promise<{ people: number }> {
-  return ctx.transaction(async (tx) => {
+const isClear = ({ step }: { step: Step }): boolean => step.problems.length === 0;
+
+/** One notice a person, whatever the number of tasks; none to the one who did it. */
+async function tellOwners(tx: Tx, ctx: Context, kind: string, tasks: readonly Task[]): Promise<void> {
+  for (const [ownerId, theirs] of Map.groupBy(tasks, (task) => task.ownerId)) {
+    const [first] = theirs;
+    if (!first || ownerId === ctx.actor.id) continue;
+    await notify(tx, {
+      kind,
+      about: `${first.id}:${ctx.now.toISOString()}`,
+      municipalityId: first.municipalityId,
+      personIds: [ownerId],
+      details: { count: theirs.length, taskId: first.id, schoolId: first.schoolId, bodyId: first.bodyId },
+      at: ctx.now,
+    });
+  }
+}
+
+/** Nothing is to be decided or mended any more. */
+async function settleAll(tx: Tx, ctx: Context, tasks: readonly Task[]): Promise<void> {
+  const ids = tasks.map(({ id }) => id);
+  for (const kind of ['task-submitted', 'task-returned']) await settleNotices(tx, kind, ids, ctx.now);
+}
+
+/**
+ * A message to the owner of each task; one a person, whatever the number of tasks. The same tasks are not told twice a
+ * day. Answers how many people were told.
+ */
+export const remind = (ctx: Context, { ids }: z.infer<typeof contract.RemindTasks>): Promise<{ people: number }> =>
+  ctx.transaction(async (tx) => {
     const tasks = (await store.findTasks(tx, ids)).filter(({ state }) => OPEN_STATES.includes(state));
     if (!tasks.every((task) => maySteer(ctx.actor, task)))
       throw new AppError('forbidden', 'only the coordinator reminds');
-    const byOwner = Map.groupBy(tasks, ({ ownerId }) => ownerId);
-    for (const [ownerId, theirs] of byOwner) {
-      const [first] = theirs;
+    let people = 0;
+    for (const [ownerId, theirs] of Map.groupBy(tasks, (task) => task.ownerId)) {
+      const [first] = [...theirs].sort((one, other) => one.id.localeCompare(other.id));
       if (!first) continue;
-      await notify(tx, {
+      people += await notify(tx, {
         kind: 'reminder',
-        about: `${ctx.today}:${ctx.actor.id}`,
+        about: `${first.id}:${ctx.today}:${theirs.length}`,
         municipalityId: first.municipalityId,
         personIds: [ownerId],
         details: { count: theirs.length, taskId: first.id },
@@ -200,6 +281,5 @@ export async function remind(ctx: Context, { ids }: z.infer<typeof contract.Remi
       ctx,
       tasks.map((task) => ({ action: 'task.remind', subject: { kind: 'task', id: task.id }, place: task })),
     );
-    return { people: byOwner.size };
+    return { people };
   });
-}

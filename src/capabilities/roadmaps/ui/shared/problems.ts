@@ -6,7 +6,11 @@ import { day } from '../../../../web/format.ts';
 import type { MergeProblem, SplitProblem } from '../../tasks/bulk.ts';
 import type { TaskProblem } from '../../tasks/task.ts';
 
-type ProblemName = (TaskProblem | SplitProblem | MergeProblem)['problem'] | 'changed-meanwhile';
+type ProblemName =
+  | (TaskProblem | SplitProblem | MergeProblem)['problem']
+  | 'changed-meanwhile'
+  | 'owner-does-not-reach-it'
+  | 'other-part-refused';
 
 /** A problem as it comes over the line: its name and whatever it carries. */
 export type Told = Readonly<Record<string, unknown>>;
@@ -20,7 +24,14 @@ const WORDS: Record<ProblemName, (told: Told) => string> = {
   'nothing-to-show': () => 'не написано, что сделано, и нет подтверждений',
   'not-counted': () => 'не указано, сколько сделано',
   'more-than-all': () => 'сделано больше, чем всего',
+  'not-whole': () => 'нужны целые числа',
   'target-not-reached': () => 'цель не достигнута',
+  'was-merged': () => 'объединено с другим периодом: вернуть нельзя, разделите тот период',
+  'worked-on-since': () => 'исполнитель уже исправляет, отменить возврат нельзя',
+  'due-in-the-past': () => 'новый срок уже прошёл',
+  'needs-new-deadline': () => 'срок уже прошёл, назначьте новый',
+  'owner-does-not-reach-it': () => 'этому человеку поручение не видно: назначьте его в школу или орган',
+  'other-part-refused': () => 'другой период этого мероприятия объединить нельзя',
   'due-before-opening': ({ opensOn }) => withDay('срок раньше начала:', opensOn),
   'needs-reason': () => 'нет причины',
   'needs-comment': () => 'нет комментария',

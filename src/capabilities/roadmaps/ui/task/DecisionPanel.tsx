@@ -6,7 +6,7 @@ import { Button, DateField, Icon, Note, Panel, Textarea } from '../../../../web/
 import { useSession, useToday } from '../../../../web/session.tsx';
 import { useShortcut } from '../../../../web/shortcuts.ts';
 import { Changed, type TaskView } from '../../tasks/contract.ts';
-import { measure } from '../../tasks/task.ts';
+import { measure, reopenProblems } from '../../tasks/task.ts';
 import { CHANGED_BY_TASKS } from '../tasks/steering.ts';
 import styles from './DecisionPanel.module.css';
 import type { Decision } from './useDecision.ts';
@@ -131,9 +131,11 @@ export function Decided({ view }: { view: TaskView }) {
     <Panel title={task.state === 'accepted' ? 'Принято' : 'Возвращено исполнителю'}>
       <div className={styles.panel}>
         <p className="muted">{decidedWords(view)}</p>
-        <Button icon="arrow-back-up" busy={reopen.busy} onClick={() => reopen.run()}>
-          {task.state === 'accepted' ? 'Отменить приёмку' : 'Отменить возврат'}
-        </Button>
+        {reopenProblems(task, view.history[0]).length === 0 && (
+          <Button icon="arrow-back-up" busy={reopen.busy} onClick={() => reopen.run()}>
+            {task.state === 'accepted' ? 'Отменить приёмку' : 'Отменить возврат'}
+          </Button>
+        )}
       </div>
     </Panel>
   );

@@ -56,7 +56,7 @@ function typedCount({ id, unit }: MeasuredTarget, { now }: Report): TargetCount 
   if (!found || found.done === null || Number.isNaN(found.done) || found.done < 0) return null;
   if (unit !== '%') return { targetId: id, done: found.done, outOf: null };
   const { outOf } = found;
-  return outOf === null || Number.isNaN(outOf) || outOf <= 0 ? null : { targetId: id, done: found.done, outOf };
+  return outOf === null || Number.isNaN(outOf) || outOf < 0 ? null : { targetId: id, done: found.done, outOf };
 }
 
 function CountFields({ target, report }: { target: MeasuredTarget; report: Report }) {

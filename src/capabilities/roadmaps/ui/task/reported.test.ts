@@ -37,7 +37,12 @@ describe('sending in', () => {
       typed: mine('Да', [share.id, Number.NaN, 24], [number.id, 2, null]),
       wrong: [`done-${share.id}`],
     },
-    { name: 'of nobody', typed: mine('Да', [share.id, 0, 0], [number.id, 2, null]), wrong: [`outOf-${share.id}`] },
+    { name: 'of nobody', typed: mine('Да', [share.id, 0, 0], [number.id, 2, null]), wrong: [] },
+    {
+      name: 'of half a person',
+      typed: mine('Да', [share.id, 7.2, 24], [number.id, 2, null]),
+      wrong: [`done-${share.id}`],
+    },
   ])('$name → $wrong', ({ typed, wrong }) => {
     expect(sendingProblems(typed, view).map(({ field }) => field)).toEqual(wrong);
   });

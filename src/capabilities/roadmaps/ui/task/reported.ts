@@ -54,19 +54,17 @@ export interface Wrong {
 /** What no saving can take: texts where numbers belong, more done than there is. */
 export function typingProblems({ counts }: Reported): Wrong[] {
   return counts.flatMap(({ targetId, done, outOf }): Wrong[] => [
-    ...numberProblem(`done-${targetId}`, done, 0),
-    ...numberProblem(`outOf-${targetId}`, outOf, 1),
+    ...numberProblem(`done-${targetId}`, done),
+    ...numberProblem(`outOf-${targetId}`, outOf),
     ...(done !== null && outOf !== null && done > outOf
       ? [{ field: `outOf-${targetId}` as const, text: 'Сделано больше, чем всего: проверьте оба числа' }]
       : []),
   ]);
 }
 
-function numberProblem(field: FieldName, value: number | null, least: 0 | 1): Wrong[] {
+function numberProblem(field: FieldName, value: number | null): Wrong[] {
   if (Number.isNaN(value)) return [{ field, text: 'Напишите число, например 24' }];
-  if (value !== null && value < least)
-    return [{ field, text: least === 0 ? 'Число не может быть меньше нуля' : 'Всего должно быть больше нуля' }];
-  return [];
+  return value !== null && value < 0 ? [{ field, text: 'Число не может быть меньше нуля' }] : [];
 }
 
 /** What is missing before it can be sent in, each with the field in which to give it. The rule is the server's own. */
@@ -83,6 +81,10 @@ export function sendingProblems(mine: Reported, { task, targets, evidence }: Tas
         return [missingCount(mine, found.targetId)];
       case 'more-than-all':
         return [{ field: `outOf-${found.targetId}`, text: 'Сделано больше, чем всего: проверьте оба числа' }];
+      case 'not-whole':
+        return [
+          { field: `done-${found.targetId}`, text: 'Напишите целое число: доли считаются от людей или предметов' },
+        ];
       default:
         return [];
     }

@@ -28,6 +28,10 @@ export function targetWords(aim: Aim, count: TargetCount | null): TargetWords {
   const isShare = aim.unit === '%';
   const noun = nounOf(aim);
   const target = isShare ? aim.value / 100 : null;
+  if (isShare && count?.outOf === 0) {
+    const none = { figure: 'таких нет', unit: undefined, share: null, target, reached };
+    return { ...none, verdict: 'Считать не от кого: цель не применяется', how: null };
+  }
   if (count === null || value === null) {
     return {
       figure: 'нет данных',

@@ -107,7 +107,7 @@ export function useDecision(view: TaskView): Decision {
     },
     giveBack: () => {
       begin();
-      const found = wrongOf(returnProblems(task, { comment, dueOn: values.dueOn }));
+      const found = wrongOf(returnProblems(task, { comment, dueOn: values.dueOn }, today));
       setWrong(found);
       if (found.comment !== null) document.getElementById(commentId)?.focus();
       if (found.comment === null && found.dueOn === null) returning.run();
