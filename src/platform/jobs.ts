@@ -10,7 +10,10 @@ import type { Mail } from './mail.ts';
 export interface Job<Data = unknown> {
   name: string;
   data: z.ZodType<Data>;
-  /** Cron line in the municipality's time, or `null` when only other code asks for it. */
+  /**
+   * Cron line in the server's time, or `null` when only other code asks for it. What goes by the day or the hour of a
+   * municipality is asked for each hour, and looks at the clock there (`clock.today(zone)`, `clock.hour(zone)`).
+   */
   every: string | null;
   run(host: JobHost, data: Data): Promise<void>;
 }

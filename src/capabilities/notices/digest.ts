@@ -35,6 +35,9 @@ const HOLIDAYS = new Set([
   ...['02-23', '03-08', '05-01', '05-09', '06-12', '11-04'],
 ]);
 
+/** Letters leave in the morning; until noon for computers that are switched on late. @param hour 0 to 23, where they are read */
+export const isDigestHour = (hour: number): boolean => hour >= 7 && hour <= 12;
+
 /** Daily letters come on working days, weekly ones on the first working day of the week. */
 export function isDigestDay(digest: string, today: LocalDate): boolean {
   if (digest === 'off' || !isWorkingDay(today)) return false;

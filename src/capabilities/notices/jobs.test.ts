@@ -53,16 +53,13 @@ function aPost(given: NoticeHooks = hooks()) {
       letters.push(letter);
     },
   };
+  const runAt = (moment: Date) =>
+    sendDigests({ db, mail, clock: settableClock(moment), publicUrl: 'https://opora.test' }, given);
   const run = (...days: string[]) =>
-    days.reduce<Promise<void>>(
-      (before, day) =>
-        before.then(() =>
-          sendDigests({ db, mail, clock: settableClock(noon(day)), publicUrl: 'https://opora.test' }, given),
-        ),
-      Promise.resolve(),
-    );
+    days.reduce<Promise<void>>((before, day) => before.then(() => runAt(noon(day))), Promise.resolve());
   return {
     run,
+    runAt,
     to: (email: string) => letters.filter((letter) => letter.to === email),
     fail: (now: boolean) => {
       down = now;
@@ -198,6 +195,45 @@ describe('the digest', () => {
     await run('2027-01-14');
     expect(to(email)).toEqual([]);
     await run('2027-01-13');
+    expect(to(email)).toHaveLength(1);
+  });
+
+  it('comes in the morning of the municipality, with its day, whatever the time of the server', async () => {
+    const kamchatka = await aReader(); // twelve hours ahead of UTC
+    const kaliningrad = await aReader(); // two hours
+    const inZone = (id: string, zone: string) =>
+      db.asOwner((tx) =>
+        tx
+          .updateTable('municipality')
+          .set({ settings: JSON.stringify({ zone }) })
+          .where('id', '=', id)
+          .execute(),
+      );
+    await inZone(kamchatka.municipalityId, 'Asia/Kamchatka');
+    await inZone(kaliningrad.municipalityId, 'Europe/Kaliningrad');
+    for (const { tell } of [kamchatka, kaliningrad]) await tell('2027-01-12');
+    const { runAt, to } = aPost();
+    const letters = () => [kamchatka, kaliningrad].map(({ email }) => to(email).map(({ subject }) => subject));
+    await runAt(new Date('2027-01-12T18:59:00Z')); // the 13th, 6:59 in Kamchatka; the evening of the 12th in Kaliningrad
+    expect(letters()).toEqual([[], []]);
+    await runAt(new Date('2027-01-12T19:00:00Z'));
+    expect(letters()).toEqual([['Опора, 13 января: 1 новая запись'], []]);
+    await runAt(new Date('2027-01-13T05:00:00Z'));
+    expect(letters()).toEqual([['Опора, 13 января: 1 новая запись'], ['Опора, 13 января: 1 новая запись']]);
+  });
+
+  it('does not come after noon, and counts days off by the municipality', async () => {
+    const { municipalityId, email, tell } = await aReader();
+    const settings = JSON.stringify({ zone: 'Asia/Kamchatka' });
+    await db.asOwner((tx) =>
+      tx.updateTable('municipality').set({ settings }).where('id', '=', municipalityId).execute(),
+    );
+    await tell('2027-01-15');
+    const { runAt, to } = aPost();
+    await runAt(new Date('2027-01-15T01:00:00Z')); // Friday, 13:00
+    await runAt(new Date('2027-01-15T21:00:00Z')); // Friday here, Saturday there
+    expect(to(email)).toEqual([]);
+    await runAt(new Date('2027-01-17T21:00:00Z')); // Sunday here, Monday there
     expect(to(email)).toHaveLength(1);
   });
 });

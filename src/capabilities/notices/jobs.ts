@@ -4,22 +4,24 @@ import type { Tx } from '../../platform/db.ts';
 import { type Job, type JobHost, job } from '../../platform/jobs.ts';
 import { log } from '../../platform/log.ts';
 import type { Letter } from '../../platform/mail.ts';
+import { findMunicipalities } from '../access/index.ts';
 import { namesIn } from './actions.ts';
 import type { NoticeView } from './contract.ts';
-import { composeDigest, type DigestPart, isDigestDay } from './digest.ts';
+import { composeDigest, type DigestPart, isDigestDay, isDigestHour } from './digest.ts';
 import type { NoticeHooks } from './hooks.ts';
 import { said } from './said.ts';
 import * as store from './store.ts';
 
 /**
- * One letter a person and day at most, at seven in the morning. It runs again each hour until noon: for computers that
- * are switched on later, and for letters that did not leave. A second run finds who has had a letter and passes them by.
+ * One letter a person and day at most, at seven in the morning of their municipality. It is asked for each hour, and works
+ * until noon there: for computers that are switched on later, and for letters that did not leave. A second run finds who
+ * has had a letter and passes them by.
  */
 export const digestJob = (hooks: NoticeHooks): Job =>
   job({
     name: 'notices.digest',
     data: z.object({}),
-    every: '0 7-12 * * *',
+    every: '0 * * * *',
     run: (host) => sendDigests(host, hooks),
   });
 
@@ -30,15 +32,27 @@ const PATIENCE = 3;
 const FRESH_DAYS = 8;
 
 export async function sendDigests(host: JobHost, hooks: NoticeHooks): Promise<void> {
-  const today = host.clock.today();
-  const people = await host.db.asOwner((tx) => store.findRecipients(tx, today));
   let failures = 0;
-  for (const person of people.filter(({ digest }) => isDigestDay(digest, today))) {
+  for (const { person, today } of await whoIsDue(host)) {
     if (failures === PATIENCE) return;
     const outcome = await sendTo(host, hooks, person, today);
     if (outcome === 'sent') failures = 0;
     if (outcome === 'failed') failures += 1;
   }
+}
+
+/** Where it is morning, whoever has had no letter on the day that it is there. */
+async function whoIsDue({ db, clock }: JobHost): Promise<{ person: store.Recipient; today: LocalDate }[]> {
+  const places = (await db.asOwner(findMunicipalities)).filter(({ zone }) => isDigestHour(clock.hour(zone)));
+  const due: { person: store.Recipient; today: LocalDate }[] = [];
+  for (const [today, there] of Map.groupBy(places, ({ zone }) => clock.today(zone))) {
+    const ids = new Set(there.map(({ id }) => id));
+    const people = await db.asOwner((tx) => store.findRecipients(tx, today));
+    for (const person of people) {
+      if (ids.has(person.municipalityId) && isDigestDay(person.digest, today)) due.push({ person, today });
+    }
+  }
+  return due;
 }
 
 async function sendTo(

@@ -7,7 +7,9 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import type pg from 'pg';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { freshPool } from '../../../test/db.ts';
+import { aPlan } from '../../../test/tasks.ts';
 import { localDate } from '../../kernel/date.ts';
+import { openDb } from '../db.ts';
 import { type FileStore, openFiles } from '../files.ts';
 import { Refused } from '../refused.ts';
 import { loadTables } from './load.ts';
@@ -35,65 +37,51 @@ async function aPlace(): Promise<Place> {
 const sourceOf = ({ pool, files, folder }: Place) => ({ pool, files, secretFile: join(folder, 'secret') });
 
 /** A municipality with everything that a copy could get wrong. */
-async function lived(place: Place): Promise<{ sha256: string; person: string; task: string }> {
-  const { pool, files, folder } = place;
+async function lived({ pool, files, folder }: Place): Promise<{ sha256: string; person: string; task: string }> {
   writeFileSync(join(folder, 'secret'), 'unguessable');
   const { sha256, size } = await files.save(EVIDENCE, 1000);
-  const [m, old, taker, person, file] = Array.from({ length: 5 }, () => randomUUID());
-  const [map, activity, task, proof] = Array.from({ length: 4 }, () => randomUUID());
-  await pool.query(
-    `insert into municipality (id, name, short_name, settings) values ($1, $2, 'О', '{"n": 1.50, "a": [null]}')`,
-    [m, 'Округ «Заозёрский»\n\t\\ "строкой"'],
-  );
-  const school =
-    'insert into school (id, municipality_id, name, short_name, kind, merged_into) values ($1, $2, $3, $3, $4, $5)';
-  await pool.query(school, [taker, m, 'Новая', 'basic', null]);
-  await pool.query(school, [old, m, 'Старая', 'basic', taker]);
-  await pool.query(
-    `insert into person (id, municipality_id, family_name, given_name) values ($1, $2, 'Белов', 'Игорь')`,
-    [person, m],
-  );
+  const { municipalityId, schools, coordinator, tasks, activityId } = await aPlan(openDb(pool));
+  const [[school, taker], [task]] = [schools, tasks];
+  await pool.query(`update municipality set name = $2, settings = '{"n": 1.50, "a": [null]}' where id = $1`, [
+    municipalityId,
+    'Округ «Заозёрский»\n\t\\ "строкой"',
+  ]);
+  await pool.query(`update activity set title = 'Семинар', participants = $2 where id = $1`, [
+    activityId,
+    ['учителя, завучи', 'с "кавычкой"'],
+  ]);
+  await pool.query('update school set merged_into = $2 where id = $1', [school, taker]);
+  const [file, proof] = [randomUUID(), randomUUID()];
   await pool.query(
     `insert into stored_file (id, municipality_id, sha256, name, media_type, size, created_by, created_at)
      values ($1, $2, $3, 'a.txt', 'text/plain', $4, $5, '2026-11-01T10:00:00.123456+07')`,
-    [file, m, sha256, size, person],
+    [file, municipalityId, sha256, size, coordinator],
   );
   await pool.query(
-    `insert into road_map (id, municipality_id, title, period_from, period_to, goals, created_by, created_at)
-     values ($1, $2, 'Карта', '2026-09-01', '2027-08-31', '{"цель, с запятой","с \\"кавычкой\\""}', $3, now())`,
-    [map, m, person],
+    `insert into evidence (id, municipality_id, school_id, kind, title, file_id, added_by, added_at)
+     values ($1, $2, $3, 'file', 'Справка', $4, $5, now())`,
+    [proof, municipalityId, school, file, coordinator],
   );
   await pool.query(
-    `insert into activity (id, road_map_id, municipality_id, position, title) values ($1, $2, $3, 1, 'Семинар')`,
-    [activity, map, m],
+    `insert into task_evidence (municipality_id, school_id, task_id, evidence_id, attached_at) values ($1, $2, $3, $4, now())`,
+    [municipalityId, school, task, proof],
   );
   await pool.query(
-    `insert into task (id, municipality_id, road_map_id, activity_id, school_id, executor, owner_id, opens_on, closes_on, due_on, moved_at)
-     values ($1, $2, $3, $4, $5, 'school', $6, '2026-09-01', '2026-12-25', '2026-12-25', now())`,
-    [task, m, map, activity, old, person],
-  );
-  await pool.query(
-    `insert into evidence (id, municipality_id, school_id, kind, title, file_id, added_by, added_at) values ($1, $2, $3, 'file', 'Справка', $4, $5, now())`,
-    [proof, m, old, file, person],
-  );
-  await pool.query(
-    'insert into task_evidence (municipality_id, school_id, task_id, evidence_id, attached_at) values ($1, $2, $3, $4, now())',
-    [m, old, task, proof],
-  );
-  await pool.query(
-    `insert into account_user (id, name, email, email_verified, created_at, updated_at) values ($1, 'Белов', 'b@z.test', true, now(), now())`,
-    [person],
+    `insert into account_user (id, name, email, email_verified, created_at, updated_at)
+     values ($1, 'Белов', 'b@z.test', true, now(), now())`,
+    [coordinator],
   );
   await pool.query(
     `insert into account_session (id, expires_at, token, created_at, updated_at, user_id)
      values ('s', now() + interval '1 day', 'token', now(), now(), $1)`,
-    [person],
+    [coordinator],
   );
   await pool.query(
-    `insert into audit_event (at, action, subject_kind, subject_id) select now(), 'task.accept', 'task', $1 from generate_series(1, 3000)`,
+    `insert into audit_event (at, action, subject_kind, subject_id)
+     select now(), 'task.accept', 'task', $1 from generate_series(1, 3000)`,
     [task],
   );
-  return { sha256, person: person ?? '', task: task ?? '' };
+  return { sha256, person: coordinator, task };
 }
 
 const madeFrom = async (place: Place): Promise<{ path: string; manifest: Manifest }> => {
@@ -203,7 +191,7 @@ describe('restoring', () => {
     const { rows } = await to.pool.query(`select count(*)::int as n from pg_constraint where contype = 'f'`);
     expect(rows[0].n).toBeGreaterThan(30);
     await loadTables(to.pool, path);
-    expect(await countOf(to.pool, 'task')).toBe(1);
+    expect(await countOf(to.pool, 'task')).toBe(2);
   });
 });
 
