@@ -81,6 +81,7 @@ function CountFields({ target, report }: { target: MeasuredTarget; report: Repor
       {unit === '%' && (
         <NumberField
           label={`Всего${of}`}
+          hint="Если таких нет: 0"
           id={report.fieldId(`outOf-${id}`)}
           value={found?.outOf ?? null}
           error={report.wrongIn(`outOf-${id}`)}
