@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Button, Select, Textarea, TextField } from '../../../../web/parts.ts';
 import type { ActivityCorrection } from '../../drafts/corrections.ts';
 import { useActs } from './acts.ts';
@@ -8,6 +8,7 @@ import styles from './Editor.module.css';
 import { PartyEditor } from './PartyEditor.tsx';
 import type { RowContext } from './rows.ts';
 import { TargetsEditor } from './TargetsEditor.tsx';
+import { onEditorKey } from './TextsEditor.tsx';
 import { useTyped } from './useTyped.ts';
 import { pointText } from './wording.ts';
 
@@ -48,7 +49,7 @@ export function ActivityEditor({ index, context, onClose }: ActivityEditorProps)
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Esc and Ctrl Enter of the fields inside
-    <div ref={root} className={styles.editor} onKeyDown={(event) => onKey(event, onClose, giveUp)}>
+    <div ref={root} className={styles.editor} onKeyDown={(event) => onEditorKey(event, onClose, giveUp)}>
       <TitleEditor
         key={`title ${index}`}
         index={index}
@@ -86,13 +87,13 @@ export function ActivityEditor({ index, context, onClose }: ActivityEditorProps)
           size="sm"
           kind="quiet"
           icon="ban"
-          label={`Это не мероприятие: ${pointText(activity)}`}
+          label={`${read ? 'Это не мероприятие' : 'Убрать'}: ${pointText(activity)}`}
           onClick={() => {
-            change(editActivity(index, { dropped: true }));
+            change(read ? editActivity(index, { dropped: true }) : restoreActivity(index));
             onClose();
           }}
         >
-          Это не мероприятие
+          {read ? 'Это не мероприятие' : 'Убрать'}
         </Button>
       </div>
     </div>
@@ -121,14 +122,4 @@ function TitleEditor({
       error={empty ? 'Напишите, что нужно сделать. Если это не мероприятие, отметьте это внизу.' : null}
     />
   );
-}
-
-function onKey(event: KeyboardEvent, done: () => void, giveUp: () => void): void {
-  if (event.key === 'Escape') {
-    event.preventDefault();
-    giveUp();
-  } else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
-    event.preventDefault();
-    done();
-  }
 }

@@ -2,6 +2,7 @@ import { memo, useEffect, useRef } from 'react';
 import { Button, Fact } from '../../../../web/parts.ts';
 import { typo } from '../../../../web/typo.ts';
 import { ActivityEditor } from './ActivityEditor.tsx';
+import { AddActivity } from './AddActivity.tsx';
 import { useActs } from './acts.ts';
 import { Doubts } from './Doubts.tsx';
 import { editActivity, restoreActivity } from './decisions.ts';
@@ -70,6 +71,7 @@ function Title({ ref, facts, lit, tabbable, editing }: TitleProps) {
       <span>
         {typo(facts.title)}
         {facts.edited && <em className={styles.edited}> исправлено</em>}
+        {facts.added && <em className={styles.edited}> добавлено</em>}
       </span>
     </button>
   );
@@ -145,6 +147,30 @@ function RowActions({ facts, context }: { facts: ActivityFacts; context: RowCont
         >
           Вернуть как в документе
         </Button>
+      )}
+      {facts.added ? (
+        <Button
+          size="sm"
+          kind="quiet"
+          icon="ban"
+          label={`Убрать: ${point}`}
+          onClick={() => change(restoreActivity(facts.index))}
+        >
+          Убрать
+        </Button>
+      ) : (
+        <>
+          <Button
+            size="sm"
+            kind="quiet"
+            icon="ban"
+            label={`Это не мероприятие: ${point}`}
+            onClick={() => change(editActivity(facts.index, { dropped: true }))}
+          >
+            Это не мероприятие
+          </Button>
+          <AddActivity anchor={{ is: 'activity', index: facts.index }} where={`ниже: ${point}`} context={context} />
+        </>
       )}
     </div>
   );

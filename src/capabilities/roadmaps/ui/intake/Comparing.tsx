@@ -25,7 +25,7 @@ export function Comparing({ state, contradiction: { theirs, paths }, facts, revi
       theirs={of(others)}
       fields={paths.map((path) => ({
         name: path,
-        label: pathText(path, facts),
+        label: pathText(path, facts, review),
         show: (decisions) => decisionText(path, decisions[path as keyof typeof decisions], facts, review),
       }))}
       by="Кто-то другой проверяет этот же документ"

@@ -3,6 +3,7 @@ import { flushSync } from 'react-dom';
 import { counted } from '../../../../web/format.ts';
 import { Button } from '../../../../web/parts.ts';
 import { typo } from '../../../../web/typo.ts';
+import { usedPieces } from '../../drafts/texts.ts';
 import type { Reading } from '../../intake/reading.ts';
 import styles from './Foot.module.css';
 import type { Review } from './review.ts';
@@ -22,7 +23,8 @@ export const Foot = memo(OneFoot);
 
 function OneFoot({ review, reading, answers, onOpen }: FootProps) {
   const { plan } = review;
-  const leftover = leftoverText(reading.unplaced);
+  const used = usedPieces(answers.context.corrections);
+  const leftover = leftoverText(reading.unplaced.filter((_, index) => !used.has(index)));
   return (
     <footer className={styles.foot}>
       <p className={styles.says} role="status">

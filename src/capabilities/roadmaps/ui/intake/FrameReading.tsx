@@ -1,12 +1,25 @@
+import { useState } from 'react';
 import { counted, dayYear } from '../../../../web/format.ts';
-import { Fact, Facts } from '../../../../web/parts.ts';
+import { Button, Fact, Facts } from '../../../../web/parts.ts';
 import { typo } from '../../../../web/typo.ts';
+import type { TextList } from '../../drafts/texts.ts';
+import { useActs } from './acts.ts';
+import { restoreList } from './decisions.ts';
+import { LIST, listCount } from './listWords.ts';
 import type { Frame } from './pairs.ts';
 import styles from './Readings.module.css';
 import type { RowContext } from './rows.ts';
+import { TextsEditor } from './TextsEditor.tsx';
+
+interface FrameReadingProps {
+  is: Frame;
+  again: boolean;
+  lit: boolean;
+  context: RowContext;
+}
 
 /** What the text around the plan was read as. */
-export function FrameReading({ is, again, context }: { is: Frame; again: boolean; context: RowContext }) {
+export function FrameReading({ is, again, lit, context }: FrameReadingProps) {
   const { reading } = context.facts;
   if (again && AGAIN[is] !== undefined) return <p className={styles.quiet}>{AGAIN[is]}</p>;
   switch (is) {
@@ -15,16 +28,11 @@ export function FrameReading({ is, again, context }: { is: Frame; again: boolean
     case 'order':
       return <OrderReading context={context} />;
     case 'goals':
-      return <Named name="Цели" count={counted(reading.goals.length, ['цель', 'цели', 'целей'])} />;
+      return <ListReading list="goals" lit={lit} context={context} />;
     case 'tasks':
-      return <Named name="Задачи" count={counted(reading.tasks.length, ['задача', 'задачи', 'задач'])} />;
+      return <ListReading list="aims" lit={lit} context={context} />;
     case 'results':
-      return (
-        <Named
-          name="Ожидаемые результаты"
-          count={counted(reading.expectedResults.length, ['результат', 'результата', 'результатов'])}
-        />
-      );
+      return <ListReading list="results" lit={lit} context={context} />;
     case 'schools':
       return <Named name="Школы" count={counted(reading.schools.length, ['школа', 'школы', 'школ'])} />;
     case 'frame':
@@ -49,6 +57,41 @@ const Named = ({ name, count }: { name: string; count?: string }) => (
     <b>{name}</b> {count}
   </p>
 );
+
+/** A list of texts of the plan: how many, and on pressing each to be corrected. */
+function ListReading({ list, lit, context }: { list: TextList; lit: boolean; context: RowContext }) {
+  const { change } = useActs();
+  const [editing, setEditing] = useState(false);
+  const { name } = LIST[list];
+  const changed = context.corrections[list] !== undefined;
+  return (
+    <>
+      <p className={styles.named}>
+        <b>{name}</b> {listCount(list, context.review.draft[list].length)}
+        {changed && <em className={styles.edited}> исправлено</em>}
+      </p>
+      {editing && <TextsEditor list={list} context={context} onClose={() => setEditing(false)} />}
+      {lit && !editing && (
+        <div className={styles.actions}>
+          <Button size="sm" kind="quiet" icon="pencil" label={`Править: ${name}`} onClick={() => setEditing(true)}>
+            Править
+          </Button>
+          {changed && (
+            <Button
+              size="sm"
+              kind="quiet"
+              icon="arrow-back-up"
+              label={`Вернуть как в документе: ${name}`}
+              onClick={() => change(restoreList(list, {}))}
+            >
+              Вернуть как в документе
+            </Button>
+          )}
+        </div>
+      )}
+    </>
+  );
+}
 
 function OrderReading({ context: { review } }: { context: RowContext }) {
   const { order } = review.draft;

@@ -1,8 +1,11 @@
-import { Button, Dialog } from '../../../../web/parts.ts';
+import { Button, Dialog, Menu } from '../../../../web/parts.ts';
 import { typo } from '../../../../web/typo.ts';
 import type { Unplaced } from '../../intake/reading.ts';
 import { useActs } from './acts.ts';
+import { excerpt } from './excerpt.ts';
 import styles from './Leftover.module.css';
+import type { RowContext } from './rows.ts';
+import { usePieces } from './usePieces.ts';
 
 const REASON: Record<Unplaced['reason'], string> = {
   rest: 'Непонятно, к чему относится',
@@ -13,40 +16,51 @@ const REASON: Record<Unplaced['reason'], string> = {
 
 const ORDER: readonly Unplaced['reason'][] = ['rest', 'picture', 'note', 'prose'];
 
-/** Every piece of text that no use was found for, with its reason. */
-export function Leftover({ unplaced, onClose }: { unplaced: readonly Unplaced[]; onClose: () => void }) {
+interface LeftoverProps {
+  context: Pick<RowContext, 'facts' | 'corrections' | 'review'>;
+  onClose: () => void;
+}
+
+/** Every piece of text that no use was found for, with its reason; a person may find it one. */
+export function Leftover({ context, onClose }: LeftoverProps) {
   const { light } = useActs();
-  const numbered = unplaced.map((piece, index) => ({ ...piece, index }));
+  const pieces = usePieces(context);
+  const numbered = context.facts.reading.unplaced
+    .map((piece, index) => ({ ...piece, index }))
+    .filter(({ index }) => !pieces.isUsed(index));
   return (
     <Dialog title="Что не вошло в план" size="lg" onClose={onClose}>
       <p className="muted">
         {typo(
-          'Ничего не теряется молча: здесь весь текст, которому не нашлось места. Если среди него мероприятие, его можно будет добавить в готовом плане.',
+          'Ничего не теряется молча: здесь весь текст, которому не нашлось места. Если среди него мероприятие, цель или результат, возьмите его в план.',
         )}
       </p>
       {ORDER.map((reason) => {
-        const pieces = numbered.filter((piece) => piece.reason === reason);
-        if (pieces.length === 0) return null;
+        const found = numbered.filter((piece) => piece.reason === reason);
+        if (found.length === 0) return null;
         return (
           <section key={reason} className={styles.reason}>
             <h3>
-              {REASON[reason]} <span>{pieces.length}</span>
+              {REASON[reason]} <span>{found.length}</span>
             </h3>
             <ul>
-              {pieces.map(({ index, text, where }) => (
+              {found.map(({ index, text, where }) => (
                 <li key={index}>
                   <p>{text}</p>
-                  <Button
-                    kind="quiet"
-                    size="sm"
-                    label={`Показать в документе: ${where}`}
-                    onClick={() => {
-                      onClose();
-                      light(`unplaced ${index}`, true);
-                    }}
-                  >
-                    Показать
-                  </Button>
+                  <div className={styles.acts}>
+                    <Button
+                      kind="quiet"
+                      size="sm"
+                      label={`Показать в документе: ${where}`}
+                      onClick={() => {
+                        onClose();
+                        light(`unplaced ${index}`, true);
+                      }}
+                    >
+                      Показать
+                    </Button>
+                    <Take index={index} text={text} pieces={pieces} onClose={onClose} />
+                  </div>
                 </li>
               ))}
             </ul>
@@ -54,5 +68,21 @@ export function Leftover({ unplaced, onClose }: { unplaced: readonly Unplaced[];
         );
       })}
     </Dialog>
+  );
+}
+
+interface TakeProps {
+  index: number;
+  text: string;
+  pieces: ReturnType<typeof usePieces>;
+  onClose: () => void;
+}
+
+/** As an activity it opens in its place of the document, so the dialog makes way; the list goes on otherwise. */
+function Take({ index, text, pieces, onClose }: TakeProps) {
+  const items = pieces.itemsFor(index, onClose);
+  if (items.length === 0) return null;
+  return (
+    <Menu label={`Взять в план: ${excerpt(text)}`} items={items} button={{ icon: 'plus', children: 'Взять в план' }} />
   );
 }

@@ -2,16 +2,18 @@ import { type KeyboardEvent, type MouseEvent, memo, useMemo, useRef, useState } 
 import type { OfficeDocument } from '../../../../kernel/document.ts';
 import { counted } from '../../../../web/format.ts';
 import { Button, Empty } from '../../../../web/parts.ts';
+import { addedActivities } from '../../drafts/added.ts';
 import type { Corrections } from '../../drafts/corrections.ts';
+import { usedPieces } from '../../drafts/texts.ts';
 import { useActs } from './acts.ts';
-import { factsOf } from './facts.ts';
+import { allFacts } from './facts.ts';
 import { marksOf } from './marks.ts';
 import type { DraftFacts } from './outlook.ts';
 import styles from './Pairs.module.css';
 import { PairTable } from './PairTable.tsx';
 import { PairText } from './PairText.tsx';
 import { PlanFacts } from './PlanFacts.tsx';
-import { likeKey, type Pair, pairsOf } from './pairs.ts';
+import { likeKey, type Pair, pairsOf, withAdded } from './pairs.ts';
 import type { Review } from './review.ts';
 import { type RowContext, type Rows, rowsWaiting } from './rows.ts';
 import { columnShares } from './shownRows.ts';
@@ -37,11 +39,11 @@ function AllPairs({ document, facts, corrections, review, lit, edited, stacked }
   const { light } = useActs();
   const region = useRef<HTMLElement>(null);
   const [onlyWaiting, setOnlyWaiting] = useState(false);
-  const pairs = useMemo(() => pairsOf(document, facts.reading), [document, facts.reading]);
+  const pairs = usePairs(document, facts, corrections);
   const shares = useMemo(() => sharesOf(pairs), [pairs]);
   const rows = useRows(facts, corrections, review);
   const context: RowContext = { facts, corrections, review, rows, lit, edited, stacked };
-  const waiting = onlyWaiting ? rowsWaiting(pairs, rows, facts.reading) : null;
+  const waiting = onlyWaiting ? rowsWaiting(pairs, rows, facts.reading, usedPieces(corrections)) : null;
   const shown = waiting ? pairs.filter(({ key }) => waiting.has(key)) : pairs;
   return (
     <section
@@ -52,7 +54,7 @@ function AllPairs({ document, facts, corrections, review, lit, edited, stacked }
       onKeyDown={(event) => step(event, region.current, light)}
     >
       <Heads review={review} facts={facts} onlyWaiting={onlyWaiting} onFilter={setOnlyWaiting} />
-      <PlanFacts facts={facts} corrections={corrections} review={review} />
+      <PlanFacts context={context} />
       {shown.map((pair) => (
         <OnePair
           key={pair.key}
@@ -78,11 +80,20 @@ function AllPairs({ document, facts, corrections, review, lit, edited, stacked }
   );
 }
 
+/** The document with what was read of it, and what was added to it; the same objects while nothing is added. */
+function usePairs(document: OfficeDocument, { reading }: DraftFacts, corrections: Corrections): Pair[] {
+  const read = useMemo(() => pairsOf(document, reading), [document, reading]);
+  const added = addedActivities(reading, corrections);
+  const names = JSON.stringify(added);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `names` tells when `added` differs
+  return useMemo(() => withAdded(read, added), [read, names]);
+}
+
 /** Facts and marks of all rows; those that did not change stay the same objects, so that their rows are not drawn anew. */
 function useRows(facts: DraftFacts, corrections: Corrections, review: Review): Rows {
   const fresh = useMemo(
     () => ({
-      facts: facts.reading.activities.map((_, index) => factsOf(index, facts, corrections, review)),
+      facts: allFacts(facts, corrections, review),
       marks: marksOf(facts, review),
     }),
     [facts, corrections, review],

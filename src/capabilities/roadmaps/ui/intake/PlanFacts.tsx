@@ -8,8 +8,10 @@ import type { Corrections } from '../../drafts/corrections.ts';
 import { useActs } from './acts.ts';
 import type { DraftFacts } from './outlook.ts';
 import styles from './PlanFacts.module.css';
+import { PlanLists } from './PlanLists.tsx';
 import { changeOf, type PlanValues, problemsOf, valuesOf } from './planValues.ts';
 import type { Review } from './review.ts';
+import type { RowContext } from './rows.ts';
 import { SCHOOLS, YEARS, yearsText } from './wording.ts';
 
 interface PlanFactsProps {
@@ -19,7 +21,8 @@ interface PlanFactsProps {
 }
 
 /** What the plan as a whole is: above the rows, as it will stand on the page of the plan. */
-export function PlanFacts({ facts, corrections, review }: PlanFactsProps) {
+export function PlanFacts({ context }: { context: Pick<RowContext, 'facts' | 'corrections' | 'review'> }) {
+  const { facts, corrections, review } = context;
   const [editing, setEditing] = useState(false);
   const { draft, workforce } = review;
   const { order, period } = draft;
@@ -36,6 +39,7 @@ export function PlanFacts({ facts, corrections, review }: PlanFactsProps) {
           )}
           <Fact icon="school">{schoolsText(facts, workforce.supportedSchools)}</Fact>
         </Facts>
+        <PlanLists context={context} />
       </div>
       <Button size="sm" icon="pencil" onClick={() => setEditing(true)}>
         Править

@@ -30,7 +30,7 @@ export function QuestionCard({ card, answers, view, isFront }: QuestionCardProps
     ask(question.key);
   };
   const where = `Вопрос ${answers.placeOf(question)} из ${answers.context.review.questions.length}`;
-  const points = pointsText(question.open.flatMap((index) => answers.context.facts.reading.activities[index] ?? []));
+  const points = pointsText(question.open.flatMap((index) => answers.context.review.activities.get(index) ?? []));
   const title = typo(questionText(question));
   return (
     <div ref={root as never} className={`${styles.card} ${isFront ? styles.front : ''}`} data-question={question.key}>

@@ -6,6 +6,7 @@ import type { About } from './pairs.ts';
 import styles from './Readings.module.css';
 import type { RowContext } from './rows.ts';
 import { SectionReading } from './SectionReading.tsx';
+import { UnplacedReading } from './UnplacedReading.tsx';
 import { MEANING, pointText } from './wording.ts';
 
 interface ReadingsProps {
@@ -32,7 +33,7 @@ export function Readings({ about, lit, context, reading = null }: ReadingsProps)
           reading={reading}
         />
       ))}
-      {unplaced.length > 0 && <UnplacedReading indexes={unplaced} context={context} />}
+      {unplaced.length > 0 && <UnplacedReading indexes={unplaced} lit={lit} context={context} />}
     </div>
   );
 }
@@ -47,7 +48,7 @@ interface OneReadingProps {
 function OneReading({ about, lit, context, reading }: OneReadingProps) {
   switch (about.is) {
     case 'activity': {
-      const facts = context.rows.facts[about.index];
+      const facts = context.rows.facts.get(about.index);
       const tabbable = lit || (context.lit === null && about.index === 0);
       return facts ? (
         <ActivityReading
@@ -66,13 +67,13 @@ function OneReading({ about, lit, context, reading }: OneReadingProps) {
     case 'section':
       return <SectionReading index={about.index} context={context} lit={lit} />;
     case 'indicator':
-      return <IndicatorReading index={about.index} context={context} />;
+      return <IndicatorReading index={about.index} lit={lit} context={context} />;
     case 'columns':
       return <p className={styles.quiet}>{about.again ? 'Названия столбцов' : columnsText(reading)}</p>;
     case 'unplaced':
       return null;
     default:
-      return <FrameReading is={about.is} again={about.again} context={context} />;
+      return <FrameReading is={about.is} again={about.again} lit={lit} context={context} />;
   }
 }
 
@@ -81,20 +82,4 @@ function columnsText(reading: TableReading | null): string {
   if (!reading) return 'Названия столбцов';
   const named = reading.columns.map(({ meaning, title }) => (meaning === 'other' ? `«${title}»` : MEANING[meaning]));
   return `Столбцы ${reading.inferred ? 'определены по содержанию' : 'узнаны'}: ${[...new Set(named)].join(', ')}`;
-}
-
-const REASON = {
-  prose: 'Пояснительный текст: в план не входит',
-  picture: 'Рисунок: если на нём текст, он не прочитан',
-  note: 'Сноска: в план не входит',
-  rest: 'Не вошло в план: непонятно, к чему это относится',
-} as const;
-
-function UnplacedReading({ indexes, context }: { indexes: readonly number[]; context: RowContext }) {
-  const reasons = new Set(indexes.flatMap((index) => context.facts.reading.unplaced[index]?.reason ?? []));
-  return [...reasons].map((reason) => (
-    <p key={reason} className={reason === 'prose' || reason === 'note' ? styles.quiet : styles.warning}>
-      {REASON[reason]}
-    </p>
-  ));
 }

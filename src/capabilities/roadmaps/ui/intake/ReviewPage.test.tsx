@@ -420,6 +420,130 @@ describe('an activity', () => {
   });
 });
 
+describe('what the reader got wrong', () => {
+  const part = (name: string | RegExp) => screen.getByRole('button', { name });
+
+  it('an activity that it missed is added in its place, and makes tasks', async () => {
+    open();
+    await userEvent.click(await screen.findByRole('button', { name: /1.1 Провести входную диагностику/ }));
+    await userEvent.click(part(/^Добавить мероприятие ниже: пункт/));
+    const title = screen.getByLabelText('Новое мероприятие');
+    expect(document.activeElement).toBe(title);
+    await userEvent.click(part('Добавить в план'));
+    expect(screen.getByText('Напишите, что нужно сделать.')).toBeTruthy();
+    await userEvent.type(title, 'Собрать команду{Control>}{Enter}{/Control}');
+    await userEvent.type(await screen.findByLabelText('Срок'), 'октябрь');
+    await userEvent.type(screen.getByLabelText('Ответственные'), 'ИМЦ{Enter}');
+    await userEvent.click(part('Готово'));
+    expect(await screen.findByRole('button', { name: /Собрать команду.*добавлено/ })).toBeTruthy();
+    await waitFor(() => expect(foot()).toContain('Будет создано 9 поручений'));
+    await waitFor(() => expect(JSON.stringify(server.saved.at(-1))).toContain('"responsible":["ИМЦ"]'));
+    const [key, added] = Object.entries(server.saved.at(-1)?.activities ?? {})[0] ?? [];
+    expect(Number(key)).toBeGreaterThan(1_000_000);
+    expect(added).toEqual({
+      added: { is: 'activity', index: 0 },
+      title: 'Собрать команду',
+      section: 0,
+      deadlineText: 'октябрь',
+      responsible: ['ИМЦ'],
+    });
+    await userEvent.click(part(/^Убрать: «Собрать команду»/));
+    await waitFor(() => expect(server.saved.at(-1)).toEqual({}));
+    expect(screen.queryByRole('button', { name: /Собрать команду/ })).toBeNull();
+  });
+
+  it('a row that is no activity goes by one press and comes back', async () => {
+    open();
+    await userEvent.click(await screen.findByRole('button', { name: /1.1 Провести входную диагностику/ }));
+    await userEvent.click(part(/^Это не мероприятие: пункт/));
+    expect(await screen.findByText('Не мероприятие: поручений не будет')).toBeTruthy();
+    await userEvent.click(part(/^Вернуть: пункт/));
+    await waitFor(() => expect(foot()).toContain('Будет создано 8 поручений'));
+  });
+
+  it('text that found no place becomes an activity beside it', async () => {
+    open();
+    await next();
+    await userEvent.click(screen.getByRole('button', { name: /^1\sабзаца$/ }));
+    await userEvent.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Взять в план' }));
+    await userEvent.click(await screen.findByRole('menuitem', { name: 'Сделать мероприятием', hidden: true }));
+    expect(await screen.findByLabelText<HTMLTextAreaElement>('Мероприятие')).toHaveProperty(
+      'value',
+      'Примечание составителя без подписи',
+    );
+    expect(foot()).toContain('Весь текст документа учтён.');
+    await waitFor(() =>
+      expect(Object.values(server.saved.at(-1)?.activities ?? {})).toMatchObject([
+        { added: { is: 'unplaced', index: 0 }, section: 1 },
+      ]),
+    );
+  });
+
+  it('or a goal, from where it stands, and is given back', async () => {
+    open();
+    await next();
+    await userEvent.click(screen.getByText('Примечание составителя без подписи'));
+    await userEvent.click(part('Взять в план'));
+    await userEvent.click(await screen.findByRole('menuitem', { name: 'Сделать целью', hidden: true }));
+    expect(await screen.findByText(/^Стало целью/)).toBeTruthy();
+    expect(part(/^Цели: 1\sцель$/)).toBeTruthy();
+    expect(await lastSaved()).toEqual({ goals: { 'unplaced 0': 'Примечание составителя без подписи' } });
+    await userEvent.click(part(/^Вернуть, сделать целью/));
+    await waitFor(() => expect(server.saved.at(-1)).toEqual({}));
+  });
+
+  it('goals are corrected, taken out and added, and the document stays as it is', async () => {
+    const goals = ['Помочь школам', 'Лишняя строка'];
+    open({ reading: { ...aDraft().reading, goals } });
+    await userEvent.click(await screen.findByRole('button', { name: /^Цели: 2\sцели$/ }));
+    const first = screen.getByLabelText('Цель 1');
+    await userEvent.clear(first);
+    expect(screen.getByText(/^Напишите, как должно быть/)).toBeTruthy();
+    await userEvent.type(first, 'Помочь всем школам');
+    await userEvent.click(part('Убрать: Цель 2'));
+    await userEvent.click(part('Добавить цель'));
+    expect(document.activeElement).toBe(screen.getByLabelText('Цель 3'));
+    await userEvent.keyboard('Новая');
+    await waitFor(() => expect(server.saved.at(-1)?.goals).toMatchObject({ 0: 'Помочь всем школам', 1: null }));
+    await waitFor(() => expect(Object.values(server.saved.at(-1)?.goals ?? {})).toContain('Новая'));
+    expect(part(/^Цели: 2\sцели$/)).toBeTruthy();
+    await userEvent.click(part('Вернуть: Цель 2'));
+    await userEvent.click(part('Отменить правки'));
+    await waitFor(() => expect(server.saved.at(-1)).toEqual({}));
+  });
+
+  it('an indicator that it missed is added', async () => {
+    open();
+    await userEvent.click(await screen.findByRole('button', { name: 'Показатели: показателей нет' }));
+    await userEvent.type(screen.getByLabelText('Показатель'), 'Доля школ');
+    await userEvent.type(screen.getByLabelText('Цель'), '80');
+    await userEvent.type(screen.getByLabelText('Единица'), '%');
+    await userEvent.click(part('Готово'));
+    expect(part(/^Показатели: 1\sпоказатель$/)).toBeTruthy();
+    await waitFor(() =>
+      expect(Object.values(server.saved.at(-1)?.indicators ?? {})).toEqual([
+        { name: 'Доля школ', target: '80', unit: '%' },
+      ]),
+    );
+  });
+
+  it('what two people added is put together, and what contradicts is compared in words', async () => {
+    open();
+    await next();
+    const theirs: Corrections = { goals: { 'new 5': 'Их цель' }, indicators: { 'new 4': { name: 'Их показатель' } } };
+    server.refuse = () => {
+      server.view = { ...server.view, corrections: theirs, version: 9 };
+      return json({ code: 'conflict', details: { now: { corrections: theirs, version: 9, state: 'open' } } }, 409);
+    };
+    await userEvent.click(part('Цели: целей нет'));
+    await userEvent.type(screen.getByLabelText('Цель 1'), 'Моя');
+    await waitFor(() => expect(Object.values(server.saved.at(-1)?.goals ?? {}).sort()).toEqual(['Их цель', 'Моя']), {
+      timeout: 3000,
+    });
+    expect(await screen.findByRole('button', { name: /^Показатели: 1\sпоказатель$/ })).toBeTruthy();
+  });
+});
+
 describe('saving', () => {
   it('takes back the last decision by Ctrl Z', async () => {
     open();

@@ -94,7 +94,7 @@ export function ReviewScreen({ view, document }: ReviewScreenProps) {
         </div>
         <Foot review={review} reading={view.reading} answers={answers} onOpen={setOpen} />
       </div>
-      {open === 'leftover' && <Leftover unplaced={view.reading.unplaced} onClose={() => setOpen(null)} />}
+      {open === 'leftover' && <Leftover context={context} onClose={() => setOpen(null)} />}
       {open === 'summary' && <Summary review={review} facts={view} plan={plan} onClose={() => setOpen(null)} />}
       {state.contradiction && open === 'comparing' && (
         <Comparing

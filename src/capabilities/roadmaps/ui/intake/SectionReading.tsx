@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { counted } from '../../../../web/format.ts';
 import { Button, TextField } from '../../../../web/parts.ts';
 import { typo } from '../../../../web/typo.ts';
+import { AddActivity } from './AddActivity.tsx';
 import { useActs } from './acts.ts';
 import { nameSection } from './decisions.ts';
 import styles from './Readings.module.css';
@@ -42,6 +43,9 @@ export function SectionReading({ index, context, lit }: { index: number; context
           label={`Править название раздела: ${section.title}`}
           onClick={() => setEditing(true)}
         />
+      )}
+      {lit && (
+        <AddActivity anchor={{ is: 'section', index }} where={`в начало раздела: ${section.title}`} context={context} />
       )}
     </div>
   );

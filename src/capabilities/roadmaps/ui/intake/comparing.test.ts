@@ -51,6 +51,6 @@ it.each([
   { path: ['defects', 'spelling@пункт 1'], value: 'left', about: 'Замечание', is: 'оставить' },
   { path: ['title'], value: null, about: 'Название плана', is: 'как в документе' },
 ])('$about: $is', ({ path, value, about, is }) => {
-  expect(plain(pathText(JSON.stringify(path), draft))).toBe(about);
+  expect(plain(pathText(JSON.stringify(path), draft, review))).toBe(about);
   expect(plain(decisionText(JSON.stringify(path), value, draft, review))).toBe(is);
 });

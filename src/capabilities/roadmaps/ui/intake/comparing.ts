@@ -1,7 +1,9 @@
 /** Words for a decision that two people took differently. */
 import { dayShort } from '../../../../web/format.ts';
 import { Corrections, DecidedDeadline } from '../../drafts/corrections.ts';
+import { isAddedKey, TEXT_LISTS, type TextList } from '../../drafts/texts.ts';
 import { PartyMeaning } from '../../plans/parties.ts';
+import { LIST } from './listWords.ts';
 import { pathOf } from './merge.ts';
 import type { DraftFacts } from './outlook.ts';
 import type { Review } from './review.ts';
@@ -19,6 +21,7 @@ const FIELDS: Readonly<Record<string, string>> = {
   result: 'результат',
   targets: 'целевые значения',
   dropped: 'мероприятие ли это',
+  added: 'добавлено ли оно',
 };
 
 const WHOLE: Readonly<Record<string, string>> = {
@@ -31,20 +34,42 @@ const WHOLE: Readonly<Record<string, string>> = {
 };
 
 /** What the decision is about. */
-export function pathText(path: string, { reading }: DraftFacts): string {
+export function pathText(path: string, { reading }: DraftFacts, { activities, draft }: Review): string {
   const [list = '', key = '', field = ''] = pathOf(path);
   if (list === 'deadlines') return `Срок «${key}»`;
   if (list === 'parties') return `Кто это: ${key}`;
   if (list === 'partiesOnlyHere') return `Запомнить ли, кто это: ${key}`;
   if (list === 'sections') return `Раздел «${reading.sections[Number(key)]?.title ?? key}»`;
   if (list === 'defects') return 'Замечание';
-  if (list === 'activities') return `${pointText(reading.activities[Number(key)])}: ${FIELDS[field] ?? field}`;
+  if (list === 'activities') {
+    const activity = reading.activities[Number(key)] ?? activities.get(Number(key));
+    return `${activity ? pointText(activity) : 'Добавленное мероприятие'}: ${FIELDS[field] ?? field}`;
+  }
+  if (list === 'goals' || list === 'aims' || list === 'results') return textPath(list, key);
+  if (list === 'indicators') {
+    const name = reading.indicators[Number(key)]?.name ?? draft.indicators.find((one) => one.key === key)?.name;
+    return `Показатель${name === undefined ? '' : ` «${name}»`}: ${INDICATOR[field] ?? field}`;
+  }
   return WHOLE[list] ?? list;
 }
 
+const textPath = (list: TextList, key: string): string =>
+  isAddedKey(key) ? `${LIST[list].one} не из документа` : `${LIST[list].one} ${Number(key) + 1}`;
+
+const INDICATOR: Readonly<Record<string, string>> = {
+  number: 'номер',
+  name: 'название',
+  target: 'цель',
+  unit: 'единица',
+  dropped: 'показатель ли это',
+};
+
 /** What was decided, in a few words. */
 export function decisionText(path: string, value: unknown, draft: DraftFacts, { workforce }: Review): string {
-  const [list = ''] = pathOf(path);
+  const [list = '', , field] = pathOf(path);
+  if (value === null && LISTS.has(list)) return 'убрать';
+  if (field === 'added') return value === undefined ? 'убрать' : 'добавить';
+  if (list === 'indicators' && value === true) return 'не показатель';
   if (value === undefined || value === null) return list === 'partiesOnlyHere' ? 'запомнить' : 'как в документе';
   const deadline = DecidedDeadline.safeParse(value);
   if (deadline.success)
@@ -58,6 +83,8 @@ export function decisionText(path: string, value: unknown, draft: DraftFacts, { 
   if (list === 'groupId') return draft.workforce.groups.find(({ id }) => id === value)?.name ?? 'другой список';
   return plainText(list, value);
 }
+
+const LISTS: ReadonlySet<string> = new Set(TEXT_LISTS);
 
 const orderText = ({ number, date, issuer, signatory }: NonNullable<Corrections['order']>): string =>
   [number && `№ ${number}`, date && dayShort(date), issuer, signatory].filter(Boolean).join(', ');

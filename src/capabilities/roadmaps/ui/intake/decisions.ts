@@ -1,6 +1,14 @@
 /** What a person decides while reading a draft, each as a change of the corrections; all of it can be taken back. */
 import type { LocalDate } from '../../../../kernel/date.ts';
-import type { ActivityCorrection, Corrections, DecidedDeadline } from '../../drafts/corrections.ts';
+import { ADDED } from '../../drafts/added.ts';
+import type {
+  ActivityCorrection,
+  Anchor,
+  Corrections,
+  DecidedDeadline,
+  IndicatorCorrection,
+} from '../../drafts/corrections.ts';
+import { freshNumber, rank, type TextList } from '../../drafts/texts.ts';
 import { type PartyMeaning, partyKey } from '../../plans/parties.ts';
 
 export type Change = (corrections: Corrections) => Corrections;
@@ -78,6 +86,51 @@ export const restoreActivity =
     return tidied(corrections, 'activities', others);
   };
 
+/** The reader missed it. `index`: of `freshActivity`. */
+export const addActivity =
+  (index: number, added: Anchor, title: string, section: number | null): Change =>
+  (corrections) =>
+    editActivity(index, { added, title, section })(corrections);
+
+/** An index that no activity has yet. @param chance 0 to 1 */
+export const freshActivity = ({ activities = {} }: Corrections, chance: number): number =>
+  freshNumber([ADDED, ...Object.keys(activities).map(Number)], chance);
+
+/** `null`: it belongs to the list no more; `undefined`: as it was read, and what was added is gone. */
+export const writeText =
+  (list: TextList, key: string, text: string | null | undefined): Change =>
+  (corrections) =>
+    tidied(corrections, list, withEntry(corrections[list] ?? {}, key, text));
+
+/** Lays further changes over one indicator; a key given as `undefined` goes back to what was read. */
+export const editIndicator =
+  (key: string, change: { [K in keyof IndicatorCorrection]: IndicatorCorrection[K] | undefined }): Change =>
+  (corrections) => {
+    const merged = { ...corrections.indicators?.[key], ...change };
+    const kept = Object.fromEntries(Object.entries(merged).filter(([, value]) => value !== undefined));
+    const entry: IndicatorCorrection | undefined = Object.keys(kept).length === 0 ? undefined : kept;
+    return tidied(corrections, 'indicators', withEntry(corrections.indicators ?? {}, key, entry));
+  };
+
+/** The indicator as it was read, and in the plan; an added one is gone. */
+export const restoreIndicator =
+  (key: string): Change =>
+  (corrections) =>
+    tidied(corrections, 'indicators', withEntry<IndicatorCorrection>(corrections.indicators ?? {}, key, undefined));
+
+/** A whole list as it stood at another moment. */
+export const restoreList =
+  (list: TextList | 'indicators', before: Corrections): Change =>
+  (corrections) =>
+    tidied(corrections, list, before[list] ?? {});
+
+/** A key of a list that nothing has yet. @param chance 0 to 1 */
+export const freshKey = (entries: object | undefined, chance: number): string =>
+  `new ${freshNumber(
+    Object.keys(entries ?? {}).flatMap((key) => (key.startsWith('new ') ? [rank(key) - rank('new 0')] : [])),
+    chance,
+  )}`;
+
 /** `null`: as it was read. */
 export const nameSection =
   (index: number, title: string | null): Change =>
@@ -117,6 +170,15 @@ export function withoutEntry(corrections: Corrections, list: 'deadlines' | 'part
 function tidied(corrections: Corrections, list: keyof Corrections, entries: object): Corrections {
   const others = without(corrections, list);
   return Object.keys(entries).length === 0 ? others : { ...others, [list]: entries };
+}
+
+function withEntry<Value>(
+  entries: Readonly<Record<string, Value>>,
+  key: string,
+  value: Value | undefined,
+): Record<string, Value> {
+  const { [key]: _, ...others } = entries;
+  return value === undefined ? others : { ...others, [key]: value };
 }
 
 /** What a person gave, or `undefined` where it is what was read anyway. */

@@ -16,6 +16,8 @@ export interface ActivityFacts {
   dropped: boolean;
   /** A person changed what was read. */
   edited: boolean;
+  /** A person added it: the document has no such row. */
+  added: boolean;
   /** `null`: there is no deadline, or a question stands in its place. */
   dates: string | null;
   parties: string[];
@@ -37,16 +39,17 @@ export function factsOf(
   review: Review,
 ): ActivityFacts | null {
   const read = draft.reading.activities[index];
-  if (!read) return null;
   const now = review.activities.get(index);
   const shown = now ?? read;
+  if (!shown) return null;
   const tasks = now && review.plan ? counted(review.taskCounts.get(index) ?? 0, TASKS) : null;
   return {
     index,
     number: shown.number,
     title: shown.title,
     dropped: now === undefined,
-    edited: now !== undefined && corrections.activities?.[index] !== undefined,
+    edited: read !== undefined && now !== undefined && corrections.activities?.[index] !== undefined,
+    added: read === undefined,
     dates: now ? datesOf(now, review) : null,
     parties: now ? partiesText(now, draft, review) : [],
     tasks,
@@ -126,6 +129,17 @@ const NOTES: Partial<Record<DefectCode, string>> = {
 /** @example noteText({ code: 'number-missing', message: 'Нет пункта 3.4: после 3.3 сразу 3.5.' }) // 'Нет пункта 3.4' */
 export const noteText = ({ code, message }: Pick<Defect, 'code' | 'message'>): string =>
   NOTES[code] ?? message.replace(/(?:: |\.(?:\s|$)).*$/s, '');
+
+/** Of every activity that was read or added, by its index. */
+export function allFacts(draft: DraftFacts, corrections: Corrections, review: Review): Map<number, ActivityFacts> {
+  const indexes = new Set([...draft.reading.activities.keys(), ...review.activities.keys()]);
+  return new Map(
+    [...indexes].flatMap((index) => {
+      const facts = factsOf(index, draft, corrections, review);
+      return facts ? [[index, facts]] : [];
+    }),
+  );
+}
 
 /** Does anything about the activity wait for a person? */
 export const waits = ({ doubts, notes }: ActivityFacts): boolean => doubts.length > 0 || notes.length > 0;

@@ -32,6 +32,7 @@ const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === 
 /** Lists whose entries are decisions of their own, and how deep the entries lie. */
 const DEPTH: Readonly<Record<string, number>> = {
   ...{ deadlines: 1, parties: 1, partiesOnlyHere: 1, sections: 1, defects: 1, activities: 2 },
+  ...{ goals: 1, aims: 1, results: 1, indicators: 2 },
 };
 
 export function decisionsOf(corrections: Corrections): Decisions {

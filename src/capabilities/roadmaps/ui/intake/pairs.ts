@@ -1,5 +1,6 @@
 /** The original and what was read of it, side by side: running text in pieces, tables row for row. */
 import type { Block, OfficeDocument, Paragraph, Picture, Row, Table } from '../../../../kernel/document.ts';
+import type { AddedActivity } from '../../drafts/added.ts';
 import type { Reading, Source, TableReading } from '../../intake/reading.ts';
 import { fold, isBlank } from '../../intake/text.ts';
 import { placeOf, rowsAround } from './places.ts';
@@ -54,6 +55,29 @@ export function pairsOf(document: OfficeDocument, reading: Reading): Pair[] {
   const known = indexOf(reading);
   const pairs = blockPairs(document.blocks, '', { reading, known, textual: textsOf(reading) });
   return withRepeats(joined(pairs));
+}
+
+/** What a person added stands with what it was added to. Pairs and rows that nothing was added to stay the same objects. */
+export function withAdded(pairs: readonly Pair[], added: readonly AddedActivity[]): Pair[] {
+  const left = new Set(added);
+  const grown = (about: About[]): About[] => {
+    const here = [...left].filter(({ anchor }) =>
+      about.some((one) => 'index' in one && one.is === anchor.is && one.index === anchor.index),
+    );
+    for (const one of here) left.delete(one);
+    return here.length === 0 ? about : [...about, ...here.map(({ index }) => ({ is: 'activity' as const, index }))];
+  };
+  return pairs.map((pair): Pair => {
+    if (pair.kind === 'text') {
+      const about = grown(pair.about);
+      return about === pair.about ? pair : { ...pair, about };
+    }
+    const rows = pair.rows.map((row) => {
+      const about = grown(row.about);
+      return about === row.about ? row : { ...row, about };
+    });
+    return rows.every((row, at) => row === pair.rows[at]) ? pair : { ...pair, rows };
+  });
 }
 
 interface Known {

@@ -66,17 +66,20 @@ describe('problemsOf', () => {
 it('keeps the objects of rows that did not change', () => {
   const row = { index: 0, title: 'А' } as never;
   const mark = { tone: 'defect' as const, meaning: null, words: null, note: '', hole: false };
-  const before = { facts: [row, null], marks: new Map([['1/2', [mark]]]) };
+  const before = { facts: new Map([[0, row]]), marks: new Map([['1/2', [mark]]]) };
   const fresh = {
-    facts: [{ index: 0, title: 'А' } as never, { index: 1 } as never],
+    facts: new Map([
+      [0, { index: 0, title: 'А' } as never],
+      [1, { index: 1 } as never],
+    ]),
     marks: new Map([
       ['1/2', [{ ...mark }]],
       ['1/3', []],
     ]),
   };
   const steady = steadied(before, fresh);
-  expect(steady.facts[0]).toBe(row);
-  expect(steady.facts[1]).toBe(fresh.facts[1]);
+  expect(steady.facts.get(0)).toBe(row);
+  expect(steady.facts.get(1)).toBe(fresh.facts.get(1));
   expect(steady.marks.get('1/2')).toBe(before.marks.get('1/2'));
   expect([...steady.marks.keys()]).toEqual(['1/2', '1/3']);
 });

@@ -142,14 +142,14 @@ function noDeadline(reading: Reading, { draft }: Outlook): Question[] {
   const withStages = new Set(reading.activities.map(({ stageOf }) => stageOf));
   const asked = draft.activities.filter(
     ({ index, deadline }) =>
-      !withStages.has(index) && (deadline === null || reading.activities[index]?.deadline === null),
+      !withStages.has(index) && (deadline === null || (reading.activities[index]?.deadline ?? null) === null),
   );
   return missing('no-deadline', asked, ({ deadline }) => deadline === null);
 }
 
 function noParty(reading: Reading, { draft }: Outlook): Question[] {
   const asked = draft.activities.filter(
-    ({ index, responsible }) => responsible.length === 0 || reading.activities[index]?.responsible.length === 0,
+    ({ index, responsible }) => responsible.length === 0 || (reading.activities[index]?.responsible ?? []).length === 0,
   );
   return missing('no-party', asked, ({ responsible }) => responsible.length === 0);
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { aDocument, aDraft, READ_ON } from '../../../../../test/drafts.ts';
 import type { Corrections } from '../../drafts/corrections.ts';
 import { decideDeadline, editActivity, markDefects } from './decisions.ts';
-import { factsOf } from './facts.ts';
+import { allFacts } from './facts.ts';
 import { marksOf } from './marks.ts';
 import { type About, pairsOf } from './pairs.ts';
 import { reviewOf } from './review.ts';
@@ -14,7 +14,7 @@ const draft = aDraft();
 function contextOf(corrections: Corrections = {}, earlier?: Rows): RowContext {
   const review = reviewOf(draft, corrections, READ_ON);
   const fresh: Rows = {
-    facts: draft.reading.activities.map((_, index) => factsOf(index, draft, corrections, review)),
+    facts: allFacts(draft, corrections, review),
     marks: marksOf(draft, review),
   };
   const rows = earlier ? steadied(earlier, fresh) : fresh;

@@ -8,8 +8,8 @@ import type { About, Pair } from './pairs.ts';
 import type { Review } from './review.ts';
 
 export interface Rows {
-  /** By index in the reading. */
-  facts: readonly (ActivityFacts | null)[];
+  /** By index of the activity. */
+  facts: ReadonlyMap<number, ActivityFacts>;
   /** Row or paragraph → marks. */
   marks: ReadonlyMap<string, readonly RowMark[]>;
 }
@@ -24,18 +24,24 @@ export interface RowContext {
   stacked: boolean;
 }
 
-/** Pair → its rows with a question or an open mark, and the headings above them; pairs without one are not in it. */
+/**
+ * Pair → its rows with a question or an open mark, and the headings above them; pairs without one are not in it.
+ * @param used pieces of text that a person found a place for
+ */
 export function rowsWaiting(
   pairs: readonly Pair[],
   { facts, marks }: Rows,
   { unplaced }: Reading,
+  used: ReadonlySet<number> = new Set(),
 ): Map<string, number[]> {
   const waiting = new Map<string, number[]>();
   const isWaiting = (about: readonly About[], place: string) =>
     marks.has(place) ||
     about.some((one) => {
-      const found = one.is === 'activity' || one.is === 'continued' ? facts[one.index] : null;
-      return found ? waits(found) : one.is === 'unplaced' && unplaced[one.index]?.reason !== 'prose';
+      const found = one.is === 'activity' || one.is === 'continued' ? facts.get(one.index) : undefined;
+      return found
+        ? waits(found)
+        : one.is === 'unplaced' && unplaced[one.index]?.reason !== 'prose' && !used.has(one.index);
     });
   for (const pair of pairs) {
     if (pair.kind === 'text') {
@@ -89,10 +95,14 @@ const isEdited = (about: About, { edited }: RowContext): boolean => about.is ===
 function tellsTheSame(about: About, before: RowContext, now: RowContext): boolean {
   switch (about.is) {
     case 'activity':
-      return before.rows.facts[about.index] === now.rows.facts[about.index];
+      return before.rows.facts.get(about.index) === now.rows.facts.get(about.index);
     case 'section':
     case 'indicator':
     case 'order':
+    case 'goals':
+    case 'tasks':
+    case 'results':
+    case 'unplaced':
       return before.review === now.review;
     default:
       return before.facts.reading === now.facts.reading;

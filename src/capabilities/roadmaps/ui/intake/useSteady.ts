@@ -13,10 +13,12 @@ export function useSteady(fresh: Rows): Rows {
 export function steadied(before: Rows, fresh: Rows): Rows {
   if (before === fresh) return fresh;
   return {
-    facts: fresh.facts.map((one, at) => {
-      const old = before.facts[at] ?? null;
-      return same(old, one) ? old : one;
-    }),
+    facts: new Map(
+      [...fresh.facts].map(([index, one]) => {
+        const old = before.facts.get(index);
+        return [index, old && same(old, one) ? old : one];
+      }),
+    ),
     marks: new Map(
       [...fresh.marks].map(([place, marks]) => {
         const old = before.marks.get(place);

@@ -1,0 +1,110 @@
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { Button, Textarea } from '../../../../web/parts.ts';
+import { typo } from '../../../../web/typo.ts';
+import { isAddedKey, type PlanText, type TextList, textsOf } from '../../drafts/texts.ts';
+import { useActs } from './acts.ts';
+import { freshKey, given, restoreList, writeText } from './decisions.ts';
+import styles from './Editor.module.css';
+import { LIST } from './listWords.ts';
+import own from './PlanLists.module.css';
+import type { RowContext } from './rows.ts';
+import { useTyped } from './useTyped.ts';
+
+interface TextsEditorProps {
+  list: TextList;
+  context: Pick<RowContext, 'facts' | 'corrections'>;
+  onClose: () => void;
+}
+
+/** Goals, aims or expected results, corrected in their place. Each change counts at once and is saved by itself. */
+export function TextsEditor({ list, context: { facts, corrections }, onClose }: TextsEditorProps) {
+  const { change } = useActs();
+  const before = useRef(corrections);
+  const root = useRef<HTMLDivElement>(null);
+  const texts = textsOf(list, facts.reading, corrections);
+  const [begun, setBegun] = useState<string | null>(() => (texts.length === 0 ? freshKey({}, Math.random()) : null));
+  const rows = begun === null || texts.some(({ key }) => key === begun) ? texts : [...texts, blank(begun)];
+  useEffect(() => {
+    const fields = root.current?.querySelectorAll<HTMLElement>('textarea') ?? [];
+    (begun === null ? fields[0] : fields[fields.length - 1])?.focus();
+  }, [begun]);
+  const giveUp = () => {
+    change(restoreList(list, before.current));
+    onClose();
+  };
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: Esc and Ctrl Enter of the fields inside
+    <div ref={root} className={styles.editor} onKeyDown={(event) => onEditorKey(event, onClose, giveUp)}>
+      {rows.map((row, at) => (
+        <OneText key={row.key} list={list} row={row} at={at} />
+      ))}
+      <div className={styles.actions}>
+        <Button size="sm" kind="quiet" icon="plus" onClick={() => setBegun(freshKey(corrections[list], Math.random()))}>
+          {LIST[list].add}
+        </Button>
+      </div>
+      <div className={styles.actions}>
+        <Button size="sm" onClick={onClose}>
+          Готово
+        </Button>
+        <Button size="sm" kind="quiet" onClick={giveUp}>
+          Отменить правки
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+const blank = (key: string): PlanText => ({ key, read: null, text: '' });
+
+/** What was added and is empty again is not there; what was read keeps its words until it is taken out. */
+function OneText({ list, row: { key, read, text }, at }: { list: TextList; row: PlanText; at: number }) {
+  const { change } = useActs();
+  const [empty, setEmpty] = useState(false);
+  const write = (next: string | null | undefined) => change(writeText(list, key, next), `${list} ${key}`);
+  const name = `${LIST[list].one} ${at + 1}`;
+  const field = useTyped(text ?? '', (typed) => {
+    const bare = typed.trim() === '';
+    setEmpty(bare && !isAddedKey(key));
+    if (!bare) write(given(typed, read ?? undefined));
+    else if (isAddedKey(key)) write(undefined);
+  });
+  if (text === null) {
+    return (
+      <p className={own.gone}>
+        <s>{typo(read ?? '')}</s>
+        <Button size="sm" kind="quiet" icon="arrow-back-up" label={`Вернуть: ${name}`} onClick={() => write(undefined)}>
+          Вернуть
+        </Button>
+      </p>
+    );
+  }
+  return (
+    <div className={own.row}>
+      <Textarea
+        label={name}
+        maxLength={5000}
+        {...field}
+        error={empty ? 'Напишите, как должно быть, или уберите крестиком.' : null}
+      />
+      <Button
+        size="sm"
+        kind="quiet"
+        icon="x"
+        label={`Убрать: ${name}`}
+        onClick={() => write(isAddedKey(key) ? undefined : null)}
+      />
+    </div>
+  );
+}
+
+/** Esc takes back what was changed since it was opened, Ctrl Enter closes. */
+export function onEditorKey(event: KeyboardEvent, done: () => void, giveUp: () => void): void {
+  if (event.key === 'Escape') {
+    event.preventDefault();
+    giveUp();
+  } else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+    event.preventDefault();
+    done();
+  }
+}
