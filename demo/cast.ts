@@ -1,4 +1,4 @@
-import { addPerson, appoint } from '../src/capabilities/access/actions.ts';
+import { addPerson, appoint, makeAppointment } from '../src/capabilities/access/actions.ts';
 import { foundMunicipality, letIn } from '../src/capabilities/access/entrance/actions.ts';
 import type { AccessHooks } from '../src/capabilities/access/hooks.ts';
 import { addAlias, addBody, addGroup, addSchool, editCodes } from '../src/capabilities/registry/actions.ts';
@@ -47,6 +47,7 @@ export async function assemble(opened: Opened, stage: Stage, since: LocalDate, h
     curatorOf: new Map(),
   };
   const ctx = await stage.as(coordinatorId, moment(since));
+  const system = { actor: null, now: moment(since) };
 
   const hire = async (person: place.DemoPerson, held: Partial<Held> & { role: Role }) => {
     const known = cast.people.get(person.login);
@@ -61,7 +62,10 @@ export async function assemble(opened: Opened, stage: Stage, since: LocalDate, h
         })
       ).id;
     cast.people.set(person.login, personId);
-    await appoint(ctx, { ...NOWHERE, ...held, personId, municipalityId, fromDay: since }, hooks);
+    const appointment = { ...NOWHERE, ...held, personId, municipalityId, fromDay: since };
+    // No municipality gives the view of a region: it comes from the console, in the name of the system.
+    if (appointment.regionWide) await opened.db.asOwner((tx) => makeAppointment(tx, system, appointment, hooks));
+    else await appoint(ctx, appointment, hooks);
   };
 
   const authority = await addBody(ctx, { ...place.AUTHORITY, municipalityId, kind: 'authority' });

@@ -10,13 +10,14 @@ import { openAll } from '../server.ts';
 import { asksHelp, calledWrongly, type Io } from './io.ts';
 
 const USAGE = `Как вызывать:
-  opora user add --email ПОЧТА --name "Фамилия Имя Отчество" [--role РОЛЬ] [--municipality "НАЗВАНИЕ"]
+  opora user add --email ПОЧТА --name "Фамилия Имя Отчество" [--role РОЛЬ [--region]] [--municipality "НАЗВАНИЕ"]
   opora user add --email ПОЧТА --name "…" --municipality "НАЗВАНИЕ" --new ["КРАТКОЕ НАЗВАНИЕ"]
 
 Печатает одноразовый код приглашения. Кого база уже знает по этой почте, тот остаётся собой, --name ему не нужно; прежний
 пароль перестанет действовать, когда код используют.
 --role          administrator, coordinator (так и без ключа), methodologist, expert, observer. Руководителей и кураторов
                 добавляют на странице «Люди»
+--region        наблюдателю: все муниципалитеты региона; на странице «Люди» такого права не дают
 --municipality  полное или краткое название; если муниципалитет один, можно не писать
 --new           завести такой муниципалитет; человек станет его координатором и администратором
 Встроенная база: сначала остановите Опору.`;
@@ -25,6 +26,7 @@ const Options = z.object({
   email: z.email().max(200),
   name: PersonName.nullable(),
   role: z.enum(['administrator', 'coordinator', 'methodologist', 'expert', 'observer']),
+  regionWide: z.boolean(),
   municipality: z.string().trim().min(1).max(200).nullable(),
   founds: z.object({ shortName: z.string().trim().min(1).max(100) }).nullable(),
 });
@@ -64,6 +66,7 @@ function wantedBy(args: string[]): ConsoleEntrance | string {
     email: values.email?.trim(),
     name: values.name === undefined ? null : { familyName, givenName, patronymic: patronymic.join(' ') || null },
     role: values.role ?? 'coordinator',
+    regionWide: values.region ?? false,
     municipality: values.municipality ?? null,
     founds: values.new ? { shortName: positionals[0] ?? values.municipality?.slice(0, 100) } : null,
   });
@@ -75,7 +78,7 @@ function wantedBy(args: string[]): ConsoleEntrance | string {
 function valuesOf(args: string[]) {
   const [text, flag] = [{ type: 'string' } as const, { type: 'boolean' } as const];
   try {
-    const options = { email: text, name: text, role: text, municipality: text, new: flag };
+    const options = { email: text, name: text, role: text, municipality: text, region: flag, new: flag };
     return parseArgs({ args, allowPositionals: true, options });
   } catch (error) {
     const [, option] = /'(?:-\w, )?(--?[\p{L}-]+)/u.exec(error instanceof Error ? error.message : '') ?? [];
@@ -116,6 +119,7 @@ const REASON: Record<string, (names: string) => string> = {
       : `Такого муниципалитета нет. Есть: ${names}.`,
   'which-municipality': (names) => `Муниципалитетов несколько, назовите один в --municipality: ${names}.`,
   'municipality-exists': () => 'Такой муниципалитет уже есть. Уберите --new.',
+  'region-wide-observers-only': () => 'По всему региону смотрит только наблюдатель: --role observer --region.',
   'kept-elsewhere': () =>
     'Человека с этой почтой ведёт другой муниципалитет. Назовите его в --municipality или укажите другую почту.',
   'needs-name': () => 'С этой почтой никого нет. Чтобы добавить человека, укажите --name "Фамилия Имя Отчество".',

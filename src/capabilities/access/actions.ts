@@ -11,6 +11,7 @@ import { countOwnSessions, endSessions, findAccounts } from './accounts/store.ts
 import type {
   AddPerson,
   Appoint,
+  Appointed,
   CorrectAppointment,
   Counts,
   EditPerson,
@@ -24,7 +25,7 @@ import type {
 } from './contract.ts';
 import type { AccessHooks } from './hooks.ts';
 import { type Appointment, appointmentProblems, Digest, mainFirst, Person, type PersonInput } from './person.ts';
-import { mayAppoint, mayEditProfile, mayKeepPeople, maySubstitute } from './policy.ts';
+import { mayAppoint, mayDismiss, mayEditProfile, mayKeepPeople, maySubstitute, mayVouchFor } from './policy.ts';
 import * as store from './store.ts';
 
 export async function readSession(ctx: Context, { counters }: AccessHooks): Promise<SessionView> {
@@ -109,14 +110,20 @@ export async function readPerson(ctx: Context, { id }: { id: string }): Promise<
   return ctx.transaction(async (tx) => {
     const person = await getPerson(tx, id);
     const keep = mayKeepPeople(ctx.actor, person.municipalityId);
+    const holdings = await store.findHoldings(tx, id, ctx.today);
     return {
       person: Person.parse(person),
       appointments: await store.findAppointments(tx, id),
       account: keep ? await readAccount(tx, id, ctx.now) : null,
       may: {
         keep,
-        appointAdministrator: mayAppoint(ctx.actor, person.municipalityId, 'administrator'),
-        substitute: maySubstitute(ctx.actor, person),
+        vouch: mayVouchFor(ctx.actor, person, holdings),
+        appointAdministrator: mayAppoint(ctx.actor, {
+          municipalityId: person.municipalityId,
+          role: 'administrator',
+          regionWide: false,
+        }),
+        substitute: maySubstitute(ctx.actor, person, holdings),
       },
     };
   });
@@ -151,6 +158,12 @@ export async function editPerson(ctx: Context, input: z.infer<typeof EditPerson>
   await ctx.transaction(async (tx) => {
     const person = await getPerson(tx, input.id);
     if (!mayKeepPeople(ctx.actor, person.municipalityId)) throw new AppError('forbidden', 'not yours to change');
+    if (
+      input.email !== person.email &&
+      !mayVouchFor(ctx.actor, person, await store.findHoldings(tx, input.id, ctx.today))
+    ) {
+      throw new AppError('forbidden', 'the e-mail opens more than the asker could give');
+    }
     if (input.email === null && (await readAccount(tx, person.id, ctx.now)).state === 'has') {
       throw new AppError('rule-broken', 'signs in by the e-mail', { problems: [{ problem: 'account-needs-email' }] });
     }
@@ -183,7 +196,7 @@ export async function readPlaces(ctx: Context, { municipalityId }: { municipalit
   return ctx.transaction((tx) => store.findPlaces(tx, municipalityId, ctx.today));
 }
 
-/** @throws AppError `forbidden`, `not-found`, `rule-broken` (see `appointmentProblems`, or `already-appointed`) */
+/** Whoever comes gets the work that waits at the place. @throws AppError `forbidden`, `not-found`, `rule-broken` (see `appointmentProblems`, or `already-appointed`) */
 export async function appoint(
   ctx: Context,
   input: z.infer<typeof Appoint>,
@@ -240,7 +253,7 @@ export async function correctAppointment(ctx: Context, input: z.infer<typeof Cor
   await ctx.transaction(async (tx) => {
     const found = await store.findAppointment(tx, input.id);
     if (!found) throw notFound('appointment', input.id);
-    if (!mayAppoint(ctx.actor, found.municipalityId, found.role)) throw new AppError('forbidden', 'may not correct');
+    if (!mayAppoint(ctx.actor, found)) throw new AppError('forbidden', 'may not correct');
     const problems = appointmentProblems({ ...found, fromDay: input.fromDay });
     if (problems.length > 0) throw new AppError('rule-broken', 'the appointment cannot be so', { problems });
     if (!(await store.correctAppointment(tx, input))) {
@@ -264,7 +277,10 @@ export async function endAppointment(
   return ctx.transaction(async (tx) => {
     const found = await store.findAppointment(tx, input.id);
     if (!found) throw notFound('appointment', input.id);
-    if (!mayAppoint(ctx.actor, found.municipalityId, found.role)) throw new AppError('forbidden', 'may not dismiss');
+    if (!mayDismiss(ctx.actor, found)) throw new AppError('forbidden', 'may not dismiss');
+    if (found.regionWide && found.toDay !== null && input.lastDay > found.toDay) {
+      throw new AppError('forbidden', 'may not prolong the view of a region');
+    }
     const problems = appointmentProblems({ ...found, toDay: input.lastDay });
     if (problems.length > 0) throw new AppError('rule-broken', 'the appointment cannot end so', { problems });
     if (!(await store.endAppointment(tx, found.id, input.version, input.lastDay))) {

@@ -86,8 +86,10 @@ export const PersonView = z.object({
   /** `null`: told to those only who keep the people. */
   account: Account.nullable(),
   may: z.object({
-    /** Change, invite, appoint, dismiss. */
+    /** Change, appoint, dismiss. */
     keep: z.boolean(),
+    /** Invite, and change the e-mail to sign in by. */
+    vouch: z.boolean(),
     appointAdministrator: z.boolean(),
     substitute: z.boolean(),
   }),
@@ -106,7 +108,7 @@ export const CorrectAppointment = Appointment.pick({
 });
 export const EndAppointment = z.object({ id: z.uuid(), version: z.int(), lastDay: LocalDate });
 
-/** What became of the work of somebody who leaves: how many things, and whose they became. */
+/** Work that changed hands when somebody left or came: how many things, and whose they became. */
 export const Handover = z.object({
   /** «поручений», as the capability that handed over calls them. */
   what: z.string(),

@@ -1,10 +1,27 @@
 import { expect, it } from 'vitest';
 import type { Actor, Role } from '../../kernel/actor.ts';
-import { mayAppoint, mayEditProfile, mayKeepPeople, mayReadJournal, maySubstitute } from './policy.ts';
+import {
+  type Holding,
+  mayAppoint,
+  mayCancelSubstitution,
+  mayDismiss,
+  mayEditProfile,
+  mayKeepPeople,
+  mayReadJournal,
+  maySubstitute,
+  mayVouchFor,
+} from './policy.ts';
 
 const appointed = (role: Role, municipalityId: string, schoolId: string | null): Actor => ({
   id: 'asker',
   appointments: [{ role, municipalityId, schoolId, bodyId: null }],
+});
+
+const holding = (role: Role, over: Partial<Holding> = {}): Holding => ({
+  municipalityId: 'm1',
+  role,
+  regionWide: false,
+  ...over,
 });
 
 const wholeOf = { municipalityId: 'm1', schoolId: null };
@@ -46,9 +63,9 @@ it.each([
   ({ actor, may }) => {
     expect([
       mayKeepPeople(actor, 'm1'),
-      mayAppoint(actor, 'm1', 'curator'),
-      mayAppoint(actor, 'm1', 'administrator'),
-      maySubstitute(actor, absent),
+      mayAppoint(actor, holding('curator')),
+      mayAppoint(actor, holding('administrator')),
+      maySubstitute(actor, absent, [holding('head')]),
       mayReadJournal(actor, wholeOf),
       mayReadJournal(actor, school),
     ]).toEqual(may);
@@ -57,9 +74,34 @@ it.each([
 
 it('lets everybody arrange for their own absence and keep their own profile, nobody else’s', () => {
   const head = appointed('head', 'm1', 's1');
-  expect(maySubstitute(head, { id: 'asker', municipalityId: 'm1' })).toBe(true);
+  expect(maySubstitute(head, { id: 'asker', municipalityId: 'm1' }, [holding('head')])).toBe(true);
   expect([mayEditProfile(head, 'asker'), mayEditProfile(appointed('coordinator', 'm1', null), 'somebody')]).toEqual([
     true,
     false,
   ]);
+});
+
+it('lets no municipality give the view of a region, but end it', () => {
+  const region = holding('observer', { regionWide: true });
+  for (const role of ['coordinator', 'administrator'] as const) {
+    const actor = appointed(role, 'm1', null);
+    expect([mayAppoint(actor, region), mayDismiss(actor, region)]).toEqual([false, true]);
+  }
+});
+
+it.each<{ held: Holding[]; coordinator: boolean; administrator: boolean }>([
+  { held: [], coordinator: true, administrator: true },
+  { held: [holding('head'), holding('coordinator')], coordinator: true, administrator: true },
+  { held: [holding('head'), holding('administrator')], coordinator: false, administrator: true },
+  { held: [holding('observer', { regionWide: true })], coordinator: false, administrator: false },
+  { held: [holding('curator', { municipalityId: 'm2' })], coordinator: false, administrator: false },
+])('vouches for somebody who holds $held: coordinator $coordinator, administrator $administrator', (row) => {
+  for (const role of ['coordinator', 'administrator'] as const) {
+    const actor = appointed(role, 'm1', null);
+    expect([mayVouchFor(actor, absent, row.held), maySubstitute(actor, absent, row.held)]).toEqual([
+      row[role],
+      row[role],
+    ]);
+    expect(mayCancelSubstitution(actor, absent)).toBe(true);
+  }
 });

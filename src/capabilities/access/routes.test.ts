@@ -9,6 +9,7 @@ import {
   aPerson,
   aSchool,
   asking,
+  asPerson,
   noon,
   type PersonGiven,
 } from '../../../test/make.ts';
@@ -234,7 +235,7 @@ describe('people', () => {
     expect((await ask(stranger, 'GET', `/api/people/${heads[0]}`)).status).toBe(404);
     expect((await ask(heads[0], 'GET', `/api/people/${coordinator}`)).body).toMatchObject({
       account: null,
-      may: { keep: false, appointAdministrator: false, substitute: false },
+      may: { keep: false, vouch: false, appointAdministrator: false, substitute: false },
     });
   });
 
@@ -274,6 +275,37 @@ describe('people', () => {
       body: { code: 'conflict', details: { now: { phone: '2-15-41', version: 2 } } },
     });
     expect((await ask(heads[0], 'PUT', `/api/people/${coordinator}`, { ...wish(), version: 1 })).status).toBe(403);
+  });
+
+  it('who hold more than a coordinator gives are not entered through the back door', async () => {
+    const { municipalityId, coordinator, heads } = await aDistrict();
+    const email = anEmail();
+    const administrator = await anAppointed(db, { role: 'administrator', municipalityId, email });
+    const curator = await anAppointed(db, { role: 'curator', municipalityId: (await aDistrict()).municipalityId });
+    await db.asOwner((tx) =>
+      tx.updateTable('person').set({ municipality_id: municipalityId }).where('id', '=', curator).execute(),
+    );
+    const { ask } = open();
+    const days = { fromDay: '2027-01-12', toDay: '2027-01-13' };
+    const tries = async (who: string, personId: string) => {
+      const { version, email: known } = (await ask(who, 'GET', `/api/people/${personId}`)).body.person;
+      const asked = [
+        await ask(who, 'POST', '/api/invitations', { personId, byMail: false }),
+        await ask(who, 'POST', '/api/substitutions', { personId, substituteId: who, ...days }),
+        await ask(who, 'PUT', `/api/people/${personId}`, { ...wish({ email: anEmail() }), version }),
+        await ask(who, 'PUT', `/api/people/${personId}`, { ...wish({ email: known, phone: '2-15-40' }), version }),
+      ];
+      return asked.map(({ status }) => status);
+    };
+    expect(await tries(coordinator, administrator)).toEqual([403, 403, 403, 200]);
+    expect(await tries(coordinator, curator)).toEqual([403, 403, 403, 200]);
+    await ask(administrator, 'POST', '/api/substitutions', {
+      personId: administrator,
+      substituteId: heads[1],
+      ...days,
+    });
+    expect(await tries(coordinator, heads[1])).toEqual([403, 403, 403, 200]);
+    expect(await tries(coordinator, heads[0])).toEqual([200, 200, 200, 409]);
   });
 
   it('share no e-mail, whatever its case', async () => {
@@ -324,6 +356,44 @@ describe('appointments', () => {
     expect((await appoint(coordinator, { role: 'administrator' })).status).toBe(403);
     expect((await appoint(heads[0], { schoolId: schools[1] })).status).toBe(403);
     expect((await appoint(elsewhere.coordinator, { schoolId: schools[1] })).status).toBe(404);
+  });
+
+  it('never open a region from inside a municipality: neither by an action nor past a forgotten one', async () => {
+    const { municipalityId, coordinator } = await aDistrict();
+    const { ask, host } = open();
+    const view = { role: 'observer', regionWide: true };
+    const made = await ask(coordinator, 'POST', '/api/appointments', wish(coordinator, municipalityId, view));
+    expect(made.status).toBe(403);
+    const row = {
+      person_id: coordinator,
+      role: 'observer',
+      municipality_id: municipalityId,
+      from_day: host.clock.today(),
+    };
+    const careless = (regionWide: boolean) =>
+      asPerson(db, coordinator, host.clock.today(), (tx) =>
+        tx
+          .insertInto('appointment')
+          .values({ ...row, region_wide: regionWide })
+          .execute(),
+      );
+    await expect(careless(true)).rejects.toMatchObject({ code: '42501' });
+    await careless(false);
+    const widen = asPerson(db, coordinator, host.clock.today(), (tx) =>
+      tx.updateTable('appointment').set({ region_wide: true }).where('person_id', '=', coordinator).execute(),
+    );
+    await expect(widen).rejects.toMatchObject({ code: '42501' });
+  });
+
+  it('that open a region are ended where they were given, not prolonged', async () => {
+    const { municipalityId, coordinator } = await aDistrict();
+    const observer = await anAppointed(db, { role: 'observer', municipalityId, regionWide: true });
+    const { ask } = open();
+    const [held] = (await ask(coordinator, 'GET', `/api/people/${observer}`)).body.appointments;
+    const end = (version: number, lastDay: string) =>
+      ask(coordinator, 'POST', `/api/appointments/${held.id}/end`, { version, lastDay });
+    expect((await end(1, '2027-01-31')).status).toBe(200);
+    expect((await end(2, '2027-03-31')).status).toBe(403);
   });
 
   it('end with their last day, hand on the work, and say to whom', async () => {

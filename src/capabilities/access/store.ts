@@ -5,15 +5,19 @@ import { Role } from '../../kernel/actor.ts';
 import type { LocalDate } from '../../kernel/date.ts';
 import type { Tx } from '../../platform/db.ts';
 import type { Appointment, Person, PersonInput } from './person.ts';
+import type { Holding } from './policy.ts';
 
-/** The person with all appointments in force, those of people they stand in for included. Asked past the wall. */
+/**
+ * The person with all appointments in force, those of people they stand in for included, and who these are. Asked past
+ * the wall, and with every request.
+ */
 export async function findActor(
   tx: Tx,
   personId: string | RawBuilder<string>,
   today: LocalDate,
 ): Promise<Actor | undefined> {
-  const { rows } = await sql<{ id: string; appointments: Actor['appointments']; zone: string | null }>`
-    select p.id, (select m.settings ->> 'zone' from municipality m where m.id = p.municipality_id) as zone, (
+  const { rows } = await sql<Required<Actor>>`
+    select p.id, to_json(absent.ids) as "standsFor", (select m.settings ->> 'zone' from municipality m where m.id = p.municipality_id) as zone, (
       select coalesce(json_agg(json_build_object(
         'role', a.role,
         'municipalityId', coalesce(other.id, a.municipality_id),
@@ -22,11 +26,12 @@ export async function findActor(
       from appointment a
       left join municipality own on own.id = a.municipality_id and a.region_wide
       left join municipality other on other.region_id = own.region_id
-      where (a.person_id = p.id or a.person_id in (
-          select s.person_id from substitution s
-          where s.substitute_id = p.id and s.cancelled_at is null and ${today} between s.from_day and s.to_day))
+      where a.person_id = any (absent.ids || p.id)
         and a.from_day <= ${today} and (a.to_day is null or a.to_day >= ${today})) as appointments
-    from person p where p.id = ${personId}`.execute(tx);
+    from person p cross join lateral (
+      select coalesce(array_agg(distinct s.person_id), '{}') as ids from substitution s
+      where s.substitute_id = p.id and s.cancelled_at is null and ${today} between s.from_day and s.to_day) absent
+    where p.id = ${personId}`.execute(tx);
   return rows[0];
 }
 
@@ -114,6 +119,17 @@ export async function findAppointments(tx: Tx, personId: string) {
     .orderBy('appointment.id')
     .execute();
   return rows.map((row) => ({ ...row, role: Role.parse(row.role) }));
+}
+
+/**
+ * What the person holds or will hold from the day `today` on, what they hold for people they stand in for included: all
+ * that opens to whoever signs in as them, also where the asker does not see it.
+ */
+export async function findHoldings(tx: Tx, personId: string, today: LocalDate): Promise<Holding[]> {
+  const { rows } = await sql<Holding>`
+    select municipality_id as "municipalityId", role, region_wide as "regionWide"
+    from holdings(${personId}, ${today})`.execute(tx);
+  return rows;
 }
 
 /** Has the person this very role at this very place already, on some day of the period? */

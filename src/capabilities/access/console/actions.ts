@@ -17,6 +17,8 @@ export interface ConsoleEntrance {
   name: PersonName | null;
   /** For the whole municipality. */
   role: Role;
+  /** An observer of every municipality of the region. */
+  regionWide: boolean;
   /** Its name, in full or short; `null`: the only one there is. */
   municipality: string | null;
   /** There is no such municipality yet: it is made, and the person coordinates it. `null`: there is. */
@@ -85,7 +87,7 @@ async function appointed(tx: Tx, clock: Clock, input: ConsoleEntrance, tell: Acc
     municipalityId: place.id,
     schoolId: null,
     bodyId: null,
-    regionWide: false,
+    regionWide: input.regionWide,
     position: null,
     orderNumber: null,
     orderDate: null,

@@ -26,6 +26,7 @@ const wanted = (over: Partial<ConsoleEntrance>): ConsoleEntrance => ({
   email: anEmail(),
   name: NAME,
   role: 'coordinator',
+  regionWide: false,
   municipality: null,
   founds: null,
   ...over,
@@ -73,6 +74,20 @@ describe('somebody let in from the console', () => {
     );
     expect(codes.filter(({ revoked_at }) => revoked_at === null)).toHaveLength(1);
     expect(codes).toHaveLength(2);
+  });
+
+  it('may see a whole region', async () => {
+    const { id: municipalityId, name: municipality } = await named();
+    const email = anEmail();
+    await letIn({ email, municipality, role: 'observer', regionWide: true });
+    const held = await db.asOwner((tx) =>
+      tx
+        .selectFrom('appointment')
+        .where('municipality_id', '=', municipalityId)
+        .select(['role', 'region_wide'])
+        .execute(),
+    );
+    expect(held).toEqual([{ role: 'observer', region_wide: true }]);
   });
 
   it('founds a municipality and coordinates it, without a password until the code is used', async () => {

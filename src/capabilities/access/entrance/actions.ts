@@ -21,7 +21,7 @@ import type {
   MakeFirst,
 } from '../contract.ts';
 import type { AccessHooks } from '../hooks.ts';
-import { mayKeepPeople } from '../policy.ts';
+import { mayVouchFor } from '../policy.ts';
 import * as people from '../store.ts';
 import { codeFrom, INVITATION_DAYS, plainCode } from './invitation.ts';
 import * as store from './store.ts';
@@ -35,7 +35,8 @@ export async function invite(ctx: Context, input: z.infer<typeof Invite>): Promi
   const { person, municipality, code, until } = await ctx.transaction(async (tx) => {
     const person = await people.findPerson(tx, input.personId);
     if (!person) throw new AppError('not-found', 'no such person', { id: input.personId });
-    if (!mayKeepPeople(ctx.actor, person.municipalityId)) throw new AppError('forbidden', 'may not invite');
+    const holdings = await people.findHoldings(tx, person.id, ctx.today);
+    if (!mayVouchFor(ctx.actor, person, holdings)) throw new AppError('forbidden', 'may not invite');
     if (input.byMail && person.email === null) throw broken('no-email');
     const municipality = await store.nameOfMunicipality(tx, person.municipalityId);
     return { person, municipality, ...(await makeInvitation(tx, ctx, person, input.byMail)) };

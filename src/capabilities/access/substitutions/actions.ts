@@ -7,7 +7,8 @@ import { record } from '../../audit/index.ts';
 import { getPerson } from '../actions.ts';
 import type { Substitute, SubstitutionView } from '../contract.ts';
 import type { AccessHooks } from '../hooks.ts';
-import { maySubstitute } from '../policy.ts';
+import { mayCancelSubstitution, maySubstitute } from '../policy.ts';
+import { findHoldings } from '../store.ts';
 import * as store from './store.ts';
 import { substitutionProblems } from './substitution.ts';
 
@@ -21,7 +22,8 @@ export async function substitute(
   await ctx.transaction(async (tx) => {
     const absent = await getPerson(tx, input.personId);
     await getPerson(tx, input.substituteId);
-    if (!maySubstitute(ctx.actor, absent)) throw new AppError('forbidden', 'may not arrange for this person');
+    const holdings = await findHoldings(tx, absent.id, ctx.today);
+    if (!maySubstitute(ctx.actor, absent, holdings)) throw new AppError('forbidden', 'may not arrange for this person');
     const problems = substitutionProblems(input, ctx.today);
     if (problems.length > 0) throw new AppError('rule-broken', 'the substitution cannot be', { problems });
     await store.insertSubstitution(tx, { ...input, id, municipalityId: absent.municipalityId });
@@ -47,7 +49,7 @@ export async function cancelSubstitution(ctx: Context, { id }: { id: string }): 
   await ctx.transaction(async (tx) => {
     const found = await store.findSubstitution(tx, id);
     if (!found) throw new AppError('not-found', 'no such substitution', { id });
-    if (!maySubstitute(ctx.actor, { id: found.personId, municipalityId: found.municipalityId })) {
+    if (!mayCancelSubstitution(ctx.actor, { id: found.personId, municipalityId: found.municipalityId })) {
       throw new AppError('forbidden', 'may not arrange for this person');
     }
     await store.cancelSubstitution(tx, id, ctx.now);
@@ -64,7 +66,7 @@ export async function cancelSubstitution(ctx: Context, { id }: { id: string }): 
 export async function listSubstitutions(ctx: Context): Promise<SubstitutionView[]> {
   const found = await ctx.transaction((tx) => store.findSubstitutions(tx, ctx.today));
   return found.flatMap(({ municipalityId, person, substitute, ...row }) => {
-    const cancel = maySubstitute(ctx.actor, { id: row.personId, municipalityId });
+    const cancel = mayCancelSubstitution(ctx.actor, { id: row.personId, municipalityId });
     if (!cancel && row.substituteId !== ctx.actor.id) return [];
     return {
       ...row,

@@ -41,14 +41,14 @@ export function accountSentence({ state, signedInAt, invitedUntil, invitedByMail
 /** Complete by type: what is wrong with an appointment, what to do, and at which field. */
 export const APPOINTMENT_PROBLEM: Record<
   AppointmentProblem['problem'] | 'already-appointed',
-  { field: 'place' | 'role' | 'toDay' | 'regionWide'; text: string }
+  { field: 'place' | 'role' | 'toDay'; text: string }
 > = {
   'needs-school': { field: 'place', text: 'Выберите школу или организацию: эта роль всегда в какой-то из них' },
   'needs-whole-municipality': {
     field: 'place',
     text: 'Эта роль действует во всём муниципалитете, школу указывать не нужно',
   },
-  'region-wide-observers-only': { field: 'regionWide', text: 'По всему региону смотреть может только наблюдатель' },
+  'region-wide-observers-only': { field: 'role', text: 'По всему региону смотреть может только наблюдатель' },
   'ends-before-it-begins': { field: 'toDay', text: 'Последний день раньше первого. Поправьте один из них' },
   'already-appointed': { field: 'role', text: 'Такое назначение на эти дни уже есть: посмотрите в списке ниже' },
 };

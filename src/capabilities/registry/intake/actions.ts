@@ -1,13 +1,12 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import { AppError } from '../../../kernel/errors.ts';
+import { apart } from '../../../platform/apart.ts';
 import type { Context } from '../../../platform/context.ts';
-import { readCsvRows } from '../../../platform/csv.ts';
 import type { Tx } from '../../../platform/db.ts';
 import type { FileAnswer } from '../../../platform/http.ts';
 import { sniff } from '../../../platform/sniff.ts';
-import { readXlsxRows } from '../../../platform/xlsx.ts';
-import { insertAppointments, insertPeople, updatePerson } from '../../access/index.ts';
+import { findHoldings, insertAppointments, insertPeople, mayVouchFor, updatePerson } from '../../access/index.ts';
 import { type Happening, recordAll } from '../../audit/index.ts';
 import { findFile, insertFile } from '../../files/index.ts';
 import { mayKeepRegistry, maySeeRegistry } from '../policy.ts';
@@ -40,7 +39,7 @@ export async function checkImport(
   if (!mayKeepRegistry(ctx.actor, municipalityId))
     throw new AppError('forbidden', 'only the coordinator loads schools');
   const bytes = await bytesOf(body);
-  const tables = tablesOf(bytes, name);
+  const tables = await tablesOf(bytes, name);
   const saved = await ctx.files.save(bytes, FILE_LIMIT);
   const fileId = randomUUID();
   return ctx.transaction(async (tx) => {
@@ -65,7 +64,7 @@ export async function doImport(
     throw new AppError('forbidden', 'only the coordinator loads schools');
   const file = await ctx.transaction((tx) => findFile(tx, fileId));
   if (!file || file.municipalityId !== municipalityId) throw notFound('file', fileId);
-  const tables = tablesOf(await ctx.files.read(file.sha256), file.name);
+  const tables = await tablesOf(await ctx.files.read(file.sha256), file.name);
   return ctx.transaction(async (tx) => {
     const now = await planned(tx, ctx, municipalityId, tables);
     if (now.shown !== shown) {
@@ -107,18 +106,18 @@ async function bytesOf(body: ReadableStream<Uint8Array>): Promise<Uint8Array> {
 }
 
 /** @throws AppError `invalid` with `why`: what the file is instead, or what it lacks */
-function tablesOf(bytes: Uint8Array, name: string): Tables {
-  const tables = readTables(sheetsOf(bytes, name));
+async function tablesOf(bytes: Uint8Array, name: string): Promise<Tables> {
+  const tables = readTables(await sheetsOf(bytes, name));
   if (!tables.found) throw unusable('no-headings', {});
   if (tables.rows.length === 0) throw unusable('no-rows', {});
   if (tables.rows.length > ROW_LIMIT) throw unusable('too-many-rows', { rows: tables.rows.length, limit: ROW_LIMIT });
   return tables;
 }
 
-function sheetsOf(bytes: Uint8Array, name: string): Sheet[] {
+async function sheetsOf(bytes: Uint8Array, name: string): Promise<readonly Sheet[]> {
   const kind = sniff(bytes, name);
-  if (kind === 'xlsx' || kind === 'old-excel') return readXlsxRows(bytes).sheets;
-  if (kind === 'text') return [{ name: null, rows: readCsvRows(bytes).rows }];
+  if (kind === 'xlsx' || kind === 'old-excel') return (await apart('xlsxRows', bytes)).sheets;
+  if (kind === 'text') return [{ name: null, rows: (await apart('csvRows', bytes)).rows }];
   throw unusable(kind, {});
 }
 
@@ -207,6 +206,7 @@ async function saveHeads(tx: Tx, ctx: Context, municipalityId: string, rows: rea
   await insertPeople(tx, municipalityId, [...made.values()]);
   const changed = changedPeople(rows.flatMap(({ head }) => (head && head.does !== 'make' ? [head] : [])));
   for (const person of changed) {
+    if (person.fields.includes('email')) await refuseAnothersEmail(tx, ctx, municipalityId, person.id);
     if (!(await updatePerson(tx, person.id, person.version, person)))
       throw new AppError('conflict', 'a person changed meanwhile');
   }
@@ -247,6 +247,12 @@ async function saveHeads(tx: Tx, ctx: Context, municipalityId: string, rows: rea
       details: { appointmentId: id, role, schoolId, bodyId: null, fromDay, orderNumber: null },
     })),
   ];
+}
+
+/** A head may hold more than heads do: then their e-mail is not for every list to change. */
+async function refuseAnothersEmail(tx: Tx, ctx: Context, municipalityId: string, id: string): Promise<void> {
+  if (mayVouchFor(ctx.actor, { id, municipalityId }, await findHoldings(tx, id, ctx.today))) return;
+  throw new AppError('forbidden', 'the e-mail opens more than the asker could give', { personId: id });
 }
 
 type MadeHead = Extract<HeadPlan, { does: 'make' }>;

@@ -2,7 +2,7 @@ import { utils, write } from '@e965/xlsx';
 import { sql } from 'kysely';
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { freshDb } from '../../../../test/db.ts';
-import { aMunicipality, anAppointed, asking, TODAY } from '../../../../test/make.ts';
+import { aMunicipality, anAppointed, anAppointment, asking, TODAY } from '../../../../test/make.ts';
 import type { Db } from '../../../platform/db.ts';
 import { serve } from '../../../platform/http.ts';
 import { readXlsxRows, type SheetValue, xlsxOf } from '../../../platform/xlsx.ts';
@@ -156,6 +156,16 @@ describe('loading a list of schools', () => {
       'appointment.make',
       'school.add',
     ]);
+  });
+
+  it('does not change the e-mail of a head who holds more than the coordinator gives', async () => {
+    await loaded(await aFile(COLUMNS, ['Лесновская СОШ', '2600000006', 214, 'edu260101', PANOVA, null]));
+    const [row] = await schools();
+    const [head] = (await passport(row?.id ?? '')).heads ?? [];
+    await anAppointment(db, head?.id ?? '', { role: 'administrator', municipalityId });
+    const file = await aFile(COLUMNS, ['Лесновская СОШ', '2600000006', 214, 'edu260101', PANOVA, email()]);
+    expect(await loaded(file)).toBe(403);
+    expect((await passport(row?.id ?? '')).heads?.[0]?.email).toBeNull();
   });
 
   it('ends a number that there is one of when another takes its place', async () => {

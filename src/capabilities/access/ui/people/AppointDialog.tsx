@@ -7,7 +7,6 @@ import { Form, useForm } from '../../../../web/form.tsx';
 import { capitalized } from '../../../../web/format.ts';
 import {
   Button,
-  Checkbox,
   Choose,
   type ChooseOption,
   DateField,
@@ -18,7 +17,7 @@ import {
   toast,
 } from '../../../../web/parts.ts';
 import { useToday } from '../../../../web/session.tsx';
-import { type AppointmentView, Made, Places } from '../../contract.ts';
+import { type AppointmentView, Appointed, Places } from '../../contract.ts';
 import { appointmentProblems } from '../../person.ts';
 import { problemIn } from '../problems.ts';
 import { APPOINTMENT_PROBLEM, heldAs } from '../words.ts';
@@ -41,7 +40,6 @@ interface Wish {
   orderDate: LocalDate | null;
   fromDay: LocalDate | null;
   toDay: LocalDate | null;
-  regionWide: boolean;
 }
 
 /** «Назначить»: role, place, order and days. */
@@ -70,7 +68,7 @@ function AppointForm({
     municipalityId,
     schoolId: isSchool(wish.place) ? wish.place : null,
     bodyId: isSchool(wish.place) ? null : wish.place,
-    regionWide: wish.regionWide,
+    regionWide: false,
     position: orNull(wish.position),
     orderNumber: orNull(wish.orderNumber),
     orderDate: wish.orderDate,
@@ -86,7 +84,6 @@ function AppointForm({
       orderDate: null,
       fromDay: today,
       toDay: null,
-      regionWide: false,
     },
     draft: `appoint-${personId}`,
     check: (wish) => {
@@ -126,9 +123,7 @@ function AppointForm({
           .filter((one) => one !== 'administrator' || mayAppointAdministrator)
           .map((one) => ({ value: one, label: capitalized(ROLE[one]) }))}
         {...form.field('role')}
-        onChange={(chosen) =>
-          form.set({ role: chosen, ...(ofSchool(chosen) ? {} : { regionWide: false }), place: null })
-        }
+        onChange={(chosen) => form.set({ role: chosen, place: null })}
       />
       {role !== '' && <p className="small muted">{WHAT[role]}</p>}
       {ofSchool(role) && places.schools.length === 0 && (
@@ -144,13 +139,6 @@ function AppointForm({
           optional={!ofSchool(role)}
           options={options}
           {...form.field('place')}
-        />
-      )}
-      {role === 'observer' && (
-        <Checkbox
-          label="Все муниципалитеты региона"
-          hint="Иначе только этот муниципалитет"
-          {...form.field('regionWide')}
         />
       )}
       <TextField

@@ -72,8 +72,15 @@ export function PersonDialog(props: { municipalityId: string; onClose: () => voi
   );
 }
 
+interface EditPersonDialogProps {
+  person: Person;
+  /** The e-mail is also what one signs in by. */
+  mayChangeEmail: boolean;
+  onClose: () => void;
+}
+
 /** Changes the facts of a person. */
-export function EditPersonDialog({ person, onClose }: { person: Person; onClose: () => void }) {
+export function EditPersonDialog({ person, mayChangeEmail, onClose }: EditPersonDialogProps) {
   const refresh = useRefresh();
   const [newer, setNewer] = useState<z.infer<typeof Person> | null>(null);
   const save = async (answers: Typed, version: number) => {
@@ -111,7 +118,7 @@ export function EditPersonDialog({ person, onClose }: { person: Person; onClose:
   }
   return (
     <Dialog title="Данные человека" onClose={onClose} sticky={form.changed}>
-      <PersonForm form={form} send="Сохранить" onClose={onClose} />
+      <PersonForm form={form} send="Сохранить" fixedEmail={!mayChangeEmail} onClose={onClose} />
     </Dialog>
   );
 }
@@ -124,7 +131,14 @@ const FIELDS = [
   { name: 'phone', label: 'Телефон' },
 ] as const;
 
-function PersonForm({ form, send, onClose }: { form: FormState<Typed>; send: string; onClose: () => void }) {
+interface PersonFormProps {
+  form: FormState<Typed>;
+  send: string;
+  fixedEmail?: boolean;
+  onClose: () => void;
+}
+
+function PersonForm({ form, send, fixedEmail = false, onClose }: PersonFormProps) {
   return (
     <Form
       of={form}
@@ -140,14 +154,18 @@ function PersonForm({ form, send, onClose }: { form: FormState<Typed>; send: str
       <TextField label="Фамилия" autoFocus {...form.field('familyName')} />
       <TextField label="Имя" {...form.field('givenName')} />
       <TextField label="Отчество" optional {...form.field('patronymic')} />
-      <TextField
-        label="Почта"
-        optional
-        hint="Для входа и писем. Без неё можно напечатать код: человек впишет почту сам"
-        type="email"
-        inputMode="email"
-        {...form.field('email')}
-      />
+      {fixedEmail ? (
+        <p className="small muted">Почту сменит тот, кто вправе назначить на все роли этого человека.</p>
+      ) : (
+        <TextField
+          label="Почта"
+          optional
+          hint="Для входа и писем. Без неё можно напечатать код: человек впишет почту сам"
+          type="email"
+          inputMode="email"
+          {...form.field('email')}
+        />
+      )}
       <TextField label="Телефон" optional type="tel" inputMode="tel" {...form.field('phone')} />
     </Form>
   );

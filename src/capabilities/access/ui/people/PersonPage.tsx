@@ -102,7 +102,7 @@ function PersonOf({ view }: { view: PersonView }) {
       ) : (
         <Appointments view={view} onAppoint={() => setOpen('appoint')} />
       )}
-      {open === 'edit' && <EditPersonDialog person={person} onClose={close} />}
+      {open === 'edit' && <EditPersonDialog person={person} mayChangeEmail={may.vouch} onClose={close} />}
       {open === 'appoint' && (
         <AppointDialog
           personId={person.id}
@@ -193,9 +193,11 @@ function Held({ held, keep, onEnd }: HeldProps) {
         actions={
           keep && (
             <>
-              <Button size="sm" kind="quiet" label={`Исправить: ${title}`} onClick={() => setCorrecting(true)}>
-                Исправить
-              </Button>
+              {!held.regionWide && (
+                <Button size="sm" kind="quiet" label={`Исправить: ${title}`} onClick={() => setCorrecting(true)}>
+                  Исправить
+                </Button>
+              )}
               <Button size="sm" kind="quiet" label={`Закончить: ${title}`} onClick={onEnd}>
                 Закончить
               </Button>
@@ -232,7 +234,7 @@ const INVITE: Record<AccountState, { mail: string; print: string }> = {
 };
 
 /** Can the person sign in, and how to help when not. */
-function SignInPanel({ view: { person, appointments }, account }: { view: PersonView; account: Account }) {
+function SignInPanel({ view: { person, appointments, may }, account }: { view: PersonView; account: Account }) {
   const today = useToday();
   const router = useRouter();
   const [, keepSlips] = useSlips();
@@ -278,15 +280,23 @@ function SignInPanel({ view: { person, appointments }, account }: { view: Person
         {unsent && (
           <p role="alert">Почтовый сервер не принял письмо. Проверьте адрес или напечатайте код: он действует сразу.</p>
         )}
+        {!may.vouch && (
+          <p className="muted">
+            Пригласить этого человека и сменить его почту может тот, кто вправе назначить на все его роли, или сам
+            человек.
+          </p>
+        )}
         <Group>
-          {person.email !== null && (
+          {may.vouch && person.email !== null && (
             <Button size="sm" icon="mail" busy={mail.busy} onClick={() => mail.run()}>
               {INVITE[account.state].mail}
             </Button>
           )}
-          <Button size="sm" icon="printer" busy={print.busy} onClick={() => print.run()}>
-            {INVITE[account.state].print}
-          </Button>
+          {may.vouch && (
+            <Button size="sm" icon="printer" busy={print.busy} onClick={() => print.run()}>
+              {INVITE[account.state].print}
+            </Button>
+          )}
           {account.state === 'has' && (
             <Button size="sm" icon="logout" busy={signOut.busy} onClick={() => signOut.run()}>
               Закончить все входы

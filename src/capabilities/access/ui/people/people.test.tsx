@@ -64,7 +64,7 @@ const view = {
   },
   appointments: [held],
   account: { state: 'has', signedInAt: null, invitedUntil: null, invitedByMail: null } as object | null,
-  may: { keep: true, appointAdministrator: false, substitute: true },
+  may: { keep: true, vouch: true, appointAdministrator: false, substitute: true },
 };
 
 const LIST = 'GET /api/people';
@@ -205,7 +205,7 @@ describe('a new person', () => {
 
 describe('a person', () => {
   it('shows a colleague what they may know, without buttons', async () => {
-    const may = { keep: false, appointAdministrator: false, substitute: false };
+    const may = { keep: false, vouch: false, appointAdministrator: false, substitute: false };
     open(`/people/${PANOVA}`, { [PERSON]: () => ({ ...view, account: null, may }) });
     await screen.findByRole('heading', { level: 1, name: /Панова/ });
     expect(await text()).toContain('Директор, Лесновская СОШ');
