@@ -27,6 +27,9 @@ export function openPool(config: pg.PoolConfig): pg.Pool {
   // Whoever else asks for a connection inside a transaction gets an error after a while, not an endless wait.
   const pool = new pg.Pool({ connectionTimeoutMillis: 15_000, ...config, types: { getTypeParser } });
   pool.on('error', (error) => log.fault('idle database connection lost', error));
+  // The pool listens while a connection is idle only. One that is lost at work fails the statement that asks next, and
+  // nobody else: an error that nobody listened to would end the process.
+  pool.on('connect', (client) => void client.on('error', () => undefined));
   return pool;
 }
 
@@ -68,7 +71,9 @@ async function transact<T>(tx: Tx, begin: RawBuilder<unknown>, work: (tx: Tx) =>
   try {
     await begin.execute(tx);
     const done = await work(tx);
-    await sql`commit`.execute(tx);
+    const { rows } = await sql<{ command: string }>`commit`.execute(tx);
+    // After an error, even one that `work` swallowed, PostgreSQL answers a commit by rolling back, without a word.
+    if (rows[0]?.command !== 'COMMIT') throw new Error('rolled back: an error inside the transaction was swallowed');
     return done;
   } catch (error) {
     await sql`rollback`.execute(tx).catch((failed) => log.fault('rollback failed', failed));

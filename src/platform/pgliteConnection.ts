@@ -6,7 +6,8 @@ import { parse, serialize } from 'pg-protocol';
 /** What a pool needs to ask the embedded database: one connection, made of calls instead of a socket. */
 export function poolConfigOf(pglite: PGlite): pg.PoolConfig {
   const connection = new EmbeddedConnection(pglite);
-  return { connection, max: 1, user: 'postgres', database: 'postgres' } as pg.PoolConfig;
+  // Never idle for too long: each client that the pool makes anew would listen to the one connection for ever.
+  return { connection, idleTimeoutMillis: 0, max: 1, user: 'postgres', database: 'postgres' } as pg.PoolConfig;
 }
 
 /**

@@ -33,13 +33,29 @@ function naming(): (text: string) => string | undefined {
 /** Longer ones carry many values, each number of them another text. */
 const LONGEST = 6000;
 
+/**
+ * A connection for one transaction, or for one statement. With the transaction it ends for whoever still holds it: what
+ * was not awaited in time must not run as the owner, past the wall, or inside the transaction of somebody else.
+ */
 function preparingClient(client: pg.PoolClient, nameOf: (text: string) => string | undefined): PostgresPoolClient {
+  let ended = false;
+  let lost: Error | undefined;
+  const lose = (error: Error) => {
+    lost = error;
+  };
+  client.on('error', lose);
   return {
     // Kysely asks with a text and values; its other form, with a cursor, is for streams, which we do not have.
-    query: ((text: string, values: readonly unknown[] = []) => {
+    query: (async (text: string, values: readonly unknown[] = []) => {
+      if (ended && text !== 'rollback') throw new Error('the transaction is over: await everything inside it');
+      ended ||= text === 'commit' || text === 'rollback';
       const name = values.length > 0 && text.length <= LONGEST ? nameOf(text) : undefined;
       return client.query({ ...(name && { name }), text, values: [...values] });
     }) as unknown as PostgresPoolClient['query'],
-    release: () => client.release(),
+    release: () => {
+      ended = true;
+      client.off('error', lose);
+      client.release(lost);
+    },
   };
 }

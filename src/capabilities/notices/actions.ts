@@ -32,8 +32,9 @@ export async function namesIn(
 ): Promise<Record<string, string>> {
   const ids = [...new Set(notices.flatMap(({ details }) => Object.values(details)).flatMap(idIn))];
   if (ids.length === 0) return {};
-  const found = await Promise.all([findNames, ...namers].map((name) => name(tx, ids)));
-  return Object.fromEntries(found.flat().map(({ id, name }) => [id, name]));
+  const found: { id: string; name: string }[] = [];
+  for (const name of [findNames, ...namers]) found.push(...(await name(tx, ids))); // one connection: in turn
+  return Object.fromEntries(found.map(({ id, name }) => [id, name]));
 }
 
 const idIn = (value: unknown): string[] => {
