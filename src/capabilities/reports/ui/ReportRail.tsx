@@ -5,8 +5,9 @@ import { useAction } from '../../../web/data.tsx';
 import { day } from '../../../web/format.ts';
 import { Button, Group, Note, Panel, Remark, Section, Stack, StatusMark, Textarea } from '../../../web/parts.ts';
 import { ReportChanged, type ReportView } from '../contract.ts';
+import { ReasonDialog } from './Dialogs.tsx';
 import styles from './Report.module.css';
-import { CHANGED_BY_REPORTS, keyOf, ReasonDialog } from './ReportPaper.tsx';
+import { CHANGED_BY_REPORTS, keyOf } from './useWriting.ts';
 import { remarkLines, stateMark } from './words.ts';
 
 export interface ReportRailProps {
@@ -17,6 +18,7 @@ export interface ReportRailProps {
 /** What to look at, how it stands, and the one next step. */
 export function ReportRail({ view, period }: ReportRailProps) {
   const { status, words } = stateMark(view);
+  const [reasonOf, setReasonOf] = useState<string | null>(null);
   return (
     <Stack gap={24}>
       {view.state === 'returned' && view.comment && (
@@ -24,7 +26,8 @@ export function ReportRail({ view, period }: ReportRailProps) {
           <p>{view.comment}</p>
         </Panel>
       )}
-      <Remarks view={view} period={period} />
+      {!view.frozen && <Remarks view={view} period={period} onReason={setReasonOf} />}
+      {reasonOf !== null && <ReasonDialog view={view} taskId={reasonOf} onClose={() => setReasonOf(null)} />}
       <Section title="Порядок">
         <div className={styles.pad}>
           <StatusMark status={status}>{words}</StatusMark>
@@ -40,10 +43,8 @@ export function ReportRail({ view, period }: ReportRailProps) {
   );
 }
 
-function Remarks({ view, period }: ReportRailProps) {
-  const [reasonOf, setReasonOf] = useState<string | null>(null);
+function Remarks({ view, period, onReason }: ReportRailProps & { onReason: (taskId: string) => void }) {
   const lines = remarkLines(view, period.from, period.to);
-  if (view.frozen) return null;
   return (
     <Section title="Перед подписью" count={lines.length === 0 ? undefined : lines.length}>
       <div className={styles.pad}>
@@ -52,14 +53,13 @@ function Remarks({ view, period }: ReportRailProps) {
           <div key={key}>
             <Remark tone="warn">{text}</Remark> {link && <a href={link.to}>{link.label}</a>}
             {taskId !== null && view.may.write && (
-              <Button kind="quiet" size="sm" onClick={() => setReasonOf(taskId)}>
+              <Button kind="quiet" size="sm" onClick={() => onReason(taskId)}>
                 Заполнить
               </Button>
             )}
           </div>
         ))}
       </div>
-      {reasonOf !== null && <ReasonDialog view={view} taskId={reasonOf} onClose={() => setReasonOf(null)} />}
     </Section>
   );
 }

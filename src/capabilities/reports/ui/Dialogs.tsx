@@ -1,0 +1,129 @@
+import { useState } from 'react';
+import { put } from '../../../web/api.ts';
+import { Button, Conflict, Dialog, Group, Note, Textarea } from '../../../web/parts.ts';
+import { ReportChanged, type ReportView } from '../contract.ts';
+import { keyOf, useWriting } from './useWriting.ts';
+import { REASONS } from './words.ts';
+
+/** A part of the document in a person's own words. */
+export function PartDialog({ view, part, onClose }: { view: ReportView; part: string; onClose: () => void }) {
+  const [text, setText] = useState(() => shownIn(view, part));
+  const writing = useWriting(
+    view,
+    {
+      written: ({ texts }) => texts[part] ?? null,
+      send: (words, over) => put('/api/report/text', { ...keyOf(over), part, text: words }, ReportChanged),
+    },
+    onClose,
+  );
+  return (
+    <Dialog
+      title="Текст отчёта"
+      onClose={onClose}
+      size="lg"
+      sticky
+      actions={
+        <Group>
+          <Button kind="primary" busy={writing.busy} onClick={() => writing.save(text.trim() || null)}>
+            Сохранить текст
+          </Button>
+          {view.texts[part] !== undefined && (
+            <Button kind="quiet" onClick={() => writing.save(null)}>
+              Вернуть слова системы
+            </Button>
+          )}
+        </Group>
+      }
+    >
+      <Textarea label="Как будет в документе" rows={6} value={text} onChange={setText} maxLength={10_000} />
+      <Meanwhile view={view} writing={writing} shown={(now) => shownIn(now, part)} />
+      <Both writing={writing} label="Текст" shown={(now) => shownIn(now, part)} none="слова системы" />
+    </Dialog>
+  );
+}
+
+/** What the document says in this part: a person's words, else the system's. */
+function shownIn(view: ReportView, part: string): string {
+  const blocks = view.paper.sections.flatMap((section) => section.blocks);
+  const found = blocks.find((block) => block.kind === 'paragraph' && block.id === part);
+  return view.texts[part] ?? (found?.kind === 'paragraph' ? found.runs.map(({ text }) => text).join('') : '');
+}
+
+/** Why a task was not done in time. */
+export function ReasonDialog({ view, taskId, onClose }: { view: ReportView; taskId: string; onClose: () => void }) {
+  const line = view.figures.lines.find((found) => found.taskId === taskId);
+  const [text, setText] = useState(view.reasons[taskId] ?? '');
+  const writing = useWriting(
+    view,
+    {
+      written: ({ reasons }) => reasons[taskId] ?? null,
+      send: (words, over) => put('/api/report/reason', { ...keyOf(over), taskId, text: words }, ReportChanged),
+    },
+    onClose,
+  );
+  const shown = ({ reasons }: ReportView) => reasons[taskId] ?? '';
+  return (
+    <Dialog
+      title="Почему не выполнено в срок"
+      onClose={onClose}
+      sticky
+      actions={
+        <Button kind="primary" busy={writing.busy} onClick={() => writing.save(text.trim() || null)}>
+          Записать причину
+        </Button>
+      }
+    >
+      <p className="muted">{[line?.number, line?.title].filter(Boolean).join(' ')}</p>
+      <Textarea
+        label="Причина"
+        hint="Без сведений о здоровье и семье людей"
+        rows={3}
+        value={text}
+        onChange={setText}
+        maxLength={1000}
+        phrases={REASONS}
+      />
+      <Meanwhile view={view} writing={writing} shown={shown} />
+      <Both writing={writing} label="Причина" shown={shown} none="" />
+    </Dialog>
+  );
+}
+
+type Writing = ReturnType<typeof useWriting>;
+
+/** Under the field: that the report was closed meanwhile, or what somebody else wrote, to take from it. */
+function Meanwhile({ view, writing, shown }: { view: ReportView; writing: Writing; shown(now: ReportView): string }) {
+  if (view.frozen) {
+    return (
+      <Note tone="warn">
+        Пока вы писали, отчёт подписали: он больше не меняется. Скопируйте написанное, если нужно.
+      </Note>
+    );
+  }
+  if (writing.theirs === null) return null;
+  return <Note tone="info">{`Сейчас в программе: ${shown(writing.theirs) || 'пусто'}`}</Note>;
+}
+
+interface BothProps {
+  writing: Writing;
+  label: string;
+  shown(now: ReportView): string;
+  /** How it reads when nobody writes here any more. */
+  none: string;
+}
+
+/** Both versions side by side; the text is one field, so one of them is taken as a whole. */
+function Both({ writing, label, shown, none }: BothProps) {
+  if (writing.comparing === null) return null;
+  const { mine, theirs } = writing.comparing;
+  const both = { mine: { text: mine ?? none }, theirs: { text: shown(theirs) } };
+  return (
+    <Conflict
+      {...both}
+      fields={[{ name: 'text', label }]}
+      busy={writing.busy}
+      onResolve={({ text }) => writing.resolve(text === both.theirs.text ? 'theirs' : 'mine')}
+      onClose={writing.goBack}
+    />
+  );
+}
