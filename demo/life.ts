@@ -41,7 +41,7 @@ type Named = Pick<TaskRow, 'number' | 'title' | 'schoolName' | 'bodyName' | 'ope
 export async function live(stage: Stage, cast: Cast, since: LocalDate, today: LocalDate): Promise<number> {
   const coordinator = idOf(cast.people, 'sokolova');
   const ctx = await stage.as(coordinator, moment(today));
-  const asked = { today, personId: coordinator, accepts: { municipalityIds: [], schoolIds: [] } };
+  const asked = { today, ownerIds: [coordinator], accepts: { municipalityIds: [], schoolIds: [] } };
   const { rows } = await ctx.transaction((tx) =>
     listTasks(tx, { dueTo: addDays(today, 400) }, { order: 'number', offset: 0, limit: 5000 }, asked),
   );

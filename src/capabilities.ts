@@ -7,7 +7,13 @@ import { noticeRoutes } from './capabilities/notices/routes.ts';
 import { registryRoutes } from './capabilities/registry/routes.ts';
 import { countReports } from './capabilities/reports/hooks.ts';
 import { reportRoutes } from './capabilities/reports/routes.ts';
-import { countMyDay, handOverTasks, nameRoadmaps, remindInLetters } from './capabilities/roadmaps/hooks.ts';
+import {
+  countMyDay,
+  handOverTasks,
+  nameRoadmaps,
+  remindInLetters,
+  takeOverTasks,
+} from './capabilities/roadmaps/hooks.ts';
 import { handOverNightly } from './capabilities/roadmaps/reminders/jobs.ts';
 import { roadmapRoutes } from './capabilities/roadmaps/routes.ts';
 import type { Endpoint } from './platform/http.ts';
@@ -18,6 +24,7 @@ import { noticeWords } from './words.ts';
 const hooks: AccessHooks & NoticeHooks = {
   counters: [countNotices, countMyDay, countReports],
   departures: [handOverTasks],
+  arrivals: [takeOverTasks],
   namers: [nameRoadmaps],
   digestParts: [remindInLetters],
   words: noticeWords,

@@ -28,6 +28,8 @@ export interface HeldAppointment {
 export interface Actor {
   id: string;
   appointments: readonly HeldAppointment[];
+  /** People whom they stand in for on that day, and whose work is theirs meanwhile; none: nobody. */
+  standsFor?: readonly string[];
   /** Time zone of the municipality that keeps the person; none: the server's. It says which day it is. */
   zone?: string | null;
 }
@@ -37,6 +39,12 @@ export interface Place {
   municipalityId: string;
   schoolId: string | null;
 }
+
+/** Whose work is the actor's today: their own and that of people they stand in for. */
+export const worksFor = ({ id, standsFor = [] }: Pick<Actor, 'id' | 'standsFor'>): readonly string[] => [
+  id,
+  ...standsFor,
+];
 
 /** Does an appointment of the actor reach this place, in one of these roles if any are named? */
 export const holds = (actor: Actor, place: Place, roles?: readonly Role[]): boolean =>

@@ -200,12 +200,15 @@ export async function readPlaces(ctx: Context, { municipalityId }: { municipalit
 export async function appoint(
   ctx: Context,
   input: z.infer<typeof Appoint>,
-  { tell }: Pick<AccessHooks, 'tell'>,
-): Promise<{ id: string }> {
+  { tell, arrivals }: Pick<AccessHooks, 'tell' | 'arrivals'>,
+): Promise<z.infer<typeof Appointed>> {
   return ctx.transaction(async (tx) => {
     await getPerson(tx, input.personId);
-    if (!mayAppoint(ctx.actor, input.municipalityId, input.role)) throw new AppError('forbidden', 'may not appoint');
-    return { id: await makeAppointment(tx, ctx, input, { tell }) };
+    if (!mayAppoint(ctx.actor, input)) throw new AppError('forbidden', 'may not appoint');
+    const id = await makeAppointment(tx, ctx, input, { tell });
+    const handovers: Handover[] = [];
+    for (const takeOver of arrivals) handovers.push(...(await takeOver(tx, ctx, input)));
+    return { id, handovers };
   });
 }
 

@@ -117,6 +117,7 @@ export const Handover = z.object({
 });
 export type Handover = z.infer<typeof Handover>;
 export const Ended = z.object({ handovers: z.array(Handover) });
+export const Appointed = z.object({ id: z.uuid(), handovers: z.array(Handover) });
 
 /** Where somebody can be appointed to. */
 export const PlacesQuery = z.object({ municipalityId: z.uuid() });

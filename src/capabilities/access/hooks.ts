@@ -13,6 +13,8 @@ export interface AccessHooks {
   counters: readonly Counter[];
   /** Called in the transaction that ends an appointment: hands on the work, and says to whom. */
   departures: readonly Departure[];
+  /** Called in the transaction that appoints: gives the work that waits at the place, and says how much. */
+  arrivals: readonly Arrival[];
   /** Names, for the journal, of things that later capabilities keep: tasks, road maps. */
   namers: readonly Namer[];
   /** Sign-ins that the demo offers to anybody, read past the wall; `null`: this product has no demo. */
@@ -27,6 +29,12 @@ export type Departure = (
   tx: Tx,
   ctx: Pick<Context, 'actor' | 'now' | 'today'>,
   left: Appointment,
+) => Promise<Handover[]>;
+
+export type Arrival = (
+  tx: Tx,
+  ctx: Pick<Context, 'actor' | 'now' | 'today'>,
+  came: Pick<Appointment, 'personId' | 'municipalityId' | 'fromDay'>,
 ) => Promise<Handover[]>;
 
 /** Names of those of these ids that it knows and the asker may see. */

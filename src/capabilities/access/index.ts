@@ -1,10 +1,11 @@
 export { type AccountFacts, accountOf } from './accounts/account.ts';
 export { findAccounts } from './accounts/store.ts';
-export type { Counter, Departure, Namer } from './hooks.ts';
+export type { Arrival, Counter, Departure, Namer } from './hooks.ts';
 export { findNames } from './journal/store.ts';
-export { mayKeepPeople } from './policy.ts';
+export { mayKeepPeople, mayVouchFor } from './policy.ts';
 export {
   findActor,
+  findHoldings,
   findMunicipalities,
   findPersonByFeed,
   insertAppointments,

@@ -34,6 +34,7 @@ const signIn: SignIn = {
 const hooks = (over: Partial<AccessHooks> = {}): AccessHooks => ({
   counters: [],
   departures: [],
+  arrivals: [],
   namers: [],
   demoSignIns: null,
   tell: null,

@@ -119,7 +119,7 @@ const insideRoutes = (hooks: AccessHooks): Endpoint[] => [
     path: '/api/appointments',
     summary: 'Appoint a person to a role',
     input: contract.Appoint,
-    output: contract.Made,
+    output: contract.Appointed,
     run: (ctx, input) => actions.appoint(ctx, input, hooks),
   }),
   endpoint({

@@ -14,14 +14,15 @@ interface DigestLine {
   link: string | null;
   /**
    * What makes it the same line tomorrow, though its words may change («просрочено 2 дня», «просрочено 3 дня»); by
-   * itself the link, or the text where there is none. A letter goes out only when some line is new.
+   * itself the link, or the text where there is none. A line of several things, such as the tasks of a school, has a
+   * key for each and is new when one of them is. A letter goes out only when some line is new.
    */
-  key?: string;
+  key?: string | readonly string[];
 }
 
-/** What a line is remembered by. */
-const keyOf = ({ heading }: DigestPart, { key, link, text }: DigestLine): string =>
-  `${heading}: ${key ?? link ?? text}`;
+/** What a line is remembered by: one that tells several things, by each of them. */
+const keysOf = ({ heading }: DigestPart, { key, link, text }: DigestLine): string[] =>
+  [key ?? link ?? text].flat().map((one) => `${heading}: ${one}`);
 
 /**
  * Monday to Friday without public holidays. Days off that the government moves from year to year are not known here: on
@@ -46,11 +47,23 @@ export function isDigestDay(digest: string, today: LocalDate): boolean {
   return !earlier.some(isWorkingDay);
 }
 
+/** The day of the letter after that of `today`. @param digest "daily" or "weekly" */
+export const nextDigestDay = (digest: string, today: LocalDate): LocalDate => digestDayFrom(digest, today, 1);
+
+/** The day of the letter before that of `today`. */
+export const lastDigestDay = (digest: string, today: LocalDate): LocalDate => digestDayFrom(digest, today, -1);
+
+function digestDayFrom(digest: string, today: LocalDate, step: 1 | -1): LocalDate {
+  let day = addDays(today, step);
+  while (!isDigestDay(digest === 'weekly' ? 'weekly' : 'daily', day)) day = addDays(day, step);
+  return day;
+}
+
 /**
  * The letter of a day; `null`: there is nothing to say, or nothing that the last letter has not said. What it said is
  * only counted, so that a letter stays short however much is waiting.
  * @param parts the news first: a thing that two groups name is told in the earlier one
- * @param told  keys of the lines of the last letter, see `keyOf`
+ * @param told  keys of the lines of the last letter, see `keysOf`
  */
 export function composeDigest(
   parts: readonly DigestPart[],
@@ -60,7 +73,7 @@ export function composeDigest(
   const before = new Set(told);
   const shown = eachOnce(parts).map((part) => ({
     heading: part.heading,
-    fresh: part.lines.filter((line) => !before.has(keyOf(part, line))),
+    fresh: part.lines.filter((line) => keysOf(part, line).some((key) => !before.has(key))),
     total: part.lines.length,
   }));
   const fresh = shown.reduce((count, part) => count + part.fresh.length, 0);
@@ -76,7 +89,7 @@ export function composeDigest(
       `Всё, что ждёт вас: ${publicUrl}/`,
       `Как часто присылать письма, вы решаете сами: ${publicUrl}/profile`,
     ].join('\n'),
-    told: parts.flatMap((part) => part.lines.map((line) => keyOf(part, line))),
+    told: parts.flatMap((part) => part.lines.flatMap((line) => keysOf(part, line))),
   };
 }
 

@@ -18,7 +18,14 @@ export interface NoticeHooks {
  * Lines for the letter of one person, read past the wall: it must ask only for what this person answers for. Empty
  * parts are left out.
  */
-export type DigestSource = (tx: Tx, person: DigestPerson, today: LocalDate) => Promise<DigestPart[]>;
+export type DigestSource = (tx: Tx, person: DigestPerson, days: DigestDays) => Promise<DigestPart[]>;
+
+/** A letter speaks of what comes up until the next one, which may be ten days away around the New Year. */
+export interface DigestDays {
+  today: LocalDate;
+  /** The day of the next letter. */
+  next: LocalDate;
+}
 
 interface DigestPerson {
   id: string;

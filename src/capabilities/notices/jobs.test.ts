@@ -2,13 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { freshDb } from '../../../test/db.ts';
 import { aMunicipality, anAppointed, anAppointment, aPerson, noon } from '../../../test/make.ts';
-import { type LocalDate, localDate } from '../../kernel/date.ts';
+import { localDate } from '../../kernel/date.ts';
 import { settableClock } from '../../platform/clock.ts';
 import type { Db } from '../../platform/db.ts';
 import { log } from '../../platform/log.ts';
 import type { Letter } from '../../platform/mail.ts';
 import { saveAccount } from '../../platform/signin.ts';
-import type { NoticeHooks } from './hooks.ts';
+import type { DigestDays, NoticeHooks } from './hooks.ts';
 import { sendDigests } from './jobs.ts';
 import { notify } from './store.ts';
 
@@ -147,9 +147,9 @@ describe('the digest', () => {
   it('also says what other capabilities know, and by itself only when some of it is new', async () => {
     const { id, email, municipalityId } = await aReader();
     const asked: unknown[] = [];
-    const parts = async (_tx: unknown, person: { id: string; municipalityId: string }, today: LocalDate) => {
+    const parts = async (_tx: unknown, person: { id: string; municipalityId: string }, { today, next }: DigestDays) => {
       if (person.id !== id) return [];
-      asked.push([person.municipalityId, today]);
+      asked.push([person.municipalityId, today, next]);
       const tasks = today < localDate('2027-01-14') ? ['/tasks/1'] : ['/tasks/1', '/tasks/2'];
       return [
         { heading: 'Ждут вашей приёмки', lines: tasks.map((link) => ({ text: `Семинар, день ${today}`, link })) },
@@ -159,8 +159,8 @@ describe('the digest', () => {
     await run('2027-01-12', '2027-01-13');
     expect(to(email)).toHaveLength(1);
     expect(asked).toEqual([
-      [municipalityId, '2027-01-12'],
-      [municipalityId, '2027-01-13'],
+      [municipalityId, '2027-01-12', '2027-01-13'],
+      [municipalityId, '2027-01-13', '2027-01-14'],
     ]);
     await run('2027-01-14');
     expect(to(email)[1]?.subject).toBe('Опора, 14 января: 1 новая запись');

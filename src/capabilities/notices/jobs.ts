@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { LocalDate } from '../../kernel/date.ts';
+import { addDays, type LocalDate } from '../../kernel/date.ts';
 import type { Tx } from '../../platform/db.ts';
 import { type Job, type JobHost, job } from '../../platform/jobs.ts';
 import { log } from '../../platform/log.ts';
@@ -7,7 +7,7 @@ import type { Letter } from '../../platform/mail.ts';
 import { findMunicipalities } from '../access/index.ts';
 import { namesIn } from './actions.ts';
 import type { NoticeView } from './contract.ts';
-import { composeDigest, type DigestPart, isDigestDay, isDigestHour } from './digest.ts';
+import { composeDigest, type DigestPart, isDigestDay, isDigestHour, lastDigestDay, nextDigestDay } from './digest.ts';
 import type { NoticeHooks } from './hooks.ts';
 import { said } from './said.ts';
 import * as store from './store.ts';
@@ -28,8 +28,8 @@ export const digestJob = (hooks: NoticeHooks): Job =>
 /** How many letters may fail one after the other before the mail server is left alone until the next hour. */
 const PATIENCE = 3;
 
-/** Days after which what nobody read is not worth a letter any more. */
-const FRESH_DAYS = 8;
+/** Days before the last letter could go out that are looked back to: what nobody read since then is worth a letter. */
+const FRESH_DAYS = 7;
 
 export async function sendDigests(host: JobHost, hooks: NoticeHooks): Promise<void> {
   let failures = 0;
@@ -87,10 +87,11 @@ async function prepare(
   today: LocalDate,
 ): Promise<Ready | null> {
   const now = clock.now();
-  const since = new Date(now.getTime() - FRESH_DAYS * 24 * 3600 * 1000);
+  const since = new Date(addDays(lastDigestDay(person.digest, today), -FRESH_DAYS));
   const notices = await store.findUnmailed(tx, person.id, since);
   const parts = noticeParts(notices, await namesIn(tx, notices, namers), words);
-  for (const partsOf of digestParts) parts.push(...(await partsOf(tx, person, today)));
+  const days = { today, next: nextDigestDay(person.digest, today) };
+  for (const partsOf of digestParts) parts.push(...(await partsOf(tx, person, days)));
   const name = [person.givenName, person.patronymic].filter((part) => part !== null).join(' ');
   const digest = composeDigest(parts, await store.findTold(tx, person.id), { name, today, publicUrl });
   if (digest === null) return null;

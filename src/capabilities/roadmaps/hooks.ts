@@ -1,17 +1,32 @@
+import { type Actor, worksFor } from '../../kernel/actor.ts';
 import { addDays, type LocalDate } from '../../kernel/date.ts';
 import type { Tx } from '../../platform/db.ts';
-import { type Counter, type Departure, findActor, type Namer } from '../access/index.ts';
+import { type Arrival, type Counter, type Departure, findActor, type Namer } from '../access/index.ts';
 import { type Doer, recordAll } from '../audit/index.ts';
 import { type DigestSource, notify } from '../notices/index.ts';
 import { findBodyHeads, findCoordinators, findCurators, findHeads, findNames } from '../registry/index.ts';
-import { horizon, nearLine, reminderStep } from './reminders/digest.ts';
+import { horizon, longLate, longLateLines, nearLine, reminderStep } from './reminders/digest.ts';
 import { acceptsOf } from './tasks/policy.ts';
-import { findNamesOf, findNearTasks, findOrphans, listTasks, saveOwners } from './tasks/store.ts';
+import {
+  type Asked,
+  findLongLate,
+  findNamesOf,
+  findNearTasks,
+  findOrphans,
+  listTasks,
+  saveOwners,
+} from './tasks/store.ts';
 import { countWaiting } from './today/store.ts';
 
 /** The number beside «Сегодня»: what is late or sent back, and what waits for acceptance. */
 export const countMyDay: Counter = async (tx, actor, today) => ({
-  today: await countWaiting(tx, { today, personId: actor.id, accepts: acceptsOf(actor) }),
+  today: await countWaiting(tx, askedAs(actor, today)),
+});
+
+const askedAs = (actor: Actor, today: LocalDate): Asked => ({
+  today,
+  ownerIds: worksFor(actor),
+  accepts: acceptsOf(actor),
 });
 
 /**
@@ -21,14 +36,26 @@ export const countMyDay: Counter = async (tx, actor, today) => ({
  */
 export const handOverTasks: Departure = async (tx, ctx, left) => {
   if (left.toDay === null || left.toDay > ctx.today) return [];
-  const given = await handOver(tx, ctx, left.municipalityId, addDays(ctx.today, left.toDay === ctx.today ? 1 : 0));
-  const theirs = given.filter(({ from }) => from === left.personId);
-  const names = await findNames(tx, [...new Set(theirs.map(({ to }) => to))]);
-  return [...Map.groupBy(theirs, ({ to }) => to)].map(([id, tasks]) => {
+  const day = addDays(ctx.today, left.toDay === ctx.today ? 1 : 0);
+  return handoversOf(tx, await handOver(tx, ctx, left.municipalityId, day, ({ from }) => from === left.personId));
+};
+
+/**
+ * When somebody comes, they get the open tasks of their place that nobody of it holds: the coordinator kept them until
+ * then, or whoever left. A first day that lies ahead is waited for: the nightly job hands over then.
+ */
+export const takeOverTasks: Arrival = async (tx, ctx, came) => {
+  if (came.fromDay > ctx.today) return [];
+  return handoversOf(tx, await handOver(tx, ctx, came.municipalityId, ctx.today, ({ to }) => to === came.personId));
+};
+
+async function handoversOf(tx: Tx, given: readonly Given[]) {
+  const names = await findNames(tx, [...new Set(given.map(({ to }) => to))]);
+  return [...Map.groupBy(given, ({ to }) => to)].map(([id, tasks]) => {
     const name = names.get(id);
     return { what: 'task', count: tasks.length, to: name ? { id, ...name } : null };
   });
-};
+}
 
 interface Given {
   id: string;
@@ -36,14 +63,26 @@ interface Given {
   to: string;
 }
 
-/** Gives every task of the municipality whose owner answers no more on `day` to a successor. No task is left over. */
-export async function handOver(tx: Tx, doer: Doer, municipalityId: string, day: LocalDate): Promise<Given[]> {
+/**
+ * Gives every task of the municipality that is not in the hands it belongs in on `day` to whoever answers for it then,
+ * or to a coordinator. No task is left over.
+ * @param only which of these changes are made now; all of them without it
+ */
+export async function handOver(
+  tx: Tx,
+  doer: Doer,
+  municipalityId: string,
+  day: LocalDate,
+  only: (given: Given) => boolean = () => true,
+): Promise<Given[]> {
   const orphans = await findOrphans(tx, municipalityId, day);
   const successors = orphans.length === 0 ? null : await successorsOn(tx, municipalityId, orphans, day);
-  const given = orphans.flatMap((task) => {
-    const to = successors?.(task);
-    return to === undefined || to === task.ownerId ? [] : [{ ...task, from: task.ownerId, to }];
-  });
+  const given = orphans
+    .flatMap((task) => {
+      const to = successors?.(task);
+      return to === undefined || to === task.ownerId ? [] : [{ ...task, from: task.ownerId, to }];
+    })
+    .filter(only);
   for (const [to, theirs] of Map.groupBy(given, (task) => task.to)) {
     await saveOwners(
       tx,
@@ -53,9 +92,9 @@ export async function handOver(tx: Tx, doer: Doer, municipalityId: string, day: 
     );
     await notify(tx, {
       kind: 'tasks-given',
-      about: `${day}:${theirs[0]?.from}`,
+      about: `${theirs[0]?.id}:${doer.now.toISOString()}`,
       municipalityId,
-      personIds: [to],
+      personIds: to === doer.actor?.id ? [] : [to],
       details: { count: theirs.length, taskId: theirs[0]?.id },
       at: doer.now,
     });
@@ -81,46 +120,37 @@ async function successorsOn(tx: Tx, municipalityId: string, orphans: readonly Or
   const heads = await findHeads(tx, schools, day);
   const curators = await findCurators(tx, schools, day);
   const bodyHeads = await findBodyHeads(tx, bodies, day);
-  const [coordinator] = await findCoordinators(tx, municipalityId, day);
-  return ({ executor, schoolId, bodyId }: Orphan): string | undefined => {
+  const coordinators = (await findCoordinators(tx, municipalityId, day)).map(({ id }) => id);
+  return ({ executor, schoolId, bodyId, ownerId }: Orphan): string | undefined => {
     const near = {
       school: heads.find((found) => found.schoolId === schoolId),
       curator: curators.find((found) => found.schoolId === schoolId),
       body: bodyHeads.find((found) => found.bodyId === bodyId),
       municipality: undefined,
     };
-    return near[executor]?.id ?? coordinator?.id;
+    // Any coordinator may keep it meanwhile.
+    return near[executor]?.id ?? (coordinators.includes(ownerId) ? ownerId : coordinators[0]);
   };
 }
 
 /** Names of tasks, activities and road maps for notices and the journal. */
 export const nameRoadmaps: Namer = (tx, ids) => findNamesOf(tx, ids);
 
-/** What a letter says of the person's own deadlines, and of what waits for their acceptance. */
-export const remindInLetters: DigestSource = async (tx, person, today) => {
-  const near = (await findNearTasks(tx, person.id, horizon(today))).filter(
-    ({ dueOn }) => reminderStep(dueOn, today) !== null,
-  );
-  const actor = await findActor(tx, person.id, today);
-  const asked = actor && { today, personId: actor.id, accepts: acceptsOf(actor) };
-  const waits = asked
-    ? (await listTasks(tx, { waiting: true }, { order: 'due', offset: 0, limit: LINES }, asked)).rows
-    : [];
+/**
+ * What a letter says of the person's own deadlines and of those they stand in for, of what is late for long where they
+ * accept, and of what waits for that.
+ */
+export const remindInLetters: DigestSource = async (tx, person, days) => {
+  const actor = await findActor(tx, person.id, days.today);
+  if (!actor) return [];
+  const asked = askedAs(actor, days.today);
+  const near = await nearLines(tx, actor, days);
+  const late = await findLongLate(tx, asked, longLate(days.today));
+  const { rows: waits } = await listTasks(tx, { waiting: true }, { order: 'due', offset: 0, limit: MANY }, asked);
   return [
-    {
-      heading: 'Срок прошёл',
-      lines: near
-        .filter(({ dueOn }) => dueOn < today)
-        .slice(0, LINES)
-        .map((task) => nearLine(task, today)),
-    },
-    {
-      heading: 'Скоро срок',
-      lines: near
-        .filter(({ dueOn }) => dueOn >= today)
-        .slice(0, LINES)
-        .map((task) => nearLine(task, today)),
-    },
+    { heading: 'Срок прошёл', lines: near.filter(({ late }) => late).map(({ line }) => line) },
+    { heading: 'Скоро срок', lines: near.filter(({ late }) => !late).map(({ line }) => line) },
+    { heading: 'Просрочено больше двух недель', lines: longLateLines(late) },
     {
       heading: 'Ждут вашей приёмки',
       lines: waits.map(({ id, title, schoolName, version }) => ({
@@ -132,5 +162,16 @@ export const remindInLetters: DigestSource = async (tx, person, today) => {
   ];
 };
 
-/** Lines of one heading of a letter at most; the rest is a page away. */
-const LINES = 10;
+/** All, within reason: the letter itself shows a few and remembers the rest. */
+const MANY = 2000;
+
+async function nearLines(tx: Tx, actor: Actor, days: Parameters<DigestSource>[2]) {
+  const tasks = await findNearTasks(tx, worksFor(actor), horizon(days));
+  const absent = await findNames(tx, actor.standsFor ?? []);
+  return tasks
+    .filter(({ dueOn }) => reminderStep(dueOn, days) !== null)
+    .map((task) => ({
+      late: task.dueOn < days.today,
+      line: nearLine({ ...task, inPlaceOf: absent.get(task.ownerId) ?? null }, days),
+    }));
+}

@@ -50,7 +50,7 @@ function ofMany(group: string, text: (count: number) => string): NoticeWord {
   return {
     group,
     text: ({ details }) => text(About.parse(details).count ?? 1),
-    link: (told) => (About.parse(told.details).count === 1 ? linkToTask(told) : '/tasks?mine=true&open=true'),
+    link: (told) => (About.parse(told.details).count === 1 ? linkToTask(told) : '/tasks?show=mine'),
   };
 }
 

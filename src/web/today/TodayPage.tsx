@@ -23,7 +23,8 @@ export function TodayPage() {
 
 function Day({ session, view, reports }: { session: Session; view: TodayView; reports: ReportList | null }) {
   const report = reports && nextReport(session, reports);
-  const title = view.school && !view.care ? view.school.name : `Сегодня, ${day(session.today)}`;
+  const [school] = view.schools;
+  const title = school && view.schools.length === 1 && !view.care ? school.name : `Сегодня, ${day(session.today)}`;
   return (
     <>
       <PageHead
@@ -37,8 +38,8 @@ function Day({ session, view, reports }: { session: Session; view: TodayView; re
           ) : undefined
         }
       />
-      {isQuiet(view) ? (
-        <Quiet session={session} />
+      {!view.anyTask ? (
+        <NoTasks session={session} />
       ) : (
         <WithRail rail={<Aside view={view} />}>
           <Stack gap={24}>
@@ -47,7 +48,11 @@ function Day({ session, view, reports }: { session: Session; view: TodayView; re
             <blocks.MineOverdue mine={view.mine} />
             <blocks.OverdueOfOthers overdue={view.overdue} />
             <blocks.Care care={view.care} />
+            {view.schools.map((led) => (
+              <blocks.LedSchool key={led.id} school={led} named={title !== led.name} />
+            ))}
             <blocks.MineSoon mine={view.mine} />
+            {isDone(view) && <AllDone />}
           </Stack>
         </WithRail>
       )}
@@ -58,19 +63,32 @@ function Day({ session, view, reports }: { session: Session; view: TodayView; re
 function Aside({ view }: { view: TodayView }) {
   return (
     <Stack gap={24}>
-      <blocks.CuratorCard school={view.school} />
+      {view.schools.map((school) => (
+        <blocks.CuratorCard key={school.id} school={school} named={view.schools.length > 1} />
+      ))}
       <blocks.NearDays near={view.near} />
       <blocks.SilentOwners silent={view.silent} />
     </Stack>
   );
 }
 
-const isQuiet = ({ mine, toAccept, overdue, near, care }: TodayView): boolean =>
+/** Nothing is to be done here and now; what comes later and how others do stands beside it. */
+const isDone = ({ mine, toAccept, overdue, care, schools }: TodayView): boolean =>
   mine.returned.total + mine.overdue.total + mine.soon.total + (toAccept?.total ?? 0) + (overdue?.total ?? 0) === 0 &&
-  near.length === 0 &&
-  care === null;
+  care === null &&
+  schools.length === 0;
 
-function Quiet({ session }: { session: Session }) {
+const AllDone = () => (
+  <Empty
+    title="Сейчас от вас ничего не ждут"
+    action={<LinkButton to="/tasks?show=all">Посмотреть поручения</LinkButton>}
+  >
+    Новые поручения появятся здесь, а вам придёт письмо.
+  </Empty>
+);
+
+/** Before the first plan. */
+function NoTasks({ session }: { session: Session }) {
   return hasRole(session, 'coordinator') ? (
     <Empty
       title="Поручений пока нет"
@@ -84,8 +102,6 @@ function Quiet({ session }: { session: Session }) {
       план на поручения.
     </Empty>
   ) : (
-    <Empty title="Сейчас от вас ничего не ждут" action={<LinkButton to="/tasks">Посмотреть поручения</LinkButton>}>
-      Новые поручения появятся здесь, а вам придёт письмо.
-    </Empty>
+    <AllDone />
   );
 }

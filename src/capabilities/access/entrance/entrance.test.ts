@@ -44,7 +44,7 @@ function aProduct(publicUrl = 'http://opora.test', mailServer: () => void = () =
     },
   };
   const signIn = openSignIn(pool, mail, config);
-  const hooks = { counters: [], departures: [], namers: [], demoSignIns: null, tell: null };
+  const hooks = { counters: [], departures: [], arrivals: [], namers: [], demoSignIns: null, tell: null };
   const signedIn = async (request: Request) => {
     const personId = await signIn.personOf(request);
     return personId === null ? null : ((await db.asOwner((tx) => findActor(tx, personId, clock.today()))) ?? null);

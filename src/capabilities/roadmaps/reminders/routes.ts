@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { worksFor } from '../../../kernel/actor.ts';
 import { AppError } from '../../../kernel/errors.ts';
 import { type Endpoint, type FileAnswer, type OpenContext, openDownload } from '../../../platform/http.ts';
-import { findPersonByFeed } from '../../access/index.ts';
+import { findActor, findPersonByFeed } from '../../access/index.ts';
 import { findFeedTasks } from '../tasks/store.ts';
 import { feedOf } from './feed.ts';
 
@@ -10,7 +11,8 @@ async function sendFeed(ctx: OpenContext, { file }: { file: string }): Promise<F
   const tasks = await ctx.db.asOwner(async (tx) => {
     const personId = await findPersonByFeed(tx, file.replace(/\.ics$/, ''));
     if (personId === undefined) throw new AppError('not-found', 'no such feed');
-    return findFeedTasks(tx, personId);
+    const actor = await findActor(tx, personId, ctx.today);
+    return findFeedTasks(tx, worksFor(actor ?? { id: personId }));
   });
   const body = feedOf(tasks, ctx);
   return { name: 'opora.ics', mediaType: 'text/calendar; charset=utf-8', body, inline: true };

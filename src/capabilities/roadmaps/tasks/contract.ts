@@ -49,9 +49,11 @@ export const TaskFilter = z.object({
   standing: Standing.optional(),
   /** Only what is not accepted and not cancelled. */
   open: z.stringbool().optional(),
+  /** Only what the executor still has to do: not closed and not sent in. */
+  todo: z.stringbool().optional(),
   /** Only what waits for the asker to accept: see `acceptsOf`. */
   waiting: z.stringbool().optional(),
-  /** Only what the asker answers for. */
+  /** Only what the asker answers for, and whom they stand in for. */
   mine: z.stringbool().optional(),
   /** Tasks due on or after, and on or before. */
   dueFrom: LocalDate.optional(),

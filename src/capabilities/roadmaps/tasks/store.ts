@@ -114,7 +114,7 @@ const asTask = <Row extends { state: string; executor: string }>(row: Row) => ({
 /** A page of the list, and how many the filter leaves. */
 export async function listTasks(
   tx: Tx,
-  filter: TaskFilter,
+  filter: ListFilter,
   page: { order: z.infer<typeof TaskOrder>; offset: number; limit: number },
   asked: Asked,
 ) {
@@ -136,6 +136,15 @@ export async function listTasks(
   const beyond = rows.length === 0 && page.offset > 0;
   const total = beyond ? (await counted.executeTakeFirstOrThrow()).total : (rows[0]?.total ?? 0);
   return { total, rows: rows.map(({ total: _, ...row }) => asTask(row)) };
+}
+
+/** What lists are narrowed to on our side only. */
+export interface ListFilter extends TaskFilter {
+  /** Tasks of others in these municipalities and schools. */
+  others?: { municipalityIds: readonly string[]; schoolIds: readonly string[] } | undefined;
+  executor?: Executor | undefined;
+  /** Without what these schools carry out themselves. */
+  notOf?: readonly string[] | undefined;
 }
 
 /** Who asks, on which day, and whose work waits for them (`acceptsOf`). */
@@ -183,9 +192,9 @@ export function waitsFor(eb: ExpressionBuilder<DB, 'task'>, { accepts, today }: 
   ]);
 }
 
-function filtered(tx: Tx, filter: TaskFilter, asked: Asked) {
+function filtered(tx: Tx, filter: ListFilter, asked: Asked) {
   const { today } = asked;
-  let query = tx.selectFrom('task');
+  let query = inPlaces(tx.selectFrom('task'), filter, asked);
   if (filter.roadMap) query = query.where('task.road_map_id', '=', filter.roadMap);
   if (filter.activity) query = query.where('task.activity_id', '=', filter.activity);
   if (filter.school) query = query.where('task.school_id', '=', filter.school);
@@ -205,6 +214,34 @@ function filtered(tx: Tx, filter: TaskFilter, asked: Asked) {
   }
   const inActivities = activitiesOf(tx, filter);
   return inActivities ? query.where('task.activity_id', 'in', inActivities) : query;
+}
+
+function inPlaces<Out>(
+  tasks: SelectQueryBuilder<DB, 'task', Out>,
+  { executor, others, notOf = [] }: ListFilter,
+  { ownerIds }: Asked,
+) {
+  let query = executor === undefined ? tasks : tasks.where('task.executor', '=', executor);
+  if (notOf.length > 0) {
+    query = query.where((eb) =>
+      eb.or([
+        eb('task.school_id', 'is', null),
+        eb('task.school_id', 'not in', [...notOf]),
+        eb('task.executor', '<>', 'school'),
+      ]),
+    );
+  }
+  if (others === undefined) return query;
+  const { municipalityIds, schoolIds } = others;
+  return query.where((eb) =>
+    eb.and([
+      eb('task.owner_id', 'not in', [...ownerIds]),
+      eb.or([
+        ...(municipalityIds.length > 0 ? [eb('task.municipality_id', 'in', [...municipalityIds])] : []),
+        ...(schoolIds.length > 0 ? [eb('task.school_id', 'in', [...schoolIds])] : []),
+      ]),
+    ]),
+  );
 }
 
 /** Lists of work to do leave out closed plans, unless it is one that is looked at; lists of what there is do not. */
@@ -604,12 +641,12 @@ export async function evidenceExists(tx: Tx, id: string, place: Pick<Task, 'muni
 /**
  * Open tasks of running plans that are not in the hands they belong in on the day: the owner is not of the executor's
  * side, be it that they left or that the coordinator only keeps it until somebody comes. What was given by hand stays
- * with that person as long as they work where it can be reached. `null`: of every municipality.
+ * with that person as long as they work where it can be reached.
  */
-export async function findOrphans(tx: Tx, municipalityId: string | null, day: LocalDate) {
+export async function findOrphans(tx: Tx, municipalityId: string, day: LocalDate) {
   const rows = await tx
     .selectFrom('task')
-    .$if(municipalityId !== null, (query) => query.where('task.municipality_id', '=', municipalityId))
+    .where('task.municipality_id', '=', municipalityId)
     .where('task.state', 'in', [...OPEN_STATES, 'submitted'])
     .where(running)
     .where(({ not, exists, selectFrom }) =>
@@ -707,6 +744,31 @@ export async function findNearTasks(tx: Tx, ownerIds: readonly string[], until: 
       'school.short_name as schoolName',
       'task.due_on as dueOn',
       'task.owner_id as ownerId',
+    ])
+    .execute();
+}
+
+/** Tasks of others that are due on the day `until` at the latest and not sent in, where the asker accepts. Past the wall for letters. */
+export async function findLongLate(tx: Tx, { ownerIds, accepts }: Asked, until: LocalDate) {
+  const { municipalityIds, schoolIds } = accepts;
+  if (municipalityIds.length + schoolIds.length === 0) return [];
+  return placed(tx.selectFrom('task'))
+    .where('task.owner_id', 'not in', [...ownerIds])
+    .where('task.state', 'in', [...OPEN_STATES])
+    .where('task.due_on', '<=', until)
+    .where(running)
+    .where((eb) =>
+      eb.or([
+        ...(municipalityIds.length > 0 ? [eb('task.municipality_id', 'in', [...municipalityIds])] : []),
+        ...(schoolIds.length > 0 ? [eb('task.school_id', 'in', [...schoolIds])] : []),
+      ]),
+    )
+    .orderBy(ORDER.executor)
+    .select([
+      'task.id',
+      'task.school_id as schoolId',
+      'task.body_id as bodyId',
+      sql<string | null>`coalesce(school.short_name, body.short_name)`.as('placeName'),
     ])
     .execute();
 }

@@ -1,4 +1,4 @@
-import type { Actor } from '../../../kernel/actor.ts';
+import { type Actor, type Role, worksFor } from '../../../kernel/actor.ts';
 import { addDays, type LocalDate } from '../../../kernel/date.ts';
 import { AppError } from '../../../kernel/errors.ts';
 import type { Context } from '../../../platform/context.ts';
@@ -6,9 +6,9 @@ import type { Tx } from '../../../platform/db.ts';
 import { findCurators, findHeads } from '../../registry/index.ts';
 import { countStandings } from '../plans/progress.ts';
 import { askedBy } from '../tasks/actions.ts';
-import type { TaskFilter, TaskRow } from '../tasks/contract.ts';
-import { maySee } from '../tasks/policy.ts';
-import { listTasks } from '../tasks/store.ts';
+import type { TaskRow } from '../tasks/contract.ts';
+import { acceptsOf, maySee } from '../tasks/policy.ts';
+import { type ListFilter, listTasks } from '../tasks/store.ts';
 import { countOf, measure } from '../tasks/task.ts';
 import { asRow } from '../tasks/view.ts';
 import { fittingAct, silentDays } from './attention.ts';
@@ -18,57 +18,63 @@ import * as store from './store.ts';
 
 /** Rows of a part of the day at most; the rest is a list away. */
 const FEW = 8;
+/** Next steps of a school that are shown. */
+const STEPS = 3;
 /** How far ahead «скоро» looks, days. */
 const SOON = 31;
 const NEAR = 14;
 
-/** What needs doing now, for every role the asker has. */
+/** What needs doing now, for every role the asker has, in every municipality they work in. */
 export async function readToday(ctx: Context): Promise<TodayView> {
   if (!mayHaveDay(ctx.actor)) throw new AppError('forbidden', 'works nowhere');
   return ctx.transaction(async (tx) => {
     const { actor, today } = ctx;
-    const few = (filter: TaskFilter) => fewOf(tx, ctx, filter);
-    const cared = caredSchools(actor);
-    const municipalityId = lookedAfter(actor);
-    const accepts = cared.length > 0 || actor.appointments.some(({ role }) => role === 'coordinator');
+    const few = (filter: ListFilter) => fewOf(tx, ctx, filter);
+    const places = { municipalityIds: lookedAfter(actor), schoolIds: schoolsHeldAs(actor, ['curator']) };
+    const looks = places.municipalityIds.length + places.schoolIds.length > 0;
+    const led = schoolsHeldAs(actor, ['head', 'deputy']);
     return {
       mine: {
         returned: await few({ mine: true, standing: 'returned' }),
         overdue: await few({ mine: true, standing: 'overdue' }),
-        soon: await few({ mine: true, open: true, dueFrom: today, dueTo: addDays(today, SOON) }),
+        soon: await few({ mine: true, todo: true, dueFrom: today, dueTo: addDays(today, SOON), notOf: led }),
       },
-      toAccept: accepts ? await toAccept(tx, ctx) : null,
-      overdue:
-        municipalityId !== null || cared.length > 0 ? await overdueOfOthers(tx, ctx, cared, municipalityId) : null,
-      silent: await silentOwners(tx, ctx, municipalityId, cared),
-      near: nearDays(
-        await store.findNear(
-          tx,
-          today,
-          addDays(today, NEAR),
-          municipalityId === null && cared.length === 0 ? actor.id : null,
-        ),
-      ),
-      care: cared.length > 0 ? await careRows(tx, cared, today) : null,
-      school: await ownSchool(tx, actor, today),
+      toAccept: accepts(actor) ? await toAccept(tx, ctx) : null,
+      overdue: looks ? await overdueOfOthers(tx, ctx, places) : null,
+      silent: looks ? await silentOwners(tx, ctx, places) : null,
+      near: nearDays(await store.findNear(tx, today, addDays(today, NEAR), looks ? null : worksFor(actor))),
+      care: places.schoolIds.length > 0 ? await careRows(tx, places.schoolIds, today) : null,
+      schools: await ledSchools(tx, ctx, led),
+      anyTask: await store.anyTask(tx),
     };
   });
 }
 
-/** Schools the asker is curator of, acting for somebody included. */
-const caredSchools = (actor: Actor): string[] => [
+const accepts = (actor: Actor): boolean => Object.values(acceptsOf(actor)).some((ids) => ids.length > 0);
+
+/** Schools where the asker holds one of these roles, acting for somebody included. */
+const schoolsHeldAs = (actor: Actor, roles: readonly Role[]): string[] => [
   ...new Set(
-    actor.appointments.flatMap(({ role, schoolId }) => (role === 'curator' && schoolId !== null ? [schoolId] : [])),
+    actor.appointments.flatMap(({ role, schoolId }) => (roles.includes(role) && schoolId !== null ? [schoolId] : [])),
   ),
 ];
 
-const lookedAfter = (actor: Actor): string | null =>
-  actor.appointments.find(({ municipalityId }) => looksAfter(actor, municipalityId))?.municipalityId ?? null;
+const lookedAfter = (actor: Actor): string[] => [
+  ...new Set(
+    actor.appointments.flatMap(({ municipalityId }) => (looksAfter(actor, municipalityId) ? [municipalityId] : [])),
+  ),
+];
+
+/** Where the asker looks after what others do: whole municipalities, and schools in care. */
+interface Places {
+  municipalityIds: readonly string[];
+  schoolIds: readonly string[];
+}
 
 async function fewOf(
   tx: Tx,
   ctx: Context,
-  filter: TaskFilter,
+  filter: ListFilter,
   limit = FEW,
 ): Promise<{ rows: TaskRow[]; total: number }> {
   const { rows, total } = await listTasks(tx, filter, { order: 'due', offset: 0, limit }, askedBy(ctx));
@@ -99,24 +105,14 @@ async function toAccept(tx: Tx, ctx: Context): Promise<TodayView['toAccept']> {
 }
 
 /** The asker's own late tasks stand under «mine», so they are left out here. */
-async function overdueOfOthers(
-  tx: Tx,
-  ctx: Context,
-  cared: readonly string[],
-  municipalityId: string | null,
-): Promise<TodayView['overdue']> {
-  const { rows, total } = await fewOf(tx, ctx, { standing: 'overdue' }, 200);
-  const wanted = rows.filter(
-    ({ ownerId, schoolId }) =>
-      ownerId !== ctx.actor.id && (municipalityId !== null || (schoolId !== null && cared.includes(schoolId))),
-  );
-  const shown = wanted.slice(0, FEW);
+async function overdueOfOthers(tx: Tx, ctx: Context, others: Places): Promise<TodayView['overdue']> {
+  const { rows: shown, total } = await fewOf(tx, ctx, { standing: 'overdue', todo: true, others });
   const details = await store.findDetails(
     tx,
     shown.map(({ id }) => id),
   );
   return {
-    total: total - (rows.length - wanted.length),
+    total,
     rows: shown.map((row) => {
       const found = details.get(row.id);
       return {
@@ -129,18 +125,12 @@ async function overdueOfOthers(
   };
 }
 
-async function silentOwners(
-  tx: Tx,
-  { actor, today }: Context,
-  municipalityId: string | null,
-  cared: readonly string[],
-): Promise<TodayView['silent']> {
-  const place = municipalityId ?? actor.appointments.find(({ role }) => role === 'curator')?.municipalityId;
-  if (place === undefined) return null;
-  const owners = await store.findOwners(tx, place, municipalityId === null ? cared : null, today);
+async function silentOwners(tx: Tx, { actor, today }: Context, places: Places): Promise<TodayView['silent']> {
+  const own = worksFor(actor);
+  const owners = await store.findOwners(tx, places, today);
   return owners
     .flatMap(({ personId, phone, schoolName, bodyName, familyName, givenName, patronymic, ...owner }) => {
-      const days = personId === actor.id ? null : silentDays({ ...owner, openSince: owner.openSince }, today);
+      const days = own.includes(personId) ? null : silentDays(owner, today);
       if (days === null) return [];
       const name = { familyName, givenName, patronymic };
       const { neverOpened, openTasks } = owner;
@@ -175,25 +165,28 @@ async function careRows(tx: Tx, schoolIds: readonly string[], today: LocalDate):
     .sort((a, b) => a.name.localeCompare(b.name, 'ru', { numeric: true }));
 }
 
-async function ownSchool(tx: Tx, actor: Actor, today: LocalDate): Promise<TodayView['school']> {
-  const held = actor.appointments.find(
-    ({ role, schoolId }) => (role === 'head' || role === 'deputy') && schoolId !== null,
-  );
-  if (!held?.schoolId) return null;
-  const alike = await store.countBySchool(tx, [held.schoolId]);
-  const [curator] = await findCurators(tx, [held.schoolId], today);
-  const name = alike[0]?.name ?? (await store.findSchoolName(tx, held.schoolId));
-  return {
-    id: held.schoolId,
-    name,
-    counts: countStandings(alike, today),
-    curator: curator
-      ? {
-          familyName: curator.familyName,
-          givenName: curator.givenName,
-          patronymic: curator.patronymic,
-          phone: curator.phone,
-        }
-      : null,
-  };
+async function ledSchools(tx: Tx, ctx: Context, ids: readonly string[]): Promise<TodayView['schools']> {
+  const bunches = Map.groupBy(await store.countBySchool(tx, ids), ({ schoolId }) => schoolId);
+  const curators = await findCurators(tx, ids, ctx.today);
+  const schools: TodayView['schools'] = [];
+  for (const { id, name } of await store.findSchoolNames(tx, ids)) {
+    const ahead = { school: id, executor: 'school' as const, todo: true, dueFrom: ctx.today };
+    const curator = curators.find(({ schoolId }) => schoolId === id);
+    schools.push({
+      id,
+      name,
+      counts: countStandings(bunches.get(id) ?? [], ctx.today),
+      next: await fewOf(tx, ctx, ahead, STEPS),
+      soon: (await fewOf(tx, ctx, { ...ahead, dueTo: addDays(ctx.today, SOON) }, 1)).total,
+      curator: curator
+        ? {
+            familyName: curator.familyName,
+            givenName: curator.givenName,
+            patronymic: curator.patronymic,
+            phone: curator.phone,
+          }
+        : null,
+    });
+  }
+  return schools;
 }

@@ -19,15 +19,15 @@ export interface Owner {
   openTasks: number;
   /** None of them was ever looked at. */
   neverOpened: boolean;
-  /** When the owner last moved any task; `null`: never. */
+  /** When the owner last moved any task that was theirs already; `null`: never. */
   movedAt: Date | null;
-  /** The first day on which one of the open tasks could be worked at. */
+  /** The first day on which one of the open tasks could be worked at by this owner: it was open, and theirs. */
   openSince: LocalDate;
 }
 
 /**
  * Days in which nothing moved, if that is long enough to ask whether the person needs help; `null`: not silent. Who
- * has only just got the first task is not silent, however long nothing else moved.
+ * has only just got the first task is not silent, however long its window has been open.
  */
 export function silentDays(owner: Owner, today: LocalDate, after = SILENT_AFTER_DAYS): number | null {
   if (owner.openTasks === 0) return null;

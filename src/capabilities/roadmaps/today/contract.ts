@@ -55,7 +55,10 @@ const CareRow = z.object({
 
 /** What needs doing now; parts that the asker's roles do not have are `null`. */
 export const TodayView = z.object({
-  /** The asker answers for: sent back, overdue, due within the month. */
+  /**
+   * The asker answers for, people they stand in for included: sent back, overdue, due within the month and not sent in.
+   * The last is without what the schools below carry out themselves.
+   */
   mine: z.object({ returned: Few, overdue: Few, soon: Few }),
   /** Waits for the asker to accept. */
   toAccept: z.object({ rows: z.array(ToAccept), total: z.int() }).nullable(),
@@ -79,14 +82,20 @@ export const TodayView = z.object({
   ),
   /** Schools that the asker is curator of. */
   care: z.array(CareRow).nullable(),
-  /** The asker's own school: how its tasks stand, and whom to call. */
-  school: z
-    .object({
+  /** Schools that the asker leads today: how their tasks stand, what comes next, and whom to call. */
+  schools: z.array(
+    z.object({
       id: z.uuid(),
       name: z.string(),
       counts: StandingCounts,
+      /** The next steps, not late and not sent in, and how many there are in all. */
+      next: Few,
+      /** Those of them that are due within the month. */
+      soon: z.int(),
       curator: PersonName.extend({ phone: z.string().nullable() }).nullable(),
-    })
-    .nullable(),
+    }),
+  ),
+  /** `false`: in sight of the asker there has never been a task. */
+  anyTask: z.boolean(),
 });
 export type TodayView = z.infer<typeof TodayView>;

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import type { LocalDate } from '../../../kernel/date.ts';
 import type { Tx } from '../../../platform/db.ts';
-import { type Asked, waitsFor } from '../tasks/store.ts';
+import { type Asked, running, waitsFor } from '../tasks/store.ts';
 import { OPEN_STATES, Target, TargetCount, type TaskState } from '../tasks/task.ts';
 
 /** What the acceptance list and the overdue list say beyond a row: how it was begun, what shows it, what it reached. */
@@ -36,22 +36,25 @@ export async function findDetails(tx: Tx, taskIds: readonly string[]) {
   );
 }
 
-/** Owners of tasks whose window is open, in the places the asker reaches; for the question who is silent. */
+/** Owners of tasks whose window is open, in these municipalities and schools; for the question who is silent. */
 export async function findOwners(
   tx: Tx,
-  municipalityId: string,
-  schoolIds: readonly string[] | null,
+  { municipalityIds, schoolIds }: { municipalityIds: readonly string[]; schoolIds: readonly string[] },
   today: LocalDate,
 ) {
-  if (schoolIds?.length === 0) return [];
   return tx
     .selectFrom('task')
     .innerJoin('person', 'person.id', 'task.owner_id')
     .leftJoin('school', 'school.id', 'task.school_id')
     .leftJoin('body', 'body.id', 'task.body_id')
-    .where('task.municipality_id', '=', municipalityId)
-    .$if(schoolIds !== null, (query) => query.where('task.school_id', 'in', [...(schoolIds ?? [])]))
+    .where((eb) =>
+      eb.or([
+        ...(municipalityIds.length > 0 ? [eb('task.municipality_id', 'in', [...municipalityIds])] : []),
+        ...(schoolIds.length > 0 ? [eb('task.school_id', 'in', [...schoolIds])] : []),
+      ]),
+    )
     .where('task.state', 'in', [...OPEN_STATES])
+    .where(running)
     .where('task.opens_on', '<=', today)
     .groupBy(['person.id', 'person.family_name', 'person.given_name', 'person.patronymic', 'person.phone'])
     .orderBy('person.family_name')
@@ -62,18 +65,19 @@ export async function findOwners(
       'person.patronymic',
       'person.phone',
       fn.countAll<number>().as('openTasks'),
-      fn.min('task.opens_on').as('openSince'),
+      sql<LocalDate>`min(greatest(task.opens_on, (task.assigned_at at time zone 'UTC')::date))`.as('openSince'),
       sql<boolean>`bool_and(task.opened_at is null)`.as('neverOpened'),
       fn.max('school.short_name').as('schoolName'),
       fn.max('body.short_name').as('bodyName'),
+      // What moved before they got it was somebody else's doing.
       sql<Date | null>`(select max(other.moved_at) from task other
-          where other.owner_id = person.id and other.started_on is not null)`.as('movedAt'),
+          where other.owner_id = person.id and other.moved_at > other.assigned_at)`.as('movedAt'),
     ])
     .execute();
 }
 
-/** Open deadlines of the coming days, those of one activity on one day together. */
-export async function findNear(tx: Tx, from: LocalDate, to: LocalDate, owner: string | null) {
+/** Open deadlines of the coming days, those of one activity on one day together. `null`: of everybody in sight. */
+export async function findNear(tx: Tx, from: LocalDate, to: LocalDate, ownerIds: readonly string[] | null) {
   return tx
     .selectFrom('task')
     .innerJoin('activity', 'activity.id', 'task.activity_id')
@@ -82,7 +86,8 @@ export async function findNear(tx: Tx, from: LocalDate, to: LocalDate, owner: st
     .where('task.state', 'in', [...OPEN_STATES])
     .where('task.due_on', '>=', from)
     .where('task.due_on', '<=', to)
-    .$if(owner !== null, (query) => query.where('task.owner_id', '=', owner))
+    .where(running)
+    .$if(ownerIds !== null, (query) => query.where('task.owner_id', 'in', [...(ownerIds ?? [])]))
     .groupBy(['task.due_on', 'activity.id', 'activity.number', 'activity.short_title', 'activity.title'])
     .orderBy('task.due_on')
     .orderBy('activity.position')
@@ -108,6 +113,7 @@ export async function countBySchool(tx: Tx, schoolIds: readonly string[]) {
     .innerJoin('school', 'school.id', 'task.school_id')
     .where('task.school_id', 'in', [...schoolIds])
     .where('task.executor', '=', 'school')
+    .where(running)
     .groupBy(['task.school_id', 'school.short_name', 'task.state', 'task.due_on'])
     .select(({ fn, ref }) => [
       ref('task.school_id').$notNull().as('schoolId'),
@@ -125,11 +131,12 @@ export async function countBySchool(tx: Tx, schoolIds: readonly string[]) {
 export async function countWaiting(tx: Tx, asked: Asked): Promise<number> {
   const { waiting } = await tx
     .selectFrom('task')
+    .where(running)
     .where((eb) =>
       eb.or([
         waitsFor(eb, asked),
         eb.and([
-          eb('task.owner_id', '=', asked.personId),
+          eb('task.owner_id', 'in', [...asked.ownerIds]),
           eb.or([
             eb('task.state', '=', 'returned'),
             eb.and([eb('task.state', 'in', [...OPEN_STATES]), eb('task.due_on', '<', asked.today)]),
@@ -142,6 +149,18 @@ export async function countWaiting(tx: Tx, asked: Asked): Promise<number> {
   return waiting;
 }
 
-export async function findSchoolName(tx: Tx, id: string): Promise<string> {
-  return (await tx.selectFrom('school').where('id', '=', id).select('short_name').executeTakeFirst())?.short_name ?? '';
+/** Schools by their short names, in the order of these. */
+export async function findSchoolNames(tx: Tx, ids: readonly string[]): Promise<{ id: string; name: string }[]> {
+  if (ids.length === 0) return [];
+  return tx
+    .selectFrom('school')
+    .where('id', 'in', [...ids])
+    .orderBy('short_name')
+    .select(['id', 'short_name as name'])
+    .execute();
+}
+
+/** Has anybody in sight ever got a task? */
+export async function anyTask(tx: Tx): Promise<boolean> {
+  return (await tx.selectFrom('task').select('id').limit(1).executeTakeFirst()) !== undefined;
 }

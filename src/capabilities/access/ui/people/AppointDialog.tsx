@@ -21,6 +21,7 @@ import { type AppointmentView, Appointed, Places } from '../../contract.ts';
 import { appointmentProblems } from '../../person.ts';
 import { problemIn } from '../problems.ts';
 import { APPOINTMENT_PROBLEM, heldAs } from '../words.ts';
+import { handoverSentence } from './EndDialog.tsx';
 import { EarlierYear } from './EarlierYear.tsx';
 
 interface AppointDialogProps {
@@ -93,9 +94,9 @@ function AppointForm({
     },
     send: async (wish) => {
       if (wish.role === '' || wish.fromDay === null) return;
-      await post('/api/appointments', appointment(wish, wish.role, wish.fromDay), Made);
+      const { handovers } = await post('/api/appointments', appointment(wish, wish.role, wish.fromDay), Appointed);
       await refresh('/api/people', '/api/session');
-      toast({ text: `Назначение записано: ${ROLE[wish.role]}` });
+      toast({ text: [`Назначение записано: ${ROLE[wish.role]}`, ...handovers.map(handoverSentence)].join('. ') });
       onClose();
     },
     refused: (refusal: Refused) => {

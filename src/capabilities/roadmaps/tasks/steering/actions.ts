@@ -8,7 +8,7 @@ import { recordAll } from '../../../audit/index.ts';
 import { notify, settleNotices } from '../../../notices/index.ts';
 import { mergedWindow, mergeGroups, mergeProblems, splitProblems, splitWindow } from '../bulk.ts';
 import type * as contract from '../contract.ts';
-import { mayOwn, maySee, maySteer } from '../policy.ts';
+import { mayOwn, maySee, maySteer, speaksForExecutor } from '../policy.ts';
 import * as store from '../store.ts';
 import { cancelProblems, closedProblems, moveProblems, OPEN_STATES, restoreProblems, type Task } from '../task.ts';
 
@@ -40,7 +40,12 @@ export const reassignTasks = (ctx: Context, input: z.infer<typeof contract.Reass
         ...closedProblems(task),
         ...(owner && mayOwn(owner, task) ? [] : [{ problem: 'owner-does-not-reach-it' }]),
       ],
-      change: { ownerId, openedAt: null, movedAt: ctx.now },
+      change: {
+        ownerId,
+        assignedAt: ctx.now,
+        byHand: owner === undefined || !speaksForExecutor(owner, task),
+        openedAt: null,
+      },
       action: 'task.reassign',
       details: { from: task.ownerId, to: ownerId, reason },
     }));

@@ -2,10 +2,11 @@ import { type ReactNode, useState } from 'react';
 import { fullName, shortName } from '../../../../kernel/person.ts';
 import { post } from '../../../../web/api.ts';
 import { useAction } from '../../../../web/data.tsx';
-import { counted, day, daysCount, moment } from '../../../../web/format.ts';
+import { counted, day, daysCount, moment, outOf } from '../../../../web/format.ts';
 import {
   Agenda,
   Button,
+  Group,
   LinkButton,
   Note,
   OverdueDays,
@@ -14,10 +15,14 @@ import {
   Row,
   Rows,
   Section,
+  STATUS,
+  Stack,
+  StatusMark,
   Text,
   telLink,
 } from '../../../../web/parts.ts';
 import { useToday } from '../../../../web/session.tsx';
+import { totalOf } from '../../plans/progress.ts';
 import type { TaskRow } from '../../tasks/contract.ts';
 import { Reminded } from '../../tasks/contract.ts';
 import type { OverdueRow, TodayView } from '../../today/contract.ts';
@@ -56,7 +61,7 @@ export function ToAccept({ toAccept }: { toAccept: TodayView['toAccept'] }) {
     <Section
       title="Ждут вашей приёмки"
       count={toAccept.total}
-      aside={toAccept.total > toAccept.rows.length ? <a href="/tasks?waiting=true">Все</a> : undefined}
+      aside={toAccept.total > toAccept.rows.length ? <a href="/tasks?show=check">Все</a> : undefined}
     >
       <Rows>
         {toAccept.rows.map((task) => {
@@ -86,11 +91,11 @@ export function ToAccept({ toAccept }: { toAccept: TodayView['toAccept'] }) {
 }
 
 export function MineOverdue({ mine }: { mine: TodayView['mine'] }) {
-  return <TaskRows title="Ваши просроченные" few={mine.overdue} all="/tasks?mine=true&standing=overdue" late />;
+  return <TaskRows title="Ваши просроченные" few={mine.overdue} all="/tasks?show=mine&standing=overdue" late />;
 }
 
 export function MineSoon({ mine }: { mine: TodayView['mine'] }) {
-  return <TaskRows title="Дальше" few={mine.soon} all="/tasks?mine=true&open=true" />;
+  return <TaskRows title="Дальше" few={mine.soon} all="/tasks?show=mine" />;
 }
 
 function TaskRows({
@@ -159,7 +164,7 @@ export function OverdueOfOthers({ overdue }: { overdue: TodayView['overdue'] }) 
       </Rows>
       {overdue.total > overdue.rows.length && (
         <Text size="small">
-          <a href="/tasks?standing=overdue">{`Все просроченные: ${overdue.total}`}</a>
+          <a href="/tasks?show=open&standing=overdue">{`Все просроченные: ${overdue.total}`}</a>
         </Text>
       )}
       {moving && <MoveDialog rows={[moving]} onClose={() => setMoving(null)} />}
@@ -214,7 +219,7 @@ export function NearDays({ near }: Pick<TodayView, 'near'>) {
               on,
               title,
               note: who ?? counted(tasks, TASKS),
-              to: tasks === 1 ? `/tasks/${taskId}` : `/tasks?dueFrom=${on}&dueTo=${on}`,
+              to: tasks === 1 ? `/tasks/${taskId}` : `/tasks?show=open&dueFrom=${on}&dueTo=${on}`,
             })),
           )}
         />
@@ -233,7 +238,7 @@ export function SilentOwners({ silent }: { silent: TodayView['silent'] }) {
           <Row
             key={owner.personId}
             title={silentName(owner)}
-            to={`/tasks?owner=${owner.personId}&open=true`}
+            to={`/tasks?show=open&owner=${owner.personId}`}
             facts={[
               owner.neverOpened ? `не открывает ${daysCount(owner.days)}` : `${daysCount(owner.days)} без изменений`,
               counted(owner.openTasks, TASKS),
@@ -257,7 +262,7 @@ export function Care({ care }: { care: TodayView['care'] }) {
           <Row
             key={school.schoolId}
             title={school.name}
-            to={`/tasks?school=${school.schoolId}`}
+            to={`/tasks?show=open&school=${school.schoolId}`}
             facts={[
               school.head && `${shortName(school.head)}${school.headPhone ? `, ${school.headPhone}` : ''}`,
               school.movedAt ? `последнее движение ${moment(school.movedAt, today)}` : 'движения ещё не было',
@@ -276,12 +281,63 @@ function CareState({ counts }: { counts: NonNullable<TodayView['care']>[number][
   return <Remark tone="good">{`принято ${counts.accepted}`}</Remark>;
 }
 
+/** A school that the person leads: how its work stands, in a line, and its next steps. */
+export function LedSchool({ school, named }: { school: Led; named: boolean }) {
+  const { id, name, counts, next } = school;
+  if (totalOf(counts, { cancelled: false }) === 0) return null;
+  return (
+    <Section
+      title={named ? name : 'Дальше'}
+      aside={
+        next.total > next.rows.length ? <a href={`/tasks?show=open&school=${id}`}>Все поручения школы</a> : undefined
+      }
+    >
+      <Stack>
+        <SchoolPicture counts={counts} />
+        {next.rows.length === 0 ? (
+          <Text size="small">Впереди сроков нет.</Text>
+        ) : (
+          <Rows>
+            {next.rows.map((task) => (
+              <Row
+                key={task.id}
+                title={numbered(task.number, task.title)}
+                to={`/tasks/${task.id}`}
+                facts={[`до ${day(task.dueOn)}`]}
+                state={<StandingMark of={task} />}
+              />
+            ))}
+          </Rows>
+        )}
+      </Stack>
+    </Section>
+  );
+}
+
+type Led = TodayView['schools'][number];
+
+/** «Принято 12 из 31 · На проверке 2 · Просрочено 1» */
+function SchoolPicture({ counts }: Pick<Led, 'counts'>) {
+  return (
+    <Group gap={16}>
+      <StatusMark status="accepted">{`Принято ${outOf(counts.accepted, totalOf(counts, { cancelled: false }))}`}</StatusMark>
+      {PICTURED.filter((standing) => counts[standing] > 0).map((standing) => (
+        <StatusMark key={standing} status={standing}>
+          {`${STATUS[standing].word} ${counts[standing]}`}
+        </StatusMark>
+      ))}
+    </Group>
+  );
+}
+
+const PICTURED = ['submitted', 'returned', 'overdue'] as const;
+
 /** Whom a school calls when something is unclear. */
-export function CuratorCard({ school }: { school: TodayView['school'] }) {
-  if (!school?.curator) return null;
+export function CuratorCard({ school, named }: { school: Led; named: boolean }) {
+  if (!school.curator) return null;
   const { phone, ...name } = school.curator;
   return (
-    <Section title="Ваш куратор">
+    <Section title={named ? `Куратор: ${school.name}` : 'Ваш куратор'}>
       <Note>
         <b>{fullName(name)}</b>
         {phone && (

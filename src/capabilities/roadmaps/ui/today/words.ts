@@ -29,16 +29,18 @@ export function progressWords({ act, startedOn, evidence }: OverdueRow): string 
 }
 
 /** The sentence on the state of the day; parts that are empty are left out. */
-export function leadOf({ mine, toAccept, overdue }: TodayView): string {
+export function leadOf({ mine, toAccept, overdue, schools, anyTask }: TodayView): string {
+  if (!anyTask) return '';
   const waiting = toAccept?.total ?? 0;
+  const soon = mine.soon.total + schools.reduce((sum, school) => sum + school.soon, 0);
   const late = mine.overdue.total + (overdue?.total ?? 0);
   const parts = [
     ...(mine.returned.total > 0 ? [`${counted(mine.returned.total, TASKS)} вернули на доработку`] : []),
     ...(waiting > 0 ? [`${counted(waiting, TASKS)} ${waiting === 1 ? 'ждёт' : 'ждут'} вашей приёмки`] : []),
     ...(late > 0 ? [`${late} просрочено`] : []),
-    ...(mine.soon.total > 0 ? [`${counted(mine.soon.total, TASKS)} со сроком в ближайший месяц`] : []),
+    ...(soon > 0 ? [`${counted(soon, TASKS)} со сроком в ближайший месяц`] : []),
   ];
-  return parts.length === 0 ? 'Сегодня ничего не ждёт: всё сдано и принято.' : `${parts.join(', ')}.`;
+  return parts.length === 0 ? 'Сегодня ничего не ждёт.' : `${parts.join(', ')}.`;
 }
 
 /** «Дёмина Т. А., Степановская ООШ» */
