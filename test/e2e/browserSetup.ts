@@ -33,20 +33,26 @@ export default async function setup(project: TestProject) {
   const today = localDate('2026-10-07');
   project.provide('chromium', needChromium());
   const server = await startPostgres();
+  const end = async () => {
+    await server.stop();
+    rmSync(folder, { recursive: true, force: true });
+  };
   await query(server.urlOf('postgres'), ['create database demo']);
-  await Promise.all([
+  const built = await Promise.allSettled([
     buildPages(pages),
     buildDemo(demo.embedded, today, null),
     buildDemo(demo.server, today, server.urlOf('demo')),
   ]);
+  const failed = built.find((one) => one.status === 'rejected');
+  if (failed) {
+    await end(); // or the run would hang on the server
+    throw failed.reason;
+  }
   project.provide('pages', pages);
   project.provide('demo', demo);
   project.provide('postgres', server.urlOf('postgres'));
   project.provide('today', today);
-  return async () => {
-    await server.stop();
-    rmSync(folder, { recursive: true, force: true });
-  };
+  return end;
 }
 
 async function buildPages(folder: string): Promise<void> {
