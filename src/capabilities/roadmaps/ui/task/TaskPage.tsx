@@ -69,6 +69,7 @@ function Opened({ view }: { view: TaskView }) {
           <>
             {task.state === 'returned' && !may.accept && <ReturnedPanel view={view} />}
             {decides && <DecisionPanel view={view} decision={decision} />}
+            {!decides && (decision.overtaken || decision.refused !== null) && <Overtaken />}
             {may.accept && (task.state === 'accepted' || task.state === 'returned') && (
               <>
                 <Decided view={view} />
@@ -98,6 +99,13 @@ function Opened({ view }: { view: TaskView }) {
     </>
   );
 }
+
+/** The task was taken back or decided on while somebody looked at it: the panel with their button is gone, so here it is said. */
+const Overtaken = () => (
+  <Note tone="warn">
+    Ваше решение не записано: пока вы читали, поручение изменилось. Кто и что изменил, видно в истории.
+  </Note>
+);
 
 /** Somebody else's words come first: what to mend, and until when. */
 function ReturnedPanel({ view: { task, history } }: { view: TaskView }) {
