@@ -8,6 +8,7 @@ export {
   findHoldings,
   findMunicipalities,
   findPersonByFeed,
+  findPosition,
   insertAppointments,
   insertPeople,
   updatePerson,

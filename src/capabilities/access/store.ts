@@ -182,6 +182,26 @@ export async function endAppointment(tx: Tx, id: string, version: number, lastDa
   return numUpdatedRows === 1n;
 }
 
+/**
+ * What somebody is called at a place on a day, by the order of their appointment there: to the school or body before one to
+ * the whole municipality. `null`: no order says it, or they hold nothing there.
+ */
+export async function findPosition(
+  tx: Tx,
+  personId: string,
+  { municipalityId, schoolId, bodyId }: { municipalityId: string; schoolId: string | null; bodyId: string | null },
+  today: LocalDate,
+): Promise<string | null> {
+  const { rows } = await sql<{ position: string }>`
+    select position from appointment
+    where person_id = ${personId} and municipality_id = ${municipalityId} and position is not null
+      and from_day <= ${today} and (to_day is null or to_day >= ${today})
+      and (school_id is null or school_id = ${schoolId}::uuid)
+    order by (school_id = ${schoolId}::uuid) is true desc, (body_id = ${bodyId}::uuid) is true desc, from_day desc, id
+    limit 1`.execute(tx);
+  return rows[0]?.position ?? null;
+}
+
 /** Sets right how an appointment is called and dated. Answers false when someone changed it after `version` was read. */
 export async function correctAppointment(
   tx: Tx,

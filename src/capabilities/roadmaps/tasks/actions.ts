@@ -5,6 +5,7 @@ import { LocalDate } from '../../../kernel/date.ts';
 import { AppError } from '../../../kernel/errors.ts';
 import type { Context } from '../../../platform/context.ts';
 import type { Tx } from '../../../platform/db.ts';
+import { findPosition } from '../../access/index.ts';
 import { findHistory, record } from '../../audit/index.ts';
 import { insertFile, takeIn } from '../../files/index.ts';
 import { notify, settleNotices } from '../../notices/index.ts';
@@ -59,7 +60,7 @@ export async function readTask(ctx: Context, { id }: { id: string }): Promise<co
         ownerId: task.ownerId,
         owner: nameOrNull(around),
         ownerPhone: around.phone,
-        ownerPosition: null,
+        ownerPosition: await findPosition(tx, task.ownerId, task, ctx.today),
       },
       standing: standing(task, ctx.today),
       daysOverdue: daysOverdue(task, ctx.today),

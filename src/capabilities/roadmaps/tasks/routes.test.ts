@@ -61,6 +61,36 @@ describe('who sees what', () => {
   });
 });
 
+describe('who answers for a task is called', () => {
+  const called = async (day: string, asker: string, id: string) =>
+    (await on(day).ask(asker, 'GET', `/api/tasks/${id}`)).body.who.ownerPosition;
+  const calls = (appointment: string, position: string) =>
+    db.asOwner((tx) => tx.updateTable('appointment').set({ position }).where('id', '=', appointment).execute());
+
+  it('by the order of their appointment to the school on that day, and by no other', async () => {
+    const plan = await aPlan(db);
+    const [id] = plan.tasks;
+    const [head] = plan.heads;
+    const [school, other] = plan.schools;
+    const { municipalityId } = plan;
+    expect(await called('2026-12-10', plan.coordinator, id)).toBeNull(); // no order says it
+    await calls(await anAppointment(db, head, { role: 'mentor', municipalityId, schoolId: other }), 'наставник');
+    expect(await called('2026-12-10', plan.coordinator, id)).toBeNull(); // elsewhere
+    await calls(await anAppointment(db, head, { role: 'expert', municipalityId }), 'эксперт');
+    expect(await called('2026-12-10', plan.coordinator, id)).toBe('эксперт'); // everywhere
+    const acting = { role: 'deputy', municipalityId, schoolId: school, from: '2026-12-10', to: '2026-12-20' } as const;
+    await calls(await anAppointment(db, head, acting), 'и. о. директора');
+    for (const [day, position] of [
+      ['2026-12-09', 'эксперт'],
+      ['2026-12-10', 'и. о. директора'],
+      ['2026-12-20', 'и. о. директора'],
+      ['2026-12-21', 'эксперт'],
+    ] as const) {
+      expect(await called(day, plan.coordinator, id)).toBe(position);
+    }
+  });
+});
+
 describe('a report and its acceptance', () => {
   it('goes from words to acceptance, with its history', async () => {
     const plan = await aPlan(db, [TARGET]);

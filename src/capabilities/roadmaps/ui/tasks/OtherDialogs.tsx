@@ -4,8 +4,8 @@ import { Form, useForm } from '../../../../web/form.tsx';
 import { counted, day, period } from '../../../../web/format.ts';
 import { Button, DateField, Dialog, Note, Textarea } from '../../../../web/parts.ts';
 import { useToday } from '../../../../web/session.tsx';
-import { OF_TASKS, TASKS, taskName } from '../shared/words.ts';
-import { isOpen, mergeGroupsOf, middleOf, type Steered } from './bulk.ts';
+import { OF_TASKS, TASKS } from '../shared/words.ts';
+import { isOpen, mergeGroupsOf, mergeWords, middleOf, type Steered } from './bulk.ts';
 import { type SteeringEvents, useCancel, useMerge, useSplit } from './steering.ts';
 
 interface Props extends SteeringEvents {
@@ -101,6 +101,9 @@ export function MergeDialog({ rows, ...props }: Props) {
           <p className="muted">
             Останется поручение, по которому сделано больше. Остальные станут отменёнными, их подтверждения сохранятся.
           </p>
+          <Note tone="warn">
+            Сроки внутри общего периода пропадут. Вернуть прежние периоды нельзя, можно только разделить общий заново.
+          </Note>
           <ul>
             {groups.slice(0, SHOWN).map((group) => (
               <li key={group[0]?.id}>{mergeWords(group)}</li>
@@ -115,17 +118,6 @@ export function MergeDialog({ rows, ...props }: Props) {
 
 /** Groups named in the dialog, at most. */
 const SHOWN = 8;
-
-function mergeWords(group: readonly Steered[]): string {
-  const [first] = group;
-  const from = group.map(({ opensOn }) => opensOn).sort()[0];
-  const to = group
-    .map(({ dueOn }) => dueOn)
-    .sort()
-    .at(-1);
-  if (!first || from === undefined || to === undefined) return '';
-  return `${taskName(first)}: ${period(from, to)}`;
-}
 
 export function CancelDialog({ rows, ...props }: Props) {
   const cancel = useCancel(closing(props));

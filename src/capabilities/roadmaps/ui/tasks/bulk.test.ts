@@ -6,10 +6,12 @@ import {
   doneRows,
   inBatches,
   mergeGroupsOf,
+  mergeWords,
   middleOf,
   movedWords,
   moveWarning,
   refusalsOf,
+  type Steered,
 } from './bulk.ts';
 
 const on = localDate;
@@ -70,6 +72,20 @@ it('merges only open windows of the same activity and executor', () => {
     aRow({ id: '5', activityId: 'y', schoolId: 's' }),
   ];
   expect(mergeGroupsOf(rows).map((group) => group.map(({ id }) => id))).toEqual([['1', '2']]);
+});
+
+it('says what a merge makes, and which deadlines it takes away', () => {
+  const row = (opensOn: string, dueOn: string) =>
+    aRow({ number: '3.3', title: 'Семинар', schoolName: null, bodyName: null, opensOn: on(opensOn), dueOn: on(dueOn) });
+  const said = (...group: Steered[]) => mergeWords(group).replaceAll('\u00a0', ' ');
+  const [september, october, november] = [
+    row('2026-09-01', '2026-09-30'),
+    row('2026-10-01', '2026-10-31'),
+    row('2026-11-01', '2026-11-30'),
+  ] as const;
+  expect(said(october, september)).toMatch(/^Семинар.*: 1 сен – 31 окт 2026, пропадёт срок 30 сентября$/);
+  expect(said(november, september, october)).toMatch(/: 1 сен – 30 ноя 2026, пропадут сроки 30 сентября и 31 октября$/);
+  expect(said(september, row('2026-08-01', '2026-09-30'))).toMatch(/: 1 авг – 30 сен 2026$/);
 });
 
 it('gives each task back to whoever had it', () => {

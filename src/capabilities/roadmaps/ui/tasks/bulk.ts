@@ -1,6 +1,6 @@
 /** What was done to many tasks at once, what was refused, and what would take it back. Pure. */
 import type { LocalDate } from '../../../../kernel/date.ts';
-import { counted, dayYear } from '../../../../web/format.ts';
+import { counted, day, dayYear, listed, period } from '../../../../web/format.ts';
 import type { BulkAnswer, TaskRow } from '../../tasks/contract.ts';
 import { problemWords } from '../shared/problems.ts';
 import { daySaid, OF_TASKS, TASKS, taskName } from '../shared/words.ts';
@@ -102,6 +102,18 @@ export const mergeKey = ({ activityId, executor, schoolId, bodyId }: Steered): s
 export function mergeGroupsOf<Row extends Steered>(rows: readonly Row[]): Row[][] {
   const groups = Map.groupBy(rows.filter(isOpen), mergeKey);
   return [...groups.values()].filter((group) => group.length > 1);
+}
+
+/** «Семинар, Лесновская СОШ: 1 сен – 25 дек 2026, пропадут сроки 30 сентября и 31 октября» */
+export function mergeWords(group: readonly Steered[]): string {
+  const [first] = group;
+  const from = group.map(({ opensOn }) => opensOn).sort()[0];
+  const days = [...new Set(group.map(({ dueOn }) => dueOn))].sort();
+  const to = days.at(-1);
+  if (!first || from === undefined || to === undefined) return '';
+  const lost = days.slice(0, -1).map(day);
+  const losing = lost.length === 0 ? '' : `, ${lost.length === 1 ? 'пропадёт срок' : 'пропадут сроки'} ${listed(lost)}`;
+  return `${taskName(first)}: ${period(from, to)}${losing}`;
 }
 
 /** The last owner of each task: whom a transfer that is taken back gives it to. */
