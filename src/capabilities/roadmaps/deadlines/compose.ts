@@ -11,7 +11,7 @@ import {
   schoolYearOf,
 } from './calendar.ts';
 import { type DatedIn, daysOf, inContext, withYears, yearsIn } from './contexts.ts';
-import { quarterlyControls } from './controls.ts';
+import { controlsIn } from './controls.ts';
 import { type Context, type Found, found } from './found.ts';
 import { kindOf } from './lay.ts';
 import { type CalendarPlace, type Dated, type Every, type Item, isLoose, type Placed } from './phrases.ts';
@@ -107,7 +107,7 @@ function undated(placed: readonly Placed[], context: Context): Found {
 /** «проверять раз в квартал», so that what has no day can be followed at all. */
 function controlChoices({ plan }: Context) {
   return (kind: 'on_condition' | 'own_schedule'): DeadlineChoice[] =>
-    plan.whole === null ? [] : [ask.choice(kind, quarterlyControls(plan.whole), 'проверять раз в квартал')];
+    plan.whole === null ? [] : [ask.choice(kind, controlsIn(plan.whole), 'проверять раз в квартал')];
 }
 
 /** «постоянно с 1 сентября по 31 мая» lasts within its dates. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { localDate } from '../../../kernel/date.ts';
-import { controlWindows } from './controls.ts';
+import { controlWindows, type Follow } from './controls.ts';
 import { readDeadline } from './read.ts';
 import type { Window } from './schedule.ts';
 
@@ -18,6 +18,29 @@ const QUARTERS = [
   ['2027-04-01', '2027-06-30'],
   ['2027-07-01', '2027-08-31'],
 ];
+
+describe('control dates as often as somebody wants', () => {
+  const TWO_YEARS: Window = [localDate('2026-09-01'), localDate('2028-08-31')];
+  const ends = (follow: Follow, school: boolean) =>
+    controlWindows({ kind: 'continuous', windows: [] }, TWO_YEARS, { follow, school }).map(([, end]) => end);
+
+  it.each([
+    {
+      follow: 'half-year' as const,
+      school: false,
+      is: ['2026-12-31', '2027-06-30', '2027-12-31', '2028-06-30', '2028-08-31'],
+    },
+    { follow: 'half-year' as const, school: true, is: ['2026-12-31', '2027-08-31', '2027-12-31', '2028-08-31'] },
+    { follow: 'year' as const, school: false, is: ['2026-12-31', '2027-12-31', '2028-08-31'] },
+    { follow: 'year' as const, school: true, is: ['2027-08-31', '2028-08-31'] },
+  ])('each $follow, by school years: $school', ({ follow, school, is }) => {
+    expect(ends(follow, school)).toEqual(is);
+  });
+
+  it('come each quarter where nobody says how often', () => {
+    expect(controlWindows({ kind: 'continuous', windows: [] }, TWO_YEARS)).toHaveLength(9);
+  });
+});
 
 describe('control dates', () => {
   it.each([

@@ -1,21 +1,37 @@
 import { clipAll, unitsIn } from './calendar.ts';
 import type { Deadline, Window } from './schedule.ts';
 
+/** How often to look after what has no day of its own. */
+export type Follow = 'quarter' | 'half-year' | 'year';
+
+interface Following {
+  /** A quarter when left out. */
+  follow?: Follow;
+  /** Do half-years and years follow the school year? Quarters are those of the calendar either way. */
+  school?: boolean;
+}
+
 /**
- * When to look after a deadline that names no day by which it is done: once in each calendar quarter of the plan. A
- * deadline that lasts part of the plan is looked after in the quarters of that part.
+ * When to look after a deadline that names no day by which it is done: once in each calendar quarter of the plan, or in
+ * each half-year or year of it. A deadline that lasts part of the plan is looked after in that part.
  *
  * @param period the plan's period, both days included
  * @returns windows in which to check, sorted and clipped; none for a deadline that has days of its own
  * @example controlWindows(постоянно, 2026-09-01…2027-08-31) // five: September, then the quarters, then July–August
  */
-export function controlWindows(deadline: Pick<Deadline, 'kind' | 'windows'>, period: Window): Window[] {
+export function controlWindows(
+  deadline: Pick<Deadline, 'kind' | 'windows'>,
+  period: Window,
+  following: Following = {},
+): Window[] {
   switch (deadline.kind) {
     case 'continuous':
-      return (deadline.windows.length > 0 ? deadline.windows : [period]).flatMap(quarterlyControls);
+      return (deadline.windows.length > 0 ? deadline.windows : [period]).flatMap((window) =>
+        controlsIn(window, following),
+      );
     case 'on_condition':
     case 'own_schedule':
-      return quarterlyControls(period);
+      return controlsIn(period, following);
     case 'once':
     case 'range':
     case 'recurring':
@@ -24,6 +40,8 @@ export function controlWindows(deadline: Pick<Deadline, 'kind' | 'windows'>, per
   }
 }
 
-/** The calendar quarters of a period, clipped to it. */
-export const quarterlyControls = (period: Window): Window[] =>
-  clipAll(unitsIn('quarter', 1, period, false), { from: period[0], to: period[1] });
+/** The calendar quarters of a period, or its half-years or years, clipped to it. */
+export function controlsIn(period: Window, { follow = 'quarter', school = false }: Following = {}): Window[] {
+  const unit = { quarter: 'quarter', 'half-year': 'half', year: school ? 'schoolYear' : 'year' } as const;
+  return clipAll(unitsIn(unit[follow], 1, period, school), { from: period[0], to: period[1] });
+}

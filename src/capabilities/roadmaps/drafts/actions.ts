@@ -137,7 +137,7 @@ async function tasksOf(
   const staff = await surveyStaff(tx, draft.municipalityId, ctx.today);
   const workforce = workforceOf(staff, draft.corrections.groupId ?? null, draft.schoolId);
   const from = draft.corrections.tasksFrom ?? null;
-  return planTasks(plannedActivities(plan.activities, period), bookOf(book, draft.corrections), workforce, from).tasks;
+  return planTasks(plannedActivities(plan, period), bookOf(book, draft.corrections), workforce, from).tasks;
 }
 
 interface PlanToInsert {

@@ -58,6 +58,8 @@ export const Corrections = z.object({
   shiftYears: z.int().min(-20).max(20).optional(),
   /** Windows that end before this day make no tasks. */
   tasksFrom: LocalDate.nullable().optional(),
+  /** How often activities without a day of their own are looked after; each quarter when left out. */
+  follow: z.enum(['quarter', 'half-year', 'year']).optional(),
   order: z
     .object({
       number: z.string().trim().max(50).nullable(),

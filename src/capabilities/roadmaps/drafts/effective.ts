@@ -1,5 +1,5 @@
 import { addYears, type LocalDate } from '../../../kernel/date.ts';
-import { controlWindows, quarterlyControls } from '../deadlines/controls.ts';
+import { controlsIn, controlWindows, type Follow } from '../deadlines/controls.ts';
 import type { Deadline, DeadlineScope, Window } from '../deadlines/schedule.ts';
 import type { Activity, Reading } from '../intake/reading.ts';
 import { namesTime } from '../intake/sections.ts';
@@ -24,6 +24,10 @@ export interface EffectiveDraft {
   title: string | null;
   /** `null`: the document does not say and nobody has; no plan can be made without it. */
   period: { from: LocalDate; to: LocalDate } | null;
+  /** How often activities without a day of their own are looked after. */
+  follow: Follow;
+  /** Does the plan count by school years? */
+  school: boolean;
   order: { number: string | null; date: LocalDate | null; issuer: string | null; signatory: string | null } | null;
   sections: Reading['sections'];
   activities: EffectiveActivity[];
@@ -53,6 +57,8 @@ export function effective(reading: Reading, corrections: Corrections): Effective
   return {
     title: corrections.title ?? reading.title,
     period: period && { from: addYears(period.from, years), to: addYears(period.to, years) },
+    follow: corrections.follow ?? 'quarter',
+    school: (corrections.yearKind ?? yearsOf(period)) === 'school',
     order: corrections.order ?? reading.order,
     sections: reading.sections.map((section, index) => ({ ...section, ...corrections.sections?.[index] })),
     activities: inOrder(reading, corrections).map(([activity, index]) =>
@@ -173,7 +179,7 @@ function yearsOf(period: EffectiveDraft['period']): DeadlineScope['yearKind'] {
 
 /** What the plan is made from. Needs the period: without one there is nothing to follow an open deadline by. */
 export const plannedActivities = (
-  activities: readonly EffectiveActivity[],
+  { activities, follow, school }: Pick<EffectiveDraft, 'activities' | 'follow' | 'school'>,
   period: NonNullable<EffectiveDraft['period']>,
 ): PlannedActivity[] =>
   activities.map(({ index, responsible, deadline }) => ({
@@ -181,12 +187,18 @@ export const plannedActivities = (
     parties: responsible,
     kind: deadline?.kind ?? null,
     windows: deadline?.windows ?? [],
-    controls: controlsOf(deadline, [period.from, period.to]),
+    controls: controlsOf(deadline, [period.from, period.to], { follow, school }),
   }));
 
-/** A deadline without days of its own, or none at all, is looked after each quarter until somebody gives it a day. */
-const controlsOf = (deadline: Deadline | null, period: Window): Window[] =>
-  deadline === null || deadline.kind === 'invalid' ? quarterlyControls(period) : controlWindows(deadline, period);
+/** A deadline without days of its own, or none at all, is looked after until somebody gives it a day. */
+const controlsOf = (
+  deadline: Deadline | null,
+  period: Window,
+  following: Pick<EffectiveDraft, 'follow' | 'school'>,
+): Window[] =>
+  deadline === null || deadline.kind === 'invalid'
+    ? controlsIn(period, following)
+    : controlWindows(deadline, period, following);
 
 /** The municipality's dictionary with what was decided in this draft on top. */
 export const bookOf = (book: Record<string, PartyMeaning>, { parties }: Corrections): PartyBook =>

@@ -62,7 +62,7 @@ function Understood({ index, context: { review } }: { index: number; context: Ro
   return (
     <p
       className={styles.hint}
-    >{`Понято так: ${checks ? controlsText(checks) : windowsText(deadline.windows, review.draft.period?.from ?? null)}`}</p>
+    >{`Понято так: ${checks ? controlsText(checks, review.draft.follow) : windowsText(deadline.windows, review.draft.period?.from ?? null)}`}</p>
   );
 }
 

@@ -6,6 +6,7 @@ import type { DraftView } from '../../drafts/contract.ts';
 import { AcceptAll } from './AcceptAll.tsx';
 import { Answered } from './Answered.tsx';
 import { DefectList } from './DefectList.tsx';
+import { Following } from './Following.tsx';
 import { Gaps } from './Gaps.tsx';
 import { QuestionCard } from './QuestionCard.tsx';
 import styles from './Rail.module.css';
@@ -43,6 +44,7 @@ function OneRail({ view, answers }: { view: DraftView; answers: Answers }) {
       ))}
       <Answered answers={answers} />
       <DefectList context={answers.context} />
+      <Following context={answers.context} />
       <Gaps answers={answers} />
       {view.reading.activities.length > 0 && answers.context.review.activities.size === 0 && (
         <Note tone="warn">

@@ -420,6 +420,21 @@ describe('an activity', () => {
   });
 });
 
+describe('activities without a day of their own', () => {
+  it('are followed each quarter unless somebody wants it less often, with what that makes in sight', async () => {
+    open();
+    await next();
+    expect(rail().getByRole<HTMLInputElement>('radio', { name: /^Проверять раз в\sквартал/ }).checked).toBe(true);
+    expect(rail().getByText(/^Всего 4\sпоручения$/)).toBeTruthy();
+    await userEvent.click(rail().getByRole('radio', { name: /^Проверять раз в\sгод/ }));
+    await waitFor(() => expect(foot()).toContain('Будет создано 4 поручения'));
+    expect(screen.getByText(/^проверка раз в\sгод, 1\sсрок/)).toBeTruthy();
+    expect(await lastSaved()).toEqual({ follow: 'year' });
+    await userEvent.click(rail().getByRole('radio', { name: /^Проверять раз в\sквартал/ }));
+    await waitFor(() => expect(server.saved.at(-1)).toEqual({}));
+  });
+});
+
 describe('what the reader got wrong', () => {
   const part = (name: string | RegExp) => screen.getByRole('button', { name });
 
@@ -636,6 +651,8 @@ it('makes the plan after the last answer, with what will be created in sight', a
   await userEvent.click(await screen.findByRole('button', { name: 'Создать план' }));
   const dialog = within(screen.getByRole('dialog'));
   expect(dialog.getByRole('row', { name: /2\sшколы/ })).toBeTruthy();
+  expect(dialog.getByRole('row', { name: '2026/27 учебный год 6 5 11' })).toBeTruthy();
+  expect(dialog.getByText(/^Контрольные даты: 1\sмероприятие без срока/)).toBeTruthy();
   await userEvent.click(dialog.getByRole('button', { name: /^Создать \d/ }));
   expect(await screen.findByText('готовый план')).toBeTruthy();
   expect(server.made).toBe(1);

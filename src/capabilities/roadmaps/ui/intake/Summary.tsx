@@ -5,9 +5,9 @@ import { typo } from '../../../../web/typo.ts';
 import type { DraftFacts } from './outlook.ts';
 import type { Review } from './review.ts';
 import styles from './Summary.module.css';
-import { type Counted, summaryOf } from './summaryOf.ts';
+import { type Counted, type PlanSummary, summaryOf } from './summaryOf.ts';
 import type { PlanMaking } from './usePlanMaking.ts';
-import { ACTIVITIES, TASKS, yearsText } from './wording.ts';
+import { ACTIVITIES, EVERY, TASKS, yearsText } from './wording.ts';
 
 interface SummaryProps {
   review: Review;
@@ -20,7 +20,7 @@ interface SummaryProps {
 export function Summary({ review, facts, plan, onClose }: SummaryProps) {
   const { draft } = review;
   const tasks = review.plan?.tasks ?? [];
-  const { rows, first, last, empty, open } = summaryOf(review, facts);
+  const { rows, years, followed, controls, first, last, empty, open } = summaryOf(review, facts);
   return (
     <Dialog
       title="Создать план"
@@ -67,6 +67,14 @@ export function Summary({ review, facts, plan, onClose }: SummaryProps) {
           </tbody>
         </table>
       )}
+      {years.length > 0 && <Years years={years} controls={controls} />}
+      {controls > 0 && (
+        <p className="small muted">
+          {typo(
+            `Контрольные даты: ${counted(followed, ACTIVITIES)} без срока, каждое проверяется ${EVERY[draft.follow]} у каждого исполнителя. Как часто, можно изменить на странице проверки, под вопросами: «Мероприятия без срока».`,
+          )}
+        </p>
+      )}
       {empty > 0 && (
         <Note tone="warn">
           {typo(
@@ -89,6 +97,31 @@ export function Summary({ review, facts, plan, onClose }: SummaryProps) {
     </Dialog>
   );
 }
+
+/** How the work spreads over the years, and how much of it is only looking after. */
+const Years = ({ years, controls }: Pick<PlanSummary, 'years' | 'controls'>) => (
+  <table className={styles.table}>
+    <caption className="sr">Поручения по годам</caption>
+    <thead>
+      <tr>
+        <th scope="col">Год</th>
+        {controls > 0 && <th scope="col">Со сроком</th>}
+        {controls > 0 && <th scope="col">Контрольных дат</th>}
+        <th scope="col">Поручений</th>
+      </tr>
+    </thead>
+    <tbody>
+      {years.map(({ name, count, controls: own }) => (
+        <tr key={name}>
+          <th scope="row">{name}</th>
+          {controls > 0 && <td>{number(count - own)}</td>}
+          {controls > 0 && <td>{number(own)}</td>}
+          <td>{number(count)}</td>
+        </tr>
+      ))}
+    </tbody>
+  </table>
+);
 
 /** The same for each of them, when it is asked. */
 const Each = ({ of }: { of: readonly Counted[] }) => (

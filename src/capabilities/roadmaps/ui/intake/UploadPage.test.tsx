@@ -69,6 +69,13 @@ class FakeRequest {
   }
 }
 
+/** The list of schools watches its size, which this document without a layout cannot tell. */
+class FakeObserver {
+  observe() {}
+  unobserve() {}
+  disconnect() {}
+}
+
 function open(session: Session) {
   vi.stubGlobal('fetch', async (path: string) => {
     if (path === '/api/session') return new Response(JSON.stringify(session));
@@ -100,6 +107,7 @@ beforeEach(() => {
   answers = [];
   vi.stubGlobal('XMLHttpRequest', FakeRequest);
   vi.stubGlobal('scrollTo', () => undefined);
+  vi.stubGlobal('ResizeObserver', FakeObserver);
   vi.stubGlobal('matchMedia', () => ({ matches: false, addEventListener: () => {}, removeEventListener: () => {} }));
 });
 afterEach(() => {

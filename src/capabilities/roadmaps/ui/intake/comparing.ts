@@ -8,7 +8,7 @@ import { pathOf } from './merge.ts';
 import type { DraftFacts } from './outlook.ts';
 import type { Review } from './review.ts';
 import { pastText } from './takeBack.ts';
-import { meaningText, pointText, windowsText, yearsText } from './wording.ts';
+import { EVERY, meaningText, pointText, windowsText, yearsText } from './wording.ts';
 
 const FIELDS: Readonly<Record<string, string>> = {
   number: 'номер',
@@ -29,6 +29,7 @@ const WHOLE: Readonly<Record<string, string>> = {
   period: 'Период плана',
   yearKind: 'Как считаются годы',
   past: 'Прошедшие сроки',
+  follow: 'Как часто проверять мероприятия без срока',
   order: 'Приказ',
   groupId: 'Школы плана',
 };
@@ -65,7 +66,7 @@ const INDICATOR: Readonly<Record<string, string>> = {
 };
 
 /** What was decided, in a few words. */
-export function decisionText(path: string, value: unknown, draft: DraftFacts, { workforce }: Review): string {
+export function decisionText(path: string, value: unknown, draft: DraftFacts, review: Review): string {
   const [list = '', , field] = pathOf(path);
   if (value === null && LISTS.has(list)) return 'убрать';
   if (field === 'added') return value === undefined ? 'убрать' : 'добавить';
@@ -73,10 +74,11 @@ export function decisionText(path: string, value: unknown, draft: DraftFacts, { 
   if (value === undefined || value === null) return list === 'partiesOnlyHere' ? 'запомнить' : 'как в документе';
   const deadline = DecidedDeadline.safeParse(value);
   if (deadline.success)
-    return deadline.data.kind === 'continuous' ? 'раз в квартал' : windowsText(deadline.data.windows);
+    return deadline.data.kind === 'continuous' ? EVERY[review.draft.follow] : windowsText(deadline.data.windows);
   const meaning = PartyMeaning.safeParse(value);
-  if (meaning.success) return meaningText(meaning.data, draft.workforce, workforce);
+  if (meaning.success) return meaningText(meaning.data, draft.workforce, review.workforce);
   const whole = Corrections.safeParse({ [list]: value });
+  if (whole.data?.follow) return EVERY[whole.data.follow];
   if (list === 'past') return pastText(Corrections.parse(value));
   if (whole.data?.period) return yearsText(whole.data.period);
   if (whole.data?.order) return orderText(whole.data.order);

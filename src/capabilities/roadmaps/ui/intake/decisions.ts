@@ -1,5 +1,6 @@
 /** What a person decides while reading a draft, each as a change of the corrections; all of it can be taken back. */
 import type { LocalDate } from '../../../../kernel/date.ts';
+import type { Follow } from '../../deadlines/controls.ts';
 import { ADDED } from '../../drafts/added.ts';
 import type {
   ActivityCorrection,
@@ -58,6 +59,12 @@ export const chooseGroup =
 export const runAgain =
   (shiftYears: number, tasksFrom: LocalDate | null): Change =>
   (corrections) => ({ ...corrections, shiftYears, tasksFrom });
+
+/** The quarter is what is meant when nobody says otherwise. */
+export const followEach =
+  (follow: Follow): Change =>
+  (corrections) =>
+    follow === 'quarter' ? without(corrections, 'follow') : { ...corrections, follow };
 
 export const setPeriod =
   (period: NonNullable<Corrections['period']>): Change =>

@@ -3,6 +3,7 @@ import type { Corrections } from '../../drafts/corrections.ts';
 import type { Defect, DefectCode, Fix, Reading } from '../../intake/reading.ts';
 import { type Change, decideDeadline, editActivity, markDefects, together } from './decisions.ts';
 import type { Question } from './questions.ts';
+import { EVERY } from './wording.ts';
 
 export interface DefectGroup {
   /** Stable while the marks stand. */
@@ -107,7 +108,8 @@ function fixOf(defect: Defect, places: readonly number[], { reading, corrections
     mended.flatMap((at) => keys[at] ?? []),
     'fixed',
   );
-  return { label: fix.label, change: together(...changes, settled) };
+  const label = fix.kind === 'check-quarterly' ? `Проверять ${EVERY[corrections.follow ?? 'quarter']}` : fix.label;
+  return { label, change: together(...changes, settled) };
 }
 
 const sameFix = (one: Fix | null, other: Fix): boolean => JSON.stringify(one) === JSON.stringify(other);

@@ -77,7 +77,7 @@ function furtherOf(activity: Activity | EffectiveActivity, { reading }: DraftFac
 function datesOf({ index, deadline, decided }: EffectiveActivity, { controls, draft }: Review): string | null {
   if (deadline === null || (deadline.question !== null && !decided)) return null;
   const checks = controls.get(index);
-  return checks ? controlsText(checks) : windowsText(deadline.windows, draft.period?.from ?? null);
+  return checks ? controlsText(checks, draft.follow) : windowsText(deadline.windows, draft.period?.from ?? null);
 }
 
 /** Known parties by who they are here, each once. */

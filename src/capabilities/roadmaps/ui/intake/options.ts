@@ -20,6 +20,7 @@ import { type DraftFacts, outlookOf } from './outlook.ts';
 import { PERIOD_DEFECT, type Question, type QuestionOf } from './questions.ts';
 import type { Review } from './review.ts';
 import {
+  EVERY,
   meaningText,
   movedWindow,
   movedYears,
@@ -189,14 +190,17 @@ function schoolLists({ facts }: OptionContext): Option[] {
   ];
 }
 
-function deadline(question: QuestionOf<'deadline'>, { corrections, review, facts }: OptionContext): Option[] {
+function deadline(question: QuestionOf<'deadline'>, context: OptionContext): Option[] {
+  const { corrections, review } = context;
   const { text, deadline: read, open } = question;
   const years = corrections.shiftYears ?? 0;
   const answer =
     (decided: DecidedDeadline) =>
     ({ all }: How): Change =>
       decideDeadline(text, decided, all ? undefined : open.slice(0, 1));
-  const ready = read.choices.map(({ label, kind, windows }, at): Option => {
+  const followed = followedBy(question, context, answer);
+  const choices = followed.length > 0 ? read.choices.filter(({ label }) => !/квартал/i.test(label)) : read.choices;
+  const ready = choices.map(({ label, kind, windows }, at): Option => {
     const says = label === sayWindows(windows);
     const moved = windows.map((window) => movedWindow(window, years));
     const hint = says && years === 0 ? undefined : windowsText(moved, review.draft.period?.from);
@@ -218,34 +222,33 @@ function deadline(question: QuestionOf<'deadline'>, { corrections, review, facts
           },
         ]
       : [];
-  return [...ready, ...asRead, ...quarterly(question, corrections, facts, answer), OTHER_DATES];
+  return [...ready, ...asRead, ...followed, OTHER_DATES];
 }
 
 const OTHER_DATES: Option = { value: 'other', label: 'Другие даты', answer: null };
 
-/** A deadline without a day can always be followed by control dates, unless that is offered already. */
-function quarterly(
-  { deadline: { kind, choices } }: QuestionOf<'deadline'>,
-  corrections: Corrections,
-  { reading }: DraftFacts,
+/** A deadline without a day can always be followed by control dates, as often as the whole plan is. */
+function followedBy(
+  { deadline: { kind } }: QuestionOf<'deadline'>,
+  { corrections, facts, review }: OptionContext,
   answer: (decided: DecidedDeadline) => NonNullable<Option['answer']>,
 ): Option[] {
-  const period = corrections.period ?? reading.period;
+  const period = corrections.period ?? facts.reading.period;
   const dayless = kind === 'own_schedule' || kind === 'on_condition';
-  if (!dayless || period === null || choices.some(({ label }) => /квартал/i.test(label))) return [];
+  if (!dayless || period === null) return [];
   const decided: DecidedDeadline = { kind: 'continuous', windows: [[period.from, period.to]] };
-  return [{ value: 'quarterly', label: 'Проверять раз в квартал', answer: answer(decided) }];
+  return [{ value: 'followed', label: `Проверять ${EVERY[review.draft.follow]}`, answer: answer(decided) }];
 }
 
-function noDeadline({ open }: Question, { corrections, facts }: OptionContext): Option[] {
+function noDeadline({ open }: Question, { corrections, facts, review }: OptionContext): Option[] {
   const period = corrections.period ?? facts.reading.period;
   if (period === null) return [OTHER_DATES];
   const window: [LocalDate, LocalDate] = [period.from, period.to];
   const years = corrections.shiftYears ?? 0;
   return [
     {
-      value: 'quarterly',
-      label: 'Проверять раз в квартал',
+      value: 'followed',
+      label: `Проверять ${EVERY[review.draft.follow]}`,
       answer: plain(giveDeadline(open, 'весь период', { kind: 'continuous', windows: [window] })),
     },
     {

@@ -25,7 +25,6 @@ export function outlookOf(
   const workforce = workforceOf(staff, corrections.groupId ?? null, schoolId);
   const book = bookOf(known, corrections);
   const plan =
-    draft.period &&
-    planTasks(plannedActivities(draft.activities, draft.period), book, workforce, corrections.tasksFrom ?? null);
+    draft.period && planTasks(plannedActivities(draft, draft.period), book, workforce, corrections.tasksFrom ?? null);
   return { draft, workforce, book, plan };
 }

@@ -16,7 +16,7 @@ export interface Review extends Outlook {
   activities: ReadonlyMap<number, EffectiveActivity>;
   /** Index → tasks that will be made of it. */
   taskCounts: ReadonlyMap<number, number>;
-  /** Index → quarterly dates of a deadline that is open or has no date. */
+  /** Index → control dates of a deadline that is open or has no date. */
   controls: ReadonlyMap<number, readonly Window[]>;
 }
 
@@ -33,11 +33,11 @@ export function reviewOf(facts: DraftFacts, corrections: Corrections, today: Loc
   };
 }
 
-const controlsOf = ({ activities, period }: EffectiveDraft): Review['controls'] =>
+const controlsOf = (draft: EffectiveDraft): Review['controls'] =>
   new Map(
-    period === null
+    draft.period === null
       ? []
-      : plannedActivities(activities, period)
+      : plannedActivities(draft, draft.period)
           .filter(({ kind, windows }) => kind === 'continuous' || windows.length === 0)
           .map(({ index, controls }) => [index, controls]),
   );

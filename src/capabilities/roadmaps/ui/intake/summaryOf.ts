@@ -1,7 +1,8 @@
 /** The tasks that will be made, counted for those who will carry them out. */
-import type { LocalDate } from '../../../../kernel/date.ts';
+import { type LocalDate, yearOf } from '../../../../kernel/date.ts';
 import { shortName } from '../../../../kernel/person.ts';
 import { capitalized, type Forms, plural, counted as withCount } from '../../../../web/format.ts';
+import { schoolYearOf } from '../../deadlines/calendar.ts';
 import type { PlannedTask } from '../../plans/plan.ts';
 import type { DraftFacts } from './outlook.ts';
 import type { Review } from './review.ts';
@@ -10,6 +11,12 @@ import { SCHOOLS } from './wording.ts';
 export interface PlanSummary {
   /** Schools and curators together, organisations and people each; `each`: those of the row in alphabetical order. */
   rows: { name: string; count: number; each: Counted[] }[];
+  /** Tasks by the year of their deadline, `controls`: those of them that are control dates; school years in a plan that counts by them. */
+  years: { name: string; count: number; controls: number }[];
+  /** Activities without a day of their own, which are followed by control dates. */
+  followed: number;
+  /** Tasks that are control dates. */
+  controls: number;
   first: LocalDate | null;
   last: LocalDate | null;
   /** Activities that no task comes of. */
@@ -32,14 +39,29 @@ export function summaryOf(review: Review, { workforce: staff }: DraftFacts): Pla
       staff,
     );
   const single = [...of('body'), ...of('municipality')].map((one) => ({ ...one, each: [] }));
+  const controls = tasks.filter(({ isControl }) => isControl);
   const days = tasks.map(({ closesOn }) => closesOn).sort();
   return {
     rows: [...together(SCHOOLS, of('school')), ...together(CURATORS, of('curator')), ...single],
+    years: yearsOf(tasks, review.draft.school),
+    followed: new Set(controls.map(({ index }) => index)).size,
+    controls: controls.length,
     first: days[0] ?? null,
     last: days.at(-1) ?? null,
     empty: review.draft.activities.filter(({ index }) => !review.taskCounts.has(index)).length,
     open: review.defects.filter(({ state }) => state === 'open').length,
   };
+}
+
+function yearsOf(tasks: readonly PlannedTask[], school: boolean): PlanSummary['years'] {
+  const years = Map.groupBy(tasks, ({ closesOn }) => (school ? schoolYearOf(closesOn) : yearOf(closesOn)));
+  return [...years]
+    .sort(([one], [other]) => one - other)
+    .map(([year, own]) => ({
+      name: school ? `${year}/${String((year + 1) % 100).padStart(2, '0')} учебный год` : String(year),
+      count: own.length,
+      controls: own.filter(({ isControl }) => isControl).length,
+    }));
 }
 
 const CURATORS = ['Куратор школы', 'Кураторы школ', 'Кураторы школ'] as const;

@@ -5,7 +5,7 @@ import { partyKey } from '../../plans/parties.ts';
 import { type Change, editActivity, markDefects, together, without, withoutEntry } from './decisions.ts';
 import type { OptionContext } from './options.ts';
 import { PERIOD_DEFECT, type Question } from './questions.ts';
-import { ACTIVITIES, cited, meaningText, SCHOOLS, windowsText, YEARS, yearsText } from './wording.ts';
+import { ACTIVITIES, cited, EVERY, meaningText, SCHOOLS, windowsText, YEARS, yearsText } from './wording.ts';
 
 /** Opens the question again. */
 export function takeBack(question: Question): Change {
@@ -82,7 +82,7 @@ export function answeredText(question: Question, { corrections, facts, review }:
     case 'no-deadline': {
       const deadline = review.activities.get(question.activities[0] ?? -1)?.deadline;
       return deadline?.kind === 'continuous'
-        ? 'раз в квартал'
+        ? EVERY[draft.follow]
         : windowsText(deadline?.windows ?? [], draft.period?.from ?? null);
     }
     case 'party': {

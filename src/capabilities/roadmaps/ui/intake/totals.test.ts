@@ -3,7 +3,7 @@ import { aDraft, anActivity, aReading, ID, READ_ON } from '../../../../../test/d
 import { localDate } from '../../../../kernel/date.ts';
 import type { Unplaced } from '../../intake/reading.ts';
 import type { PlannedTask } from '../../plans/plan.ts';
-import { decideDeadline, decideParty, together } from './decisions.ts';
+import { decideDeadline, decideParty, followEach, together } from './decisions.ts';
 import { reviewOf } from './review.ts';
 import { summaryOf } from './summaryOf.ts';
 import { leftoverText, willBeMade } from './totals.ts';
@@ -73,6 +73,26 @@ describe('leftoverText', () => {
   ])('$name', ({ reasons, is }) => {
     const left = leftoverText(reasons.map(piece));
     expect(left && plain(`${left.before} ${left.link}${left.after}`)).toBe(is);
+  });
+});
+
+describe('summaryOf, by year', () => {
+  const draft = aDraft();
+  it('says how much of each year is only looking after, and by what', () => {
+    const summary = summaryOf(reviewOf(draft, followEach('quarter')({}), READ_ON), draft);
+    expect(summary).toMatchObject({
+      followed: 1,
+      controls: 5,
+      years: [{ name: '2026/27 учебный год', count: 8, controls: 5 }],
+    });
+    const yearly = summaryOf(reviewOf(draft, followEach('year')({}), READ_ON), draft);
+    expect(yearly).toMatchObject({ followed: 1, controls: 1, years: [{ count: 4, controls: 1 }] });
+  });
+
+  it('names calendar years where the plan counts by them', () => {
+    const corrections = { yearKind: 'calendar' as const };
+    const { years } = summaryOf(reviewOf(draft, corrections, READ_ON), draft);
+    expect(years.map(({ name }) => name)).toEqual(['2026', '2027']);
   });
 });
 

@@ -12,6 +12,7 @@ import {
   plural,
 } from '../../../../web/format.ts';
 import { NBSP } from '../../../../web/typo.ts';
+import type { Follow } from '../../deadlines/controls.ts';
 import type { Deadline, Window } from '../../deadlines/schedule.ts';
 import type { DraftWorkforce } from '../../drafts/contract.ts';
 import type { Meaning, Target } from '../../intake/reading.ts';
@@ -159,11 +160,18 @@ export function unitText(unit: string, value: number): string {
 /** After «не менее» the noun stands in the second case. */
 const genitive = ([, few, many]: Forms): Forms => [few, many, many];
 
-/** How a deadline that is followed by control dates reads: «раз в квартал, 16 проверок». */
-export function controlsText(controls: readonly Window[]): string {
+/** How often what has no day of its own is looked after. */
+export const EVERY: Record<Follow, string> = {
+  quarter: `раз в${NBSP}квартал`,
+  'half-year': `раз в${NBSP}полугодие`,
+  year: `раз в${NBSP}год`,
+};
+
+/** How a deadline that is followed by control dates reads: «проверка раз в квартал, 16 сроков до 31 дек 2023». */
+export function controlsText(controls: readonly Window[], follow: Follow): string {
   const last = controls.at(-1);
   if (!last) return 'без контрольных дат';
-  return `проверка раз в${NBSP}квартал, ${counted(controls.length, ['срок', 'срока', 'сроков'])} до${NBSP}${dayShort(last[1])}`;
+  return `проверка ${EVERY[follow]}, ${counted(controls.length, ['срок', 'срока', 'сроков'])} до${NBSP}${dayShort(last[1])}`;
 }
 
 /** The few words of an open question beside its row. */
