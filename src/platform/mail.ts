@@ -22,8 +22,14 @@ export function openMail({ smtpUrl, mailFrom, dataFolder }: Config): Mail {
   const transport = smtpUrl ? createTransport(smtpUrl) : createTransport({ streamTransport: true, buffer: true });
   return {
     send: async (letter) => {
-      const { message } = await transport.sendMail({ ...letter, from: mailFrom });
+      const { message } = await transport.sendMail({ ...letter, from: mailFrom }).catch(sayCodes);
       if (!smtpUrl) await writeFile(join(folder, `${Date.now()}-${randomUUID().slice(0, 8)}.eml`), message);
     },
   };
+}
+
+/** What the mail server says may name whom it was for, and errors are logged: only the codes go on. */
+function sayCodes(error: unknown): never {
+  const { code, responseCode } = error as { code?: string; responseCode?: number };
+  throw new Error(`the letter was not sent: ${[code, responseCode].filter((one) => one !== undefined).join(' ')}`);
 }

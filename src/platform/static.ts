@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { extname, join, normalize } from 'node:path';
+import { extname, join, normalize, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Context as Call, Hono } from 'hono';
 
@@ -8,17 +8,19 @@ const DIST = fileURLToPath(new URL('../../dist/', import.meta.url));
 
 /** The built pages. Whatever is no file is an address of the browser's own: the index answers it. */
 export function servePages(app: Hono, folder: string = DIST): void {
-  const files = new Map<string, Served | null>();
+  // By file, and only those that exist: strangers must not fill the memory with addresses that they make up.
+  const files = new Map<string, Served>();
   const served = (path: string): Served | null => {
-    const known = files.get(path);
-    if (known !== undefined) return known;
-    const found = read(folder, path);
-    files.set(path, found);
+    const file = fileAt(folder, path);
+    if (file === null) return null;
+    const found = files.get(file) ?? read(file);
+    if (found !== null) files.set(file, found);
     return found;
   };
   app.get('*', (call) => {
     const asset = call.req.path.includes('.') ? served(call.req.path) : null;
-    const file = asset ?? (call.req.path.startsWith('/assets/') ? null : served('/index.html'));
+    const gone = call.req.path.startsWith('/assets/') || readable(call.req.path) === null;
+    const file = asset ?? (gone ? null : served('/index.html'));
     return file === null
       ? call.notFound()
       : respond(call, file, asset !== null && call.req.path.startsWith('/assets/'));
@@ -32,10 +34,26 @@ interface Served {
   gzip: Uint8Array<ArrayBuffer> | null;
 }
 
-function read(folder: string, path: string): Served | null {
-  const file = join(folder, normalize(decodeURIComponent(path)));
+/** Where a file of that address would lie; `null`: nowhere in the folder. */
+function fileAt(folder: string, path: string): string | null {
+  const address = readable(path);
+  const file = address === null ? null : join(folder, normalize(address));
+  return file?.startsWith(join(folder, sep)) ? file : null;
+}
+
+/** The address in letters; `null`: it is none («%E0%A4%A»). */
+function readable(path: string): string | null {
+  try {
+    const address = decodeURIComponent(path);
+    return address.includes('\0') ? null : address;
+  } catch {
+    return null;
+  }
+}
+
+function read(file: string): Served | null {
   const type = TYPES[extname(file)];
-  if (type === undefined || !file.startsWith(folder) || !existsSync(file)) return null;
+  if (type === undefined || !existsSync(file)) return null;
   const optional = (name: string) => (existsSync(name) ? readFileSync(name) : null);
   return { type, plain: readFileSync(file), brotli: optional(`${file}.br`), gzip: optional(`${file}.gz`) };
 }
