@@ -15,7 +15,7 @@ interface Finding {
 }
 
 /** What axe finds on the page as it now stands, one line a finding. */
-export async function findings(page: Page, rules: object = { runOnly: RULES }): Promise<string[]> {
+async function findings(page: Page, rules: object = { runOnly: RULES }): Promise<string[]> {
   if (!(await page.evaluate<boolean>('"axe" in window'))) await page.evaluate(axe.source);
   const options = JSON.stringify({ ...rules, resultTypes: ['violations'] });
   const found = await page.evaluate<Finding[]>(`axe.run(document, ${options}).then(({ violations }) => violations)`);
