@@ -232,6 +232,7 @@ export interface Report {
   changed_at: Timestamp;
   comment: string | null;
   created_at: Timestamp;
+  earlier: Generated<Json>;
   frozen: Json | null;
   id: Generated<string>;
   municipality_id: string;

@@ -1,39 +1,45 @@
 import type { z } from 'zod';
 import type { Place } from '../../kernel/actor.ts';
 import { AppError } from '../../kernel/errors.ts';
-import { shortName } from '../../kernel/person.ts';
+import type { Paper } from '../../kernel/paper.ts';
 import type { Context } from '../../platform/context.ts';
 import type { Tx } from '../../platform/db.ts';
 import type { FileAnswer } from '../../platform/http.ts';
 import { docxOf, pdfOf } from '../../platform/paper/render.ts';
 import { record } from '../audit/index.ts';
 import { notify, settleNotices } from '../notices/index.ts';
-import {
-  findBodies,
-  findBodyHeads,
-  findCoordinators,
-  findGroups,
-  findHeads,
-  findMunicipality,
-  findSchool,
-  findSchools,
-} from '../registry/index.ts';
-import { findDueTasks, findPlanSpan } from '../roadmaps/index.ts';
+import { findCoordinators, findHeads } from '../registry/index.ts';
+import { findPlanSpan } from '../roadmaps/index.ts';
 import type * as contract from './contract.ts';
-import { figuresOf } from './figures.ts';
-import { type ReportFrame, reportPaper } from './paper.ts';
-import { mayAcceptReport, mayListReports, mayReadReport, maySignReport, mayWriteReport } from './policy.ts';
-import { previousQuarter, type Quarter, quarterDays, quartersBetween, quarterTitle, reportDueOn } from './quarter.ts';
-import { decideProblems, type ReportProblem, remarksOf, signProblems, writeProblems } from './report.ts';
+import { findAuthority, gather, heldOf, type Reporting, reportingSchools, signerNow } from './gather.ts';
+import { reportPaper } from './paper.ts';
+import {
+  mayAcceptReport,
+  mayListReports,
+  mayReadReport,
+  mayReopenReport,
+  maySignReport,
+  mayWriteReport,
+} from './policy.ts';
+import { type Quarter, quarterDays, quartersBetween, quarterTitle, reportDueOn, sameQuarter } from './quarter.ts';
+import {
+  decideProblems,
+  type ReportProblem,
+  remarksOf,
+  reopenProblems,
+  signProblems,
+  writeProblems,
+} from './report.ts';
 import * as store from './store.ts';
 
 export async function listReports(ctx: Context): Promise<contract.ReportList> {
   if (!mayListReports(ctx.actor)) throw new AppError('forbidden', 'works nowhere');
   const municipalityId = ctx.actor.appointments[0]?.municipalityId ?? '';
   return ctx.transaction(async (tx) => {
-    const places = await placesOf(tx, ctx, municipalityId);
     const span = await findPlanSpan(tx, { municipalityId, schoolId: null });
     const reports = await store.findReports(tx, municipalityId);
+    const schoolsOf = await reportingSchools(tx, municipalityId, ctx.today, reports);
+    const authorityId = (await findAuthority(tx, municipalityId))?.id ?? null;
     const last = span && span.to < ctx.today ? span.to : ctx.today;
     const quarters = span ? quartersBetween(span.from, last) : [];
     return {
@@ -42,7 +48,9 @@ export async function listReports(ctx: Context): Promise<contract.ReportList> {
         title: quarterTitle(quarter),
         dueOn: reportDueOn(quarter),
         over: quarterDays(quarter).to < ctx.today,
-        rows: places.map((place) => rowOf(ctx, place, quarter, reports)),
+        rows: placesOf(municipalityId, schoolsOf(quarter))
+          .filter((place) => mayReadReport(ctx.actor, place))
+          .map((place) => rowOf(ctx, place, quarter, reports, authorityId)),
       })),
     };
   });
@@ -50,54 +58,40 @@ export async function listReports(ctx: Context): Promise<contract.ReportList> {
 
 interface NamedPlace extends Place {
   schoolName: string | null;
+  apart: boolean;
 }
 
-/** Whose reports the asker may read: the municipality's, then those of the supported schools by name. */
-async function placesOf(tx: Tx, ctx: Context, municipalityId: string): Promise<NamedPlace[]> {
-  const reporting = await reportingSchools(tx, municipalityId);
-  const places: NamedPlace[] = [
-    { municipalityId, schoolId: null, schoolName: null },
-    ...reporting.map(({ id, name }) => ({ municipalityId, schoolId: id, schoolName: name })),
-  ];
-  return places.filter((place) => mayReadReport(ctx.actor, place));
-}
-
-/** Supported schools, by name: they carry out the plan and report on it. */
-async function reportingSchools(tx: Tx, municipalityId: string): Promise<{ id: string; name: string }[]> {
-  const groups = await findGroups(tx, municipalityId);
-  const supported = new Set(groups.flatMap(({ purpose, schoolIds }) => (purpose === 'supported' ? schoolIds : [])));
-  return (await findSchools(tx, municipalityId))
-    .filter(({ id }) => supported.has(id))
-    .map(({ id, shortName: name }) => ({ id, name }))
-    .sort((a, b) => a.name.localeCompare(b.name, 'ru', { numeric: true }));
-}
+/** The municipality, then the schools. */
+const placesOf = (municipalityId: string, schools: readonly Reporting[]): NamedPlace[] => [
+  { municipalityId, schoolId: null, schoolName: null, apart: false },
+  ...schools.map(({ id, name, apart }) => ({ municipalityId, schoolId: id, schoolName: name, apart })),
+];
 
 type Listed = Awaited<ReturnType<typeof store.findReports>>[number];
 
 function rowOf(
   ctx: Context,
   place: NamedPlace,
-  { year, quarter }: Quarter,
+  quarter: Quarter,
   reports: readonly Listed[],
+  authorityId: string | null,
 ): contract.ReportRow {
-  const found = reports.find(
-    (report) => report.schoolId === place.schoolId && report.year === year && report.quarter === quarter,
-  );
+  const found = reports.find((report) => report.schoolId === place.schoolId && sameQuarter(report, quarter));
   return {
     ...place,
-    year,
-    quarter,
+    ...quarter,
     state: found?.state ?? null,
     signedOn: found?.signedOn ?? null,
     acceptedOn: found?.acceptedOn ?? null,
-    may: mayOf(ctx, place),
+    may: mayOf(ctx, place, authorityId),
   };
 }
 
-const mayOf = ({ actor }: Context, place: Place) => ({
+const mayOf = ({ actor }: Context, place: Place, authorityId: string | null) => ({
   write: mayWriteReport(actor, place),
-  sign: maySignReport(actor, place),
+  sign: maySignReport(actor, place, authorityId),
   accept: mayAcceptReport(actor, place),
+  reopen: mayReopenReport(actor, place),
 });
 
 /** The report as it was signed; before that, made of what is there now. */
@@ -107,11 +101,13 @@ export async function readReport(ctx: Context, key: contract.ReportKey): Promise
     if (!mayReadReport(ctx.actor, place)) throw notFound(key);
     const report = await store.findReport(tx, place, key);
     const draft = await draftOf(tx, ctx, place, key, report);
-    const held = report && (report.state === 'signed' || report.state === 'accepted') ? report.frozen : null;
+    const held = heldOf(report);
     const { figures, paper } = held ?? draft;
+    const authorityId = (await findAuthority(tx, place.municipalityId))?.id ?? null;
     return {
       ...place,
       schoolName: draft.frame.schoolName,
+      apart: false,
       year: key.year,
       quarter: key.quarter,
       title: `Отчёт за ${quarterTitle(key)}`,
@@ -119,7 +115,7 @@ export async function readReport(ctx: Context, key: contract.ReportKey): Promise
       state: report?.state ?? null,
       signedOn: report?.signedOn ?? null,
       acceptedOn: report?.acceptedOn ?? null,
-      may: mayOf(ctx, place),
+      may: mayOf(ctx, place, authorityId),
       frozen: held !== null,
       figures,
       paper,
@@ -127,66 +123,24 @@ export async function readReport(ctx: Context, key: contract.ReportKey): Promise
       texts: report?.texts ?? {},
       reasons: report?.reasons ?? {},
       remarks: held ? [] : remarksOf(figures, key, draft.withoutReport).map((remark) => ({ ...remark })),
-      signer: draft.frame.signer,
+      signer: held ? signerOf(held.paper) : draft.frame.signer,
+      earlier: (report?.earlier ?? []).map(({ signedOn, reopenedOn, reason }) => ({ signedOn, reopenedOn, reason })),
       version: report?.version ?? 0,
     };
   });
 }
 
+/** Who signed it, as it is printed. */
+function signerOf(paper: Paper): contract.ReportView['signer'] {
+  const signatures = paper.sections.flatMap(({ blocks }) => blocks.filter((block) => block.kind === 'signature'));
+  const [signer] = signatures.flatMap(({ signers }) => signers);
+  return signer ? { post: signer.post, name: signer.name } : null;
+}
+
 async function draftOf(tx: Tx, ctx: Context, place: Place, quarter: Quarter, report: store.Report | undefined) {
-  const { from, to } = quarterDays(quarter);
-  const before = quarterDays(previousQuarter(quarter));
-  const due = await findDueTasks(tx, place, from, to);
-  const earlier = await findDueTasks(tx, place, before.from, before.to);
-  const figures = figuresOf(due, earlier, await reasonsOf(tx, place, quarter, report), ctx.today);
-  const { frame, withoutReport } = await frameOf(tx, ctx, place, quarter);
-  return { figures, frame, withoutReport, paper: reportPaper(frame, figures, report?.texts ?? {}) };
+  const gathered = await gather(tx, ctx, place, quarter, report);
+  return { ...gathered, paper: reportPaper(gathered.frame, gathered.figures, report?.texts ?? {}) };
 }
-
-/** What the schools said serves the municipality's report too: it is not asked twice. */
-async function reasonsOf(tx: Tx, place: Place, quarter: Quarter, report: store.Report | undefined) {
-  const own = report?.reasons ?? {};
-  if (place.schoolId !== null) return own;
-  return { ...(await store.findSchoolReasons(tx, place.municipalityId, quarter)), ...own };
-}
-
-async function frameOf(tx: Tx, ctx: Context, place: Place, quarter: Quarter) {
-  const municipality = await findMunicipality(tx, place.municipalityId);
-  if (place.schoolId !== null) {
-    const school = await findSchool(tx, place.schoolId);
-    if (!school) throw new AppError('not-found', 'no such school', { id: place.schoolId });
-    const [head] = await findHeads(tx, [school.id], ctx.today);
-    const frame: ReportFrame = {
-      quarter,
-      schoolName: school.shortName,
-      letterhead: [municipality?.name ?? '', school.name],
-      signer: head ? { post: capital(head.position ?? 'директор'), name: shortName(head) } : null,
-      signedOn: null,
-      schools: [],
-    };
-    return { frame, withoutReport: [] };
-  }
-  const authority = (await findBodies(tx, place.municipalityId)).find(({ kind }) => kind === 'authority');
-  const [head] = authority ? await findBodyHeads(tx, [authority.id], ctx.today) : [];
-  const reports = (await store.findReports(tx, place.municipalityId)).filter(
-    (report) => report.year === quarter.year && report.quarter === quarter.quarter && report.schoolId !== null,
-  );
-  const schools = (await reportingSchools(tx, place.municipalityId)).map((school) => ({
-    ...school,
-    state: reports.find(({ schoolId }) => schoolId === school.id)?.state ?? 'none',
-  }));
-  const frame: ReportFrame = {
-    quarter,
-    schoolName: null,
-    letterhead: [authority?.name ?? municipality?.name ?? ''],
-    signer: head ? { post: capital(head.position ?? 'руководитель'), name: shortName(head) } : null,
-    signedOn: null,
-    schools,
-  };
-  return { frame, withoutReport: schools.filter(({ state }) => state !== 'signed' && state !== 'accepted') };
-}
-
-const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
 
 /** A part in a person's own words; `null` takes the words of the system again. */
 export const writeText = (ctx: Context, input: z.infer<typeof contract.WriteText>) =>
@@ -213,10 +167,10 @@ const begun = (report: store.Report | undefined) => (report ? {} : { state: 'dra
 /** Freezes the numbers and the document. A school's report then waits for the coordinator; the municipality's is closed. */
 export const signReport = (ctx: Context, input: z.infer<typeof contract.SignReport>) =>
   change(ctx, input, async (tx, place, report) => {
-    permit(maySignReport(ctx.actor, place), 'only the head signs');
+    await permitSigning(tx, ctx, place);
     refuse(signProblems(report ?? { state: 'draft', acceptedOn: null }, input, ctx.today));
     const { figures, frame } = await draftOf(tx, ctx, place, input, report);
-    const signed = { ...frame, signedOn: ctx.today };
+    const signed = { ...frame, signedOn: ctx.today, signer: await signerNow(tx, ctx, place) };
     const frozen = { figures, paper: reportPaper(signed, figures, report?.texts ?? {}) };
     const closed = place.schoolId === null;
     await settle(tx, ctx, place, input, 'report-returned');
@@ -234,10 +188,41 @@ export const signReport = (ctx: Context, input: z.infer<typeof contract.SignRepo
     };
   });
 
+async function permitSigning(tx: Tx, { actor }: Context, place: Place): Promise<void> {
+  const authorityId = (await findAuthority(tx, place.municipalityId))?.id ?? null;
+  permit(maySignReport(actor, place, authorityId), 'only the head signs, and takes the signature back');
+}
+
+/** Opens the municipality's closed report again; what was signed stays readable. */
+export const reopenReport = (ctx: Context, input: z.infer<typeof contract.ReopenReport>) =>
+  change(ctx, input, async (_, place, report) => {
+    permit(mayReopenReport(ctx.actor, place), 'only the coordinator opens a closed report');
+    refuse(reopenProblems(report ?? { state: 'draft', acceptedOn: null }, input.reason));
+    const { reason } = input;
+    return {
+      action: 'report.reopen',
+      change: {
+        state: 'returned' as const,
+        earlier: [...(report?.earlier ?? []), ...supersededOf(ctx, report, reason)],
+        signedOn: null,
+        acceptedBy: null,
+        acceptedOn: null,
+        comment: reason,
+      },
+      details: { reason },
+    };
+  });
+
+function supersededOf(ctx: Context, report: store.Report | undefined, reason: string): store.Earlier[] {
+  if (!report?.frozen || report.signedOn === null) return [];
+  const { frozen, signedOn, signedBy } = report;
+  return [{ frozen, signedOn, signedBy, reopenedOn: ctx.today, reopenedBy: ctx.actor.id, reason }];
+}
+
 /** Takes the signature back while nobody has decided. */
 export const withdrawReport = (ctx: Context, input: z.infer<typeof contract.SignReport>) =>
   change(ctx, input, async (tx, place, report) => {
-    permit(maySignReport(ctx.actor, place), 'only the head takes the signature back');
+    await permitSigning(tx, ctx, place);
     refuse(decideProblems(report ?? { state: 'draft', acceptedOn: null }));
     await settle(tx, ctx, place, input, 'report-signed');
     return { action: 'report.withdraw', change: { state: 'draft' as const } };
@@ -271,15 +256,24 @@ export const returnReport = (ctx: Context, input: z.infer<typeof contract.Return
     };
   });
 
-/** The document, frozen or as a draft. */
+/** The document, frozen or as a draft; or as it once was signed. */
 export async function sendReport(ctx: Context, input: z.infer<typeof contract.ReportFile>): Promise<FileAnswer> {
   const view = await readReport(ctx, input);
-  if (!mayReadReport(ctx.actor, placeOf(input))) throw notFound(input);
+  const place = placeOf(input);
+  if (!mayReadReport(ctx.actor, place)) throw notFound(input);
+  const paper = input.earlier === undefined ? view.paper : await earlierPaper(ctx, input, input.earlier);
   const name = `${[view.title, view.schoolName].filter((part) => part !== null).join(', ')}.${input.format}`;
   return input.format === 'docx'
-    ? { name, mediaType: DOCX, body: await docxOf(view.paper) }
-    : { name, mediaType: 'application/pdf', body: await pdfOf(view.paper), inline: true };
+    ? { name, mediaType: DOCX, body: await docxOf(paper) }
+    : { name, mediaType: 'application/pdf', body: await pdfOf(paper), inline: true };
 }
+
+const earlierPaper = (ctx: Context, key: contract.ReportKey, index: number): Promise<Paper> =>
+  ctx.transaction(async (tx) => {
+    const found = (await store.findReport(tx, placeOf(key), key))?.earlier[index];
+    if (!found) throw notFound(key);
+    return found.frozen.paper;
+  });
 
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
@@ -304,7 +298,7 @@ async function change(
     const now = await store.findReport(tx, place, input);
     if (saved === null || !now) {
       throw new AppError('conflict', 'the report changed meanwhile', {
-        now: report && { texts: report.texts, reasons: report.reasons, version: report.version, state: report.state },
+        now: now && { texts: now.texts, reasons: now.reasons, version: now.version, state: now.state },
       });
     }
     const subject = { kind: 'report', id: now.id };

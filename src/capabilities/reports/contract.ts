@@ -15,6 +15,8 @@ export const ReportRow = z.object({
   schoolId: z.uuid().nullable(),
   /** The school; `null`: the municipality itself. */
   schoolName: z.string().nullable(),
+  /** A school with tasks that nobody asks for a report: it is on no list of supported schools. */
+  apart: z.boolean(),
   municipalityId: z.uuid(),
   year: z.int(),
   quarter: z.int(),
@@ -22,7 +24,7 @@ export const ReportRow = z.object({
   state: ReportState.nullable(),
   signedOn: LocalDate.nullable(),
   acceptedOn: LocalDate.nullable(),
-  may: z.object({ write: z.boolean(), sign: z.boolean(), accept: z.boolean() }),
+  may: z.object({ write: z.boolean(), sign: z.boolean(), accept: z.boolean(), reopen: z.boolean() }),
 });
 export type ReportRow = z.infer<typeof ReportRow>;
 
@@ -55,7 +57,10 @@ export const ReportView = ReportRow.extend({
   reasons: z.record(z.string(), z.string()),
   /** See `remarksOf`. */
   remarks: z.array(z.record(z.string(), z.unknown())),
+  /** Who is to sign; of a signed one who did. */
   signer: z.object({ post: z.string(), name: z.string() }).nullable(),
+  /** What was signed before and opened again, the oldest first. */
+  earlier: z.array(z.object({ signedOn: LocalDate, reopenedOn: LocalDate, reason: z.string() })),
   /** 0: nobody has written anything yet. */
   version: z.int(),
 });
@@ -69,5 +74,10 @@ export const WriteReason = Versioned.extend({ taskId: z.uuid(), text: z.string()
 export const SignReport = Versioned;
 export const AcceptReport = Versioned;
 export const ReturnReport = Versioned.extend({ comment: z.string().trim().max(2000) });
+export const ReopenReport = Versioned.extend({ reason: z.string().trim().max(2000) });
 export const ReportChanged = z.object({ version: z.int(), state: ReportState });
-export const ReportFile = ReportKey.extend({ format: z.enum(['docx', 'pdf']) });
+/** `earlier`: the place among what was signed before; absent: the report as it stands. */
+export const ReportFile = ReportKey.extend({
+  format: z.enum(['docx', 'pdf']),
+  earlier: z.coerce.number().int().min(0).optional(),
+});

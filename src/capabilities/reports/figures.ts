@@ -1,158 +1,124 @@
 import { z } from 'zod';
 import { LocalDate } from '../../kernel/date.ts';
-import {
-  countOf,
-  countStandings,
-  type Executor,
-  measure,
-  noTasks,
-  Standing,
-  StandingCounts,
-  standing,
-  type Target,
-  type TargetCount,
-  type TaskState,
-} from '../roadmaps/contract.ts';
+import { measure, noTasks, Standing, StandingCounts, totalOf } from '../roadmaps/contract.ts';
+import { belonging, type DueTask, Line, lineOf, type Reached } from './lines.ts';
+import type { Period } from './quarter.ts';
 
-/** A task whose deadline lies in the quarter, as roadmaps hands it over. */
-export interface DueTask {
-  id: string;
-  number: string | null;
-  title: string;
-  schoolId: string | null;
-  schoolName: string | null;
-  bodyName: string | null;
-  executor: Executor;
-  ownerName: string | null;
-  dueOn: LocalDate;
-  state: TaskState;
-  submittedOn: LocalDate | null;
-  acceptedOn: LocalDate | null;
-  acceptedShort: boolean;
-  cancelReason: string | null;
-  note: string | null;
-  targets: Target[];
-  counts: TargetCount[];
-  evidence: { title: string }[];
-}
-
-const Reached = z.object({
-  text: z.string(),
-  value: z.number(),
-  unit: z.string(),
-  /** `null`: not counted. */
-  measured: z.number().nullable(),
-  reached: z.boolean().nullable(),
-});
-
-/** A line of the report: a task as it stood on the day of the report. */
-export const Line = z.object({
-  taskId: z.uuid(),
-  number: z.string().nullable(),
-  title: z.string(),
-  executor: z.string(),
+const ByExecutor = z.object({
+  name: z.string(),
   schoolId: z.uuid().nullable(),
-  owner: z.string().nullable(),
-  dueOn: LocalDate,
-  standing: Standing,
-  submittedOn: LocalDate.nullable(),
-  acceptedOn: LocalDate.nullable(),
-  short: z.boolean(),
-  note: z.string().nullable(),
-  cancelReason: z.string().nullable(),
-  evidence: z.array(z.string()),
-  targets: z.array(Reached),
-  /** Why it was not done in time, in the words of whoever reports; `null`: not said. */
-  reason: z.string().nullable(),
+  counts: StandingCounts,
+  /** The day of the school's signed report that the numbers come from; `null`: they are of the day of this report. */
+  reportOn: LocalDate.nullable().default(null),
+  /** A school that has tasks and does not report. */
+  apart: z.boolean().default(false),
 });
-export type Line = z.infer<typeof Line>;
-
-const ByExecutor = z.object({ name: z.string(), schoolId: z.uuid().nullable(), counts: StandingCounts });
+export type ByExecutor = z.infer<typeof ByExecutor>;
 
 /** All numbers of a report, as of one day. Nothing in it changes once the report is signed. */
 export const Figures = z.object({
   asOf: LocalDate,
+  /** Of `lines`. */
   counts: StandingCounts,
-  /** Of the quarter before, as of the same day; `null`: nothing was due then. */
+  /** Of the quarter before; `null`: nothing was due then. */
   previous: StandingCounts.nullable(),
+  /** The day of the signed report that `previous` comes from; `null`: it is of the day of this report. */
+  previousOn: LocalDate.nullable().default(null),
+  /** Due in the quarter, as the deadlines now are. */
   lines: z.array(Line),
-  /** In alphabetical order; the municipality's own bodies last. */
+  /** Due earlier, and still open when the quarter began. */
+  carried: z.array(Line).default([]),
+  /** To be done in the quarter or before, and put off beyond it. */
+  moved: z.array(Line).default([]),
+  /** Schools in alphabetical order, then those that do not report; the municipality's own bodies last. */
   executors: z.array(ByExecutor),
-  /** Pieces of evidence. */
+  /** Pieces of evidence of `lines`; one that shows several tasks is one. */
   evidence: z.int(),
 });
 export type Figures = z.infer<typeof Figures>;
 
-/** @param reasons task → why it was late */
-export function figuresOf(
-  due: readonly DueTask[],
-  before: readonly DueTask[],
-  reasons: Readonly<Record<string, string>>,
-  asOf: LocalDate,
-): Figures {
-  const lines = due.map((task) => lineOf(task, reasons[task.id] ?? null, asOf));
+/** What figures are made of. */
+export interface Sources {
+  days: Period;
+  tasks: readonly DueTask[];
+  /** Task → why it was late. */
+  reasons: Readonly<Record<string, string>>;
+  asOf: LocalDate;
+  /** Of the municipality's report: what schools have signed. Their tasks are told as they are told there. */
+  signed: readonly { schoolId: string; figures: Figures }[];
+  /** Schools that report. */
+  reporting: readonly string[];
+  previous: { counts: StandingCounts; on: LocalDate | null } | null;
+}
+
+export function figuresOf({ days, tasks, reasons, asOf, signed, reporting, previous }: Sources): Figures {
+  const reports = new Map(signed.map(({ schoolId, figures }) => [schoolId, figures]));
+  const live = tasks
+    .filter(({ executor, schoolId }) => executor !== 'school' || schoolId === null || !reports.has(schoolId))
+    .map((task) => ({ task, ...belonging(task, days) }));
+  const place = new Map(tasks.map(({ id }, index) => [id, index]));
+  const all = (to: 'due' | 'carried' | 'moved', of: 'lines' | 'carried' | 'moved') =>
+    [
+      ...live
+        .filter((found) => found.to === to)
+        .map(({ task, moved }) => lineOf(task, reasons[task.id] ?? null, asOf, moved)),
+      ...[...reports.values()].flatMap((figures) =>
+        figures[of].map((line) => ({ ...line, reason: reasons[line.taskId] ?? line.reason })),
+      ),
+    ].sort((a, b) => (place.get(a.taskId) ?? tasks.length) - (place.get(b.taskId) ?? tasks.length));
+  const lines = all('due', 'lines');
   return {
     asOf,
-    counts: standings(due, asOf),
-    previous: before.length === 0 ? null : standings(before, asOf),
+    counts: countLines(lines),
+    previous: previous === null || isNothing(previous.counts) ? null : previous.counts,
+    previousOn: previous?.on ?? null,
     lines,
-    executors: byExecutor(due, asOf),
-    evidence: lines.reduce((sum, { evidence }) => sum + evidence.length, 0),
+    carried: all('carried', 'carried'),
+    moved: all('moved', 'moved'),
+    executors: byExecutor(lines, reports, new Set(reporting)),
+    evidence: countEvidence(lines),
   };
 }
 
-const standings = (tasks: readonly DueTask[], on: LocalDate): StandingCounts =>
-  countStandings(
-    tasks.map(({ state, dueOn }) => ({ state, dueOn, count: 1 })),
-    on,
-  );
+const isNothing = (counts: StandingCounts): boolean => totalOf(counts, { cancelled: true }) === 0;
 
-function lineOf(task: DueTask, reason: string | null, asOf: LocalDate): Line {
-  return {
-    taskId: task.id,
-    number: task.number,
-    title: task.title,
-    executor: executorOf(task),
-    schoolId: task.schoolId,
-    owner: task.ownerName,
-    dueOn: task.dueOn,
-    standing: standing(task, asOf),
-    submittedOn: task.submittedOn,
-    acceptedOn: task.acceptedOn,
-    short: task.acceptedShort,
-    note: task.note,
-    cancelReason: task.cancelReason,
-    evidence: task.evidence.map(({ title }) => title),
-    targets: task.targets.map((target) => {
-      const { value: measured, reached } = measure(target, countOf(target, task.counts));
-      return { text: target.text, value: target.value, unit: target.unit, measured, reached };
-    }),
-    reason,
-  };
+export function countLines(lines: readonly Line[]): StandingCounts {
+  const counts = noTasks();
+  for (const { standing } of lines) counts[standing] += 1;
+  return counts;
 }
 
-/** Whose line it is: the school, its curator, the body, or the municipality. */
-function executorOf({ executor, schoolName, bodyName }: DueTask): string {
-  if (executor === 'curator') return `Куратор: ${schoolName ?? 'школа'}`;
-  return schoolName ?? bodyName ?? 'Муниципалитет';
+/** Each piece once. Of lines that were signed before pieces were told apart, their number. */
+function countEvidence(lines: readonly Line[]): number {
+  const known = new Set(lines.flatMap(({ evidenceIds }) => evidenceIds));
+  const old = lines.filter(({ evidenceIds }) => evidenceIds.length === 0);
+  return known.size + old.reduce((sum, { evidence }) => sum + evidence.length, 0);
 }
 
-function byExecutor(tasks: readonly DueTask[], asOf: LocalDate): Figures['executors'] {
-  const groups = Map.groupBy(tasks, ({ executor, schoolName, bodyName }) =>
-    executor === 'school' ? (schoolName ?? '') : executor === 'curator' ? 'Кураторы' : (bodyName ?? 'Муниципалитет'),
+function byExecutor(
+  lines: readonly Line[],
+  reports: ReadonlyMap<string, Figures>,
+  reporting: ReadonlySet<string>,
+): ByExecutor[] {
+  const groups = Map.groupBy(lines, ({ duty, schoolId, executor }) =>
+    duty === 'school' ? (schoolId ?? executor) : duty === 'curator' ? 'Кураторы' : executor,
   );
   return [...groups]
-    .map(([name, theirs]) => ({
-      name,
-      schoolId: theirs[0]?.executor === 'school' ? (theirs[0]?.schoolId ?? null) : null,
-      counts: standings(theirs, asOf),
-    }))
-    .sort(
-      (a, b) =>
-        Number(a.schoolId === null) - Number(b.schoolId === null) ||
-        a.name.localeCompare(b.name, 'ru', { numeric: true }),
-    );
+    .map(([key, [first, ...rest]]) => {
+      const schoolId = first?.duty === 'school' ? first.schoolId : null;
+      return {
+        name: schoolId === null ? key : (first?.executor ?? ''),
+        schoolId,
+        counts: countLines(first ? [first, ...rest] : []),
+        reportOn: (schoolId !== null && reports.get(schoolId)?.asOf) || null,
+        apart: schoolId !== null && !reporting.has(schoolId),
+      };
+    })
+    .sort((a, b) => rank(a) - rank(b) || a.name.localeCompare(b.name, 'ru', { numeric: true }));
 }
+
+/** Schools that report, schools that do not, and who is no school. */
+const rank = ({ schoolId, apart }: ByExecutor): number => (schoolId === null ? 2 : apart ? 1 : 0);
 
 /** Sums, for the check that the municipality's figures are those of its parts. */
 export function sumCounts(all: readonly StandingCounts[]): StandingCounts {
@@ -160,3 +126,53 @@ export function sumCounts(all: readonly StandingCounts[]): StandingCounts {
   for (const counts of all) for (const name of Standing.options) sum[name] += counts[name];
   return sum;
 }
+
+/** A target of the plan over everybody who counted for it. */
+export interface TargetSum {
+  number: string | null;
+  title: string;
+  target: Reached;
+  /** How many counted, how many of them reached it, how many have not counted; who has nobody to count is in none. */
+  counted: number;
+  reached: number;
+  uncounted: number;
+}
+
+/** One figure a target: whole counts are added, and the share is made of the sums. Cancelled tasks are left out. */
+export function targetSums(lines: readonly Line[]): TargetSum[] {
+  const asked = lines
+    .filter(({ standing }) => standing !== 'cancelled')
+    .flatMap((line) => line.targets.map((target) => ({ line, target })));
+  const groups = Map.groupBy(asked, ({ line, target }) => target.targetId ?? `${line.number} ${target.text}`);
+  return [...groups.values()].flatMap((of) => {
+    const [first] = of;
+    if (!first) return [];
+    const found = of.flatMap(({ target }) => (target.measured === null ? [] : [target]));
+    return {
+      number: first.line.number,
+      title: first.line.title,
+      target: summed(first.target, found),
+      counted: found.length,
+      reached: found.filter(({ reached }) => reached === true).length,
+      uncounted: of.filter(({ target }) => target.done === null && target.measured === null).length,
+    };
+  });
+}
+
+/** Of a share the sums are held against the target; of a plain number everybody has the target for themselves. */
+function summed(target: Reached, found: readonly Reached[]): Reached {
+  const done = sum(found.map((each) => each.done));
+  const outOf = target.unit === '%' ? sum(found.map((each) => each.outOf)) : null;
+  const { comparator } = target;
+  const share =
+    done === null || outOf === null || comparator === null || outOf === 0
+      ? { value: target.unit === '%' ? null : done, reached: null }
+      : measure({ ...target, comparator }, { targetId: target.targetId ?? '', done, outOf });
+  return { ...target, done, outOf, measured: share.value, reached: share.reached };
+}
+
+/** Of nothing, or where one is not known: `null`. */
+const sum = (numbers: readonly (number | null)[]): number | null =>
+  numbers.length === 0 || numbers.includes(null)
+    ? null
+    : numbers.reduce<number>((total, number) => total + (number ?? 0), 0);

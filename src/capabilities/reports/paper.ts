@@ -2,6 +2,7 @@ import type { LocalDate } from '../../kernel/date.ts';
 import {
   type Block,
   bold,
+  cell,
   column,
   figure,
   heading,
@@ -17,10 +18,20 @@ import {
   table,
 } from '../../kernel/paper.ts';
 import { totalOf } from '../roadmaps/contract.ts';
-import type { Figures, Line } from './figures.ts';
+import { type Figures, type TargetSum, targetSums } from './figures.ts';
+import type { Line } from './lines.ts';
 import { type Quarter, quarterTitle } from './quarter.ts';
 import type { Part } from './report.ts';
-import { changesText, dueWords, helpText, standingWords, targetWords } from './sentences.ts';
+import {
+  changesText,
+  dueWords,
+  helpText,
+  lateLines,
+  sentence,
+  standingWords,
+  sumWords,
+  targetWords,
+} from './sentences.ts';
 
 /** Who reports, to whom, and who signs. */
 export interface ReportFrame {
@@ -37,22 +48,21 @@ export interface ReportFrame {
 /** The report as an official document; `texts`: what a person wrote over the words of the system. */
 export function reportPaper(frame: ReportFrame, figures: Figures, texts: Partial<Record<Part, string>>): Paper {
   const { quarter, schoolName } = frame;
-  const late = figures.lines.filter(({ standing }) => standing === 'overdue' || standing === 'returned');
-  const measured = figures.lines.filter(({ targets }) => targets.length > 0);
+  const municipal = schoolName === null;
   const blocks: Block[] = [
     heading(1, 'Итоги квартала'),
     summary(figures, texts),
-    schoolName === null ? byExecutor(figures) : byTask(figures),
-    ...(figures.counts.cancelled > 0 ? [cancelled(figures)] : []),
-    ...(measured.length > 0 ? [heading(1, 'Достижение целей'), targetTable(measured, schoolName === null)] : []),
+    ...(municipal ? byExecutor(figures) : byTask(figures)),
+    ...cancelled(figures.lines),
+    ...carriedPart(figures, municipal),
+    ...movedPart(figures, municipal),
+    ...targetPart(figures, municipal),
     heading(1, 'Что изменилось за квартал'),
     own('changes', texts, changesText(figures, quarter)),
     heading(1, 'Не выполнено в срок'),
-    ...(late.length === 0
-      ? [paragraph('Просроченных и возвращённых поручений нет.')]
-      : late.map(lateParagraph(schoolName === null))),
-    ...(schoolName === null ? [heading(1, 'Отчёты школ'), schoolTable(frame)] : []),
-    heading(1, schoolName === null ? 'Решения на следующий квартал' : 'Какая помощь нужна'),
+    ...latePart(figures, municipal),
+    ...(municipal && frame.schools.length > 0 ? [heading(1, 'Отчёты школ'), schoolTable(frame, figures)] : []),
+    heading(1, municipal ? 'Решения на следующий квартал' : 'Какая помощь нужна'),
     own('help', texts, helpText(figures)),
     signature({
       post: frame.signer?.post ?? '',
@@ -76,54 +86,148 @@ export function reportPaper(frame: ReportFrame, figures: Figures, texts: Partial
 
 const digits = (day: LocalDate): string => day.split('-').reverse().join('.');
 
-function summary({ counts }: Figures, texts: Partial<Record<Part, string>>): Block {
+function summary({ counts, carried, moved }: Figures, texts: Partial<Record<Part, string>>): Block {
+  if (texts.summary !== undefined) return own('summary', texts, '');
   const all = totalOf(counts, { cancelled: true });
   const words = standingWords(counts).flatMap(({ word, count, standing }, index): (string | Run)[] => [
     `${index === 0 ? ' Из них ' : ', '}${word} `,
     figure(String(count), standing),
   ]);
-  if (texts.summary !== undefined) return own('summary', texts, '');
-  if (all === 0) return paragraph('В этом квартале сроков не было.', { id: 'summary' });
-  return paragraph(['В отчётном квартале ', figure(dueWords(all), 'all'), '.', ...words, '.'], { id: 'summary' });
+  const due =
+    all === 0
+      ? ['В этом квартале сроков не было.']
+      : ['В отчётном квартале ', figure(dueWords(all), 'all'), '.', ...words, '.'];
+  const others = [
+    ...(carried.length > 0 ? [' Из прошлых кварталов перешло ', figure(String(carried.length), 'carried'), '.'] : []),
+    ...(moved.length > 0 ? [' Перенесено за пределы квартала ', figure(String(moved.length), 'moved'), '.'] : []),
+  ];
+  return paragraph([...due, ...others], { id: 'summary' });
 }
 
 const own = (part: Part, texts: Partial<Record<Part, string>>, system: string): Block =>
   paragraph(texts[part] ?? system, { id: part, changed: texts[part] !== undefined });
 
-const NUMBER = 0.11;
+type Counts = Figures['counts'];
 
-function byExecutor({ executors, counts }: Figures): Block {
-  const numbers = (of: Figures['counts']) => [
-    String(totalOf(of, { cancelled: true })),
-    String(of.accepted),
-    String(of.submitted),
-    String(of.returned),
-    String(of.overdue),
-    String(of.planned + of.under_way),
+/** The columns of numbers; one that is empty in all rows is left out, those that are asked about first always stand. */
+const NUMBERS: readonly { head: string; of: (counts: Counts) => number; always: boolean }[] = [
+  { head: 'Поручений', of: (counts) => totalOf(counts, { cancelled: true }), always: true },
+  { head: 'Принято', of: ({ accepted }) => accepted, always: true },
+  { head: 'На проверке', of: ({ submitted }) => submitted, always: false },
+  { head: 'Возвращено', of: ({ returned }) => returned, always: false },
+  { head: 'Просрочено', of: ({ overdue }) => overdue, always: true },
+  { head: 'Впереди', of: ({ planned, under_way }) => planned + under_way, always: false },
+  { head: 'Отменено', of: (counts) => counts.cancelled, always: false },
+];
+const NUMBER = 0.105;
+
+function byExecutor({ executors, counts, asOf }: Figures): Block[] {
+  const columns = NUMBERS.filter(({ of, always }) => always || of(counts) > 0);
+  const numbers = (own: Counts) => columns.map(({ of }) => String(of(own)));
+  const rows = (found: Figures['executors']) => found.map(({ name, counts: own }) => row([name, ...numbers(own)]));
+  const apart = executors.filter((found) => found.apart);
+  const reported = executors.some(({ reportOn }) => reportOn !== null);
+  return [
+    table(
+      [column(1 - NUMBER * columns.length, 'left', true), ...columns.map(() => column(NUMBER, 'right'))],
+      [row(['Исполнитель', ...columns.map(({ head }) => head)])],
+      [
+        ...rows(executors.filter(({ schoolId, apart: isApart }) => schoolId !== null && !isApart)),
+        ...(apart.length > 0 ? [group('Школы, которые не отчитываются', columns.length + 1), ...rows(apart)] : []),
+        ...(apart.length > 0 ? [group('Органы и кураторы', columns.length + 1)] : []),
+        ...rows(executors.filter(({ schoolId }) => schoolId === null)),
+        row(['Всего', ...numbers(counts)].map(bold), 'total'),
+      ],
+    ),
+    ...(reported
+      ? [note(`Школы, подписавшие отчёт, – по их отчётам, остальное – по состоянию на ${digits(asOf)}.`)]
+      : []),
   ];
-  return table(
-    [column(0.34, 'left', true), ...Array.from({ length: 6 }, () => column(NUMBER, 'right'))],
-    [row(['Исполнитель', 'Поручений', 'Принято', 'На проверке', 'Возвращено', 'Просрочено', 'Впереди'])],
-    [
-      ...executors.map(({ name, counts: own }) => row([name, ...numbers(own)])),
-      row(['Всего', ...numbers(counts)].map(bold), 'total'),
-    ],
-  );
 }
 
-function byTask({ lines }: Figures): Block {
-  return table(
-    [column(0.08), column(0.4, 'left', true), column(0.13, 'right'), column(0.17), column(0.22)],
-    [row(['№', 'Поручение', 'Срок', 'Состояние', 'Подтверждение'])],
-    lines.map((line) =>
-      row([
-        line.number ?? '',
-        line.title,
-        digits(line.dueOn),
-        STANDING[line.standing] + (line.acceptedOn ? ` ${digits(line.acceptedOn)}` : ''),
-        line.evidence.join('; '),
-      ]),
+const group = (text: string, span: number) => row([cell([text], { span })], 'group');
+
+function byTask({ lines }: Figures): Block[] {
+  if (lines.length === 0) return [];
+  return [
+    table(
+      [column(0.08), column(0.4, 'left', true), column(0.13, 'right'), column(0.17), column(0.22)],
+      [row(['№', 'Поручение', 'Срок', 'Состояние', 'Подтверждение'])],
+      lines.map((line) =>
+        row([
+          line.number ?? '',
+          line.title,
+          digits(line.dueOn) + (line.moved === null ? '' : ` (перенесён с ${digits(line.moved.from)})`),
+          stateWords(line),
+          line.evidence.join('; '),
+        ]),
+      ),
     ),
+  ];
+}
+
+/** «принято 12.01.2027, сдано позже срока» */
+function stateWords({ standing, acceptedOn, submittedOn, dueOn, short }: Line): string {
+  return [
+    STANDING[standing] + (acceptedOn === null ? '' : ` ${digits(acceptedOn)}`),
+    ...(submittedOn !== null && submittedOn > dueOn && HANDED_IN.has(standing) ? ['сдано позже срока'] : []),
+    ...(short && standing === 'accepted' ? ['цель не достигнута'] : []),
+  ].join(', ');
+}
+
+const HANDED_IN: ReadonlySet<Line['standing']> = new Set(['accepted', 'submitted']);
+
+/** What came along from earlier quarters. */
+function carriedPart({ carried }: Figures, municipal: boolean): Block[] {
+  if (carried.length === 0) return [];
+  return [
+    heading(1, 'Перешло из прошлых кварталов'),
+    lineTable(municipal, ['Срок был', 'Состояние'], carried, (line) => [digits(line.dueOn), carriedWords(line)]),
+  ];
+}
+
+const carriedWords = (line: Line): string =>
+  line.standing === 'accepted'
+    ? `выполнено позже срока, ${stateWords({ ...line, submittedOn: null })}`
+    : stateWords(line);
+
+/** What was put off, and who decided. */
+function movedPart({ moved }: Figures, municipal: boolean): Block[] {
+  if (moved.length === 0) return [];
+  return [
+    heading(1, 'Перенесено за пределы квартала'),
+    lineTable(municipal, ['Срок', 'Кто решил и почему'], moved, (line) => [termWords(line), decisionWords(line)]),
+  ];
+}
+
+const termWords = ({ moved, dueOn }: Line): string =>
+  `${moved === null ? '' : `${digits(moved.from)} → `}${digits(dueOn)}`;
+
+/** «Соколова М. В., 12.01.2027, после срока: ждём документ» */
+function decisionWords({ moved }: Line): string {
+  if (moved === null || moved.on === null) return 'запись о решении не сохранилась';
+  const late = moved.on > moved.from ? ['после срока'] : [];
+  const who = [...(moved.by === null ? [] : [moved.by]), digits(moved.on), ...late].join(', ');
+  return moved.reason === null ? who : `${who}: ${moved.reason}`;
+}
+
+/** A table of tasks with their number, title, executor where there are several, and two columns more. */
+function lineTable(
+  municipal: boolean,
+  heads: readonly [string, string],
+  lines: readonly Line[],
+  cells: (line: Line) => readonly [string, string],
+): Block {
+  return table(
+    [
+      column(0.08),
+      column(municipal ? 0.33 : 0.45, 'left', true),
+      ...(municipal ? [column(0.2)] : []),
+      column(municipal ? 0.14 : 0.17),
+      column(municipal ? 0.25 : 0.3),
+    ],
+    [row(['№', 'Поручение', ...(municipal ? ['Исполнитель'] : []), ...heads])],
+    lines.map((line) => row([line.number ?? '', line.title, ...(municipal ? [line.executor] : []), ...cells(line)])),
   );
 }
 
@@ -136,6 +240,24 @@ const STANDING: Record<Line['standing'], string> = {
   overdue: 'просрочено',
   cancelled: 'отменено',
 };
+
+/** In the municipality's report one figure a target over all, then everybody's own. */
+function targetPart({ lines }: Figures, municipal: boolean): Block[] {
+  const measured = lines.filter(({ targets, standing }) => targets.length > 0 && standing !== 'cancelled');
+  if (measured.length === 0) return [];
+  return [
+    heading(1, 'Достижение целей'),
+    ...(municipal ? [sumTable(targetSums(measured))] : []),
+    targetTable(measured, municipal),
+  ];
+}
+
+const sumTable = (sums: readonly TargetSum[]): Block =>
+  table(
+    [column(0.08), column(0.37, 'left', true), column(0.2), column(0.35)],
+    [row(['№', 'Поручение', 'Цель', 'По муниципалитету'])],
+    sums.map((sum) => row([sum.number ?? '', sum.title, sum.target.text, sumWords(sum)])),
+  );
 
 function targetTable(lines: readonly Line[], withExecutor: boolean): Block {
   return table(
@@ -157,39 +279,54 @@ function targetTable(lines: readonly Line[], withExecutor: boolean): Block {
   );
 }
 
+function latePart(figures: Figures, municipal: boolean): Block[] {
+  const late = lateLines(figures);
+  return late.length === 0 ? [paragraph('Просроченных поручений нет.')] : late.map(lateParagraph(municipal));
+}
+
+/** «Лесновская СОШ: пункт 3.3, Повышение квалификации, срок 25.12.2026, отвечает Панова С. И. Причина: ждём документ.» */
 const lateParagraph =
   (withExecutor: boolean) =>
   (line: Line): Block => {
-    const what = [
-      withExecutor ? `${line.executor}: ` : '',
-      line.number ? `пункт ${line.number}, ` : '',
-      line.title,
-    ].join('');
-    const state = line.standing === 'returned' ? 'возвращено на доработку' : `срок ${digits(line.dueOn)}`;
+    const what = `${withExecutor ? `${line.executor}: ` : ''}${itemWords(line)}, срок ${digits(line.dueOn)}`;
+    const who = line.owner === null ? '' : `, отвечает ${line.owner}`;
     return paragraph([
-      `${what}, ${state}. Причина: `,
-      line.reason === null ? missing('не указана', `reason:${line.taskId}`) : line.reason,
-      '.',
+      `${sentence(what + who)} Причина: `,
+      ...(line.reason === null ? [missing('не указана', `reason:${line.taskId}`), '.'] : [sentence(line.reason)]),
     ]);
   };
 
-const cancelled = ({ lines }: Figures): Block =>
-  note(
-    lines
-      .filter(({ standing }) => standing === 'cancelled')
-      .map(
-        ({ number, executor, cancelReason }) =>
-          `Отменено: ${number ? `пункт ${number}, ` : ''}${executor}. ${cancelReason ?? ''}`,
-      )
-      .join(' '),
-  );
+const itemWords = ({ number, title }: Line): string => `${number ? `пункт ${number}, ` : ''}${title}`;
 
-const schoolTable = ({ schools }: ReportFrame): Block =>
-  table(
-    [column(0.6, 'left', true), column(0.4)],
-    [row(['Школа', 'Отчёт за квартал'])],
-    schools.map(({ name, state }) => row([name, REPORT[state] ?? 'не сдан'])),
+/** «Отменено: пункт 3.3, Повышение квалификации, Лесновская СОШ. Школа закрыта на ремонт. Решение: Соколова М. В.» */
+const cancelled = (lines: readonly Line[]): Block[] =>
+  lines
+    .filter(({ standing }) => standing === 'cancelled')
+    .map((line) =>
+      note(
+        [
+          `Отменено: ${itemWords(line)}, ${line.executor}`,
+          ...(line.cancelReason === null ? [] : [line.cancelReason]),
+          ...(line.cancelledBy === null ? [] : [`Решение: ${line.cancelledBy}`]),
+        ]
+          .map(sentence)
+          .join(' '),
+      ),
+    );
+
+function schoolTable({ schools }: ReportFrame, { executors, asOf }: Figures): Block {
+  const reportOn = new Map(executors.map((found) => [found.schoolId, found.reportOn]));
+  const source = (id: string) => {
+    const on = reportOn.get(id);
+    if (on === undefined) return 'сроков в квартале нет';
+    return on === null ? `по состоянию на ${digits(asOf)}` : `по отчёту школы от ${digits(on)}`;
+  };
+  return table(
+    [column(0.42, 'left', true), column(0.28), column(0.3)],
+    [row(['Школа', 'Отчёт за квартал', 'Цифры'])],
+    schools.map(({ id, name, state }) => row([name, REPORT[state] ?? 'не сдан', source(id)])),
   );
+}
 
 const REPORT: Record<string, string> = {
   draft: 'готовится',

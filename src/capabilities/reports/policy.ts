@@ -9,9 +9,24 @@ export const mayWriteReport = (actor: Actor, place: Place): boolean =>
     ? steers(actor, place.municipalityId)
     : isOfSchool(actor, place, ['head', 'deputy']) || steers(actor, place.municipalityId);
 
-/** The head signs: of the school, or of the authority. The coordinator signs where the authority's head does not work here. */
-export const maySignReport = (actor: Actor, place: Place): boolean =>
-  place.schoolId === null ? holds(actor, place, ['head', 'coordinator']) : isOfSchool(actor, place, ['head']);
+/**
+ * The head signs: of the school, or of the education authority. The coordinator may sign for the authority's head.
+ * @param authorityId the authority of the municipality; `null`: it has none
+ */
+export const maySignReport = (actor: Actor, place: Place, authorityId: string | null): boolean =>
+  place.schoolId === null
+    ? holds(actor, place, ['coordinator']) || leads(actor, place.municipalityId, authorityId)
+    : isOfSchool(actor, place, ['head']);
+
+const leads = (actor: Actor, municipalityId: string, bodyId: string | null): boolean =>
+  bodyId !== null &&
+  actor.appointments.some(
+    (held) => held.role === 'head' && held.municipalityId === municipalityId && held.bodyId === bodyId,
+  );
+
+/** The coordinator opens the closed report of the municipality again. */
+export const mayReopenReport = (actor: Actor, place: Place): boolean =>
+  place.schoolId === null && holds(actor, place, ['coordinator']);
 
 /** The coordinator accepts the reports of schools. */
 export const mayAcceptReport = (actor: Actor, place: Place): boolean =>

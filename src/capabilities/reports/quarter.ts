@@ -10,10 +10,18 @@ export type Quarter = z.infer<typeof Quarter>;
 
 export const quarterOfDay = (day: LocalDate): Quarter => ({ year: yearOf(day), quarter: quarterOf(day) });
 
+/** Both days belong to it. */
+export interface Period {
+  from: LocalDate;
+  to: LocalDate;
+}
+
 /** Its first and last day. */
-export function quarterDays({ year, quarter }: Quarter): { from: LocalDate; to: LocalDate } {
+export function quarterDays({ year, quarter }: Quarter): Period {
   return { from: dateOf(year, quarter * 3 - 2, 1), to: endOfMonth(dateOf(year, quarter * 3, 1)) };
 }
+
+export const sameQuarter = (a: Quarter, b: Quarter): boolean => a.year === b.year && a.quarter === b.quarter;
 
 export const previousQuarter = ({ year, quarter }: Quarter): Quarter =>
   quarter === 1 ? { year: year - 1, quarter: 4 } : { year, quarter: quarter - 1 };
@@ -29,8 +37,9 @@ const ROMAN = ['I', 'II', 'III', 'IV'] as const;
 /** «IV квартал 2026 года» */
 export const quarterTitle = ({ year, quarter }: Quarter): string => `${ROMAN[quarter - 1]} квартал ${year} года`;
 
-/** «III квартале 2026 года», as in «больше, чем в …» */
-export const quarterWhere = ({ year, quarter }: Quarter): string => `${ROMAN[quarter - 1]} квартале ${year} года`;
+/** «в III квартале 2026 года», «во II квартале …» */
+export const inQuarter = ({ year, quarter }: Quarter): string =>
+  `${quarter === 2 ? 'во' : 'в'} ${ROMAN[quarter - 1]} квартале ${year} года`;
 
 /** The quarters from the one of `from` to the one of `to`, the newest first; none when `to` lies before. */
 export function quartersBetween(from: LocalDate, to: LocalDate): Quarter[] {

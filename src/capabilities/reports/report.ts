@@ -1,6 +1,7 @@
 import type { LocalDate } from '../../kernel/date.ts';
 import type { Figures } from './figures.ts';
 import { type Quarter, quarterDays } from './quarter.ts';
+import { lateLines } from './sentences.ts';
 
 export type ReportState = 'draft' | 'signed' | 'returned' | 'accepted';
 
@@ -23,7 +24,7 @@ export function remarksOf(
 ): ReportRemark[] {
   const { counts, lines, asOf } = figures;
   const ahead = counts.planned + counts.under_way;
-  const unexplained = lines.filter(({ standing, reason }) => standing === 'overdue' && reason === null);
+  const unexplained = lateLines(figures).filter(({ reason }) => reason === null);
   return [
     ...(lines.length === 0 ? [{ remark: 'nothing-due' as const }] : []),
     ...(asOf <= quarterDays(quarter).to && ahead > 0 ? [{ remark: 'quarter-goes-on' as const, tasks: ahead }] : []),
@@ -40,6 +41,7 @@ export type ReportProblem =
   | { problem: 'is-accepted'; on: LocalDate | null }
   | { problem: 'is-not-signed' }
   | { problem: 'not-begun' }
+  | { problem: 'is-not-closed' }
   | { problem: 'needs-comment' };
 
 interface Standing {
@@ -63,3 +65,9 @@ export const decideProblems = ({ state, acceptedOn }: Standing): ReportProblem[]
   if (state === 'accepted') return [{ problem: 'is-accepted', on: acceptedOn }];
   return state === 'signed' ? [] : [{ problem: 'is-not-signed' }];
 };
+
+/** The municipality's closed report is opened again, with a reason; a school's accepted one is not. */
+export const reopenProblems = ({ state }: Standing, reason: string): ReportProblem[] => [
+  ...(state === 'accepted' ? [] : [{ problem: 'is-not-closed' as const }]),
+  ...(reason === '' ? [{ problem: 'needs-comment' as const }] : []),
+];

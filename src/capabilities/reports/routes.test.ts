@@ -1,10 +1,13 @@
+import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { freshDb } from '../../../test/db.ts';
-import { asking, noon } from '../../../test/make.ts';
+import { aPerson, asking, noon } from '../../../test/make.ts';
 import { aPlan } from '../../../test/tasks.ts';
+import { localDate } from '../../kernel/date.ts';
 import { settableClock } from '../../platform/clock.ts';
 import type { Db } from '../../platform/db.ts';
 import { taskRoutes } from '../roadmaps/tasks/routes.ts';
+import { insertTasks } from '../roadmaps/tasks/store.ts';
 import { reportRoutes } from './routes.ts';
 
 let db: Db;
@@ -20,6 +23,52 @@ const keyOf = ({ municipalityId, schools }: Plan) => ({
   year: 2026,
   quarter: 4,
 });
+/** One more task of the first school, due on a day. */
+const ofQuarter = (database: Db, plan: Plan, day: string) =>
+  database.asOwner((tx) =>
+    insertTasks(
+      tx,
+      [
+        {
+          id: randomUUID(),
+          municipalityId: plan.municipalityId,
+          roadMapId: plan.roadMapId,
+          activityId: plan.activityId,
+          schoolId: plan.schools[0],
+          bodyId: null,
+          executor: 'school',
+          ownerId: plan.heads[0],
+          opensOn: localDate('2026-09-01'),
+          closesOn: localDate(day),
+          dueOn: localDate(day),
+          isControl: false,
+        },
+      ],
+      noon('2026-08-31'),
+    ),
+  );
+
+/** A body of the municipality, and its head. */
+async function aBodyHead(database: Db, plan: Plan, kind: string, familyName: string): Promise<string> {
+  const bodyId = randomUUID();
+  const { municipalityId } = plan;
+  await database.asOwner((tx) =>
+    tx
+      .insertInto('body')
+      .values({ id: bodyId, municipality_id: municipalityId, kind, name: kind, short_name: kind })
+      .execute(),
+  );
+  const head = await aPerson(database, municipalityId, { familyName });
+  const held = { person_id: head, role: 'head', municipality_id: municipalityId, body_id: bodyId, region_wide: false };
+  await database.asOwner((tx) =>
+    tx
+      .insertInto('appointment')
+      .values({ ...held, id: randomUUID(), from_day: localDate('2026-09-01') })
+      .execute(),
+  );
+  return head;
+}
+
 const addressOf = (plan: Plan, school = true) =>
   `/api/report?municipality=${plan.municipalityId}&year=2026&quarter=4${school ? `&school=${plan.schools[0]}` : ''}`;
 
@@ -109,6 +158,103 @@ describe('the report of the municipality', () => {
     expect(signed.body.state).toBe('accepted');
   });
 
+  it('tells a school that has signed as its report does, until it is returned', async () => {
+    const plan = await aPlan(db);
+    const { ask } = on('2027-01-12');
+    const key = keyOf(plan);
+    await ask(plan.heads[0], 'POST', '/api/report/sign', { ...key, version: 0 });
+    const february = on('2027-02-03');
+    const late = { version: 1, note: 'Сдано позже', counts: [] };
+    await february.ask(plan.heads[0], 'POST', `/api/tasks/${plan.tasks[0]}/submit`, late);
+    const counts = async () => {
+      const municipal = (await february.ask(plan.coordinator, 'GET', addressOf(plan, false))).body.figures;
+      const school = (await february.ask(plan.coordinator, 'GET', addressOf(plan))).body.figures;
+      const row = municipal.executors.find((found: { schoolId: string }) => found.schoolId === plan.schools[0]);
+      expect(row.counts).toEqual(school.counts);
+      return { ...row.counts, reportOn: row.reportOn };
+    };
+    expect(await counts()).toMatchObject({ overdue: 1, submitted: 0, reportOn: '2027-01-12' });
+    await february.ask(plan.coordinator, 'POST', '/api/report/return', {
+      ...key,
+      version: 1,
+      comment: 'Сдайте заново',
+    });
+    expect(await counts()).toMatchObject({ overdue: 0, submitted: 1, reportOn: null });
+  });
+
+  it('compares with the report that was signed of the quarter before', async () => {
+    const plan = await aPlan(db);
+    await ofQuarter(db, plan, '2026-09-20');
+    const october = on('2026-10-12');
+    const key = { ...keyOf(plan), quarter: 3 };
+    await october.ask(plan.heads[0], 'POST', '/api/report/sign', { ...key, version: 0 });
+    const [move] = (await october.ask(plan.coordinator, 'GET', `/api/tasks?dueTo=2026-09-30`)).body.rows;
+    const tasks = [{ id: move.id, version: move.version, dueOn: '2027-02-10' }];
+    const reason = 'перенос события';
+    const moved = await october.ask(plan.coordinator, 'POST', '/api/tasks/move', { tasks, reason });
+    expect(moved.body.refused).toEqual([]);
+    const { figures } = (await on('2027-01-12').ask(plan.heads[0], 'GET', addressOf(plan))).body;
+    expect(figures).toMatchObject({ previous: { overdue: 1 }, previousOn: '2026-10-12', carried: [] });
+    expect(figures.moved).toMatchObject([
+      {
+        taskId: move.id,
+        moved: {
+          from: '2026-09-20',
+          to: '2027-02-10',
+          on: '2026-10-12',
+          reason,
+          by: expect.stringMatching(/^Соколова /u),
+        },
+      },
+    ]);
+  });
+
+  it('is signed by the head of the authority, or for them by the coordinator, and names who signed', async () => {
+    const plan = await aPlan(db);
+    const { ask } = on('2027-01-12');
+    const { school: _, ...key } = keyOf(plan);
+    const centre = await aBodyHead(db, plan, 'methodological-centre', 'Центров');
+    expect((await ask(centre, 'POST', '/api/report/sign', { ...key, version: 0 })).status).toBe(403);
+    await aBodyHead(db, plan, 'authority', 'Начальников');
+    expect((await ask(centre, 'POST', '/api/report/sign', { ...key, version: 0 })).status).toBe(403);
+    const draft = (await ask(plan.coordinator, 'GET', addressOf(plan, false))).body;
+    expect(draft.signer.name).toMatch(/^Начальников /u);
+    await ask(plan.coordinator, 'POST', '/api/report/sign', { ...key, version: 0 });
+    const { signer, paper } = (await ask(plan.coordinator, 'GET', addressOf(plan, false))).body;
+    expect(signer.name).toMatch(/^Соколова /u);
+    expect(signer.post).toBe('Муниципальный координатор\nза руководителя органа управления образованием');
+    expect(JSON.stringify(paper)).not.toContain('Начальников');
+  });
+
+  it('is opened again with a reason by the coordinator; what was signed stays', async () => {
+    const plan = await aPlan(db);
+    const { ask } = on('2027-01-12');
+    const { school: _, ...key } = keyOf(plan);
+    const boss = await aBodyHead(db, plan, 'authority', 'Начальников');
+    await ask(boss, 'POST', '/api/report/sign', { ...key, version: 0 });
+    const reopen = (asker: string, reason: string, version = 1) =>
+      ask(asker, 'POST', '/api/report/reopen', { ...key, version, reason });
+    expect((await reopen(boss, 'ошибка в цифрах')).status).toBe(403);
+    expect((await reopen(plan.coordinator, ' ')).status).toBe(422);
+    expect((await reopen(plan.coordinator, 'ошибка в цифрах')).body.state).toBe('returned');
+    expect((await reopen(plan.coordinator, 'ещё раз', 2)).status).toBe(422);
+    const opened = (await ask(plan.coordinator, 'GET', addressOf(plan, false))).body;
+    expect(opened).toMatchObject({
+      frozen: false,
+      acceptedOn: null,
+      comment: 'ошибка в цифрах',
+      earlier: [{ signedOn: '2027-01-12', reopenedOn: '2027-01-12', reason: 'ошибка в цифрах' }],
+    });
+    const kept = await db.asOwner((tx) =>
+      tx.selectFrom('report').where('id', 'is not', null).select('earlier').execute(),
+    );
+    expect(JSON.stringify(kept)).toContain('Начальников');
+    const journal = await db.asOwner((tx) =>
+      tx.selectFrom('audit_event').where('municipality_id', '=', plan.municipalityId).select('action').execute(),
+    );
+    expect(journal.map(({ action }) => action)).toContain('report.reopen');
+  });
+
   it('comes as Word and as PDF', async () => {
     const plan = await aPlan(db);
     const { host } = on('2027-01-12');
@@ -129,3 +275,53 @@ describe('the report of the municipality', () => {
     }
   });
 });
+
+describe('the schools of a quarter', () => {
+  it('keep their report when they leave, and owe nothing of before they came', async () => {
+    const plan = await aPlan(db);
+    const group = await aGroup(db, plan, [plan.schools[0]]);
+    for (const day of ['2026-09-20', '2027-02-20']) await ofQuarter(db, plan, day);
+    const october = on('2026-10-12');
+    await october.ask(plan.heads[0], 'POST', '/api/report/sign', { ...keyOf(plan), quarter: 3, version: 0 });
+    await db.asOwner((tx) =>
+      tx.updateTable('school_group_member').set({ school_id: plan.schools[1] }).where('group_id', '=', group).execute(),
+    );
+    const rows = async () => {
+      const { quarters } = (await on('2027-01-12').ask(plan.coordinator, 'GET', '/api/reports')).body;
+      return quarters.map(({ quarter, rows: of }: { quarter: number; rows: Row[] }) => [
+        quarter,
+        ...of
+          .filter(({ schoolId }) => schoolId !== null)
+          .map(({ schoolId, apart }) => [plan.schools.findIndex((id) => id === schoolId), apart]),
+      ]);
+    };
+    expect(await rows()).toEqual([
+      [1, [1, false], [0, true]], // the quarter that goes on: whoever is on the list, were there nothing to do
+      [4, [1, false], [0, true]], // both have tasks, one is on no list any more
+      [3, [0, false]], // signed; the other had nothing to do then
+    ]);
+    await db.asOwner((tx) =>
+      tx
+        .updateTable('school_group')
+        .set({ archived_at: noon('2027-01-11') })
+        .where('id', '=', group)
+        .execute(),
+    );
+    expect((await rows())[0]).toEqual([1, [0, true]]);
+  });
+});
+
+type Row = { schoolId: string | null; apart: boolean };
+
+async function aGroup(database: Db, { municipalityId }: Plan, schoolIds: readonly string[]): Promise<string> {
+  const id = randomUUID();
+  await database.asOwner(async (tx) => {
+    await tx
+      .insertInto('school_group')
+      .values({ id, municipality_id: municipalityId, name: 'Список 2026', purpose: 'supported' })
+      .execute();
+    const members = schoolIds.map((school_id) => ({ municipality_id: municipalityId, group_id: id, school_id }));
+    await tx.insertInto('school_group_member').values(members).execute();
+  });
+  return id;
+}

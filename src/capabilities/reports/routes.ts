@@ -68,6 +68,14 @@ export const reportRoutes: Endpoint[] = [
     output: contract.ReportChanged,
     run: actions.returnReport,
   }),
+  endpoint({
+    method: 'POST',
+    path: '/api/report/reopen',
+    summary: 'Open the closed report of the municipality again; what was signed is kept',
+    input: contract.ReopenReport,
+    output: contract.ReportChanged,
+    run: actions.reopenReport,
+  }),
   download({
     method: 'GET',
     path: '/api/report/file',

@@ -1,12 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { addDays, localDate } from '../../kernel/date.ts';
-import { numberHeadings } from '../../kernel/paper.ts';
+import { numberHeadings, plain, textsOf } from '../../kernel/paper.ts';
 import { noTasks } from '../roadmaps/contract.ts';
-import { type DueTask, type Figures, figuresOf, sumCounts } from './figures.ts';
+import { type Figures, figuresOf, type Sources, sumCounts, targetSums } from './figures.ts';
+import type { Decision, DueTask } from './lines.ts';
 import { reportPaper } from './paper.ts';
-import { previousQuarter, quarterDays, quarterOfDay, quartersBetween, quarterTitle, reportDueOn } from './quarter.ts';
+import {
+  inQuarter,
+  previousQuarter,
+  quarterDays,
+  quarterOfDay,
+  quartersBetween,
+  quarterTitle,
+  reportDueOn,
+} from './quarter.ts';
 import { remarksOf, signProblems } from './report.ts';
-import { changesText } from './sentences.ts';
+import { changesText, lateLines, sumWords, targetWords } from './sentences.ts';
 
 const quarter = { year: 2026, quarter: 4 };
 const asOf = localDate('2027-01-12');
@@ -20,17 +29,45 @@ const due = (known: Partial<DueTask> = {}): DueTask => ({
   bodyName: null,
   executor: 'school',
   ownerName: 'Панова С. И.',
+  closesOn: known.dueOn ?? localDate('2026-12-25'),
   dueOn: localDate('2026-12-25'),
   state: 'accepted',
   submittedOn: localDate('2026-12-20'),
   acceptedOn: localDate('2026-12-22'),
   acceptedShort: false,
+  cancelledOn: null,
   cancelReason: null,
   note: null,
   targets: [],
   counts: [],
-  evidence: [{ title: 'Справка' }],
+  evidence: [{ id: crypto.randomUUID(), title: 'Справка' }],
+  decisions: [],
   ...known,
+});
+
+const SCHOOL = due().schoolId ?? '';
+
+/** Figures of the quarter; a test names only what it is about. */
+const figuresFor = (tasks: readonly DueTask[], known: Partial<Sources> = {}): Figures =>
+  figuresOf({
+    days: quarterDays(quarter),
+    tasks,
+    reasons: {},
+    asOf,
+    signed: [],
+    reporting: [SCHOOL],
+    previous: null,
+    ...known,
+  });
+
+const openTask = { state: 'planned' as const, submittedOn: null, acceptedOn: null, evidence: [] };
+const moved = (from: string, to: string, on: string): Decision => ({
+  action: 'task.move',
+  on: localDate(on),
+  from: localDate(from),
+  to: localDate(to),
+  reason: 'перенос события',
+  by: 'Соколова М. В.',
 });
 
 describe('a quarter', () => {
@@ -57,6 +94,10 @@ describe('a quarter', () => {
 });
 
 describe('figures', () => {
+  const former = (accepted: number, overdue: number, on: string | null = null) => ({
+    counts: { ...noTasks(), accepted, overdue },
+    on: on === null ? null : localDate(on),
+  });
   const tasks = [
     due(),
     due({ state: 'planned', submittedOn: null, acceptedOn: null, evidence: [] }),
@@ -65,7 +106,7 @@ describe('figures', () => {
   ];
 
   it('stand as on the day, by executor, schools before bodies; the parts sum to the whole', () => {
-    const figures = figuresOf(tasks, [], {}, asOf);
+    const figures = figuresFor(tasks);
     expect(figures.counts).toMatchObject({ accepted: 2, overdue: 1, submitted: 1 });
     expect(figures.executors.map(({ name }) => name)).toEqual(['Лесновская СОШ', 'ИМЦ', 'Кураторы']);
     expect(sumCounts(figures.executors.map(({ counts }) => counts))).toEqual(figures.counts);
@@ -74,21 +115,146 @@ describe('figures', () => {
   });
 
   it('absence of a former quarter is said, not shown as zero', () => {
-    expect(changesText(figuresOf(tasks, [], {}, asOf), quarter)).toContain('сравнить не с чем');
-    expect(changesText(figuresOf(tasks, [due()], {}, asOf), quarter)).toContain(
+    expect(changesText(figuresFor(tasks), quarter)).toContain('сравнить не с чем');
+    expect(changesText(figuresFor(tasks, { previous: former(1, 0) }), quarter)).toContain(
       'на 1 поручение больше, чем в III квартале 2026 года',
     );
   });
 
+  it('compares with what was signed of the quarter before, and says so', () => {
+    const same = changesText(figuresFor(tasks, { previous: former(2, 1, '2026-10-14') }), quarter);
+    expect(same).toContain(
+      'Принято столько же, сколько в III квартале 2026 года по отчёту от 14 октября (2 из 3), просрочено столько же, сколько тогда (1).',
+    );
+    expect(inQuarter({ year: 2026, quarter: 2 })).toBe('во II квартале 2026 года');
+  });
+
+  it('counts a piece of evidence once, however many tasks it shows', () => {
+    const proof = [{ id: crypto.randomUUID(), title: 'Приказ' }];
+    expect(figuresFor([due({ evidence: proof }), due({ evidence: proof }), due()]).evidence).toBe(2);
+  });
+
   it('what is missing is remarked, and stops nobody', () => {
-    const figures: Figures = figuresOf(tasks, [], {}, asOf);
+    const figures: Figures = figuresFor(tasks);
     expect(remarksOf(figures, quarter, []).map(({ remark }) => remark)).toEqual(['waits-for-acceptance', 'no-reason']);
-    expect(remarksOf(figuresOf([], [], {}, asOf), quarter, []).map(({ remark }) => remark)).toEqual(['nothing-due']);
+    expect(remarksOf(figuresFor([]), quarter, []).map(({ remark }) => remark)).toEqual(['nothing-due']);
     expect(signProblems({ state: 'draft', acceptedOn: null }, quarter, asOf)).toEqual([]);
     expect(signProblems({ state: 'draft', acceptedOn: null }, { year: 2027, quarter: 2 }, asOf)).toEqual([
       { problem: 'not-begun' },
     ]);
   });
+});
+
+describe('a deadline that is no longer in the quarter', () => {
+  const lists = (task: DueTask, of = quarter) => {
+    const { lines, carried, moved: away } = figuresFor([task], { days: quarterDays(of) });
+    return [lines.length, carried.length, away.length];
+  };
+  const third = { year: 2026, quarter: 3 };
+  const first = { year: 2027, quarter: 1 };
+
+  it('of the third quarter, still open, comes along into the fourth; closed there it was done late', () => {
+    const late = due({ ...openTask, dueOn: localDate('2026-09-20') });
+    expect([lists(late, third), lists(late)]).toEqual([
+      [1, 0, 0],
+      [0, 1, 0],
+    ]);
+    expect(lateLines(figuresFor([late]))).toHaveLength(1);
+    expect(remarksOf(figuresFor([late]), quarter, []).map(({ remark }) => remark)).toContain('no-reason');
+    const done = due({
+      dueOn: localDate('2026-09-20'),
+      submittedOn: localDate('2026-10-05'),
+      acceptedOn: localDate('2026-10-06'),
+    });
+    expect(lists(done)).toEqual([0, 1, 0]);
+    expect(changesText(figuresFor([done]), quarter)).toContain('выполнено позже срока 1');
+  });
+
+  it('sent in by its day it was in time, whenever it was accepted; what was closed before does not come along', () => {
+    const inTime = { dueOn: localDate('2026-09-20'), submittedOn: localDate('2026-09-19') };
+    expect(lists(due({ ...inTime, acceptedOn: localDate('2026-10-06') }))).toEqual([0, 0, 0]);
+    expect(lists(due({ ...inTime, state: 'submitted', acceptedOn: null }))).toEqual([0, 1, 0]);
+    const gone = { ...openTask, dueOn: localDate('2026-09-20'), state: 'cancelled' as const };
+    expect(lists(due({ ...gone, cancelledOn: localDate('2026-09-25') }))).toEqual([0, 0, 0]);
+    expect(lists(due({ ...gone, cancelledOn: localDate('2026-10-25') }))).toEqual([0, 1, 0]);
+  });
+
+  it('leaves a trace when it is moved to February after the quarter, with who decided and why', () => {
+    const february = localDate('2027-02-10');
+    const task = due({
+      ...openTask,
+      closesOn: localDate('2026-12-25'),
+      dueOn: february,
+      decisions: [moved('2026-12-25', '2027-02-10', '2027-01-11')],
+    });
+    expect([lists(task), lists(task, first), lists(task, third)]).toEqual([
+      [0, 0, 1],
+      [1, 0, 0],
+      [0, 0, 0],
+    ]);
+    const [line] = figuresFor([task]).moved;
+    expect(line?.moved).toEqual({
+      from: '2026-12-25',
+      to: '2027-02-10',
+      on: '2027-01-11',
+      reason: 'перенос события',
+      by: 'Соколова М. В.',
+    });
+    expect(changesText(figuresFor([task]), quarter)).toContain('Поручений перенесено за пределы квартала 1.');
+  });
+
+  it('overdue since the third quarter and moved in the fourth is told in both; the plan alone tells a move too', () => {
+    const task = due({
+      ...openTask,
+      closesOn: localDate('2026-09-20'),
+      dueOn: localDate('2027-02-10'),
+      decisions: [moved('2026-09-20', '2027-02-10', '2026-10-20')],
+    });
+    expect([lists(task, third), lists(task)]).toEqual([
+      [0, 0, 1],
+      [0, 0, 1],
+    ]);
+    expect(lists({ ...task, decisions: [] }, third)).toEqual([0, 0, 1]);
+    const [line] = figuresFor([{ ...task, decisions: [] }], { days: quarterDays(third) }).moved;
+    expect(line?.moved).toMatchObject({ from: '2026-09-20', on: null });
+  });
+});
+
+describe('the figures of a municipality', () => {
+  const other = 'bbbbbbbb-bbbb-4bbb-8bbb-bbbbbbbbbbbb';
+  const done = due();
+  const theirs = due({ ...openTask, schoolId: other, schoolName: 'Гимназия' });
+
+  it('tell a school that has signed as it signed, the others as they are, and sum to the rows', () => {
+    const signedThen = figuresFor([{ ...done, ...openTask }], { asOf: localDate('2027-01-09') });
+    const figures = figuresFor([done, theirs], { signed: [{ schoolId: SCHOOL, figures: signedThen }] });
+    expect(figures.counts).toMatchObject({ accepted: 0, overdue: 2 });
+    expect(figures.executors).toMatchObject([
+      { name: 'Лесновская СОШ', reportOn: '2027-01-09', apart: false, counts: signedThen.counts },
+      { name: 'Гимназия', reportOn: null, apart: true },
+    ]);
+    expect(sumCounts(figures.executors.map(({ counts }) => counts))).toEqual(figures.counts);
+  });
+
+  it('one figure a target: whole counts are added, nobody and nothing stay out of it', () => {
+    const target = { id: other, text: 'не менее 30 % педагогов', comparator: '>=' as const, value: 30, unit: '%' };
+    const counting = (done: number, outOf: number) =>
+      due({ targets: [target], counts: [{ targetId: other, done, outOf }] });
+    const { lines } = figuresFor([counting(7, 24), counting(10, 20), counting(0, 0), due({ targets: [target] })]);
+    const [sum, ...rest] = targetSums(lines);
+    expect(rest).toEqual([]);
+    expect(sum).toMatchObject({ counted: 2, reached: 1, uncounted: 1, target: { done: 17, outOf: 44, reached: true } });
+    expect(sum && sumWords(sum)).toBe('17 из 44, 38,6 %: достигнута; достигли 1 из 2; не посчитано ещё 1');
+  });
+});
+
+it('a share that misses its target is not rounded up to it', () => {
+  const target = { id: SCHOOL, text: 'не менее 30 % педагогов', comparator: '>=' as const, value: 30, unit: '%' };
+  const counts = [{ targetId: SCHOOL, done: 749, outOf: 2500 }];
+  const [line] = figuresFor([due({ targets: [target], counts })]).lines;
+  expect(line?.targets.map(targetWords)).toEqual([
+    '749 из 2\u00a0500, 29,96 % при цели «не менее 30 % педагогов»: не достигнута',
+  ]);
 });
 
 describe('the paper', () => {
@@ -104,12 +270,49 @@ describe('the paper', () => {
 
   it('has a hole where a reason is missing and the reason where it is said', () => {
     const late = due({ state: 'planned', acceptedOn: null, submittedOn: null });
-    expect(textOf(figuresOf([late], [], {}, asOf))).toContain('не указана');
-    expect(textOf(figuresOf([late], [], { [late.id]: 'ждём документ' }, asOf))).toContain('ждём документ');
+    expect(textOf(figuresFor([late]))).toContain('не указана');
+    expect(textOf(figuresFor([late], { reasons: { [late.id]: 'ждём документ' } }))).toContain('ждём документ');
+  });
+
+  it('is arithmetic and Russian', () => {
+    const late = due({ ...openTask });
+    const gone = due({ state: 'cancelled', cancelReason: 'Дубль.', acceptedOn: null });
+    const back = due({ state: 'returned', dueOn: localDate('2027-01-20'), acceptedOn: null });
+    const figures = figuresFor([late, gone, back, due()], { reasons: { [late.id]: 'Ждём документ.' } });
+    const paper = reportPaper({ ...frame, schoolName: null }, figures, {});
+    const text = textsOf(paper).map(plain);
+    expect(text).toContain(
+      'Лесновская СОШ: пункт 3.3, Повышение квалификации учителей, срок 25.12.2026, отвечает Панова С. И. Причина: Ждём документ.',
+    );
+    expect(text).toContain('Отменено: пункт 3.3, Повышение квалификации учителей, Лесновская СОШ. Дубль.');
+    expect(text.filter((line) => /(?<!\.)\.\.(?!\.)/u.test(line))).toEqual([]);
+    expect(text.filter((line) => line.includes('20.01.2027'))).toEqual([]); // returned, and its day lies ahead: not late
+    const [table] = paper.sections.flatMap(({ blocks }) => blocks.filter((block) => block.kind === 'table'));
+    for (const row of table?.rows ?? []) {
+      const [all, ...parts] = row.cells.slice(1).map((cell) => Number(cell.paragraphs.map(plain).join('')));
+      expect(parts.reduce((sum, part) => sum + part, 0)).toBe(all);
+    }
+    expect(table?.head[0]?.cells.map((cell) => cell.paragraphs.map(plain).join(''))).toContain('Отменено');
+  });
+
+  it('has a place for what came along and for what was put off', () => {
+    const came = due({ ...openTask, dueOn: localDate('2026-09-20') });
+    const away = due({
+      ...openTask,
+      closesOn: localDate('2026-12-25'),
+      dueOn: localDate('2027-02-10'),
+      decisions: [moved('2026-12-25', '2027-02-10', '2027-01-11')],
+    });
+    const text = textsOf(reportPaper(frame, figuresFor([came, away]), {})).map(plain);
+    expect(text).toContain('1. Итоги квартала');
+    expect(text).toContain('2. Перешло из прошлых кварталов');
+    expect(text).toContain('3. Перенесено за пределы квартала');
+    expect(text).toContain('25.12.2026 → 10.02.2027');
+    expect(text).toContain('Соколова М. В., 11.01.2027, после срока: перенос события');
   });
 
   it('says that nothing was due instead of a table of zeros, and marks what a person wrote', () => {
-    const empty = { ...figuresOf([], [], {}, asOf), counts: noTasks() };
+    const empty = figuresFor([]);
     expect(textOf(empty)).toContain('сроков не было');
     const changed = reportPaper(frame, empty, { help: 'Нужен методист.' });
     const written = changed.sections[0]?.blocks.find((block) => block.kind === 'paragraph' && block.id === 'help');

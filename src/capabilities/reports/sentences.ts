@@ -1,27 +1,57 @@
-import { counted, plural } from '../../kernel/russian.ts';
-import { noTasks, type StandingCounts, totalOf } from '../roadmaps/contract.ts';
-import type { Figures, Line } from './figures.ts';
-import { previousQuarter, type Quarter, quarterWhere } from './quarter.ts';
+import { counted, dayInWords, plural } from '../../kernel/russian.ts';
+import { noTasks, type StandingCounts, shareDigits, totalOf } from '../roadmaps/contract.ts';
+import type { Figures, TargetSum } from './figures.ts';
+import type { Line, Reached } from './lines.ts';
+import { inQuarter, previousQuarter, type Quarter } from './quarter.ts';
 
 const TASKS = ['поручение', 'поручения', 'поручений'] as const;
-/** «на 3 поручения больше» */
-const difference = (now: number, then: number): string =>
-  now === then ? 'столько же' : `на ${counted(Math.abs(now - then), TASKS)} ${now > then ? 'больше' : 'меньше'}`;
+const PROOFS = ['подтверждение', 'подтверждения', 'подтверждений'] as const;
 
-/** What the system writes of the changes since the quarter before; a person may write over it. */
-export function changesText({ counts, previous, evidence }: Figures, quarter: Quarter): string {
-  const proofs = `К поручениям квартала приложено ${counted(evidence, ['подтверждение', 'подтверждения', 'подтверждений'])}.`;
-  if (previous === null)
-    return `В ${quarterWhere(previousQuarter(quarter))} сроков не было, сравнить не с чем. ${proofs}`;
-  const then = { ...noTasks(), ...previous };
-  const parts = [
-    `Принято ${difference(counts.accepted, then.accepted)}, чем в ${quarterWhere(previousQuarter(quarter))} (${then.accepted} из ${totalOf(then, { cancelled: false })})`,
-    `просрочено ${difference(counts.overdue, then.overdue)} (${then.overdue})`,
-  ];
-  return `${parts.join(', ')}. ${proofs}`;
+/** «на 3 поручения больше, чем», «столько же, сколько» */
+const difference = (now: number, then: number): string =>
+  now === then
+    ? 'столько же, сколько'
+    : `на ${counted(Math.abs(now - then), TASKS)} ${now > then ? 'больше' : 'меньше'}, чем`;
+
+/** Ends as a sentence does, whatever a person ended it with. */
+export function sentence(text: string): string {
+  const bare = text.trim();
+  return /[.!?…]$/u.test(bare) ? bare : `${bare}.`;
 }
 
-/** «В IV квартале наступил срок 85 поручений. Принято 71, …»: what stands where, without words for zeros that say nothing. */
+/** What the system writes of the changes since the quarter before; a person may write over it. */
+export const changesText = (figures: Figures, quarter: Quarter): string =>
+  [comparison(figures, quarter), steering(figures), proofs(figures)].filter((part) => part !== null).join(' ');
+
+function comparison({ counts, previous, previousOn }: Figures, quarter: Quarter): string {
+  const before = inQuarter(previousQuarter(quarter));
+  if (previous === null) return `${before.replace(/^в/u, 'В')} сроков не было, сравнить не с чем.`;
+  const then = { ...noTasks(), ...previous };
+  const source = previousOn === null ? '' : ` по отчёту от ${dayInWords(previousOn)}`;
+  const of = totalOf(then, { cancelled: false });
+  return sentence(
+    `Принято ${difference(counts.accepted, then.accepted)} ${before}${source} (${then.accepted} из ${of}), просрочено ${difference(counts.overdue, then.overdue)} тогда (${then.overdue})`,
+  );
+}
+
+/** «Из перешедших с прошлых кварталов выполнено позже срока 1. Поручений перенесено 3, отменено 1.»; `null`: nothing. */
+function steering({ carried, moved, lines }: Figures): string | null {
+  const late = carried.filter(({ standing }) => standing === 'accepted').length;
+  const changed = [
+    { word: 'перенесено за пределы квартала', count: moved.length },
+    { word: 'разделено на периоды', count: lines.filter(({ split }) => split).length },
+    { word: 'отменено', count: lines.filter(({ standing }) => standing === 'cancelled').length },
+  ].filter(({ count }) => count > 0);
+  const said = [
+    ...(late > 0 ? [`Из перешедших с прошлых кварталов выполнено позже срока ${late}.`] : []),
+    ...(changed.length > 0 ? [`Поручений ${changed.map(({ word, count }) => `${word} ${count}`).join(', ')}.`] : []),
+  ];
+  return said.length === 0 ? null : said.join(' ');
+}
+
+const proofs = ({ evidence }: Figures): string => `К поручениям квартала приложено ${counted(evidence, PROOFS)}.`;
+
+/** What stands where, without words for zeros that say nothing. */
 export function standingWords(
   counts: StandingCounts,
 ): { word: string; count: number; standing: keyof StandingCounts }[] {
@@ -36,18 +66,41 @@ export function standingWords(
   ].filter(({ count, standing }) => count > 0 || standing === 'accepted' || standing === 'overdue');
 }
 
+/** What was not done in time: of the quarter's own, and of what came along. */
+export const lateLines = ({ lines, carried }: Pick<Figures, 'lines' | 'carried'>): Line[] =>
+  [...carried, ...lines].filter(({ standing }) => standing === 'overdue');
+
 /** What the system offers to say of help that is needed; a person writes it in their own words. */
-export function helpText({ lines }: Figures): string {
-  const late = lines.filter(({ standing }) => standing === 'overdue');
+export function helpText(figures: Figures): string {
+  const late = lateLines(figures);
   if (late.length === 0) return 'Дополнительная помощь не требуется.';
   return `Помощь нужна, чтобы завершить ${counted(late.length, TASKS)} с прошедшим сроком.`;
 }
 
-/** «29,2 %, цель не менее 30 % педагогов не достигнута» */
-export function targetWords({ text, measured, reached, unit }: Line['targets'][number]): string {
-  if (measured === null) return `${text}: нет данных`;
-  const value = measured.toLocaleString('ru', { maximumFractionDigits: 1 });
-  return `${value}${unit === '%' ? ' %' : ''} при цели «${text}»: ${reached ? 'достигнута' : 'не достигнута'}`;
+/** «7 из 24, 29,2 % при цели «не менее 30 % педагогов»: не достигнута» */
+export function targetWords(target: Reached): string {
+  if (target.measured === null) return `${target.text}: ${target.outOf === 0 ? 'таких нет' : 'нет данных'}`;
+  return `${countWords(target)} при цели «${target.text}»: ${target.reached ? 'достигнута' : 'не достигнута'}`;
+}
+
+/** «7 из 24, 29,2 %», «12» */
+function countWords({ measured, value, unit, done, outOf }: Reached): string {
+  if (measured === null) return 'нет данных';
+  if (unit !== '%') return told(measured, 2);
+  const share = `${told(measured, shareDigits(measured, value))} %`;
+  return done === null || outOf === null ? share : `${told(done, 2)} из ${told(outOf, 2)}, ${share}`;
+}
+
+const told = (value: number, digits: number): string => value.toLocaleString('ru', { maximumFractionDigits: digits });
+
+/** «210 из 640, 32,8 %: достигнута; достигли 7 из 9, нет данных у 1» */
+export function sumWords({ target, counted: all, reached, uncounted }: TargetSum): string {
+  const verdict = target.reached === null ? '' : `: ${target.reached ? 'достигнута' : 'не достигнута'}`;
+  const parts = [
+    ...(all === 0 ? ['нет данных'] : [`${countWords(target)}${verdict}`, `достигли ${reached} из ${all}`]),
+    ...(uncounted > 0 && all > 0 ? [`не посчитано ещё ${uncounted}`] : []),
+  ];
+  return parts.join('; ');
 }
 
 export const dueWords = (count: number): string =>

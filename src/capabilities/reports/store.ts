@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Place } from '../../kernel/actor.ts';
-import type { LocalDate } from '../../kernel/date.ts';
+import { LocalDate } from '../../kernel/date.ts';
 import { Paper } from '../../kernel/paper.ts';
 import type { Tx } from '../../platform/db.ts';
 import { Figures } from './figures.ts';
@@ -11,12 +11,27 @@ import type { ReportState } from './report.ts';
 const Frozen = z.object({ figures: Figures, paper: Paper });
 type Frozen = z.infer<typeof Frozen>;
 
+/** What was signed once, and opened again. */
+const Earlier = z.object({
+  frozen: Frozen,
+  signedOn: LocalDate,
+  /** Persons. */
+  signedBy: z.uuid().nullable(),
+  reopenedOn: LocalDate,
+  reopenedBy: z.uuid(),
+  reason: z.string(),
+});
+export type Earlier = z.infer<typeof Earlier>;
+
 export interface Report extends Place, Quarter {
   id: string;
   state: ReportState;
   texts: Record<string, string>;
   reasons: Record<string, string>;
   frozen: Frozen | null;
+  /** The oldest first. */
+  earlier: Earlier[];
+  signedBy: string | null;
   signedOn: LocalDate | null;
   acceptedOn: LocalDate | null;
   comment: string | null;
@@ -32,7 +47,7 @@ export async function findReport(tx: Tx, place: Place, { year, quarter }: Quarte
     .where(({ eb }) => (place.schoolId === null ? eb('school_id', 'is', null) : eb('school_id', '=', place.schoolId)))
     .where('year', '=', year)
     .where('quarter', '=', quarter)
-    .select([...columns, 'texts', 'reasons', 'frozen', 'comment', 'version'])
+    .select([...columns, 'texts', 'reasons', 'frozen', 'earlier', 'signed_by as signedBy', 'comment', 'version'])
     .executeTakeFirst();
   return (
     row && {
@@ -41,6 +56,7 @@ export async function findReport(tx: Tx, place: Place, { year, quarter }: Quarte
       texts: Texts.parse(row.texts),
       reasons: Texts.parse(row.reasons),
       frozen: row.frozen === null ? null : Frozen.parse(row.frozen),
+      earlier: z.array(Earlier).parse(row.earlier),
     }
   );
 }
@@ -67,10 +83,11 @@ export interface ReportChange {
   texts?: Record<string, string>;
   reasons?: Record<string, string>;
   frozen?: Frozen;
+  earlier?: readonly Earlier[];
   signedBy?: string;
-  signedOn?: LocalDate;
-  acceptedBy?: string;
-  acceptedOn?: LocalDate;
+  signedOn?: LocalDate | null;
+  acceptedBy?: string | null;
+  acceptedOn?: LocalDate | null;
   comment?: string | null;
 }
 
@@ -119,12 +136,29 @@ const changed = (change: ReportChange) => ({
   ...(change.texts !== undefined && { texts: JSON.stringify(change.texts) }),
   ...(change.reasons !== undefined && { reasons: JSON.stringify(change.reasons) }),
   ...(change.frozen !== undefined && { frozen: JSON.stringify(change.frozen) }),
+  ...(change.earlier !== undefined && { earlier: JSON.stringify(change.earlier) }),
   ...(change.signedBy !== undefined && { signed_by: change.signedBy }),
   ...(change.signedOn !== undefined && { signed_on: change.signedOn }),
   ...(change.acceptedBy !== undefined && { accepted_by: change.acceptedBy }),
   ...(change.acceptedOn !== undefined && { accepted_on: change.acceptedOn }),
   ...(change.comment !== undefined && { comment: change.comment }),
 });
+
+/** What schools have signed of a quarter: the figures as they then were. */
+export async function findSigned(tx: Tx, municipalityId: string, { year, quarter }: Quarter) {
+  const rows = await tx
+    .selectFrom('report')
+    .where('municipality_id', '=', municipalityId)
+    .where('school_id', 'is not', null)
+    .where('year', '=', year)
+    .where('quarter', '=', quarter)
+    .where('state', 'in', ['signed', 'accepted'])
+    .select(['school_id as schoolId', 'frozen'])
+    .execute();
+  return rows.flatMap(({ schoolId, frozen }) =>
+    schoolId === null ? [] : [{ schoolId, figures: Frozen.parse(frozen).figures }],
+  );
+}
 
 /** Why tasks were late, as the schools' reports of the quarter say. */
 export async function findSchoolReasons(tx: Tx, municipalityId: string, { year, quarter }: Quarter) {

@@ -1,1 +1,1 @@
-export { findDueTasks, findPlanSpan } from './tasks/due/store.ts';
+export { findDueQuarters, findDueTasks, findPlanSpan } from './tasks/due/store.ts';

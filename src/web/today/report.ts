@@ -28,12 +28,13 @@ export function nextReport(session: Session, { quarters }: ReportList): NextRepo
   if (!last) return null;
   const municipal = hasRole(session, 'coordinator') || last.rows.every(({ schoolId }) => schoolId === null);
   const row = last.rows.find(
-    ({ schoolId, may }) => (municipal ? schoolId === null : schoolId !== null) && (may.write || may.sign),
+    ({ schoolId, apart, may }) =>
+      !apart && (municipal ? schoolId === null : schoolId !== null) && (may.write || may.sign),
   );
   const days = daysBetween(session.today, last.dueOn);
   if (!row || row.state === 'accepted' || (row.schoolId !== null && row.state === 'signed') || days < -STILL)
     return null;
-  const schools = last.rows.filter(({ schoolId }) => schoolId !== null);
+  const schools = last.rows.filter(({ schoolId, apart }) => schoolId !== null && !apart);
   const open = schools.filter(({ state }) => state !== 'signed' && state !== 'accepted');
   return {
     row,

@@ -11,7 +11,7 @@ import { ReportPaper } from './ReportPaper.tsx';
 import { ReportRail } from './ReportRail.tsx';
 
 const Path = z.object({ year: z.coerce.number(), quarter: z.coerce.number() });
-const Address = z.object({ school: z.uuid().optional() });
+export const Address = z.object({ school: z.uuid().optional() });
 
 /** A quarterly report: the document itself, and beside it what to look at before signing. */
 export function ReportPage() {

@@ -16,6 +16,7 @@ export const reportAuditWords: AuditVocabulary = {
     'report.sign': of('подписан отчёт'),
     'report.withdraw': of('отозвана подпись отчёта'),
     'report.accept': of('принят отчёт'),
+    'report.reopen': of('снова открыт отчёт'),
     'report.return': of('возвращён отчёт'),
   },
 };

@@ -11,6 +11,11 @@ const MUNICIPALITY = SESSION.municipality?.id ?? '';
 const TASK = '6f6d2f5c-53a5-4c52-9a57-0e4f4d2f6a11';
 const SYSTEM = 'За квартал принято 3 поручения.';
 
+const NOTHING = {
+  ...{ asOf: '2027-01-12', previous: null, previousOn: null, evidence: 0 },
+  ...{ lines: [], carried: [], moved: [], executors: [] },
+};
+
 afterEach(() => {
   cleanup();
   vi.unstubAllGlobals();
@@ -33,23 +38,25 @@ function aReport({ version = 4, texts = {}, reasons = {}, frozen = false }: Give
   return {
     schoolId: null,
     schoolName: null,
+    apart: false,
     municipalityId: MUNICIPALITY,
     year: 2026,
     quarter: 4,
     state: frozen ? 'signed' : 'draft',
     signedOn: frozen ? '2027-01-12' : null,
     acceptedOn: null,
-    may: { write: true, sign: false, accept: false },
+    may: { write: true, sign: false, accept: false, reopen: false },
     title: 'Отчёт за IV квартал 2026 года',
     dueOn: '2027-01-15',
     frozen,
-    figures: { asOf: '2027-01-12', counts: noTasks(), previous: null, lines: [], executors: [], evidence: 0 },
+    figures: { ...NOTHING, counts: noTasks() },
     paper: { title: 'Отчёт', author: 'Округ', madeOn: '2027-01-12', footer: '', sections: [section(blocks)] },
     comment: null,
     texts,
     reasons,
     remarks: [],
     signer: null,
+    earlier: [],
     version,
   };
 }

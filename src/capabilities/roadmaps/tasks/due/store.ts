@@ -1,12 +1,24 @@
-import { sql } from 'kysely';
+import { type ExpressionBuilder, sql } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import { z } from 'zod';
 import type { Place } from '../../../../kernel/actor.ts';
-import type { LocalDate } from '../../../../kernel/date.ts';
-import { shortName } from '../../../../kernel/person.ts';
-import type { Tx } from '../../../../platform/db.ts';
+import { LocalDate } from '../../../../kernel/date.ts';
+import { PersonName, shortName } from '../../../../kernel/person.ts';
+import type { DB, Tx } from '../../../../platform/db.ts';
 import { Executor, Target, TargetCount, TaskState } from '../task.ts';
 import { nameOrNull } from '../view.ts';
+
+/** What was decided of a task's window or of the task itself: a move, a return with a new deadline, a split, a cancellation. */
+const Decision = z.object({
+  action: z.enum(['task.move', 'task.return', 'task.merge', 'task.split', 'task.cancel']),
+  on: LocalDate,
+  /** Its last day before and after; `null`: the deadline was not moved by it. */
+  from: LocalDate.nullable(),
+  to: LocalDate.nullable(),
+  reason: z.string().nullable(),
+  /** `null`: a person whom the asker may not see, or the system itself. */
+  by: PersonName.nullable(),
+});
 
 /** A task with all that a report says of it. */
 export interface DueTask {
@@ -19,22 +31,38 @@ export interface DueTask {
   bodyName: string | null;
   executor: Executor;
   ownerName: string | null;
+  /** Last day of its window as planned. */
+  closesOn: LocalDate;
   dueOn: LocalDate;
   state: TaskState;
   submittedOn: LocalDate | null;
   acceptedOn: LocalDate | null;
   acceptedShort: boolean;
+  cancelledOn: LocalDate | null;
   cancelReason: string | null;
   note: string | null;
   targets: Target[];
   counts: TargetCount[];
   evidence: { id: string; title: string }[];
+  /** The oldest first. */
+  decisions: (Omit<z.infer<typeof Decision>, 'by'> & { by: string | null })[];
+}
+
+/** First and last day; `zone`: where days are told, `null`: Greenwich. */
+export interface Days {
+  from: LocalDate;
+  to: LocalDate;
+  zone: string | null;
 }
 
 const Evidence = z.array(z.object({ id: z.uuid(), title: z.string() }));
 
-/** Tasks whose deadline lies between two days: of a school what the school itself does, of a municipality all. */
-export async function findDueTasks(tx: Tx, place: Place, from: LocalDate, to: LocalDate): Promise<DueTask[]> {
+/**
+ * Tasks that have to do with some days: due then; due earlier and still open on the first of them; or moved from then, or
+ * from before, to a later day. Of a school what the school itself does, of a municipality all.
+ */
+export async function findDueTasks(tx: Tx, place: Place, days: Days): Promise<DueTask[]> {
+  const { from, to } = days;
   const rows = await tx
     .selectFrom('task')
     .innerJoin('activity', 'activity.id', 'task.activity_id')
@@ -46,8 +74,21 @@ export async function findDueTasks(tx: Tx, place: Place, from: LocalDate, to: Lo
     .$if(place.schoolId !== null, (query) =>
       query.where('task.school_id', '=', place.schoolId).where('task.executor', '=', 'school'),
     )
-    .where('task.due_on', '>=', from)
-    .where('task.due_on', '<=', to)
+    .where(({ eb, and, or }) =>
+      or([
+        and([eb('task.due_on', '>=', from), eb('task.due_on', '<=', to)]),
+        and([
+          eb('task.due_on', '<', from),
+          or([
+            eb('task.state', 'not in', ['accepted', 'cancelled']),
+            eb('task.accepted_on', '>=', from),
+            eb('task.cancelled_on', '>=', from),
+          ]),
+        ]),
+        and([eb('task.closes_on', '>=', from), eb('task.closes_on', '<=', to)]),
+        eb('task.id', 'in', movedAway(tx, place, days)),
+      ]),
+    )
     .orderBy('road_map.period_from')
     .orderBy('road_map.id')
     .orderBy('activity.position')
@@ -65,11 +106,13 @@ export async function findDueTasks(tx: Tx, place: Place, from: LocalDate, to: Lo
       'person.family_name as familyName',
       'person.given_name as givenName',
       'person.patronymic',
+      'task.closes_on as closesOn',
       'task.due_on as dueOn',
       'task.state',
       'task.submitted_on as submittedOn',
       'task.accepted_on as acceptedOn',
       'task.accepted_short as acceptedShort',
+      'task.cancelled_on as cancelledOn',
       'task.reason as cancelReason',
       'task.note',
       jsonArrayFrom(
@@ -94,6 +137,7 @@ export async function findDueTasks(tx: Tx, place: Place, from: LocalDate, to: Lo
           .orderBy('task_evidence.attached_at')
           .select(['evidence.id', 'evidence.title']),
       ).as('evidence'),
+      jsonArrayFrom(decisionsOf(eb, days.zone ?? 'UTC')).as('decisions'),
     ])
     .execute();
   return rows.map(({ familyName, givenName, patronymic, ...row }) => {
@@ -106,9 +150,50 @@ export async function findDueTasks(tx: Tx, place: Place, from: LocalDate, to: Lo
       targets: z.array(Target).parse(row.targets),
       counts: z.array(TargetCount).parse(row.counts),
       evidence: Evidence.parse(row.evidence),
+      decisions: Decisions.parse(row.decisions).map((decision) => ({
+        ...decision,
+        by: decision.by && shortName(decision.by),
+      })),
     };
   });
 }
+
+const Decisions = z.array(
+  Decision.omit({ by: true })
+    .extend({ familyName: z.string().nullable(), givenName: z.string().nullable(), patronymic: z.string().nullable() })
+    .transform(({ familyName, givenName, patronymic, ...decision }) => ({
+      ...decision,
+      by: nameOrNull({ familyName, givenName, patronymic }),
+    })),
+);
+
+/** Tasks whose deadline was taken to another day: out of these days, or from before them while they went on. */
+const movedAway = (tx: Tx, { municipalityId }: Place, { from, to }: Days) =>
+  tx
+    .selectFrom('audit_event as event')
+    .where('event.municipality_id', '=', municipalityId)
+    .where('event.subject_kind', '=', 'task')
+    .where('event.action', 'in', ['task.move', 'task.return', 'task.merge'])
+    .where(sql<boolean>`event.details->>'from' <= ${to} and (event.details->>'from' >= ${from} or event.at >= ${from})`)
+    .select('event.subject_id');
+
+const decisionsOf = (eb: ExpressionBuilder<DB, 'task'>, zone: string) =>
+  eb
+    .selectFrom('audit_event as event')
+    .leftJoin('person as decider', 'decider.id', 'event.actor_id')
+    .whereRef('event.subject_id', '=', 'task.id')
+    .where('event.action', 'in', Decision.shape.action.options)
+    .orderBy('event.id')
+    .select([
+      'event.action',
+      sql<string>`(event.at at time zone ${zone})::date`.as('on'),
+      sql<string | null>`event.details->>'from'`.as('from'),
+      sql<string | null>`coalesce(event.details->>'to', event.details->>'dueOn')`.as('to'),
+      sql<string | null>`coalesce(event.details->>'reason', event.details->>'comment')`.as('reason'),
+      'decider.family_name as familyName',
+      'decider.given_name as givenName',
+      'decider.patronymic',
+    ]);
 
 /** First and last deadline of a place's tasks; `null`: it has none. */
 export async function findPlanSpan(tx: Tx, place: Place): Promise<{ from: LocalDate; to: LocalDate } | null> {
@@ -119,4 +204,21 @@ export async function findPlanSpan(tx: Tx, place: Place): Promise<{ from: LocalD
     .select(({ fn }) => [fn.min('due_on').as('from'), fn.max('due_on').as('to')])
     .executeTakeFirst();
   return span?.from ? { from: span.from, to: span.to } : null;
+}
+
+/** The quarters, as their first days, in which something that a school itself does is due, up to the day `to`. */
+export async function findDueQuarters(
+  tx: Tx,
+  municipalityId: string,
+  to: LocalDate,
+): Promise<{ schoolId: string; from: LocalDate }[]> {
+  const rows = await tx
+    .selectFrom('task')
+    .where('municipality_id', '=', municipalityId)
+    .where('executor', '=', 'school')
+    .where('due_on', '<=', to)
+    .select(['school_id as schoolId', sql<LocalDate>`date_trunc('quarter', due_on)::date`.as('from')])
+    .distinct()
+    .execute();
+  return rows.flatMap(({ schoolId, from }) => (schoolId === null ? [] : [{ schoolId, from }]));
 }

@@ -2,6 +2,7 @@
 
 import { number, outOf, percent } from '../../../../web/format.ts';
 import { NBSP } from '../../../../web/typo.ts';
+import { shareDigits } from '../../tasks/shown.ts';
 import { measure, type Target, type TargetCount } from '../../tasks/task.ts';
 
 type Aim = Pick<Target, 'text' | 'comparator' | 'value' | 'unit'>;
@@ -56,11 +57,7 @@ export function targetWords(aim: Aim, count: TargetCount | null): TargetWords {
   };
 }
 
-/** One digit after the comma; more where the rounded share would read as a target that is not reached: 29,96 % is not 30 %. */
-function shareWords(value: number, aim: number): string {
-  const looksReached = value !== aim && Math.round(value * 10) / 10 === aim;
-  return percent(value / 100, { digits: looksReached ? 2 : 1 });
-}
+const shareWords = (value: number, aim: number): string => percent(value / 100, { digits: shareDigits(value, aim) });
 
 function howWords(
   { comparator, value: aim, unit }: Aim,
