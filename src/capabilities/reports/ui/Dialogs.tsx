@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { put } from '../../../web/api.ts';
-import { Button, Conflict, Dialog, Group, Note, Textarea } from '../../../web/parts.ts';
+import { Button, Conflict, Dialog, Group, Note, Stack, Textarea } from '../../../web/parts.ts';
 import { ReportChanged, type ReportView } from '../contract.ts';
 import { keyOf, useWriting } from './useWriting.ts';
 import { REASONS } from './words.ts';
@@ -35,8 +35,10 @@ export function PartDialog({ view, part, onClose }: { view: ReportView; part: st
         </Group>
       }
     >
-      <Textarea label="Как будет в документе" rows={6} value={text} onChange={setText} maxLength={10_000} />
-      <Meanwhile view={view} writing={writing} shown={(now) => shownIn(now, part)} />
+      <Stack gap={8}>
+        <Textarea label="Как будет в документе" rows={6} value={text} onChange={setText} maxLength={10_000} />
+        <Meanwhile view={view} writing={writing} shown={(now) => shownIn(now, part)} />
+      </Stack>
       <Both writing={writing} label="Текст" shown={(now) => shownIn(now, part)} none="слова системы" />
     </Dialog>
   );
@@ -51,7 +53,8 @@ function shownIn(view: ReportView, part: string): string {
 
 /** Why a task was not done in time. */
 export function ReasonDialog({ view, taskId, onClose }: { view: ReportView; taskId: string; onClose: () => void }) {
-  const line = view.figures.lines.find((found) => found.taskId === taskId);
+  const { lines, carried } = view.figures;
+  const line = [...carried, ...lines].find((found) => found.taskId === taskId);
   const [text, setText] = useState(view.reasons[taskId] ?? '');
   const writing = useWriting(
     view,
@@ -74,16 +77,18 @@ export function ReasonDialog({ view, taskId, onClose }: { view: ReportView; task
       }
     >
       <p className="muted">{[line?.number, line?.title].filter(Boolean).join(' ')}</p>
-      <Textarea
-        label="Причина"
-        hint="Без сведений о здоровье и семье людей"
-        rows={3}
-        value={text}
-        onChange={setText}
-        maxLength={1000}
-        phrases={REASONS}
-      />
-      <Meanwhile view={view} writing={writing} shown={shown} />
+      <Stack gap={8}>
+        <Textarea
+          label="Причина"
+          hint="Без сведений о здоровье и семье людей"
+          rows={3}
+          value={text}
+          onChange={setText}
+          maxLength={1000}
+          phrases={REASONS}
+        />
+        <Meanwhile view={view} writing={writing} shown={shown} />
+      </Stack>
       <Both writing={writing} label="Причина" shown={shown} none="" />
     </Dialog>
   );
