@@ -65,6 +65,7 @@ export interface AppointmentGiven {
   role: Role;
   municipalityId: string;
   schoolId?: string | null;
+  bodyId?: string | null;
   from?: string;
   /** Last day. */
   to?: string | null;
@@ -82,6 +83,7 @@ export async function anAppointment(db: Db, personId: string, given: Appointment
         role: given.role,
         municipality_id: given.municipalityId,
         school_id: given.schoolId ?? null,
+        body_id: given.bodyId ?? null,
         region_wide: given.regionWide ?? false,
         from_day: localDate(given.from ?? '2026-09-01'),
         to_day: given.to ? localDate(given.to) : null,

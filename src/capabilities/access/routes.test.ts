@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { freshDb } from '../../../test/db.ts';
 import {
@@ -17,7 +17,7 @@ import { settableClock } from '../../platform/clock.ts';
 import type { Db } from '../../platform/db.ts';
 import { endpoint } from '../../platform/http.ts';
 import type { SignIn } from '../../platform/signin.ts';
-import type { AccessHooks, Departure } from './hooks.ts';
+import type { AccessHooks, Arrival, Departure } from './hooks.ts';
 import { accessRoutes } from './routes.ts';
 
 let db: Db;
@@ -429,6 +429,26 @@ describe('appointments', () => {
     expect(municipalityId).toBe(held.municipalityId);
   });
 
+  it('bring the work that waits at the place, and say how much', async () => {
+    const { municipalityId, schools, coordinator, heads } = await aDistrict();
+    const to = { id: heads[1], familyName: 'Дёмина', givenName: 'Игорь', patronymic: null };
+    const came: unknown[] = [];
+    const arrival: Arrival = async (_tx, _ctx, { personId, municipalityId: place, fromDay }) => {
+      came.push({ personId, place, fromDay });
+      return [{ what: 'поручений', count: 12, to }];
+    };
+    const { ask } = open({ arrivals: [arrival] });
+    const appoint = (who: string) =>
+      ask(who, 'POST', '/api/appointments', {
+        ...{ personId: heads[1], role: 'head', municipalityId, schoolId: schools[0], bodyId: null, regionWide: false },
+        ...{ position: null, orderNumber: null, orderDate: null, fromDay: '2027-01-12', toDay: null },
+      });
+    expect((await appoint(heads[1])).status).toBe(403);
+    expect(came).toEqual([]);
+    expect((await appoint(coordinator)).body.handovers).toEqual([{ what: 'поручений', count: 12, to }]);
+    expect(came).toEqual([{ personId: heads[1], place: municipalityId, fromDay: '2027-01-12' }]);
+  });
+
   it('are set right without becoming others, unless somebody was quicker', async () => {
     const { coordinator, heads } = await aDistrict();
     const { ask } = open();
@@ -579,6 +599,24 @@ describe('the journal', () => {
     expect(await read(heads[0], `&schoolId=${schools[0]}`)).toBe(200);
     expect(await read(heads[0], `&schoolId=${schools[1]}`)).toBe(403);
     expect(await read((await aDistrict()).coordinator)).toBe(403);
+  });
+});
+
+describe('strangers', () => {
+  it('make nobody hash a password: neither by a wrong code nor by a first run that is over', async () => {
+    await aMunicipality(db);
+    const hash = vi.fn(signIn.hash);
+    const { ask } = asking(db, accessRoutes(hooks(), { ...signIn, hash }));
+    const password = 'старая яблоня';
+    const accept = { code: 'KKK-KKK-KKK-KKK', email: anEmail(), password };
+    expect((await ask(null, 'POST', '/api/invitations/accept', accept)).status).toBe(404);
+    const coordinator = { familyName: 'Соколова', givenName: 'Марина', patronymic: null };
+    const first = { region: null, name: 'Округ', shortName: 'Округ', coordinator, email: anEmail(), password };
+    expect(await ask(null, 'POST', '/api/first-run', first)).toMatchObject({
+      status: 422,
+      body: problems('not-empty'),
+    });
+    expect(hash).not.toHaveBeenCalled();
   });
 });
 

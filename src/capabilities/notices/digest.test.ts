@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays, localDate, weekdayOf } from '../../kernel/date.ts';
-import { composeDigest, type DigestPart, isDigestDay, isWorkingDay } from './digest.ts';
+import { composeDigest, type DigestPart, isDigestDay, isWorkingDay, lastDigestDay, nextDigestDay } from './digest.ts';
 
 describe('isDigestDay', () => {
   it.each([
@@ -34,6 +34,23 @@ describe('isDigestDay', () => {
       }),
     );
   });
+});
+
+it.each([
+  { name: 'on a Tuesday, daily', digest: 'daily', on: '2027-01-12', last: '2027-01-11', next: '2027-01-13' },
+  { name: 'on a Friday, daily', digest: 'daily', on: '2027-01-15', last: '2027-01-14', next: '2027-01-18' },
+  { name: 'on a Monday, weekly', digest: 'weekly', on: '2027-01-18', last: '2027-01-11', next: '2027-01-25' },
+  {
+    name: 'before the January holidays, daily',
+    digest: 'daily',
+    on: '2026-12-31',
+    last: '2026-12-30',
+    next: '2027-01-11',
+  },
+  { name: 'after them, daily', digest: 'daily', on: '2027-01-11', last: '2026-12-31', next: '2027-01-12' },
+  { name: 'after them, weekly', digest: 'weekly', on: '2027-01-11', last: '2026-12-28', next: '2027-01-18' },
+])('$name: the letter before was on $last, the next is on $next', ({ digest, on, last, next }) => {
+  expect([lastDigestDay(digest, localDate(on)), nextDigestDay(digest, localDate(on))]).toEqual([last, next]);
 });
 
 const reader = { name: 'Марина Викторовна', today: localDate('2027-01-12'), publicUrl: 'https://opora.test' };
@@ -113,6 +130,17 @@ describe('composeDigest', () => {
       lines: [line('Вам передали 16 поручений', '/tasks'), line('Вам передали 27 поручений', '/tasks')],
     };
     expect(composeDigest([given], [], reader)?.text.match(/^— Вам/gm)).toHaveLength(2);
+  });
+
+  it('has a line of several things as new when one of them is, and remembers each', () => {
+    const school = (...key: string[]): DigestPart => ({
+      heading: 'Просрочено',
+      lines: [{ ...line(`Лесновская СОШ: ${key.length}`, '/tasks'), key }],
+    });
+    const { told } = composeDigest([school('a', 'b')], [], reader) ?? { told: [] };
+    expect(told).toEqual(['Просрочено: a', 'Просрочено: b']);
+    expect(composeDigest([school('a')], told, reader)).toBeNull();
+    expect(composeDigest([school('b', 'c')], told, reader)?.text).toContain('— Лесновская СОШ: 2');
   });
 
   it('counts new lines that do not fit, and still remembers them', () => {

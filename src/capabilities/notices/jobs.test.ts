@@ -144,6 +144,18 @@ describe('the digest', () => {
     expect([...to(reader.email), ...to(late.email)]).toEqual([]);
   });
 
+  it('after the January holidays tells what came since the letter before them', async () => {
+    const daily = await aReader();
+    const weekly = await aReader({ digest: 'weekly' });
+    const { run, to } = aPost();
+    for (const day of ['2026-12-31', '2027-01-02']) await daily.tell(day);
+    for (const day of ['2026-12-28', '2027-01-02']) await weekly.tell(day);
+    await run('2027-01-11');
+    for (const { email } of [daily, weekly]) {
+      expect(to(email).map(({ subject }) => subject)).toEqual(['Опора, 11 января: 2 новые записи']);
+    }
+  });
+
   it('also says what other capabilities know, and by itself only when some of it is new', async () => {
     const { id, email, municipalityId } = await aReader();
     const asked: unknown[] = [];

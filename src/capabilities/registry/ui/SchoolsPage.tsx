@@ -31,7 +31,7 @@ import styles from './SchoolsPage.module.css';
 import { KIND, SCHOOLS } from './words.ts';
 
 /** What a person looks for, kept in the address. */
-const Filters = z.object({
+export const Filters = z.object({
   q: z.string().default(''),
   kind: SchoolKind.optional(),
   group: z.uuid().optional(),

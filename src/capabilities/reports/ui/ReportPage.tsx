@@ -6,7 +6,6 @@ import { Button, LinkButton, PageHead, Skeleton, Stack, Text, WithRail } from '.
 import { useSession } from '../../../web/session.tsx';
 import { usePrintTitle } from '../../../web/title.ts';
 import { ReportView } from '../contract.ts';
-import { quarterDays } from '../quarter.ts';
 import { ReportPaper } from './ReportPaper.tsx';
 import { ReportRail } from './ReportRail.tsx';
 
@@ -52,13 +51,11 @@ function Report({ view }: { view: ReportView }) {
           </>
         }
       />
-      <WithRail width="lg" rail={<ReportRail view={view} period={quarterDays(view)} />}>
+      <WithRail width="lg" rail={<ReportRail view={view} earlierFile={(index) => `${file('pdf')}&earlier=${index}`} />}>
         <Stack gap={8}>
-          {!view.frozen && (
-            <Text size="small" tone="muted">
-              Цифры с точками открываются: из чего сложились. Черта слева: текст изменён человеком.
-            </Text>
-          )}
+          <Text size="small" tone="muted">
+            Цифры с точками открываются: из чего сложились. Черта слева: текст изменён человеком.
+          </Text>
           <ReportPaper view={view} />
         </Stack>
       </WithRail>

@@ -35,7 +35,7 @@ import { PersonDialog } from './PersonDialog.tsx';
 import { PeopleLines, type PersonLine } from './peopleList.ts';
 import { slipOf, useSlips } from './slips.ts';
 
-const Filters = z.object({
+export const Filters = z.object({
   q: z.string().default(''),
   role: Role.optional(),
   account: AccountState.optional(),

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import type { Role } from '../../../../kernel/actor.ts';
 import { shortName } from '../../../../kernel/person.ts';
 import { useAddress } from '../../../../web/address.ts';
@@ -12,15 +11,10 @@ import { PeopleList, SchoolList } from '../../../registry/contract.ts';
 import { TaskList } from '../../tasks/contract.ts';
 import { TASKS } from '../shared/words.ts';
 import { FilterChips } from './FilterChips.tsx';
-import { addressOf, Filters, filtersOf, isNarrowed, NO_FILTERS, queryOf } from './filter.ts';
+import { Address, addressOf, filtersOf, isNarrowed, NO_FILTERS, queryOf, type Show } from './filter.ts';
 import { SavedFilters } from './SavedFilters.tsx';
 import { TaskTable } from './TaskTable.tsx';
 import { useTasks } from './useTasks.ts';
-
-const Show = z.enum(['mine', 'check', 'open', 'all']);
-type Show = z.infer<typeof Show>;
-
-const Address = Filters.extend({ show: Show.optional() });
 
 /** Every task that the person may see, narrowed at first to what waits for them. */
 export function TasksPage() {

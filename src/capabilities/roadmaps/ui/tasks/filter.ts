@@ -19,6 +19,13 @@ export const Filters = z.object({
 });
 export type Filters = z.infer<typeof Filters>;
 
+/** Which tasks, before anything is narrowed. */
+const Show = z.enum(['mine', 'check', 'open', 'all']);
+export type Show = z.infer<typeof Show>;
+
+/** What stands in the address of the page. */
+export const Address = Filters.extend({ show: Show.optional() });
+
 /** Nothing is narrowed any more. */
 export const NO_FILTERS: Filters = {
   school: undefined,

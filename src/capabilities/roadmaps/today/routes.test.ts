@@ -1,0 +1,212 @@
+import { randomUUID } from 'node:crypto';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { freshDb } from '../../../../test/db.ts';
+import { aMunicipality, anAppointed, anAppointment, aSchool, asking, noon } from '../../../../test/make.ts';
+import { aPlan } from '../../../../test/tasks.ts';
+import { localDate } from '../../../kernel/date.ts';
+import { settableClock } from '../../../platform/clock.ts';
+import type { Db } from '../../../platform/db.ts';
+import { findActor } from '../../access/index.ts';
+import { countMyDay, handOver } from '../hooks.ts';
+import { taskRoutes } from '../tasks/routes.ts';
+import { insertTasks } from '../tasks/store.ts';
+import { todayRoutes } from './routes.ts';
+
+let db: Db;
+beforeAll(async () => {
+  db = await freshDb();
+});
+
+type Plan = Awaited<ReturnType<typeof aPlan>>;
+
+const on = (day: string) => asking(db, [...todayRoutes, ...taskRoutes], settableClock(noon(day)));
+const dayOf = async (personId: string, day: string) => (await on(day).ask(personId, 'GET', '/api/today')).body;
+const counter = (personId: string, day: string) =>
+  db.asOwner(async (tx) => {
+    const today = localDate(day);
+    const actor = await findActor(tx, personId, today);
+    return (await countMyDay(tx, actor ?? { id: personId, appointments: [] }, today)).today;
+  });
+
+const close = ({ roadMapId }: Plan) =>
+  db.asOwner((tx) => tx.updateTable('road_map').set({ state: 'closed' }).where('id', '=', roadMapId).execute());
+
+const substitute = ({ municipalityId }: Plan, absent: string, substituteId: string, from: string, to: string) =>
+  db.asOwner((tx) =>
+    tx
+      .insertInto('substitution')
+      .values({
+        municipality_id: municipalityId,
+        person_id: absent,
+        substitute_id: substituteId,
+        from_day: localDate(from),
+        to_day: localDate(to),
+      })
+      .execute(),
+  );
+
+/** More tasks of the first school, due on these days. */
+async function moreDue(plan: Plan, ...days: string[]): Promise<string[]> {
+  const tasks = days.map((day) => ({
+    id: randomUUID(),
+    municipalityId: plan.municipalityId,
+    roadMapId: plan.roadMapId,
+    activityId: plan.activityId,
+    schoolId: plan.schools[0],
+    bodyId: null,
+    executor: 'school' as const,
+    ownerId: plan.heads[0],
+    opensOn: localDate('2026-12-01'),
+    closesOn: localDate(day),
+    dueOn: localDate(day),
+    isControl: false,
+  }));
+  await db.asOwner((tx) => insertTasks(tx, tasks, noon('2026-08-31')));
+  return tasks.map(({ id }) => id);
+}
+
+describe('the day of who stands in for somebody', () => {
+  it('has the work of both and the schools of both, while it lasts', async () => {
+    const plan = await aPlan(db);
+    await substitute(plan, plan.heads[0], plan.heads[1], '2027-01-11', '2027-01-12');
+    const during = await dayOf(plan.heads[1], '2027-01-12');
+    expect(during.mine.overdue.total).toBe(2);
+    expect(during.schools.map(({ id }: { id: string }) => id).sort()).toEqual([...plan.schools].sort());
+    expect(await counter(plan.heads[1], '2027-01-12')).toBe(2);
+    const list = async (day: string) => (await on(day).ask(plan.heads[1], 'GET', '/api/tasks?mine=true')).body.total;
+    expect([await list('2027-01-12'), await list('2027-01-13')]).toEqual([2, 1]);
+    const after = await dayOf(plan.heads[1], '2027-01-13');
+    expect([after.mine.overdue.total, after.schools.length]).toEqual([1, 1]);
+    expect(await counter(plan.heads[1], '2027-01-13')).toBe(1);
+  });
+
+  it('lets them report what is nobody’s duty but the absent person’s, and counts as looking at it', async () => {
+    const plan = await aPlan(db);
+    const { municipalityId } = plan;
+    const [absent, stand] = [
+      await anAppointed(db, { role: 'methodologist', municipalityId }),
+      await anAppointed(db, { role: 'methodologist', municipalityId }),
+    ];
+    const [id = ''] = await moreDue(plan, '2027-01-20');
+    const whole = { executor: 'municipality', school_id: null, owner_id: absent };
+    await db.asOwner((tx) => tx.updateTable('task').set(whole).where('id', '=', id).execute());
+    const progress = (day: string) =>
+      on(day).ask(stand, 'POST', `/api/tasks/${id}/progress`, { version: 1, note: 'Начали', counts: [] });
+    expect((await progress('2027-01-10')).status).toBe(403);
+    await substitute(plan, absent, stand, '2027-01-11', '2027-01-12');
+    await on('2027-01-12').ask(stand, 'POST', `/api/tasks/${id}/opened`);
+    expect((await progress('2027-01-12')).status).toBe(200);
+    const opened = await db.asOwner((tx) =>
+      tx.selectFrom('task').where('id', '=', id).select('opened_at').executeTakeFirstOrThrow(),
+    );
+    expect(opened.opened_at).toEqual(noon('2027-01-12'));
+  });
+});
+
+describe('the day of a head', () => {
+  it('has the next three steps of the school, without what is sent in, and its picture', async () => {
+    const plan = await aPlan(db);
+    const [sent = ''] = await moreDue(plan, '2027-01-15', '2027-01-20', '2027-01-21', '2027-01-29', '2027-05-20');
+    const { ask } = on('2027-01-12');
+    await ask(plan.heads[0], 'POST', `/api/tasks/${sent}/submit`, { version: 1, note: 'Провели', counts: [] });
+    const { mine, schools } = await dayOf(plan.heads[0], '2027-01-12');
+    const [school] = schools;
+    expect(school.next.rows.map(({ dueOn }: { dueOn: string }) => dueOn)).toEqual([
+      '2027-01-20',
+      '2027-01-21',
+      '2027-01-29',
+    ]);
+    expect([school.next.total, school.soon, mine.soon.total]).toEqual([4, 3, 0]);
+    expect(school.counts).toMatchObject({ submitted: 1, overdue: 1, planned: 4 });
+  });
+});
+
+describe('the day of who looks after others', () => {
+  it('says of a quiet fortnight that there are tasks, and who is silent', async () => {
+    const plan = await aPlan(db);
+    await moreDue(plan, '2027-06-01');
+    const { tasks } = plan;
+    await db.asOwner((tx) => tx.deleteFrom('task').where('id', 'in', tasks).execute());
+    const view = await dayOf(plan.coordinator, '2027-02-01');
+    expect(view).toMatchObject({ anyTask: true, near: [], silent: [{ personId: plan.heads[0] }] });
+    const municipalityId = await aMunicipality(db);
+    const newcomer = await anAppointed(db, { role: 'coordinator', municipalityId });
+    expect(await dayOf(newcomer, '2027-02-01')).toMatchObject({ anyTask: false, silent: [] });
+  });
+
+  it('covers every municipality they look after, and schools in care elsewhere', async () => {
+    const [one, other, third] = [await aPlan(db), await aPlan(db), await aPlan(db)];
+    await anAppointment(db, one.coordinator, { role: 'coordinator', municipalityId: other.municipalityId });
+    const care = { role: 'curator' as const, municipalityId: third.municipalityId, schoolId: third.schools[0] };
+    await anAppointment(db, one.coordinator, care);
+    const view = await dayOf(one.coordinator, '2027-01-12');
+    const owners = [...one.heads, ...other.heads, third.heads[0]].sort();
+    expect(view.overdue.total).toBe(5);
+    expect(view.overdue.rows.map(({ ownerId }: { ownerId: string }) => ownerId).sort()).toEqual(owners);
+    expect(view.silent.map(({ personId }: { personId: string }) => personId).sort()).toEqual(owners);
+  });
+
+  it('counts silence from when this person got the task, whatever the one before them did', async () => {
+    const plan = await aPlan(db);
+    const { municipalityId, schools, heads } = plan;
+    const head = await anAppointed(db, { role: 'head', municipalityId, schoolId: schools[0], from: '2027-01-20' });
+    const progress = { version: 1, note: 'Начали', counts: [] };
+    await on('2027-01-15').ask(heads[0], 'POST', `/api/tasks/${plan.tasks[0]}/progress`, progress);
+    await db.asOwner(async (tx) => {
+      const last = { to_day: localDate('2027-01-19') };
+      await tx.updateTable('appointment').set(last).where('person_id', '=', heads[0]).execute();
+      await handOver(tx, { actor: null, now: noon('2027-01-20') }, municipalityId, localDate('2027-01-20'));
+    });
+    const silentOn = async (day: string) => {
+      const { silent } = await dayOf(plan.coordinator, day);
+      return silent.find(({ personId }: { personId: string }) => personId === head);
+    };
+    expect(await silentOn('2027-01-20')).toBeUndefined();
+    expect(await silentOn('2027-02-16')).toBeUndefined();
+    expect(await silentOn('2027-02-17')).toMatchObject({ days: 28, neverOpened: true });
+  });
+
+  it('counts it anew also when the coordinator gives the task by hand', async () => {
+    const plan = await aPlan(db);
+    const deputy = await anAppointed(db, {
+      ...{ role: 'deputy', municipalityId: plan.municipalityId, schoolId: plan.schools[0] },
+    });
+    const tasks = [{ id: plan.tasks[0], version: 1 }];
+    await on('2027-01-20').ask(plan.coordinator, 'POST', '/api/tasks/reassign', {
+      ...{ tasks, ownerId: deputy, reason: null },
+    });
+    const silent = async (day: string) =>
+      (await dayOf(plan.coordinator, day)).silent.map(({ personId }: { personId: string }) => personId);
+    expect(await silent('2027-02-16')).not.toContain(deputy);
+    expect(await silent('2027-02-17')).toContain(deputy);
+  });
+});
+
+it('a closed plan asks nobody for anything, and its list still shows all', async () => {
+  const plan = await aPlan(db);
+  const [sent = ''] = await moreDue(plan, '2027-01-15');
+  const { ask } = on('2027-01-12');
+  await ask(plan.heads[0], 'POST', `/api/tasks/${sent}/submit`, { version: 1, note: 'Провели', counts: [] });
+  expect(await counter(plan.heads[0], '2027-01-12')).toBe(1);
+  await close(plan);
+  const none = { total: 0, rows: [] };
+  for (const who of [plan.heads[0], plan.curator, plan.coordinator]) {
+    expect(await counter(who, '2027-01-12')).toBe(0);
+    const view = await dayOf(who, '2027-01-12');
+    expect(view).toMatchObject({ mine: { returned: none, overdue: none, soon: none }, near: [] });
+    expect([view.overdue?.total ?? 0, view.toAccept?.total ?? 0, view.silent?.length ?? 0]).toEqual([0, 0, 0]);
+  }
+  const listed = async (query: string) => (await ask(plan.coordinator, 'GET', `/api/tasks?${query}`)).body.total;
+  expect(await listed('open=true')).toBe(0);
+  expect(await listed('waiting=true')).toBe(0);
+  expect(await listed(`open=true&roadMap=${plan.roadMapId}`)).toBe(3);
+  expect(await listed('')).toBe(3);
+});
+
+it('shows a school’s head only their own school', async () => {
+  const plan = await aPlan(db);
+  await aSchool(db, plan.municipalityId);
+  const { schools, overdue, silent, care } = await dayOf(plan.heads[1], '2027-01-12');
+  expect(schools.map(({ id }: { id: string }) => id)).toEqual([plan.schools[1]]);
+  expect([overdue, silent, care]).toEqual([null, null, null]);
+});
