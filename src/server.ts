@@ -1,5 +1,6 @@
 import { serve as listen, type ServerType } from '@hono/node-server';
 import type pg from 'pg';
+import { recordSignIn } from './capabilities/access/entrance/actions.ts';
 import { accessRoutes } from './capabilities/access/routes.ts';
 import { findActor } from './capabilities/access/store.ts';
 import { capabilities } from './capabilities.ts';
@@ -40,14 +41,15 @@ export async function openAll(config: Config): Promise<Opened> {
   try {
     await migrate(pool);
     const mail = openMail(config);
+    const [db, clock] = [openDb(pool), systemClock(config.zone)];
     return {
       config,
       pool,
-      db: openDb(pool),
-      clock: systemClock(config.zone),
+      db,
+      clock,
       files: openFiles(`${config.dataFolder}/files`),
       mail,
-      signIn: openSignIn(pool, mail, config),
+      signIn: openSignIn(pool, mail, config, (personId, event) => recordSignIn({ db, clock }, personId, event)),
       close,
     };
   } catch (error) {

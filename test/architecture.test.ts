@@ -10,6 +10,7 @@ const OPEN_ACTIONS = new Set([
   'access.entrance.acceptInvitation', // whoever has the code
   'access.entrance.readDemoSignIns', // strangers to the demo
   'access.entrance.readFirstRun', // strangers to an empty database
+  'access.entrance.recordSignIn', // not an address: what somebody has done to their own sign-in
   'access.entrance.makeFirst', // only while the database is empty
   'access.entrance.foundMunicipality', // not an address: the first run, the command line and the demo
   'access.entrance.letIn', // not an address: the demo

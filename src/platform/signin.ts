@@ -2,18 +2,21 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { betterAuth } from 'better-auth';
+import { hashPassword, verifyPassword } from 'better-auth/crypto';
 import { parseSigned } from 'hono/utils/cookie';
 import { type RawBuilder, sql } from 'kysely';
 import type pg from 'pg';
 import { z } from 'zod';
 import type { ErrorCode } from '../kernel/errors.ts';
 import { PASSWORD_LENGTH } from '../kernel/password.ts';
+import { bodyOf } from './body.ts';
 import { type Clock, systemClock } from './clock.ts';
 import type { Config } from './config.ts';
 import type { Tx } from './db.ts';
 import { openLimiter } from './limiter.ts';
 import { log } from './log.ts';
 import type { Mail } from './mail.ts';
+import { queue } from './queue.ts';
 
 /** Sign-in by e-mail and password. Who a person is and what they may do is known elsewhere: here is only the proof. */
 export interface SignIn {
@@ -38,6 +41,12 @@ export type SessionPerson = RawBuilder<string>;
 /** What is wrong with a try to sign in or to set a password. `too-many-tries` comes with `seconds` to wait. */
 type SignInProblem = 'wrong-password' | 'too-many-tries' | 'link-expired' | 'password-length';
 
+/** What people do to their sign-in by themselves, as the journal calls it. */
+export const SIGN_IN_EVENTS = ['password.reset', 'password.change', 'sessions.end'] as const;
+export type SignInEvent = (typeof SIGN_IN_EVENTS)[number];
+
+type Tell = (personId: string, event: SignInEvent) => Promise<void>;
+
 /** Paths of the library that are open; the rest of what it can do is not offered. */
 const OFFERED = new Set([
   '/api/auth/sign-in/email',
@@ -48,33 +57,68 @@ const OFFERED = new Set([
   '/api/auth/revoke-other-sessions',
 ]);
 
-export function openSignIn(pool: pg.Pool, mail: Mail, config: Config): SignIn {
+/** Those that need a session, by our count of its idle days too, which the library does not know; and what they do. */
+const INSIDE = new Map<string, SignInEvent>([
+  ['/api/auth/change-password', 'password.change'],
+  ['/api/auth/revoke-other-sessions', 'sessions.end'],
+]);
+
+/** Bytes that a visitor may send: an e-mail, a password, a token. */
+const BODY_LIMIT = 10_000;
+
+/** @param tell is told what people do to their own sign-in */
+export function openSignIn(pool: pg.Pool, mail: Mail, config: Config, tell: Tell): SignIn {
   const secret = config.secret ?? secretOf(config.dataFolder);
-  const auth = openLibrary(pool, mail, config, secret);
-  const tokenOf = remembering(async (cookie) => {
+  const auth = openLibrary(pool, mail, config, secret, tell);
+  const tokenIn = remembering(async (cookie) => {
     const { name } = (await auth.$context).authCookies.sessionToken;
     return (await parseSigned(cookie, secret, name))[name] || null;
   });
+  const tokenOf = async ({ headers }: Request) => {
+    const cookie = headers.get('cookie');
+    return cookie === null ? null : tokenIn(cookie);
+  };
   const visit = visits(pool);
   const guarded = guard((request) => auth.handler(request), systemClock(config.zone));
+  const inside = async (request: Request, event: SignInEvent) => {
+    const personId = await findPerson(pool, await tokenOf(request));
+    if (personId === null) return new Response(null, { status: 401 });
+    const answer = await auth.handler(request);
+    if (answer.ok) await tell(personId, event);
+    return answer;
+  };
   return {
     handle: async (request, address) => {
-      if (!OFFERED.has(new URL(request.url).pathname)) return new Response(null, { status: 404 });
-      return inOurWords(await guarded(from(request, address), address ?? 'unknown'));
+      const path = new URL(request.url).pathname;
+      if (!OFFERED.has(path)) return new Response(null, { status: 404 });
+      const asked = from(request, await bodyOf(request, BODY_LIMIT), address);
+      const event = INSIDE.get(path);
+      return inOurWords(await (event ? inside(asked, event) : guarded(asked, address ?? 'unknown')));
     },
-    personOf: async ({ headers }) => {
-      const cookie = headers.get('cookie');
-      const token = cookie === null ? null : await tokenOf(cookie);
+    personOf: async (request) => {
+      const token = await tokenOf(request);
       if (token === null) return null;
       await visit(token);
-      return sql<string>`(select user_id::uuid from account_session where token = ${token} and expires_at > now()
-        and updated_at > now() - make_interval(days => ${sql.lit(IDLE_DAYS)}))`;
+      return sql<string>`(select user_id::uuid from account_session where token = ${token} and ${sql.raw(LIVES)})`;
     },
-    hash: async (password) => (await auth.$context).password.hash(password),
+    hash,
   };
 }
 
-const openLibrary = (pool: pg.Pool, mail: Mail, config: Config, secret: string) =>
+/** Whose session it is; `null`: of nobody, or of nobody any more. */
+async function findPerson(pool: pg.Pool, token: string | null): Promise<string | null> {
+  if (token === null) return null;
+  const text = `select user_id as id from account_session where token = $1 and ${LIVES}`;
+  return (await pool.query<{ id: string }>(text, [token])).rows[0]?.id ?? null;
+}
+
+/** Passwords that are hashed or compared at once: each takes 16 MB and a thread for a tenth of a second. */
+const HASHES_AT_ONCE = 4;
+const inTurn = queue(HASHES_AT_ONCE);
+const hash = (password: string) => inTurn(() => hashPassword(password));
+const verify = (given: { hash: string; password: string }) => inTurn(() => verifyPassword(given));
+
+const openLibrary = (pool: pg.Pool, mail: Mail, config: Config, secret: string, tell: Tell) =>
   betterAuth({
     appName: 'Опора',
     baseURL: config.publicUrl,
@@ -107,7 +151,8 @@ const openLibrary = (pool: pg.Pool, mail: Mail, config: Config, secret: string) 
         userAgent: 'user_agent',
         userId: 'user_id',
       },
-      expiresIn: DAY * 180, // whoever comes often enough; see IDLE_DAYS
+      expiresIn: DAY * 180, // for whoever comes often enough; see IDLE_DAYS
+      disableSessionRefresh: true, // visits are counted here: the library would wake up what has ended
     },
     user: {
       modelName: 'account_user',
@@ -125,6 +170,8 @@ const openLibrary = (pool: pg.Pool, mail: Mail, config: Config, secret: string) 
       maxPasswordLength: PASSWORD_LENGTH.max,
       resetPasswordTokenExpiresIn: 3600,
       revokeSessionsOnPasswordReset: true,
+      password: { hash, verify },
+      onPasswordReset: ({ user }) => tell(user.id, 'password.reset'),
       sendResetPassword: ({ user, token }) => mail.send(resetLetter(user.email, config.publicUrl, token)),
     },
   });
@@ -132,11 +179,11 @@ const openLibrary = (pool: pg.Pool, mail: Mail, config: Config, secret: string) 
 /** The library reads the address from here; `from` overwrites whatever the visitor wrote in it. */
 const ADDRESS_HEADER = 'x-opora-address';
 
-function from(request: Request, address: string | null): Request {
-  const headers = new Headers(request.headers);
+function from({ url, method, headers: sent }: Request, body: Uint8Array<ArrayBuffer>, address: string | null): Request {
+  const headers = new Headers(sent);
   headers.delete(ADDRESS_HEADER);
   if (address !== null) headers.set(ADDRESS_HEADER, address);
-  return new Request(request, { headers });
+  return new Request(url, { method, headers, ...(body.length > 0 && { body }) });
 }
 
 /**
@@ -156,10 +203,12 @@ function guard(answer: (request: Request) => Promise<Response>, clock: Clock) {
     const now = clock.now();
     const wait = ofEmail.wait(email, now) ?? ofAddress.wait(address, now);
     if (wait !== null) return new Response(null, { status: 429, headers: { 'x-retry-after': String(wait) } });
+    ofEmail.count(email, now);
+    ofAddress.count(address, now);
     const answered = await answer(request);
-    if (!answered.ok) {
-      ofEmail.count(email, now);
-      ofAddress.count(address, now);
+    if (answered.ok) {
+      ofEmail.takeBack(email, now);
+      ofAddress.takeBack(address, now);
     }
     return answered;
   };
@@ -196,6 +245,9 @@ const PROBLEM: Record<string, SignInProblem | undefined> = {
 /** Days without a visit after which one has to sign in again. */
 const IDLE_DAYS = 14;
 
+/** Has a session not ended? Asked of a row of `account_session`. */
+const LIVES = `expires_at > now() and updated_at > now() - make_interval(days => ${IDLE_DAYS})`;
+
 /** Cookies and visits remembered at most. */
 const MOST_REMEMBERED = 2000;
 
@@ -219,9 +271,9 @@ function visits(pool: pg.Pool): (token: string) => Promise<void> {
     if (noted.size > MOST_REMEMBERED) noted.clear();
     noted.set(token, now);
     await pool.query(
-      `update account_session set updated_at = now() where token = $1 and updated_at < now() - interval '1 hour'
-       and expires_at > now() and updated_at > now() - make_interval(days => $2)`,
-      [token, IDLE_DAYS],
+      `update account_session set updated_at = now()
+       where token = $1 and updated_at < now() - interval '1 hour' and ${LIVES}`,
+      [token],
     );
   };
 }

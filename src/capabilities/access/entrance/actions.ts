@@ -4,12 +4,13 @@ import { addDays } from '../../../kernel/date.ts';
 import { AppError } from '../../../kernel/errors.ts';
 import { passwordProblem } from '../../../kernel/password.ts';
 import { fullName } from '../../../kernel/person.ts';
+import type { Clock } from '../../../platform/clock.ts';
 import type { Context } from '../../../platform/context.ts';
 import type { Db, Tx } from '../../../platform/db.ts';
 import type { OpenContext } from '../../../platform/http.ts';
 import type { Limiter } from '../../../platform/limiter.ts';
 import { log } from '../../../platform/log.ts';
-import { type SignIn, saveAccount } from '../../../platform/signin.ts';
+import { type SignIn, type SignInEvent, saveAccount } from '../../../platform/signin.ts';
 import { type Doer, record } from '../../audit/index.ts';
 import type {
   AcceptInvitation,
@@ -95,10 +96,12 @@ export async function acceptInvitation(
   limiter: Limiter,
 ): Promise<void> {
   refuseUnfit(input.password);
+  const find = (tx: Tx) => store.findInvitation(tx, hashOf(input.code), ctx.now);
+  await tried(ctx, limiter, () => ctx.db.asOwner(find)); // before anything is hashed: anybody may ask this
   const passwordHash = await signIn.hash(input.password);
   await tried(ctx, limiter, () =>
     ctx.db.asOwner(async (tx) => {
-      const found = await store.findInvitation(tx, hashOf(input.code), ctx.now);
+      const found = await find(tx);
       if (!found || !(await store.closeInvitation(tx, found.invitationId, ctx.now))) return undefined;
       if (await people.emailTaken(tx, input.email, found.id)) throw broken('email-taken');
       await store.saveEmail(tx, found.id, input.email);
@@ -122,10 +125,14 @@ async function tried<T>(
   if (seconds !== null) {
     throw new AppError('rule-broken', 'too many codes', { problems: [{ problem: 'too-many-tries', seconds }] });
   }
-  const found = await find();
-  if (found !== undefined) return found;
   limiter.count(who, now);
-  throw new AppError('not-found', 'no such invitation');
+  const found = await find().catch((refusal) => {
+    limiter.takeBack(who, now); // the code was right
+    throw refusal;
+  });
+  if (found === undefined) throw new AppError('not-found', 'no such invitation');
+  limiter.takeBack(who, now);
+  return found;
 }
 
 /** Sign-ins that the demo offers; none elsewhere. */
@@ -139,10 +146,14 @@ export const readFirstRun = async ({ db }: OpenContext): Promise<z.infer<typeof 
 /** The municipality and its coordinator, on an empty database only. @throws AppError `rule-broken` when it is not */
 export async function makeFirst(ctx: OpenContext, input: z.infer<typeof MakeFirst>, signIn: SignIn): Promise<void> {
   refuseUnfit(input.password);
+  const refuseOthers = async (tx: Tx) => {
+    if (await people.anyMunicipality(tx)) throw broken('not-empty');
+  };
+  await ctx.db.asOwner(refuseOthers); // before anything is hashed: anybody may ask this
   const passwordHash = await signIn.hash(input.password);
   await ctx.db.asOwner(async (tx) => {
     await store.waitForOthers(tx);
-    if (await people.anyMunicipality(tx)) throw broken('not-empty');
+    await refuseOthers(tx);
     await foundMunicipality(tx, ctx, input, passwordHash);
   });
 }
@@ -185,6 +196,21 @@ export async function foundMunicipality(
   const subject = { kind: 'municipality', id: municipalityId };
   await record(tx, { actor: { id: coordinatorId }, now }, { action: 'municipality.found', subject, place });
   return { municipalityId, coordinatorId };
+}
+
+/** What somebody did to their own sign-in, for the journal. */
+export async function recordSignIn(
+  { db, clock }: { db: Db; clock: Clock },
+  personId: string,
+  action: SignInEvent,
+): Promise<void> {
+  await db.asOwner(async (tx) => {
+    const person = await people.findPerson(tx, personId);
+    if (!person) return;
+    const place = { municipalityId: person.municipalityId, schoolId: null };
+    const doer = { actor: { id: personId }, now: clock.now() };
+    await record(tx, doer, { action, subject: { kind: 'person', id: personId }, place });
+  });
 }
 
 /** A password for a person of the demo: everybody else sets their own by an invitation. */

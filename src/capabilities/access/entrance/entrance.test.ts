@@ -18,7 +18,7 @@ import type { Letter } from '../../../platform/mail.ts';
 import { openSignIn } from '../../../platform/signin.ts';
 import { accessRoutes } from '../routes.ts';
 import { findActor } from '../store.ts';
-import { letIn } from './actions.ts';
+import { letIn, recordSignIn } from './actions.ts';
 
 /** Access over one database, with the sign-in library as it is. */
 let pool: pg.Pool;
@@ -43,7 +43,7 @@ function aProduct(publicUrl = 'http://opora.test', mailServer: () => void = () =
       letters.push(letter);
     },
   };
-  const signIn = openSignIn(pool, mail, config);
+  const signIn = openSignIn(pool, mail, config, (personId, event) => recordSignIn({ db, clock }, personId, event));
   const hooks = { counters: [], departures: [], arrivals: [], namers: [], demoSignIns: null, tell: null };
   const signedIn = async (request: Request) => {
     const personId = await signIn.personOf(request);
@@ -93,6 +93,12 @@ const problem = (name: string) => ({
   status: 422,
   body: { code: 'rule-broken', details: { problems: [{ problem: name }] } },
 });
+
+/** What the person is recorded to have done to themselves. */
+async function journalOf(personId: string): Promise<string[]> {
+  const text = 'select action from audit_event where actor_id = $1 and subject_id = actor_id order by id';
+  return (await pool.query<{ action: string }>(text, [personId])).rows.map(({ action }) => action);
+}
 
 /** A coordinator who is signed in, and a head without an account. */
 async function aDistrict(product = aProduct()) {
@@ -305,13 +311,29 @@ describe('a session', () => {
     expect(await coordinator.isIn()).toBe(false);
   });
 
+  it('that has ended of idleness is not woken up by what it may ask of the library', async () => {
+    const { coordinator, coordinatorId } = await aDistrict();
+    await pool.query(
+      `update account_session set updated_at = now() - interval '100 days', created_at = now() - interval '100 days',
+         expires_at = now() + interval '80 days' where user_id = $1`,
+      [coordinatorId],
+    );
+    const change = { currentPassword: PASSWORD, newPassword: 'молодая яблоня' };
+    expect((await coordinator.ask('POST', '/api/auth/revoke-other-sessions', {})).status).toBe(401);
+    expect((await coordinator.ask('POST', '/api/auth/change-password', change)).status).toBe(401);
+    expect((await coordinator.ask('POST', '/api/auth/sign-out', {})).status).toBe(200);
+    expect(await coordinator.isIn()).toBe(false);
+    expect(await journalOf(coordinatorId)).toEqual([]);
+  });
+
   it('ends by signing out; the others end by asking for it', async () => {
-    const { visitor, email, coordinator } = await aDistrict();
+    const { visitor, email, coordinator, coordinatorId } = await aDistrict();
     const elsewhere = visitor();
     await elsewhere.signIn(email, PASSWORD);
     expect((await coordinator.ask('GET', '/api/profile')).body.sessions).toBe(2);
     expect((await coordinator.ask('POST', '/api/auth/revoke-other-sessions', {})).status).toBe(200);
     expect([await elsewhere.isIn(), await coordinator.isIn()]).toEqual([false, true]);
+    expect(await journalOf(coordinatorId)).toEqual(['sessions.end']);
     expect((await coordinator.ask('POST', '/api/auth/sign-out', {})).status).toBe(200);
     expect(await coordinator.isIn()).toBe(false);
   });
@@ -357,6 +379,23 @@ describe('signing in', () => {
     expect((await other.visitor().signIn(other.email, PASSWORD)).status).toBe(200);
   });
 
+  it('counts tries that are made at once', async () => {
+    const { visitor, email } = await aDistrict();
+    const tries = await Promise.all(Array.from({ length: 30 }, () => visitor().signIn(email, 'не та яблоня')));
+    expect(tries.filter(({ status }) => status === 422)).toHaveLength(10);
+    expect(tries.filter(({ status }) => status === 429)).toHaveLength(20);
+  });
+
+  it('counts no password that was right', async () => {
+    const { visitor, email } = await aDistrict();
+    for (let time = 0; time < 12; time++) expect((await visitor().signIn(email, PASSWORD)).status).toBe(200);
+  });
+
+  it('takes no more bytes than an e-mail and a password have', async () => {
+    const { visitor, email } = await aDistrict();
+    expect((await visitor().signIn(email, 'я'.repeat(10_000))).status).toBe(400);
+  });
+
   it('offers nothing else of the library, such as signing up', async () => {
     const { visitor } = aProduct();
     const wish = { email: anEmail(), password: PASSWORD, name: 'Чужой' };
@@ -369,7 +408,7 @@ describe('a forgotten password', () => {
   const tokenIn = (letter: Letter | undefined) => letter?.text.match(/new-password\?token=(\S+)/)?.[1] ?? '';
 
   it('is set anew by a letter, once, and every session ends', async () => {
-    const { visitor, email, coordinator, letters } = await aDistrict();
+    const { visitor, email, coordinator, coordinatorId, letters } = await aDistrict();
     const guest = visitor();
     const asked = await guest.ask('POST', '/api/auth/request-password-reset', { email });
     expect(asked.status).toBe(200);
@@ -379,6 +418,7 @@ describe('a forgotten password', () => {
       guest.ask('POST', '/api/auth/reset-password', { token: tokenIn(letters.at(-1)), newPassword, ...wish });
     expect(await reset({ newPassword: 'мало' })).toMatchObject(problem('password-length'));
     expect((await reset({})).status).toBe(200);
+    expect(await journalOf(coordinatorId)).toEqual(['password.reset']);
     expect(await coordinator.isIn()).toBe(false);
     expect(await reset({})).toMatchObject(problem('link-expired'));
     expect(await guest.signIn(email, PASSWORD)).toMatchObject(problem('wrong-password'));
@@ -394,7 +434,7 @@ describe('a forgotten password', () => {
   });
 
   it('is changed by who knows it', async () => {
-    const { coordinator, visitor, email } = await aDistrict();
+    const { coordinator, coordinatorId, visitor, email } = await aDistrict();
     const change = (currentPassword: string) =>
       coordinator.ask('POST', '/api/auth/change-password', {
         currentPassword,
@@ -402,7 +442,9 @@ describe('a forgotten password', () => {
         revokeOtherSessions: true,
       });
     expect(await change('не та яблоня')).toMatchObject(problem('wrong-password'));
+    expect(await journalOf(coordinatorId)).toEqual([]);
     expect((await change(PASSWORD)).status).toBe(200);
+    expect(await journalOf(coordinatorId)).toEqual(['password.change']);
     expect(await coordinator.isIn()).toBe(true);
     expect((await visitor().signIn(email, 'молодая яблоня')).status).toBe(200);
   });
