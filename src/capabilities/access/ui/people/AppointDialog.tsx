@@ -17,12 +17,12 @@ import {
   toast,
 } from '../../../../web/parts.ts';
 import { useToday } from '../../../../web/session.tsx';
-import { type AppointmentView, Appointed, Places } from '../../contract.ts';
+import { Appointed, type AppointmentView, Places } from '../../contract.ts';
 import { appointmentProblems } from '../../person.ts';
 import { problemIn } from '../problems.ts';
 import { APPOINTMENT_PROBLEM, heldAs } from '../words.ts';
-import { handoverSentence } from './EndDialog.tsx';
 import { EarlierYear } from './EarlierYear.tsx';
+import { handoverSentence } from './EndDialog.tsx';
 
 interface AppointDialogProps {
   personId: string;
