@@ -135,8 +135,8 @@ async function upload(page: Page): Promise<void> {
 async function answerQuestions(page: Page): Promise<void> {
   const rail = page.getByRole('complementary', { name: 'Что решить' });
   const next = page.getByRole('button', { name: /^Ответить/ });
-  await rail.getByRole('group', { name: /«по отдельному графику»/ }).waitFor();
-  await rail.getByLabel('проверять раз в квартал').check();
+  const schedule = rail.getByRole('group', { name: /«по отдельному графику»/ });
+  await schedule.getByLabel('Проверять раз в квартал').check();
   await next.click();
 
   await rail.getByRole('group', { name: /«МЦРО»: кто это/ }).waitFor();

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { counted, type Forms } from '../../../../web/format.ts';
 import { Radios } from '../../../../web/parts.ts';
 import { typo } from '../../../../web/typo.ts';
@@ -19,6 +19,10 @@ const FOLLOWS: readonly Follow[] = ['quarter', 'half-year', 'year'];
  */
 export function Following({ context: { facts, corrections, review } }: { context: OptionContext }) {
   const { change } = useActs();
+  const { follow: now } = review.draft;
+  // Shows at once, while what is made of it comes a moment later.
+  const [chosen, setChosen] = useState(now);
+  useEffect(() => setChosen(now), [now]);
   const followed = new Set(review.plan?.tasks.flatMap(({ isControl, index }) => (isControl ? [index] : []))).size;
   const options = useMemo(
     () =>
@@ -37,9 +41,13 @@ export function Following({ context: { facts, corrections, review } }: { context
         hint={typo(
           `${counted(followed, WITHOUT)} со сроком «постоянно», «по мере необходимости» или вовсе без него. Чтобы за ними можно было следить, исполнителям приходят контрольные даты.`,
         )}
-        value={review.draft.follow}
+        value={chosen}
         options={options}
-        onChange={(follow) => follow !== '' && change(followEach(follow))}
+        onChange={(follow) => {
+          if (follow === '') return;
+          setChosen(follow);
+          change(followEach(follow));
+        }}
       />
     </section>
   );

@@ -652,7 +652,7 @@ it('makes the plan after the last answer, with what will be created in sight', a
   const dialog = within(screen.getByRole('dialog'));
   expect(dialog.getByRole('row', { name: /2\sшколы/ })).toBeTruthy();
   expect(dialog.getByRole('row', { name: '2026/27 учебный год 6 5 11' })).toBeTruthy();
-  expect(dialog.getByText(/^Контрольные даты: 1\sмероприятие без срока/)).toBeTruthy();
+  expect(dialog.getByRole('radio', { name: /^Проверять раз в\sквартал/ })).toBeTruthy();
   await userEvent.click(dialog.getByRole('button', { name: /^Создать \d/ }));
   expect(await screen.findByText('готовый план')).toBeTruthy();
   expect(server.made).toBe(1);

@@ -95,7 +95,7 @@ export function ReviewScreen({ view, document }: ReviewScreenProps) {
         <Foot review={review} reading={view.reading} answers={answers} onOpen={setOpen} />
       </div>
       {open === 'leftover' && <Leftover context={context} onClose={() => setOpen(null)} />}
-      {open === 'summary' && <Summary review={review} facts={view} plan={plan} onClose={() => setOpen(null)} />}
+      {open === 'summary' && <Summary context={context} plan={plan} onClose={() => setOpen(null)} />}
       {state.contradiction && open === 'comparing' && (
         <Comparing
           state={state}

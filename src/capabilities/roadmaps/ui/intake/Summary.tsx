@@ -2,25 +2,25 @@ import { counted, dayShort, number, outOf } from '../../../../web/format.ts';
 import { Button, Dialog, Note } from '../../../../web/parts.ts';
 import { Refusal } from '../../../../web/Refusal.tsx';
 import { typo } from '../../../../web/typo.ts';
-import type { DraftFacts } from './outlook.ts';
-import type { Review } from './review.ts';
+import { Following } from './Following.tsx';
+import type { OptionContext } from './options.ts';
 import styles from './Summary.module.css';
 import { type Counted, type PlanSummary, summaryOf } from './summaryOf.ts';
 import type { PlanMaking } from './usePlanMaking.ts';
-import { ACTIVITIES, EVERY, TASKS, yearsText } from './wording.ts';
+import { ACTIVITIES, TASKS, yearsText } from './wording.ts';
 
 interface SummaryProps {
-  review: Review;
-  facts: DraftFacts;
+  context: OptionContext;
   plan: PlanMaking;
   onClose: () => void;
 }
 
 /** What will be created and for whom, before it is. */
-export function Summary({ review, facts, plan, onClose }: SummaryProps) {
+export function Summary({ context, plan, onClose }: SummaryProps) {
+  const { review, facts } = context;
   const { draft } = review;
   const tasks = review.plan?.tasks ?? [];
-  const { rows, years, followed, controls, first, last, empty, open } = summaryOf(review, facts);
+  const { rows, years, controls, first, last, empty, open } = summaryOf(review, facts);
   return (
     <Dialog
       title="Создать план"
@@ -68,13 +68,7 @@ export function Summary({ review, facts, plan, onClose }: SummaryProps) {
         </table>
       )}
       {years.length > 0 && <Years years={years} controls={controls} />}
-      {controls > 0 && (
-        <p className="small muted">
-          {typo(
-            `Контрольные даты: ${counted(followed, ACTIVITIES)} без срока, каждое проверяется ${EVERY[draft.follow]} у каждого исполнителя. Как часто, можно изменить на странице проверки, под вопросами: «Мероприятия без срока».`,
-          )}
-        </p>
-      )}
+      <Following context={context} />
       {empty > 0 && (
         <Note tone="warn">
           {typo(

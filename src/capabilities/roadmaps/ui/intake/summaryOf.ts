@@ -13,8 +13,6 @@ export interface PlanSummary {
   rows: { name: string; count: number; each: Counted[] }[];
   /** Tasks by the year of their deadline, `controls`: those of them that are control dates; school years in a plan that counts by them. */
   years: { name: string; count: number; controls: number }[];
-  /** Activities without a day of their own, which are followed by control dates. */
-  followed: number;
   /** Tasks that are control dates. */
   controls: number;
   first: LocalDate | null;
@@ -44,7 +42,6 @@ export function summaryOf(review: Review, { workforce: staff }: DraftFacts): Pla
   return {
     rows: [...together(SCHOOLS, of('school')), ...together(CURATORS, of('curator')), ...single],
     years: yearsOf(tasks, review.draft.school),
-    followed: new Set(controls.map(({ index }) => index)).size,
     controls: controls.length,
     first: days[0] ?? null,
     last: days.at(-1) ?? null,
