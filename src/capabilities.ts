@@ -5,7 +5,7 @@ import { countNotices, type NoticeHooks, notify } from './capabilities/notices/i
 import { digestJob } from './capabilities/notices/jobs.ts';
 import { noticeRoutes } from './capabilities/notices/routes.ts';
 import { registryRoutes } from './capabilities/registry/routes.ts';
-import { countReports } from './capabilities/reports/hooks.ts';
+import { countReports, remindOfReports } from './capabilities/reports/hooks.ts';
 import { reportRoutes } from './capabilities/reports/routes.ts';
 import {
   countMyDay,
@@ -26,7 +26,7 @@ const hooks: AccessHooks & NoticeHooks = {
   departures: [handOverTasks],
   arrivals: [takeOverTasks],
   namers: [nameRoadmaps],
-  digestParts: [remindInLetters],
+  digestParts: [remindInLetters, remindOfReports],
   words: noticeWords,
   tell: notify,
   demoSignIns: offeredSignIns,

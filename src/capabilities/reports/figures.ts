@@ -82,7 +82,19 @@ export function figuresOf({ days, tasks, reasons, asOf, signed, reporting, previ
 
 const isNothing = (counts: StandingCounts): boolean => totalOf(counts, { cancelled: true }) === 0;
 
-export function countLines(lines: readonly Line[]): StandingCounts {
+/** The lines that a figure of the report counts: of a standing, `all` that are due, `ahead`, `carried` or `moved`. */
+export function countedLines(
+  { lines, carried, moved }: Pick<Figures, 'lines' | 'carried' | 'moved'>,
+  of: string,
+): Line[] {
+  if (of === 'all') return lines;
+  if (of === 'carried') return carried;
+  if (of === 'moved') return moved;
+  const ahead = ['planned', 'under_way'];
+  return lines.filter(({ standing }) => (of === 'ahead' ? ahead.includes(standing) : standing === of));
+}
+
+function countLines(lines: readonly Line[]): StandingCounts {
   const counts = noTasks();
   for (const { standing } of lines) counts[standing] += 1;
   return counts;

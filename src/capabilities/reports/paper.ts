@@ -231,7 +231,7 @@ function lineTable(
   );
 }
 
-const STANDING: Record<Line['standing'], string> = {
+export const STANDING: Record<Line['standing'], string> = {
   planned: 'срок впереди',
   under_way: 'в работе',
   submitted: 'на проверке',

@@ -49,6 +49,10 @@ interface Standing {
   acceptedOn: LocalDate | null;
 }
 
+/** Where it is read. */
+export const addressOf = ({ year, quarter, schoolId }: Quarter & { schoolId: string | null }): string =>
+  `/reports/${year}/${quarter}${schoolId === null ? '' : `?school=${schoolId}`}`;
+
 /** May it still be written? */
 export function writeProblems({ state, acceptedOn }: Standing): ReportProblem[] {
   if (state === 'accepted') return [{ problem: 'is-accepted', on: acceptedOn }];

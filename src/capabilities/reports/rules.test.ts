@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { addDays, localDate } from '../../kernel/date.ts';
 import { numberHeadings, plain, textsOf } from '../../kernel/paper.ts';
 import { noTasks } from '../roadmaps/contract.ts';
-import { type Figures, figuresOf, type Sources, sumCounts, targetSums } from './figures.ts';
+import { countedLines, type Figures, figuresOf, type Sources, sumCounts, targetSums } from './figures.ts';
 import type { Decision, DueTask } from './lines.ts';
 import { reportPaper } from './paper.ts';
 import {
@@ -309,6 +309,25 @@ describe('the paper', () => {
     expect(text).toContain('3. Перенесено за пределы квартала');
     expect(text).toContain('25.12.2026 → 10.02.2027');
     expect(text).toContain('Соколова М. В., 11.01.2027, после срока: перенос события');
+  });
+
+  it('has figures that open exactly the tasks they count', () => {
+    const states = ['planned', 'under_way', 'submitted', 'accepted', 'returned', 'cancelled'] as const;
+    const days = ['2026-12-25', '2027-01-20', '2026-09-20'].map(localDate);
+    const tasks = states.flatMap((state) =>
+      days.map((dueOn) => due({ state, dueOn, acceptedOn: state === 'accepted' ? asOf : null, submittedOn: asOf })),
+    );
+    const ofBoth = { from: localDate('2026-10-01'), to: localDate('2027-03-31') };
+    const figures = figuresFor(tasks, { days: ofBoth });
+    const shown = textsOf(reportPaper(frame, figures, {})).flatMap((runs) =>
+      runs.flatMap((run) =>
+        run.kind === 'figure' ? [{ ref: run.ref, told: Number(/\d+/u.exec(run.text)?.[0]) }] : [],
+      ),
+    );
+    expect(shown.map(({ ref }) => ref)).toEqual(expect.arrayContaining(['all', 'overdue', 'planned', 'carried']));
+    for (const { ref, told } of shown) expect([ref, countedLines(figures, ref).length]).toEqual([ref, told]);
+    const ahead = remarksOf(figures, { year: 2027, quarter: 1 }, []).find(({ remark }) => remark === 'quarter-goes-on');
+    expect(ahead).toMatchObject({ tasks: countedLines(figures, 'ahead').length });
   });
 
   it('says that nothing was due instead of a table of zeros, and marks what a person wrote', () => {

@@ -1,1 +1,2 @@
+export { reminderStep } from './reminders/digest.ts';
 export { findDueQuarters, findDueTasks, findPlanSpan } from './tasks/due/store.ts';

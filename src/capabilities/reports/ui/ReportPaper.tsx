@@ -3,7 +3,7 @@ import type { Paragraph } from '../../../kernel/paper.ts';
 import { PaperView } from '../../../web/paper/PaperView.tsx';
 import { Button } from '../../../web/parts.ts';
 import type { ReportView } from '../contract.ts';
-import { quarterDays } from '../quarter.ts';
+import { Counted } from './Counted.tsx';
 import { PartDialog, ReasonDialog } from './Dialogs.tsx';
 import styles from './Report.module.css';
 
@@ -12,10 +12,10 @@ export function ReportPaper({ view }: { view: ReportView }) {
   const [part, setPart] = useState<string | null>(null);
   const [reasonOf, setReasonOf] = useState<string | null>(null);
   const writes = view.may.write && !view.frozen;
+  const [counted, setCounted] = useState<string | null>(null);
   const open = (ref: string) => {
-    if (ref.startsWith('reason:')) {
-      if (writes) setReasonOf(ref.slice('reason:'.length));
-    } else window.location.assign(tasksOf(view, ref));
+    if (!ref.startsWith('reason:')) setCounted(ref);
+    else if (writes) setReasonOf(ref.slice('reason:'.length));
   };
   const editable = (paragraph: Paragraph & { id: string }, text: ReactNode) => (
     <>
@@ -32,20 +32,9 @@ export function ReportPaper({ view }: { view: ReportView }) {
   return (
     <>
       <PaperView paper={view.paper} onOpen={open} editable={editable} />
+      {counted !== null && <Counted view={view} of={counted} onClose={() => setCounted(null)} />}
       {part !== null && <PartDialog view={view} part={part} onClose={() => setPart(null)} />}
       {reasonOf !== null && <ReasonDialog view={view} taskId={reasonOf} onClose={() => setReasonOf(null)} />}
     </>
   );
-}
-
-/** The tasks a figure was counted from. */
-function tasksOf(view: ReportView, standing: string): string {
-  const { from, to } = quarterDays(view);
-  const query = new URLSearchParams({
-    dueFrom: from,
-    dueTo: to,
-    ...(standing !== 'all' && { standing }),
-    ...(view.schoolId !== null && { school: view.schoolId }),
-  });
-  return `/tasks?${query}`;
 }

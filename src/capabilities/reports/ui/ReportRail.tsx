@@ -1,10 +1,23 @@
 import { useState } from 'react';
-import type { LocalDate } from '../../../kernel/date.ts';
 import { post } from '../../../web/api.ts';
 import { useAction } from '../../../web/data.tsx';
 import { day } from '../../../web/format.ts';
-import { Button, Group, Note, Panel, Remark, Section, Stack, StatusMark, Textarea } from '../../../web/parts.ts';
+import {
+  Button,
+  Dialog,
+  Group,
+  Note,
+  Panel,
+  Remark,
+  Row,
+  Rows,
+  Section,
+  Stack,
+  StatusMark,
+  Textarea,
+} from '../../../web/parts.ts';
 import { ReportChanged, type ReportView } from '../contract.ts';
+import { Counted } from './Counted.tsx';
 import { ReasonDialog } from './Dialogs.tsx';
 import styles from './Report.module.css';
 import { CHANGED_BY_REPORTS, keyOf } from './useWriting.ts';
@@ -12,46 +25,82 @@ import { remarkLines, stateMark } from './words.ts';
 
 export interface ReportRailProps {
   view: ReportView;
-  period: { from: LocalDate; to: LocalDate };
+  /** Where one of the documents that were signed before is found. */
+  earlierFile(index: number): string;
 }
 
 /** What to look at, how it stands, and the one next step. */
-export function ReportRail({ view, period }: ReportRailProps) {
+export function ReportRail({ view, earlierFile }: ReportRailProps) {
   const { status, words } = stateMark(view);
   const [reasonOf, setReasonOf] = useState<string | null>(null);
+  const [counted, setCounted] = useState<string | null>(null);
   return (
     <Stack gap={24}>
       {view.state === 'returned' && view.comment && (
-        <Panel title="Вернули на доработку" tone="returned">
+        <Panel title={view.schoolId === null ? 'Отчёт открыли снова' : 'Вернули на доработку'} tone="returned">
           <p>{view.comment}</p>
         </Panel>
       )}
-      {!view.frozen && <Remarks view={view} period={period} onReason={setReasonOf} />}
+      {!view.frozen && <Remarks view={view} onReason={setReasonOf} onCounted={setCounted} />}
+      {counted !== null && <Counted view={view} of={counted} onClose={() => setCounted(null)} />}
       {reasonOf !== null && <ReasonDialog view={view} taskId={reasonOf} onClose={() => setReasonOf(null)} />}
       <Section title="Порядок">
         <div className={styles.pad}>
           <StatusMark status={status}>{words}</StatusMark>
-          <span className="small muted">
-            {view.signer === null
-              ? 'Подписать некому: назначьте руководителя.'
-              : `Подписывает ${view.signer.name}, ${view.signer.post.toLowerCase()}, до ${day(view.dueOn)}`}
-          </span>
+          <span className="small muted">{signerWords(view)}</span>
         </div>
       </Section>
+      <Earlier view={view} file={earlierFile} />
       <NextStep view={view} />
     </Stack>
   );
 }
 
-function Remarks({ view, period, onReason }: ReportRailProps & { onReason: (taskId: string) => void }) {
-  const lines = remarkLines(view, period.from, period.to);
+function signerWords({ signer, frozen, dueOn }: ReportView): string {
+  if (signer === null) return 'Подписать некому: назначьте руководителя.';
+  const who = `${signer.name}, ${signer.post.replace('\n', ' ').toLowerCase()}`;
+  return frozen ? `Подпись: ${who}` : `Подписывает ${who}, до ${day(dueOn)}`;
+}
+
+/** What was signed before and opened again, and why. */
+function Earlier({ view, file }: { view: ReportView; file: ReportRailProps['earlierFile'] }) {
+  if (view.earlier.length === 0) return null;
+  return (
+    <Section title="Прежние подписи">
+      <Rows>
+        {view.earlier.map(({ signedOn, reopenedOn, reason }, index) => (
+          <Row
+            key={file(index)}
+            title={`Подписан ${day(signedOn)}`}
+            to={file(index)}
+            facts={[`открыт снова ${day(reopenedOn)}`, reason]}
+          />
+        ))}
+      </Rows>
+    </Section>
+  );
+}
+
+interface RemarksProps {
+  view: ReportView;
+  onReason(taskId: string): void;
+  onCounted(of: string): void;
+}
+
+function Remarks({ view, onReason, onCounted }: RemarksProps) {
+  const lines = remarkLines(view);
   return (
     <Section title="Перед подписью" count={lines.length === 0 ? undefined : lines.length}>
       <div className={styles.pad}>
         {lines.length === 0 && <Remark tone="good">Замечаний нет</Remark>}
-        {lines.map(({ key, text, link, reasonOf: taskId }) => (
+        {lines.map(({ key, text, link, counted, reasonOf: taskId }) => (
           <div key={key}>
             <Remark tone="warn">{text}</Remark> {link && <a href={link.to}>{link.label}</a>}
+            {counted !== null && (
+              <Button kind="quiet" size="sm" onClick={() => onCounted(counted)}>
+                Посмотреть
+              </Button>
+            )}
             {taskId !== null && view.may.write && (
               <Button kind="quiet" size="sm" onClick={() => onReason(taskId)}>
                 Заполнить
@@ -65,7 +114,14 @@ function Remarks({ view, period, onReason }: ReportRailProps & { onReason: (task
 }
 
 function NextStep({ view }: { view: ReportView }) {
-  if (view.state === 'accepted') return <Note tone="good">Отчёт закрыт и больше не меняется.</Note>;
+  if (view.state === 'accepted') {
+    return (
+      <Stack gap={16}>
+        <Note tone="good">Отчёт закрыт и больше не меняется.</Note>
+        {view.may.reopen && <Reopen view={view} />}
+      </Stack>
+    );
+  }
   if (view.state === 'signed') return view.may.accept ? <Decision view={view} /> : <Withdraw view={view} />;
   return view.may.sign ? <Sign view={view} /> : null;
 }
@@ -92,6 +148,48 @@ function Sign({ view }: { view: ReportView }) {
           : 'Цифры и текст замрут, как есть. Координатор примет отчёт или вернёт с пояснением.'}
       </span>
     </Stack>
+  );
+}
+
+/** Asks for the reason first: what was signed stays readable beside what will be. */
+function Reopen({ view }: { view: ReportView }) {
+  const [asking, setAsking] = useState(false);
+  const [reason, setReason] = useState('');
+  const [asked, setAsked] = useState(false);
+  const reopen = useReportAct('reopen', view, 'Отчёт снова можно править');
+  return (
+    <>
+      <Button onClick={() => setAsking(true)}>Открыть снова</Button>
+      {asking && (
+        <Dialog
+          title="Открыть отчёт снова"
+          onClose={() => setAsking(false)}
+          sticky
+          actions={
+            <Button
+              kind="primary"
+              busy={reopen.busy}
+              onClick={() => {
+                setAsked(true);
+                if (reason.trim() !== '') reopen.run({ reason });
+              }}
+            >
+              Открыть отчёт
+            </Button>
+          }
+        >
+          <p className="muted">Подписанный документ останется в «Прежних подписях». Отчёт подпишут заново.</p>
+          <Textarea
+            label="Почему"
+            value={reason}
+            onChange={setReason}
+            maxLength={2000}
+            error={asked && reason.trim() === '' ? 'Напишите, почему отчёт открывают снова' : null}
+            phrases={['Ошибка в цифрах', 'Школа сдала отчёт позже']}
+          />
+        </Dialog>
+      )}
+    </>
   );
 }
 

@@ -3,6 +3,7 @@ import { counted, day } from '../../../web/format.ts';
 import { Empty, LinkButton, PageHead, Row, Rows, Section, Skeleton, Stack, StatusMark } from '../../../web/parts.ts';
 import { hasRole, useSession } from '../../../web/session.tsx';
 import { ReportList, type ReportRow } from '../contract.ts';
+import { addressOf } from '../report.ts';
 import { stateMark } from './words.ts';
 
 type Quarter = ReportList['quarters'][number];
@@ -88,6 +89,3 @@ function ReportLine({ row }: { row: ReportRow }) {
     />
   );
 }
-
-export const addressOf = ({ year, quarter, schoolId }: Pick<ReportRow, 'year' | 'quarter' | 'schoolId'>): string =>
-  `/reports/${year}/${quarter}${schoolId === null ? '' : `?school=${schoolId}`}`;

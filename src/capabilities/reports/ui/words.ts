@@ -2,17 +2,17 @@ import { day } from '../../../web/format.ts';
 import type { Status } from '../../../web/parts.ts';
 import type { ReportRow, ReportView } from '../contract.ts';
 
-type State = Pick<ReportRow, 'state' | 'signedOn' | 'acceptedOn' | 'schoolId'>;
+type State = Pick<ReportRow, 'state' | 'signedOn' | 'acceptedOn' | 'schoolId' | 'apart'>;
 
 /** How the report stands: the word and the mark it is drawn with. */
-export function stateMark({ state, signedOn, acceptedOn, schoolId }: State): { status: Status; words: string } {
+export function stateMark({ state, signedOn, acceptedOn, schoolId, apart }: State): { status: Status; words: string } {
   switch (state) {
     case null:
-      return { status: 'planned', words: 'Черновик' };
+      return { status: 'planned', words: apart ? 'Вне списка, отчёта не ждут' : 'Черновик' };
     case 'draft':
       return { status: 'underway', words: 'Готовится' };
     case 'returned':
-      return { status: 'returned', words: 'Возвращён' };
+      return { status: 'returned', words: schoolId === null ? 'Открыт снова' : 'Возвращён' };
     case 'signed':
       return { status: 'submitted', words: signedOn === null ? 'Подписан' : `Подписан ${day(signedOn)}` };
     case 'accepted':
@@ -28,41 +28,34 @@ export interface RemarkLine {
   key: string;
   text: string;
   link: { label: string; to: string } | null;
+  /** What figure it speaks of, see `countedLines`; its tasks can be looked at. */
+  counted: string | null;
   /** Asks for a reason of this task. */
   reasonOf: string | null;
 }
 
 const count = (value: unknown): number => (typeof value === 'number' ? value : 0);
 
-export function remarkLines(view: ReportView, from: string, to: string): RemarkLine[] {
-  const place = view.schoolId === null ? '' : `&school=${view.schoolId}`;
-  const tasks = (standing: string) => `/tasks?dueFrom=${from}&dueTo=${to}&standing=${standing}${place}`;
+export function remarkLines(view: ReportView): RemarkLine[] {
   return view.remarks.flatMap((remark): RemarkLine[] => {
-    const line = (text: string, link: RemarkLine['link'] = null, reasonOf: string | null = null) => [
-      { key: String(remark.remark), text, link, reasonOf },
+    const line = (text: string, more: Partial<RemarkLine> = {}) => [
+      { key: String(remark.remark), text, link: null, counted: null, reasonOf: null, ...more },
     ];
     switch (remark.remark) {
       case 'nothing-due':
         return line('В этом квартале сроков не было: отчёт будет пустым.');
       case 'quarter-goes-on':
-        return line(`Квартал ещё идёт: впереди ${count(remark.tasks)} с ненаступившим сроком.`, {
-          label: 'Посмотреть',
-          to: tasks('planned'),
-        });
+        return line(`Квартал ещё идёт: впереди ${count(remark.tasks)} с ненаступившим сроком.`, { counted: 'ahead' });
       case 'waits-for-acceptance':
         return line(
           `На проверке ${count(remark.tasks)}: если принять их до подписи, они войдут в отчёт как принятые.`,
-          {
-            label: 'Посмотреть',
-            to: tasks('submitted'),
-          },
+          { counted: 'submitted' },
         );
       case 'no-reason': {
         const ids = Array.isArray(remark.taskIds) ? remark.taskIds.map(String) : [];
         return line(
           ids.length === 1 ? 'Не указана причина одной просрочки.' : `Не указаны причины просрочек: ${ids.length}.`,
-          null,
-          ids[0] ?? null,
+          { reasonOf: ids[0] ?? null },
         );
       }
       case 'no-school-report': {
@@ -71,7 +64,7 @@ export function remarkLines(view: ReportView, from: string, to: string): RemarkL
           names.length > 3
             ? `Нет отчётов ${names.length} школ: цифры взяты из поручений.`
             : `Нет отчёта: ${names.join(', ')}. Цифры взяты из поручений.`,
-          { label: 'К отчётам школ', to: '/reports' },
+          { link: { label: 'К отчётам школ', to: '/reports' } },
         );
       }
       default:
@@ -79,6 +72,23 @@ export function remarkLines(view: ReportView, from: string, to: string): RemarkL
     }
   });
 }
+
+/** Above the tasks that a figure counts. */
+export const countedTitle = (of: string): string => COUNTED[of] ?? 'Поручения';
+
+const COUNTED: Readonly<Record<string, string>> = {
+  all: 'Срок в этом квартале',
+  accepted: 'Принято',
+  submitted: 'На проверке',
+  returned: 'Возвращено на доработку',
+  overdue: 'Просрочено',
+  under_way: 'В работе',
+  planned: 'Срок ещё не наступил',
+  ahead: 'Впереди',
+  cancelled: 'Отменено',
+  carried: 'Перешло из прошлых кварталов',
+  moved: 'Перенесено за пределы квартала',
+};
 
 /** «Причина», «перенос события»: reasons that are offered; a person's health is no business of a report. */
 export const REASONS = ['смена ответственного', 'перенос события', 'ждём документ', 'не хватило времени'] as const;
