@@ -55,6 +55,17 @@ export const holds = (actor: Actor, place: Place, roles?: readonly Role[]): bool
       (roles === undefined || roles.includes(held.role)),
   );
 
+/**
+ * Is the actor of this very school, in one of these roles? The head of a body has no school: `holds` alone would let
+ * the head of the sports centre speak for all of them.
+ */
+export const isOfSchool = (actor: Actor, place: Place, roles: readonly Role[]): boolean =>
+  place.schoolId !== null &&
+  actor.appointments.some(
+    (held) =>
+      held.schoolId === place.schoolId && held.municipalityId === place.municipalityId && roles.includes(held.role),
+  );
+
 /** Is the actor appointed to anything in this municipality, were it one school? */
 export const worksIn = (actor: Actor, municipalityId: string): boolean =>
   actor.appointments.some((held) => held.municipalityId === municipalityId);

@@ -44,6 +44,14 @@ it.each([
     may: [false, false, false, false, false, false],
   },
   {
+    who: 'head of a body',
+    actor: {
+      id: 'asker',
+      appointments: [{ role: 'head', municipalityId: 'm1', schoolId: null, bodyId: 'b1' }],
+    } as Actor,
+    may: [false, false, false, false, false, false],
+  },
+  {
     who: 'head of another school',
     actor: appointed('head', 'm1', 's2'),
     may: [false, false, false, false, false, false],

@@ -1,4 +1,4 @@
-import { type Actor, holds, type Place, type Role } from '../../kernel/actor.ts';
+import { type Actor, holds, isOfSchool, type Place, type Role } from '../../kernel/actor.ts';
 
 /** What an appointment gives, as far as giving it goes. */
 export interface Holding {
@@ -53,4 +53,4 @@ export const mayEditProfile = (actor: Actor, personId: string): boolean => actor
 
 /** The journal of a municipality is read by those who keep its people; of a school also by its head. */
 export const mayReadJournal = (actor: Actor, place: Place): boolean =>
-  mayKeepPeople(actor, place.municipalityId) || (place.schoolId !== null && holds(actor, place, ['head']));
+  mayKeepPeople(actor, place.municipalityId) || isOfSchool(actor, place, ['head']);

@@ -537,6 +537,28 @@ describe('the profile', () => {
   });
 });
 
+describe('what the person changes meanwhile', () => {
+  it('is not written over by an older page of the municipality', async () => {
+    const { coordinator, heads } = await aDistrict();
+    const { ask } = open();
+    const seen = (await ask(coordinator, 'GET', `/api/people/${heads[0]}`)).body.person;
+    await ask(heads[0], 'PUT', '/api/profile', { phone: '2-15-40', digest: 'weekly', letterKeys: false });
+    const late = await ask(coordinator, 'PUT', `/api/people/${heads[0]}`, seen);
+    expect(late).toMatchObject({ status: 409, body: { details: { now: { phone: '2-15-40' } } } });
+  });
+
+  it('is not written over when it is the e-mail of an invitation', async () => {
+    const { coordinator, heads } = await aDistrict();
+    const { ask } = open();
+    const { code } = (await ask(coordinator, 'POST', '/api/invitations', { personId: heads[1], byMail: false })).body;
+    const seen = (await ask(coordinator, 'GET', `/api/people/${heads[1]}`)).body.person;
+    const email = anEmail();
+    await ask(null, 'POST', '/api/invitations/accept', { code, email, password: 'старая яблоня' });
+    const late = await ask(coordinator, 'PUT', `/api/people/${heads[1]}`, { ...seen, email: anEmail() });
+    expect(late).toMatchObject({ status: 409, body: { details: { now: { email } } } });
+  });
+});
+
 describe('the journal', () => {
   it('tells those who keep the people what was done, with the names that they may see', async () => {
     const { municipalityId, schools, coordinator, heads } = await aDistrict();

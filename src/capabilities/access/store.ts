@@ -328,7 +328,11 @@ export async function saveProfile(
   personId: string,
   { phone, digest, letterKeys }: { phone: string | null; digest: string; letterKeys: boolean },
 ): Promise<void> {
-  await tx.updateTable('person').set({ phone, digest, letter_keys: letterKeys }).where('id', '=', personId).execute();
+  await tx
+    .updateTable('person')
+    .set((eb) => ({ phone, digest, letter_keys: letterKeys, version: eb('version', '+', 1) }))
+    .where('id', '=', personId)
+    .execute();
 }
 
 /** `null` ends the feed: calendars that read the old address get nothing more. */

@@ -1,4 +1,4 @@
-import { type Actor, holds, type Place, steers, worksIn } from '../../kernel/actor.ts';
+import { type Actor, holds, isOfSchool, type Place, steers, worksIn } from '../../kernel/actor.ts';
 import { SCHOOL_FIELDS, type SchoolField } from './school.ts';
 
 interface SchoolRef {
@@ -18,7 +18,7 @@ export const mayEditFacts = (actor: Actor, school: SchoolRef): boolean =>
 
 /** How to reach a school and how large it is, its head and deputies say themselves. */
 const mayEditContacts = (actor: Actor, school: SchoolRef): boolean =>
-  mayEditFacts(actor, school) || speaksFor(actor, school);
+  mayEditFacts(actor, school) || isOfSchool(actor, placeOf(school), ['head', 'deputy']);
 
 /** Who leads and curates a school, which groups it is in and what was done to it, know those whose appointment reaches it. */
 export const mayKnow = (actor: Actor, school: SchoolRef): boolean => holds(actor, placeOf(school));
@@ -39,14 +39,5 @@ export function mayChange(actor: Actor, school: SchoolRef): SchoolField[] {
 
 const FACTS: readonly SchoolField[] = ['name', 'shortName', 'kind', 'place', 'inn'];
 const CONTACTS: readonly SchoolField[] = ['phone', 'email', 'site', 'pupils', 'teachers'];
-
-/** The head of a body has no school: `holds` alone would let the head of the authority speak for all of them. */
-const speaksFor = (actor: Actor, { id, municipalityId }: SchoolRef): boolean =>
-  actor.appointments.some(
-    (held) =>
-      held.schoolId === id &&
-      held.municipalityId === municipalityId &&
-      (held.role === 'head' || held.role === 'deputy'),
-  );
 
 const placeOf = ({ id, municipalityId }: SchoolRef): Place => ({ municipalityId, schoolId: id });

@@ -53,7 +53,12 @@ export async function closeInvitation(tx: Tx, id: string, now: Date): Promise<bo
 }
 
 export async function saveEmail(tx: Tx, personId: string, email: string): Promise<void> {
-  await tx.updateTable('person').set({ email }).where('id', '=', personId).execute();
+  await tx
+    .updateTable('person')
+    .set((eb) => ({ email, version: eb('version', '+', 1) }))
+    .where('id', '=', personId)
+    .where('email', 'is distinct from', email)
+    .execute();
 }
 
 export async function saveMunicipality(

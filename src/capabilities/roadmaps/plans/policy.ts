@@ -1,4 +1,4 @@
-import { type Actor, holds, type Place, steers, worksIn } from '../../../kernel/actor.ts';
+import { type Actor, holds, isOfSchool, type Place, steers, worksIn } from '../../../kernel/actor.ts';
 
 /** Whoever works in the municipality opens its road maps; a school's own only those who reach the school. */
 export const mayOpen = (actor: Actor, roadMap: Place): boolean =>
@@ -6,4 +6,4 @@ export const mayOpen = (actor: Actor, roadMap: Place): boolean =>
 
 /** Plans are made and changed by the coordinator; a school's own also by its head. */
 export const mayPlan = (actor: Actor, place: Place): boolean =>
-  steers(actor, place.municipalityId) || (place.schoolId !== null && holds(actor, place, ['head']));
+  steers(actor, place.municipalityId) || isOfSchool(actor, place, ['head']);
