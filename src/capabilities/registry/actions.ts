@@ -422,12 +422,13 @@ export async function editAlias(ctx: Context, input: In<typeof contract.EditAlia
   });
 }
 
-export async function removeAlias(ctx: Context, { id }: In<typeof contract.Ref>): Promise<void> {
+/** @throws AppError as `editAlias` */
+export async function removeAlias(ctx: Context, { id, version }: In<typeof contract.RemoveAlias>): Promise<void> {
   await ctx.transaction(async (tx) => {
     const alias = await store.findAlias(tx, id);
     if (!alias || !maySeeDictionary(ctx.actor, alias.municipalityId)) throw notFound('alias', id);
     if (!mayKeepRegistry(ctx.actor, alias.municipalityId)) throw new AppError('forbidden', 'only the coordinator may');
-    await store.deleteAlias(tx, id);
+    if (!(await store.deleteAlias(tx, id, version))) throw conflict(alias);
     await record(tx, ctx, aliasHappening('alias.remove', alias));
   });
 }
@@ -447,12 +448,13 @@ export async function learnAliases(
   const { added, changed } = lessonsOf(decided, known);
   const fresh = added.map((entry) => ({ ...entry, id: randomUUID(), municipalityId }));
   await store.insertAliases(tx, fresh);
-  for (const alias of changed) await store.updateAlias(tx, alias.id, alias.version, alias);
+  const saved: typeof changed = []; // what somebody changes at this very moment stays theirs
+  for (const alias of changed) if (await store.updateAlias(tx, alias.id, alias.version, alias)) saved.push(alias);
   await recordAll(tx, ctx, [
     ...fresh.map((alias) => aliasHappening('alias.add', alias)),
-    ...changed.map((alias) => aliasHappening('alias.change', alias)),
+    ...saved.map((alias) => aliasHappening('alias.change', alias)),
   ]);
-  return fresh.length + changed.length;
+  return fresh.length + saved.length;
 }
 
 type Entry = In<typeof contract.AddAlias>;

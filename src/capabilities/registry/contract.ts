@@ -160,6 +160,7 @@ export const AliasList = z.object({
 });
 export type AliasList = z.infer<typeof AliasList>;
 export const AddAlias = AliasInput.extend({ municipalityId: z.uuid() });
+export const RemoveAlias = z.object({ id: z.uuid(), version: z.int() });
 export const EditAlias = AliasInput.extend({ id: z.uuid(), version: z.int() });
 
 /** `invited`: a code waits for them; `lapsed`: it ran out unused; `none`: nobody has invited them yet. */

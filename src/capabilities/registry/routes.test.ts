@@ -366,9 +366,11 @@ describe('the dictionary', () => {
     });
     const { aliases } = await read(AliasList, here.methodologist, '/api/aliases');
     expect(aliases).toMatchObject([{ id, schoolId: here.lesnaya }]);
-    expect((await as(here.methodologist, 'DELETE', `/api/aliases/${id}`, {})).status).toBe(403);
-    expect((await as(here.coordinator, 'DELETE', `/api/aliases/${id}`, {})).status).toBe(200);
-    expect((await as(here.coordinator, 'DELETE', `/api/aliases/${id}`, {})).status).toBe(404);
+    expect((await as(here.methodologist, 'DELETE', `/api/aliases/${id}`, { version: 1 })).status).toBe(403);
+    const remove = (version: number) => as(here.coordinator, 'DELETE', `/api/aliases/${id}`, { version });
+    expect(await remove(1)).toMatchObject({ status: 409, body: { details: { now: { version: 2 } } } });
+    expect((await remove(2)).status).toBe(200);
+    expect((await remove(2)).status).toBe(404);
     expect((await actionsOf(id)).map(({ action }) => action)).toEqual(['alias.add', 'alias.change', 'alias.remove']);
   });
 

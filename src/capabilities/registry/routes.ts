@@ -138,7 +138,7 @@ export const registryRoutes: Endpoint[] = [
     method: 'DELETE',
     path: '/api/aliases/:id',
     summary: 'Remove an entry of the dictionary',
-    input: contract.Ref,
+    input: contract.RemoveAlias,
     output: z.void(),
     run: actions.removeAlias,
   }),

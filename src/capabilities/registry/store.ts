@@ -540,8 +540,14 @@ export async function updateAlias(tx: Tx, id: string, version: number, input: Al
   return numUpdatedRows === 1n;
 }
 
-export async function deleteAlias(tx: Tx, id: string): Promise<void> {
-  await tx.deleteFrom('party_alias').where('id', '=', id).execute();
+/** Answers false when someone changed the entry after `version` was read. */
+export async function deleteAlias(tx: Tx, id: string, version: number): Promise<boolean> {
+  const { numDeletedRows } = await tx
+    .deleteFrom('party_alias')
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .executeTakeFirst();
+  return numDeletedRows === 1n;
 }
 
 const aliasValues = ({ alias, means, bodyId, schoolId }: AliasInput) => ({

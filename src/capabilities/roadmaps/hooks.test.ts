@@ -342,6 +342,23 @@ describe('letters', () => {
     expect(await nightOf(plan, '2026-12-10')).toEqual([]);
   });
 
+  it('is empty once the person is appointed to nothing there, though the tasks are still theirs', async () => {
+    const { heads } = await aPlan(db);
+    const token = randomUUID();
+    await db.asOwner((tx) => tx.updateTable('person').set({ feed_token: token }).where('id', '=', heads[0]).execute());
+    expect(await feedText(token)).toContain('BEGIN:VEVENT');
+    await db.asOwner((tx) =>
+      tx
+        .updateTable('appointment')
+        .set({ to_day: localDate('2027-01-11') })
+        .where('person_id', '=', heads[0])
+        .execute(),
+    );
+    const text = await feedText(token);
+    expect(text).toContain('BEGIN:VCALENDAR');
+    expect(text).not.toContain('BEGIN:VEVENT');
+  });
+
   it('calendars of a substitute hold the absent person’s deadlines too', async () => {
     const plan = await aPlan(db);
     const token = randomUUID();

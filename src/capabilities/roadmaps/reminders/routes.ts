@@ -3,6 +3,7 @@ import { worksFor } from '../../../kernel/actor.ts';
 import { AppError } from '../../../kernel/errors.ts';
 import { type Endpoint, type FileAnswer, type OpenContext, openDownload } from '../../../platform/http.ts';
 import { findActor, findPersonByFeed } from '../../access/index.ts';
+import { maySee } from '../tasks/policy.ts';
 import { findFeedTasks } from '../tasks/store.ts';
 import { feedOf } from './feed.ts';
 
@@ -12,7 +13,8 @@ async function sendFeed(ctx: OpenContext, { file }: { file: string }): Promise<F
     const personId = await findPersonByFeed(tx, file.replace(/\.ics$/, ''));
     if (personId === undefined) throw new AppError('not-found', 'no such feed');
     const actor = await findActor(tx, personId, ctx.today);
-    return findFeedTasks(tx, worksFor(actor ?? { id: personId }));
+    // As on the pages: whoever works there no more sees nothing, though the address goes on.
+    return actor ? (await findFeedTasks(tx, worksFor(actor))).filter((task) => maySee(actor, task)) : [];
   });
   const body = feedOf(tasks, ctx);
   return { name: 'opora.ics', mediaType: 'text/calendar; charset=utf-8', body, inline: true };

@@ -715,6 +715,8 @@ export async function findFeedTasks(tx: Tx, ownerIds: readonly string[]) {
     .limit(2000)
     .select([
       'task.id',
+      'task.municipality_id as municipalityId',
+      'task.school_id as schoolId',
       'task.due_on as dueOn',
       'activity.number',
       sql<string>`coalesce(activity.short_title, activity.title)`.as('title'),

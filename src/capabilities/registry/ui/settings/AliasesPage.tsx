@@ -69,7 +69,7 @@ function Aliases({ of, onEdit }: { of: AliasList; onEdit: (alias: Alias | 'new')
   const [typed, setTyped] = useState('');
   const municipalityId = useSession().municipality?.id;
   const remove = useAction({
-    run: ({ id }: Alias) => del(`/api/aliases/${id}`),
+    run: ({ id, version }: Alias) => del(`/api/aliases/${id}`, { version }),
     refreshes: ['/api/aliases'],
     done: (_, { alias }) => `«${alias}» больше не в словаре`,
     undo: (_, { alias, means, bodyId, schoolId }) =>
