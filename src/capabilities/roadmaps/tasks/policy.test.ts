@@ -55,3 +55,11 @@ it('what waits is told by the roles held, each place once', () => {
   };
   expect(acceptsOf(actor)).toEqual({ municipalityIds: ['m1'], schoolIds: ['s1'] });
 });
+
+it('who stands in for the owner reports what is theirs, where they may see it', () => {
+  const ofMunicipality = { ...ofSchool, schoolId: null, executor: 'municipality', ownerId: 'absent' } as const;
+  const methodologist = held('methodologist', null);
+  expect(mayReport(methodologist, ofMunicipality)).toBe(false);
+  expect(mayReport({ ...methodologist, standsFor: ['absent'] }, ofMunicipality)).toBe(true);
+  expect(mayReport({ ...held('head', 's2'), standsFor: ['absent'] }, ofMunicipality)).toBe(false);
+});

@@ -281,7 +281,7 @@ function CareState({ counts }: { counts: NonNullable<TodayView['care']>[number][
   return <Remark tone="good">{`принято ${counts.accepted}`}</Remark>;
 }
 
-/** A school that the person leads: how its work stands, in a line, and its next steps. */
+/** A school that the person leads: its next steps, and how its work stands, in a line. */
 export function LedSchool({ school, named }: { school: Led; named: boolean }) {
   const { id, name, counts, next } = school;
   if (totalOf(counts, { cancelled: false }) === 0) return null;
@@ -293,7 +293,6 @@ export function LedSchool({ school, named }: { school: Led; named: boolean }) {
       }
     >
       <Stack>
-        <SchoolPicture counts={counts} />
         {next.rows.length === 0 ? (
           <Text size="small">Впереди сроков нет.</Text>
         ) : (
@@ -309,6 +308,7 @@ export function LedSchool({ school, named }: { school: Led; named: boolean }) {
             ))}
           </Rows>
         )}
+        <SchoolPicture counts={counts} />
       </Stack>
     </Section>
   );
@@ -320,7 +320,9 @@ type Led = TodayView['schools'][number];
 function SchoolPicture({ counts }: Pick<Led, 'counts'>) {
   return (
     <Group gap={16}>
-      <StatusMark status="accepted">{`Принято ${outOf(counts.accepted, totalOf(counts, { cancelled: false }))}`}</StatusMark>
+      <StatusMark
+        status={counts.accepted > 0 ? 'accepted' : 'planned'}
+      >{`Принято ${outOf(counts.accepted, totalOf(counts, { cancelled: false }))}`}</StatusMark>
       {PICTURED.filter((standing) => counts[standing] > 0).map((standing) => (
         <StatusMark key={standing} status={standing}>
           {`${STATUS[standing].word} ${counts[standing]}`}
