@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { createReadStream, createWriteStream, existsSync, mkdirSync } from 'node:fs';
+import { createReadStream, createWriteStream, existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -26,6 +26,7 @@ export interface FileStore {
 export function openFiles(folder: string): FileStore {
   const pathOf = (sha256: string) => join(folder, sha256.slice(0, 2), sha256);
   mkdirSync(join(folder, 'incoming'), { recursive: true });
+  removeLeft(join(folder, 'incoming'));
 
   async function save(bytes: Uint8Array | ReadableStream<Uint8Array>, limit: number): Promise<StoredBytes> {
     const incoming = join(folder, 'incoming', randomUUID());
@@ -73,6 +74,26 @@ async function keep(from: string, to: string): Promise<void> {
   if (existsSync(to)) return;
   const file = await open(from, 'r+');
   await file.sync().finally(() => file.close());
-  mkdirSync(dirname(to), { recursive: true });
+  const made = mkdirSync(dirname(to), { recursive: true });
   await rename(from, to);
+  await syncFolder(dirname(to)); // the name is on disk only when the folder is, and a new folder's when its parent is
+  if (made !== undefined) await syncFolder(dirname(dirname(to)));
+}
+
+async function syncFolder(path: string): Promise<void> {
+  if (process.platform === 'win32') return; // knows no such thing
+  const folder = await open(path, 'r');
+  await folder.sync().finally(() => folder.close());
+}
+
+/** An upload that is older was cut off by the end of its process. Another node may be at a younger one. Milliseconds. */
+const LONGEST_UPLOAD = 24 * 3600 * 1000;
+
+/** What uploads left that never came to their end. */
+function removeLeft(incoming: string): void {
+  for (const name of readdirSync(incoming)) {
+    const path = join(incoming, name);
+    const found = statSync(path, { throwIfNoEntry: false });
+    if (found && found.mtimeMs < Date.now() - LONGEST_UPLOAD) rmSync(path, { force: true });
+  }
 }
