@@ -35,6 +35,8 @@ export const MunicipalitySettings = z.object({
   supported: SupportedWords.default(ABBREVIATION),
   /** `null`: the zone of the server. */
   zone: Zone.nullable().default(null),
+  /** The day of the month after a quarter by which its report is to be signed. */
+  reportDay: z.int().min(1).max(28).default(15),
 });
 export type MunicipalitySettings = z.infer<typeof MunicipalitySettings>;
 

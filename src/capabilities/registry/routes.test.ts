@@ -498,7 +498,7 @@ describe('the municipality', () => {
     const { settings } = await db.asOwner((tx) =>
       tx.selectFrom('municipality').where('id', '=', id).select('settings').executeTakeFirstOrThrow(),
     );
-    expect(settings).toEqual({ ofOthers: 7, supported: words, zone: 'Asia/Omsk' });
+    expect(settings).toEqual({ ofOthers: 7, supported: words, zone: 'Asia/Omsk', reportDay: 15 });
   });
 
   it('says by its zone which day it is', async () => {

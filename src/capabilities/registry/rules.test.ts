@@ -116,5 +116,6 @@ it('settings that were never set have their defaults', () => {
   expect(MunicipalitySettings.parse({ ofOthers: 1 })).toEqual({
     supported: { one: 'ШНОР', few: 'ШНОР', many: 'ШНОР' },
     zone: null,
+    reportDay: 15,
   });
 });

@@ -11,7 +11,15 @@ import { notify, settleNotices } from '../notices/index.ts';
 import { findCoordinators, findHeads } from '../registry/index.ts';
 import { findPlanSpan } from '../roadmaps/index.ts';
 import type * as contract from './contract.ts';
-import { findAuthority, gather, heldOf, type Reporting, reportingSchools, signerNow } from './gather.ts';
+import {
+  findAuthority,
+  findReportDay,
+  gather,
+  heldOf,
+  type Reporting,
+  reportingSchools,
+  signerNow,
+} from './draft/store.ts';
 import { reportPaper } from './paper.ts';
 import {
   mayAcceptReport,
@@ -40,13 +48,14 @@ export async function listReports(ctx: Context): Promise<contract.ReportList> {
     const reports = await store.findReports(tx, municipalityId);
     const schoolsOf = await reportingSchools(tx, municipalityId, ctx.today, reports);
     const authorityId = (await findAuthority(tx, municipalityId))?.id ?? null;
+    const day = await findReportDay(tx, municipalityId);
     const last = span && span.to < ctx.today ? span.to : ctx.today;
     const quarters = span ? quartersBetween(span.from, last) : [];
     return {
       quarters: quarters.map((quarter) => ({
         ...quarter,
         title: quarterTitle(quarter),
-        dueOn: reportDueOn(quarter),
+        dueOn: reportDueOn(quarter, day),
         over: quarterDays(quarter).to < ctx.today,
         rows: placesOf(municipalityId, schoolsOf(quarter))
           .filter((place) => mayReadReport(ctx.actor, place))
@@ -111,7 +120,7 @@ export async function readReport(ctx: Context, key: contract.ReportKey): Promise
       year: key.year,
       quarter: key.quarter,
       title: `Отчёт за ${quarterTitle(key)}`,
-      dueOn: reportDueOn(key),
+      dueOn: reportDueOn(key, await findReportDay(tx, place.municipalityId)),
       state: report?.state ?? null,
       signedOn: report?.signedOn ?? null,
       acceptedOn: report?.acceptedOn ?? null,
@@ -138,7 +147,7 @@ function signerOf(paper: Paper): contract.ReportView['signer'] {
 }
 
 async function draftOf(tx: Tx, ctx: Context, place: Place, quarter: Quarter, report: store.Report | undefined) {
-  const gathered = await gather(tx, ctx, place, quarter, report);
+  const gathered = await gather(tx, ctx, place, quarter);
   return { ...gathered, paper: reportPaper(gathered.frame, gathered.figures, report?.texts ?? {}) };
 }
 

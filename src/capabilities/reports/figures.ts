@@ -13,7 +13,7 @@ const ByExecutor = z.object({
   /** A school that has tasks and does not report. */
   apart: z.boolean().default(false),
 });
-export type ByExecutor = z.infer<typeof ByExecutor>;
+type ByExecutor = z.infer<typeof ByExecutor>;
 
 /** All numbers of a report, as of one day. Nothing in it changes once the report is signed. */
 export const Figures = z.object({

@@ -43,7 +43,7 @@ const told = (personId: string, municipalityId: string, day: string) =>
   db.asOwner(async (tx) => {
     const days = { today: localDate(day), next: addDays(localDate(day), 1) };
     const parts = await remindOfReports(tx, { id: personId, municipalityId }, days);
-    return parts.flatMap(({ lines }) => lines.map(({ text, key }) => ({ text, step: key?.split(' ').at(-1) })));
+    return parts.flatMap(({ lines }) => lines.map(({ text, key }) => ({ text, step: String(key).split(' ').at(-1) })));
   });
 
 describe('a report that is owed', () => {
@@ -64,6 +64,18 @@ describe('a report that is owed', () => {
     expect(await letter('2027-01-05')).toEqual([]);
     const [line] = await letter('2027-01-08');
     expect(line?.text).toMatch(/^Отчёт за IV квартал 2026 года, .+: сдать до 15 января$/u);
+    await db.asOwner((tx) =>
+      tx
+        .updateTable('municipality')
+        .set({ settings: JSON.stringify({ reportDay: 20 }) })
+        .where('id', '=', plan.municipalityId)
+        .execute(),
+    );
+    expect(await letter('2027-01-08')).toEqual([]); // the municipality gives them until the 20th
+    expect((await letter('2027-01-13'))[0]?.text).toMatch(/: сдать до 20 января$/u);
+    await db.asOwner((tx) =>
+      tx.updateTable('municipality').set({ settings: '{}' }).where('id', '=', plan.municipalityId).execute(),
+    );
     const [late] = await letter('2027-01-19');
     expect(late?.text).toMatch(/: его ждали до 15 января\. Подпишите отчёт$/u);
     const days = ['2027-01-08', '2027-01-14', '2027-01-16', '2027-01-25', '2027-02-01'];

@@ -6,7 +6,7 @@ import { type Counter, findActor } from '../access/index.ts';
 import type { DigestSource } from '../notices/index.ts';
 import { findSchool } from '../registry/index.ts';
 import { findDueQuarters, findPlanSpan, reminderStep } from '../roadmaps/index.ts';
-import { findAuthority, supportedSchools } from './gather.ts';
+import { findAuthority, findReportDay, supportedSchools } from './draft/store.ts';
 import { maySignReport } from './policy.ts';
 import {
   previousQuarter,
@@ -94,8 +94,8 @@ export const remindOfReports: DigestSource = async (tx, person, days) => {
     ...(await owedByMunicipalities(tx, actor, days.today)),
   ];
   const lines = [];
-  for (const { schoolId, quarter } of owed) {
-    const dueOn = reportDueOn(quarter);
+  for (const { municipalityId, schoolId, quarter } of owed) {
+    const dueOn = reportDueOn(quarter, await findReportDay(tx, municipalityId));
     const step = reminderStep(dueOn, days);
     if (step === null) continue;
     const school = schoolId === null ? undefined : await findSchool(tx, schoolId);

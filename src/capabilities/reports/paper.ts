@@ -96,7 +96,7 @@ function summary({ counts, carried, moved }: Figures, texts: Partial<Record<Part
   const due =
     all === 0
       ? ['В этом квартале сроков не было.']
-      : ['В отчётном квартале ', figure(dueWords(all), 'all'), '.', ...words, '.'];
+      : ['На отчётный квартал ', figure(dueWords(all), 'all'), '.', ...words, '.'];
   const others = [
     ...(carried.length > 0 ? [' Из прошлых кварталов перешло ', figure(String(carried.length), 'carried'), '.'] : []),
     ...(moved.length > 0 ? [' Перенесено за пределы квартала ', figure(String(moved.length), 'moved'), '.'] : []),
@@ -201,7 +201,7 @@ function movedPart({ moved }: Figures, municipal: boolean): Block[] {
 }
 
 const termWords = ({ moved, dueOn }: Line): string =>
-  `${moved === null ? '' : `${digits(moved.from)} → `}${digits(dueOn)}`;
+  `${moved === null ? '' : `с ${digits(moved.from)} `}на ${digits(dueOn)}`;
 
 /** «Соколова М. В., 12.01.2027, после срока: ждём документ» */
 function decisionWords({ moved }: Line): string {

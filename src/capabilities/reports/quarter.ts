@@ -26,11 +26,11 @@ export const sameQuarter = (a: Quarter, b: Quarter): boolean => a.year === b.yea
 export const previousQuarter = ({ year, quarter }: Quarter): Quarter =>
   quarter === 1 ? { year: year - 1, quarter: 4 } : { year, quarter: quarter - 1 };
 
-/** Days after the end of a quarter in which its report is due, unless the municipality says otherwise. */
-const REPORT_DAYS = 15;
+/** Day of the month after a quarter by which its report is due, where the municipality has not said another. */
+const REPORT_DAY = 15;
 
 /** The day by which the report of a quarter should be signed. */
-export const reportDueOn = (quarter: Quarter, days = REPORT_DAYS): LocalDate => addDays(quarterDays(quarter).to, days);
+export const reportDueOn = (quarter: Quarter, day = REPORT_DAY): LocalDate => addDays(quarterDays(quarter).to, day);
 
 const ROMAN = ['I', 'II', 'III', 'IV'] as const;
 

@@ -124,6 +124,26 @@ describe('the report of a school', () => {
     );
   });
 
+  it('takes the reason over for what comes along into the next quarter', async () => {
+    const plan = await aPlan(db);
+    await ofQuarter(db, plan, '2026-09-20');
+    const october = on('2026-10-12');
+    const key = { ...keyOf(plan), quarter: 3 };
+    const { figures } = (await october.ask(plan.heads[0], 'GET', addressOf(plan).replace('quarter=4', 'quarter=3')))
+      .body;
+    const [{ taskId }] = figures.lines;
+    await october.ask(plan.heads[0], 'PUT', '/api/report/reason', {
+      ...key,
+      version: 0,
+      taskId,
+      text: 'ждём документ',
+    });
+    for (const school of [true, false]) {
+      const later = await on('2027-01-12').ask(plan.coordinator, 'GET', addressOf(plan, school));
+      expect(later.body.figures.carried).toMatchObject([{ taskId, standing: 'overdue', reason: 'ждём документ' }]);
+    }
+  });
+
   it('is nobody’s business elsewhere, and two who write lose nothing', async () => {
     const plan = await aPlan(db);
     const stranger = await aPlan(db);

@@ -307,7 +307,7 @@ describe('the paper', () => {
     expect(text).toContain('1. Итоги квартала');
     expect(text).toContain('2. Перешло из прошлых кварталов');
     expect(text).toContain('3. Перенесено за пределы квартала');
-    expect(text).toContain('25.12.2026 → 10.02.2027');
+    expect(text).toContain('с 25.12.2026 на 10.02.2027');
     expect(text).toContain('Соколова М. В., 11.01.2027, после срока: перенос события');
   });
 

@@ -103,5 +103,6 @@ export function sumWords({ target, counted: all, reached, uncounted }: TargetSum
   return parts.join('; ');
 }
 
+/** «приходятся сроки 85 поручений» */
 export const dueWords = (count: number): string =>
-  `${plural(count, ['наступил', 'наступили', 'наступили'])} ${plural(count, ['срок', 'сроки', 'сроки'])} ${counted(count, ['поручения', 'поручений', 'поручений'])}`;
+  `${plural(count, ['приходится срок', 'приходятся сроки', 'приходятся сроки'])} ${counted(count, ['поручения', 'поручений', 'поручений'])}`;

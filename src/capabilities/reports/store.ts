@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Place } from '../../kernel/actor.ts';
 import { LocalDate } from '../../kernel/date.ts';
@@ -160,17 +161,22 @@ export async function findSigned(tx: Tx, municipalityId: string, { year, quarter
   );
 }
 
-/** Why tasks were late, as the schools' reports of the quarter say. */
-export async function findSchoolReasons(tx: Tx, municipalityId: string, { year, quarter }: Quarter) {
+/**
+ * Why tasks were late, as the reports of a school say up to this quarter, of the municipality those of its schools too: a
+ * reason is written once, also for what comes along into the next quarters. The later word counts, and the municipality's own.
+ */
+export async function findReasons(tx: Tx, place: Place, { year, quarter }: Quarter): Promise<Record<string, string>> {
   const rows = await tx
     .selectFrom('report')
-    .where('municipality_id', '=', municipalityId)
-    .where('school_id', 'is not', null)
-    .where('year', '=', year)
-    .where('quarter', '=', quarter)
+    .where('municipality_id', '=', place.municipalityId)
+    .$if(place.schoolId !== null, (query) => query.where('school_id', '=', place.schoolId))
+    .where(({ eb, and, or }) => or([eb('year', '<', year), and([eb('year', '=', year), eb('quarter', '<=', quarter)])]))
+    .orderBy(sql`school_id is null`)
+    .orderBy('year')
+    .orderBy('quarter')
     .select('reasons')
     .execute();
-  return Object.assign({}, ...rows.map(({ reasons }) => Texts.parse(reasons))) as Record<string, string>;
+  return Object.assign({}, ...rows.map(({ reasons }) => Texts.parse(reasons)));
 }
 
 /** Signed reports of schools that wait for the coordinator of these municipalities. */

@@ -1,5 +1,5 @@
 /** Words and rules of road maps that later capabilities and their pages use. */
-export { countStandings, noTasks, StandingCounts, totalOf } from './plans/progress.ts';
+export { noTasks, StandingCounts, totalOf } from './plans/progress.ts';
 export { shareDigits } from './tasks/shown.ts';
 export {
   countOf,

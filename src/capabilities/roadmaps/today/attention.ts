@@ -10,7 +10,7 @@ export function fittingAct(task: { openedAt: Date | null; note: string | null; e
   return task.evidence > 0 || task.note !== null ? 'move' : 'remind';
 }
 
-/** Days without movement after which an owner of open tasks counts as silent, unless the municipality says otherwise. */
+/** Days without movement after which an owner of open tasks counts as silent. */
 const SILENT_AFTER_DAYS = 28;
 
 /** An owner of tasks whose window is open. */

@@ -49,6 +49,7 @@ function Reading({ of }: { of: Municipality }) {
           { term: 'Полное название', value: of.name },
           { term: 'Короткое название', value: of.shortName },
           { term: 'Школы, которым нужна поддержка', value: wordsExample(of.supported) },
+          { term: 'Отчёт за квартал', value: reportDayWords(of.reportDay) },
           { term: 'Часовой пояс', value: of.zone === null ? 'как на сервере' : ZONE[of.zone] },
         ]}
       />
@@ -64,22 +65,36 @@ interface Answers {
   few: string;
   many: string;
   zone: Zone | '';
+  /** A number in words of a choice. */
+  reportDay: string;
 }
 
-const answersOf = ({ name, shortName, supported, zone }: Municipality): Answers => ({
+const answersOf = ({ name, shortName, supported, zone, reportDay }: Municipality): Answers => ({
   name,
   shortName,
   ...supported,
   zone: zone ?? '',
+  reportDay: String(reportDay),
 });
 
-const municipalityOf = (base: Municipality, { name, shortName, one, few, many, zone }: Answers): Municipality => ({
+const municipalityOf = (
+  base: Municipality,
+  { name, shortName, one, few, many, zone, reportDay }: Answers,
+): Municipality => ({
   ...base,
   name: name.trim(),
   shortName: shortName.trim(),
   supported: { one: one.trim(), few: few.trim(), many: many.trim() },
   zone: zone || null,
+  reportDay: Number(reportDay),
 });
+
+const reportDayWords = (day: number): string => `до ${day} числа после конца квартала`;
+
+const REPORT_DAYS = Array.from({ length: 28 }, (_, index) => ({
+  value: String(index + 1),
+  label: reportDayWords(index + 1),
+}));
 
 function Editor({ of }: { of: Municipality }) {
   const [base, setBase] = useState(of);
@@ -153,6 +168,16 @@ function Editor({ of }: { of: Municipality }) {
             </Stack>
           </div>
         </Section>
+        <Section title="Сроки">
+          <div className={styles.under}>
+            <Select
+              label="Отчёт за квартал подписывают"
+              hint="По этому дню Опора напоминает об отчётах"
+              options={REPORT_DAYS}
+              {...form.field('reportDay')}
+            />
+          </div>
+        </Section>
         <Section title="Время">
           <div className={styles.under}>
             <Select
@@ -175,6 +200,11 @@ function Editor({ of }: { of: Municipality }) {
             { name: 'one', label: 'Одна' },
             { name: 'few', label: 'Две' },
             { name: 'many', label: 'Пять' },
+            {
+              name: 'reportDay',
+              label: 'Отчёт за квартал',
+              show: ({ reportDay }) => reportDayWords(Number(reportDay)),
+            },
             { name: 'zone', label: 'Часовой пояс', show: ({ zone }) => (zone === '' ? 'Как на сервере' : ZONE[zone]) },
           ]}
           busy={save.busy}

@@ -1,9 +1,9 @@
-import type { Place } from '../../kernel/actor.ts';
-import type { LocalDate } from '../../kernel/date.ts';
-import { AppError } from '../../kernel/errors.ts';
-import { type PersonName, shortName } from '../../kernel/person.ts';
-import type { Context } from '../../platform/context.ts';
-import type { Tx } from '../../platform/db.ts';
+import type { Place } from '../../../kernel/actor.ts';
+import type { LocalDate } from '../../../kernel/date.ts';
+import { AppError } from '../../../kernel/errors.ts';
+import { type PersonName, shortName } from '../../../kernel/person.ts';
+import type { Context } from '../../../platform/context.ts';
+import type { Tx } from '../../../platform/db.ts';
 import {
   findBodies,
   findBodyHeads,
@@ -14,12 +14,12 @@ import {
   findNames,
   findSchool,
   findSchools,
-} from '../registry/index.ts';
-import { findDueQuarters, findDueTasks } from '../roadmaps/index.ts';
-import { type Figures, figuresOf } from './figures.ts';
-import type { ReportFrame } from './paper.ts';
-import { previousQuarter, type Quarter, quarterDays, quarterOfDay, sameQuarter } from './quarter.ts';
-import * as store from './store.ts';
+} from '../../registry/index.ts';
+import { findDueQuarters, findDueTasks } from '../../roadmaps/index.ts';
+import { type Figures, figuresOf } from '../figures.ts';
+import type { ReportFrame } from '../paper.ts';
+import { previousQuarter, type Quarter, quarterDays, quarterOfDay, sameQuarter } from '../quarter.ts';
+import * as store from '../store.ts';
 
 /** A school in the list of reports of a quarter. */
 export interface Reporting {
@@ -77,14 +77,13 @@ export async function gather(
   ctx: Context,
   place: Place,
   quarter: Quarter,
-  report: store.Report | undefined,
 ): Promise<{ figures: Figures; frame: ReportFrame; withoutReport: { id: string; name: string }[] }> {
   const reports = await store.findReports(tx, place.municipalityId);
   const schoolsOf =
     place.schoolId === null ? await reportingSchools(tx, place.municipalityId, ctx.today, reports) : () => [];
   const schools = schoolsOf(quarter).filter(({ apart }) => !apart);
   const reporting = schools.map(({ id }) => id);
-  const reasons = await reasonsOf(tx, place, quarter, report);
+  const reasons = await store.findReasons(tx, place, quarter);
   const previous = await previousOf(tx, ctx, place, previousQuarter(quarter));
   const figures = figuresOf({ ...(await sourcesOf(tx, ctx, place, quarter)), reasons, reporting, previous });
   const stateOf = (id: string) =>
@@ -117,13 +116,6 @@ async function previousOf(tx: Tx, ctx: Context, place: Place, before: Quarter) {
 export const heldOf = (report: store.Report | undefined) =>
   report?.state === 'signed' || report?.state === 'accepted' ? report.frozen : null;
 
-/** What the schools said serves the municipality's report too: it is not asked twice. */
-async function reasonsOf(tx: Tx, place: Place, quarter: Quarter, report: store.Report | undefined) {
-  const own = report?.reasons ?? {};
-  if (place.schoolId !== null) return own;
-  return { ...(await store.findSchoolReasons(tx, place.municipalityId, quarter)), ...own };
-}
-
 async function frameOf(tx: Tx, ctx: Context, place: Place) {
   const municipality = await findMunicipality(tx, place.municipalityId);
   const signer = (await signersOf(tx, place, ctx.today))[0] ?? null;
@@ -139,6 +131,10 @@ async function frameOf(tx: Tx, ctx: Context, place: Place) {
 /** The education authority of the municipality; `undefined`: it is not registered. */
 export const findAuthority = async (tx: Tx, municipalityId: string) =>
   (await findBodies(tx, municipalityId)).find(({ kind, archivedAt }) => kind === 'authority' && archivedAt === null);
+
+/** The day of the month by which reports are due; see `MunicipalitySettings`. */
+export const findReportDay = async (tx: Tx, municipalityId: string): Promise<number | undefined> =>
+  (await findMunicipality(tx, municipalityId))?.reportDay;
 
 interface Signer {
   id: string;
