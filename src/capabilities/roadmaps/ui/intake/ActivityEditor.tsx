@@ -5,10 +5,10 @@ import { useActs } from './acts.ts';
 import { DeadlineEditor } from './DeadlineEditor.tsx';
 import { editActivity, given, restoreActivity } from './decisions.ts';
 import styles from './Editor.module.css';
+import { onEditorKey } from './editorKey.ts';
 import { PartyEditor } from './PartyEditor.tsx';
 import type { RowContext } from './rows.ts';
 import { TargetsEditor } from './TargetsEditor.tsx';
-import { onEditorKey } from './TextsEditor.tsx';
 import { useTyped } from './useTyped.ts';
 import { pointText } from './wording.ts';
 

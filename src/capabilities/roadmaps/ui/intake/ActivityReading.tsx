@@ -1,12 +1,12 @@
 import { memo, useEffect, useRef } from 'react';
 import { Button, Fact } from '../../../../web/parts.ts';
 import { typo } from '../../../../web/typo.ts';
-import { ActivityEditor } from './ActivityEditor.tsx';
 import { AddActivity } from './AddActivity.tsx';
 import { useActs } from './acts.ts';
 import { Doubts } from './Doubts.tsx';
 import { editActivity, restoreActivity } from './decisions.ts';
 import type { ActivityFacts } from './facts.ts';
+import { ActivityEditor } from './later.tsx';
 import styles from './Readings.module.css';
 import type { RowContext } from './rows.ts';
 import { pointText } from './wording.ts';

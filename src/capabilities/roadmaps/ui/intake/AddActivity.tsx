@@ -5,8 +5,8 @@ import type { Anchor } from '../../drafts/corrections.ts';
 import { useActs } from './acts.ts';
 import { addActivity, freshActivity } from './decisions.ts';
 import styles from './Editor.module.css';
+import { onEditorKey } from './editorKey.ts';
 import type { RowContext } from './rows.ts';
-import { onEditorKey } from './TextsEditor.tsx';
 
 /** Adds an activity in its place; returns a function that takes its words. */
 export function useAddActivity({ facts, corrections, review }: Pick<RowContext, 'facts' | 'corrections' | 'review'>) {

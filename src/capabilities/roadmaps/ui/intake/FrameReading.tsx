@@ -5,11 +5,11 @@ import { typo } from '../../../../web/typo.ts';
 import type { TextList } from '../../drafts/texts.ts';
 import { useActs } from './acts.ts';
 import { restoreList } from './decisions.ts';
+import { TextsEditor } from './later.tsx';
 import { LIST, listCount } from './listWords.ts';
 import type { Frame } from './pairs.ts';
 import styles from './Readings.module.css';
 import type { RowContext } from './rows.ts';
-import { TextsEditor } from './TextsEditor.tsx';
 
 interface FrameReadingProps {
   is: Frame;

@@ -5,9 +5,9 @@ import { isAddedKey } from '../../drafts/texts.ts';
 import { useActs } from './acts.ts';
 import { editIndicator, freshKey, given, restoreIndicator, restoreList } from './decisions.ts';
 import styles from './Editor.module.css';
+import { onEditorKey } from './editorKey.ts';
 import own from './PlanLists.module.css';
 import type { RowContext } from './rows.ts';
-import { onEditorKey } from './TextsEditor.tsx';
 import { useTyped } from './useTyped.ts';
 
 interface IndicatorEditorProps {

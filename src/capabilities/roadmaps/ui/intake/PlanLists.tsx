@@ -1,11 +1,10 @@
 import { useState } from 'react';
 import { Button } from '../../../../web/parts.ts';
 import { TEXT_LISTS, type TextList } from '../../drafts/texts.ts';
-import { IndicatorEditor } from './IndicatorEditor.tsx';
+import { IndicatorEditor, TextsEditor } from './later.tsx';
 import { LIST, listCount } from './listWords.ts';
 import styles from './PlanLists.module.css';
 import type { RowContext } from './rows.ts';
-import { TextsEditor } from './TextsEditor.tsx';
 
 type PlanList = TextList | 'indicators';
 

@@ -169,7 +169,7 @@ describe('what is shown', () => {
       /^Будет создано 8 поручений для 2 школ, 1 организации и координатора\. Весь текст документа учтён, кроме 1 абзаца\./,
     );
     await userEvent.click(screen.getByRole('button', { name: /^1\sабзаца$/ }));
-    expect(within(screen.getByRole('dialog')).getByText('Примечание составителя без подписи')).toBeTruthy();
+    expect(within(await screen.findByRole('dialog')).getByText('Примечание составителя без подписи')).toBeTruthy();
   });
 
   it('can be narrowed to what waits for an answer', async () => {
@@ -384,7 +384,7 @@ describe('an activity', () => {
     const row = await screen.findByRole('button', { name: /1.2 Составить планы помощи/ });
     await userEvent.click(row);
     await userEvent.click(row);
-    const field = screen.getByLabelText('Срок');
+    const field = await screen.findByLabelText('Срок');
     await userEvent.clear(field);
     await userEvent.type(field, 'до 1 июня');
     await userEvent.click(await screen.findByRole('button', { name: 'Так же ещё у одного мероприятия с этим сроком' }));
@@ -402,7 +402,7 @@ describe('an activity', () => {
     const row = await screen.findByRole('button', { name: /1.1 Провести входную диагностику/ });
     await userEvent.click(row);
     await userEvent.click(row);
-    await userEvent.click(screen.getByRole('button', { name: 'Убрать: Руководители ОО' }));
+    await userEvent.click(await screen.findByRole('button', { name: 'Убрать: Руководители ОО' }));
     await userEvent.type(screen.getByLabelText('Ответственные'), 'Совет директоров{Enter}');
     await waitFor(() => expect(server.saved.at(-1)?.activities?.[0]?.responsible).toEqual(['ИМЦ', 'Совет директоров']));
   });
@@ -412,7 +412,7 @@ describe('an activity', () => {
     const row = await screen.findByRole('button', { name: /1.1 Провести входную диагностику/ });
     await userEvent.click(row);
     await userEvent.click(row);
-    await userEvent.click(screen.getByRole('button', { name: /^Это не мероприятие/ }));
+    await userEvent.click((await screen.findAllByRole('button', { name: /^Это не мероприятие/ }))[0] as HTMLElement);
     expect(await screen.findByText('Не мероприятие: поручений не будет')).toBeTruthy();
     expect(foot()).toContain('Будет создано 5 поручений');
     await userEvent.click(screen.getByRole('button', { name: /^Вернуть: пункт/ }));
@@ -480,7 +480,7 @@ describe('what the reader got wrong', () => {
     open();
     await next();
     await userEvent.click(screen.getByRole('button', { name: /^1\sабзаца$/ }));
-    await userEvent.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Взять в план' }));
+    await userEvent.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'Взять в план' }));
     await userEvent.click(await screen.findByRole('menuitem', { name: 'Сделать мероприятием', hidden: true }));
     expect(await screen.findByLabelText<HTMLTextAreaElement>('Мероприятие')).toHaveProperty(
       'value',
@@ -511,7 +511,7 @@ describe('what the reader got wrong', () => {
     const goals = ['Помочь школам', 'Лишняя строка'];
     open({ reading: { ...aDraft().reading, goals } });
     await userEvent.click(await screen.findByRole('button', { name: /^Цели: 2\sцели$/ }));
-    const first = screen.getByLabelText('Цель 1');
+    const first = await screen.findByLabelText('Цель 1');
     await userEvent.clear(first);
     expect(screen.getByText(/^Напишите, как должно быть/)).toBeTruthy();
     await userEvent.type(first, 'Помочь всем школам');
@@ -530,7 +530,7 @@ describe('what the reader got wrong', () => {
   it('an indicator that it missed is added', async () => {
     open();
     await userEvent.click(await screen.findByRole('button', { name: 'Показатели: показателей нет' }));
-    await userEvent.type(screen.getByLabelText('Показатель'), 'Доля школ');
+    await userEvent.type(await screen.findByLabelText('Показатель'), 'Доля школ');
     await userEvent.type(screen.getByLabelText('Цель'), '80');
     await userEvent.type(screen.getByLabelText('Единица'), '%');
     await userEvent.click(part('Готово'));
@@ -551,7 +551,7 @@ describe('what the reader got wrong', () => {
       return json({ code: 'conflict', details: { now: { corrections: theirs, version: 9, state: 'open' } } }, 409);
     };
     await userEvent.click(part('Цели: целей нет'));
-    await userEvent.type(screen.getByLabelText('Цель 1'), 'Моя');
+    await userEvent.type(await screen.findByLabelText('Цель 1'), 'Моя');
     await waitFor(() => expect(Object.values(server.saved.at(-1)?.goals ?? {}).sort()).toEqual(['Их цель', 'Моя']), {
       timeout: 3000,
     });
@@ -594,7 +594,7 @@ describe('saving', () => {
       json({ code: 'conflict', details: { now: { corrections: theirs, version: 9, state: 'open' } } }, 409);
     await userEvent.click(await next());
     await userEvent.click(await screen.findByRole('button', { name: 'Сравнить' }, { timeout: 3000 }));
-    const dialog = within(screen.getByRole('dialog'));
+    const dialog = within(await screen.findByRole('dialog'));
     expect(dialog.getByText(/1\sсен 2026 – 31\sавг 2027/)).toBeTruthy();
     await userEvent.click(dialog.getByText(/1\sсен – 31\sдек 2026/));
     server.view = { ...server.view, version: 9 };
@@ -649,7 +649,7 @@ it('makes the plan after the last answer, with what will be created in sight', a
   await userEvent.click(await rail().findByLabelText('Муниципальный координатор'));
   await userEvent.click(await next());
   await userEvent.click(await screen.findByRole('button', { name: 'Создать план' }));
-  const dialog = within(screen.getByRole('dialog'));
+  const dialog = within(await screen.findByRole('dialog'));
   expect(dialog.getByRole('row', { name: /2\sшколы/ })).toBeTruthy();
   expect(dialog.getByRole('row', { name: '2026/27 учебный год 6 5 11' })).toBeTruthy();
   expect(dialog.getByRole('radio', { name: /^Проверять раз в\sквартал/ })).toBeTruthy();

@@ -1,10 +1,11 @@
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Button, Textarea } from '../../../../web/parts.ts';
 import { typo } from '../../../../web/typo.ts';
 import { isAddedKey, type PlanText, type TextList, textsOf } from '../../drafts/texts.ts';
 import { useActs } from './acts.ts';
 import { freshKey, given, restoreList, writeText } from './decisions.ts';
 import styles from './Editor.module.css';
+import { onEditorKey } from './editorKey.ts';
 import { LIST } from './listWords.ts';
 import own from './PlanLists.module.css';
 import type { RowContext } from './rows.ts';
@@ -96,15 +97,4 @@ function OneText({ list, row: { key, read, text }, at }: { list: TextList; row: 
       />
     </div>
   );
-}
-
-/** Esc takes back what was changed since it was opened, Ctrl Enter closes. */
-export function onEditorKey(event: KeyboardEvent, done: () => void, giveUp: () => void): void {
-  if (event.key === 'Escape') {
-    event.preventDefault();
-    giveUp();
-  } else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
-    event.preventDefault();
-    done();
-  }
 }
