@@ -3,5 +3,6 @@ export { ActivityEditor } from './ActivityEditor.tsx';
 export { Comparing } from './Comparing.tsx';
 export { IndicatorEditor } from './IndicatorEditor.tsx';
 export { Leftover } from './Leftover.tsx';
+export { PlanDialog } from './PlanDialog.tsx';
 export { Summary } from './Summary.tsx';
 export { TextsEditor } from './TextsEditor.tsx';

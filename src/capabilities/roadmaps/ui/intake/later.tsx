@@ -6,6 +6,7 @@ const LateActivityEditor = lazy(async () => ({ default: (await dialogs()).Activi
 const LateComparing = lazy(async () => ({ default: (await dialogs()).Comparing }));
 const LateIndicatorEditor = lazy(async () => ({ default: (await dialogs()).IndicatorEditor }));
 const LateLeftover = lazy(async () => ({ default: (await dialogs()).Leftover }));
+const LatePlanDialog = lazy(async () => ({ default: (await dialogs()).PlanDialog }));
 const LateSummary = lazy(async () => ({ default: (await dialogs()).Summary }));
 const LateTextsEditor = lazy(async () => ({ default: (await dialogs()).TextsEditor }));
 
@@ -30,6 +31,12 @@ export const IndicatorEditor = (props: ComponentProps<typeof LateIndicatorEditor
 export const Leftover = (props: ComponentProps<typeof LateLeftover>) => (
   <Suspense>
     <LateLeftover {...props} />
+  </Suspense>
+);
+
+export const PlanDialog = (props: ComponentProps<typeof LatePlanDialog>) => (
+  <Suspense>
+    <LatePlanDialog {...props} />
   </Suspense>
 );
 
