@@ -29,7 +29,7 @@ function Day({ session, view, reports }: { session: Session; view: TodayView; re
     <>
       <PageHead
         title={title}
-        lead={[leadOf(view), report && reportWords(session, report)].filter(Boolean).join(' ')}
+        lead={[isDone(view) ? null : leadOf(view), report && reportWords(session, report)].filter(Boolean).join(' ')}
         actions={
           report ? (
             <LinkButton to={reportAddress(report)} kind="primary" icon="file-text">
