@@ -1,10 +1,6 @@
 import { useState } from 'react';
-import { counted } from '../../../../web/format.ts';
-import { Button, Checkbox, Dialog } from '../../../../web/parts.ts';
-import { typo } from '../../../../web/typo.ts';
-import { useActs } from './acts.ts';
-import styles from './Rail.module.css';
-import { topicOf } from './takeBack.ts';
+import { Button } from '../../../../web/parts.ts';
+import { Proposals } from './later.tsx';
 import type { Answers, Card } from './useAnswers.ts';
 
 /** From so many on it is worth a press of its own. */
@@ -26,65 +22,5 @@ export function AcceptAll({ answers }: { answers: Answers }) {
       </Button>
       {asking && <Proposals ready={ready} answers={answers} onClose={() => setAsking(false)} />}
     </>
-  );
-}
-
-function Proposals({ ready, answers, onClose }: { ready: readonly Card[]; answers: Answers; onClose: () => void }) {
-  const { light } = useActs();
-  const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
-  const taken = ready.filter(({ question }) => !left.has(question.key));
-  const toggle = (key: string, on: boolean) => {
-    const next = new Set(left);
-    if (on) next.delete(key);
-    else next.add(key);
-    setLeft(next);
-  };
-  return (
-    <Dialog
-      title="Предложенные ответы"
-      size="lg"
-      onClose={onClose}
-      actions={
-        <>
-          <Button
-            kind="primary"
-            onClick={() => {
-              answers.answerAll(taken.map(({ question }) => question));
-              light(null);
-              onClose();
-            }}
-          >
-            {`Принять ${counted(taken.length, ['ответ', 'ответа', 'ответов'])}`}
-          </Button>
-          <Button onClick={onClose}>Отвечать по одному</Button>
-        </>
-      }
-    >
-      <p className="muted">
-        {typo('Снимите отметку с того, что не подходит: этот вопрос останется. Любой ответ потом можно изменить.')}
-      </p>
-      <ul className={styles.proposals}>
-        {ready.map(({ question, options, draft }) => {
-          const option = options.find(({ value }) => value === draft.value);
-          return (
-            <li key={question.key}>
-              <Checkbox
-                label={`${topicOf(question)}: ${option?.label ?? ''}`}
-                hint={
-                  [
-                    question.ask === 'deadline' ? undefined : option?.hint,
-                    question.open.length > 1 ? `${question.open.length} мест в документе` : undefined,
-                  ]
-                    .filter(Boolean)
-                    .join(' · ') || undefined
-                }
-                value={!left.has(question.key)}
-                onChange={(on) => toggle(question.key, on)}
-              />
-            </li>
-          );
-        })}
-      </ul>
-    </Dialog>
   );
 }

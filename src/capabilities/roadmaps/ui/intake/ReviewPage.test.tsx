@@ -442,7 +442,7 @@ describe('what the reader got wrong', () => {
     open();
     await userEvent.click(await screen.findByRole('button', { name: /1.1 Провести входную диагностику/ }));
     await userEvent.click(part(/^Добавить мероприятие ниже: пункт/));
-    const title = screen.getByLabelText('Новое мероприятие');
+    const title = await screen.findByLabelText('Новое мероприятие');
     expect(document.activeElement).toBe(title);
     await userEvent.click(part('Добавить в план'));
     expect(screen.getByText('Напишите, что нужно сделать.')).toBeTruthy();

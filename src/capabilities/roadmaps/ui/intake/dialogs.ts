@@ -3,6 +3,8 @@ export { ActivityEditor } from './ActivityEditor.tsx';
 export { Comparing } from './Comparing.tsx';
 export { IndicatorEditor } from './IndicatorEditor.tsx';
 export { Leftover } from './Leftover.tsx';
+export { NewActivity } from './NewActivity.tsx';
 export { PlanDialog } from './PlanDialog.tsx';
+export { Proposals } from './Proposals.tsx';
 export { Summary } from './Summary.tsx';
 export { TextsEditor } from './TextsEditor.tsx';

@@ -6,7 +6,9 @@ const LateActivityEditor = lazy(async () => ({ default: (await dialogs()).Activi
 const LateComparing = lazy(async () => ({ default: (await dialogs()).Comparing }));
 const LateIndicatorEditor = lazy(async () => ({ default: (await dialogs()).IndicatorEditor }));
 const LateLeftover = lazy(async () => ({ default: (await dialogs()).Leftover }));
+const LateNewActivity = lazy(async () => ({ default: (await dialogs()).NewActivity }));
 const LatePlanDialog = lazy(async () => ({ default: (await dialogs()).PlanDialog }));
+const LateProposals = lazy(async () => ({ default: (await dialogs()).Proposals }));
 const LateSummary = lazy(async () => ({ default: (await dialogs()).Summary }));
 const LateTextsEditor = lazy(async () => ({ default: (await dialogs()).TextsEditor }));
 
@@ -34,9 +36,21 @@ export const Leftover = (props: ComponentProps<typeof LateLeftover>) => (
   </Suspense>
 );
 
+export const NewActivity = (props: ComponentProps<typeof LateNewActivity>) => (
+  <Suspense>
+    <LateNewActivity {...props} />
+  </Suspense>
+);
+
 export const PlanDialog = (props: ComponentProps<typeof LatePlanDialog>) => (
   <Suspense>
     <LatePlanDialog {...props} />
+  </Suspense>
+);
+
+export const Proposals = (props: ComponentProps<typeof LateProposals>) => (
+  <Suspense>
+    <LateProposals {...props} />
   </Suspense>
 );
 

@@ -1,10 +1,10 @@
 import type { MenuItem } from '../../../../web/parts.ts';
 import { keyOfPiece, TEXT_LISTS, type TextList, usedPieces } from '../../drafts/texts.ts';
-import { useAddActivity } from './AddActivity.tsx';
 import { useActs } from './acts.ts';
 import { writeText } from './decisions.ts';
 import { MAKE } from './listWords.ts';
 import type { RowContext } from './rows.ts';
+import { useAddActivity } from './useAddActivity.ts';
 
 /** What can be done with text that found no place: taken into the plan, and given back. */
 export function usePieces(context: Pick<RowContext, 'facts' | 'corrections' | 'review'>) {
