@@ -1,6 +1,7 @@
 import { anyMunicipality } from './capabilities/access/store.ts';
 import { capabilities } from './capabilities.ts';
 import { readConfig } from './platform/config.ts';
+import { beginFill, endFill } from './platform/firstFill.ts';
 import { log } from './platform/log.ts';
 import { type Opened, openAll, startServer } from './server.ts';
 
@@ -33,7 +34,9 @@ async function fill(opened: Opened, empty: boolean): Promise<void> {
   if (empty || config.databaseUrl !== null || (await db.asOwner(anyMunicipality))) return;
   log.info('Первый запуск: собираем демонстрационный муниципалитет…');
   const { loadDemo } = await import('../demo/index.ts');
+  beginFill(config.dataFolder);
   const { tasks, scenes } = await loadDemo(opened, clock.today(), capabilities.hooks);
+  endFill(config.dataFolder);
   log.info(`Готово: 24 школы, 2 дорожные карты, ${tasks} поручений, ${scenes} событий.`);
 }
 

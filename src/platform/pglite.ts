@@ -4,6 +4,8 @@ import { DatabaseSync } from 'node:sqlite';
 import { PGlite } from '@electric-sql/pglite';
 import { NodeFS } from '@electric-sql/pglite/nodefs';
 import type pg from 'pg';
+import { removeHalfFilled } from './firstFill.ts';
+import { log } from './log.ts';
 import { poolConfigOf } from './pgliteConnection.ts';
 import { StartRefused } from './refused.ts';
 
@@ -19,9 +21,17 @@ export interface EmbeddedDatabase {
 export async function openFolder(folder: string): Promise<EmbeddedDatabase> {
   makeWritable(folder);
   const lock = ownFolder(folder);
-  const pglite = await PGlite.create({ fs: new DurableFS(join(folder, 'pg')), startParams: START });
+  if (removeHalfFilled(folder, DATABASE)) {
+    log.info(
+      'В прошлый раз демонстрационный муниципалитет не успели собрать. Никто в нём не работал: начинаем заново.',
+    );
+  }
+  const pglite = await PGlite.create({ fs: new DurableFS(join(folder, DATABASE)), startParams: START });
   return { config: poolConfigOf(pglite), close: () => pglite.close().finally(() => lock.close()) };
 }
+
+/** Folder of the database inside the data folder. */
+const DATABASE = 'pg';
 
 function makeWritable(folder: string): void {
   try {

@@ -2,6 +2,7 @@ import { loadDemo } from '../../demo/index.ts';
 import { anyMunicipality } from '../capabilities/access/store.ts';
 import { capabilities } from '../capabilities.ts';
 import { readConfig } from '../platform/config.ts';
+import { beginFill, endFill } from '../platform/firstFill.ts';
 import { openAll } from '../server.ts';
 import { asksHelp, calledWrongly, type Io } from './io.ts';
 
@@ -22,7 +23,10 @@ export async function demoVerb(args: string[], io: Io): Promise<number> {
       );
       return 1;
     }
+    const folder = opened.config.databaseUrl === null ? opened.config.dataFolder : null;
+    if (folder !== null) beginFill(folder);
     const { tasks, scenes } = await loadDemo(opened, opened.clock.today(), capabilities.hooks);
+    if (folder !== null) endFill(folder);
     io.out(`Готово: 24 школы, 2 дорожные карты, ${tasks} поручений, ${scenes} событий. Запустите: opora start.`);
     return 0;
   } finally {
