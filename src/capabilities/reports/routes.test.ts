@@ -142,6 +142,11 @@ describe('the report of a school', () => {
       const later = await on('2027-01-12').ask(plan.coordinator, 'GET', addressOf(plan, school));
       expect(later.body.figures.carried).toMatchObject([{ taskId, standing: 'overdue', reason: 'ждём документ' }]);
     }
+    await db.asOwner((tx) =>
+      tx.updateTable('road_map').set({ state: 'closed' }).where('id', '=', plan.roadMapId).execute(),
+    );
+    const closed = await on('2027-01-12').ask(plan.coordinator, 'GET', addressOf(plan));
+    expect(closed.body.figures.carried).toEqual([]);
   });
 
   it('is nobody’s business elsewhere, and two who write lose nothing', async () => {

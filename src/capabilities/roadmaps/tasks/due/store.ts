@@ -58,8 +58,9 @@ export interface Days {
 const Evidence = z.array(z.object({ id: z.uuid(), title: z.string() }));
 
 /**
- * Tasks that have to do with some days: due then; due earlier and still open on the first of them; or moved from then, or
- * from before, to a later day. Of a school what the school itself does, of a municipality all.
+ * Tasks that have to do with some days: due then; due earlier and still open on the first of them, in a plan that is not
+ * closed; or moved from then, or from before, to a later day. Of a school what the school itself does, of a municipality
+ * all.
  */
 export async function findDueTasks(tx: Tx, place: Place, days: Days): Promise<DueTask[]> {
   const { from, to } = days;
@@ -80,7 +81,7 @@ export async function findDueTasks(tx: Tx, place: Place, days: Days): Promise<Du
         and([
           eb('task.due_on', '<', from),
           or([
-            eb('task.state', 'not in', ['accepted', 'cancelled']),
+            and([eb('task.state', 'not in', ['accepted', 'cancelled']), eb('road_map.state', '<>', 'closed')]),
             eb('task.accepted_on', '>=', from),
             eb('task.cancelled_on', '>=', from),
           ]),
