@@ -3,6 +3,7 @@ export * from './parts/Button.tsx';
 export * from './parts/Choices.tsx';
 export * from './parts/Choose.tsx';
 export * from './parts/Conflict.tsx';
+export type * from './parts/chooseProps.ts';
 export * from './parts/DataTable.tsx';
 export * from './parts/DateField.tsx';
 export * from './parts/DayList.tsx';

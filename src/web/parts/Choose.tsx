@@ -1,24 +1,7 @@
 /** One or several of many, found by typing, in either keyboard layout. Fetched when a page first shows it. */
 import { lazy, Suspense } from 'react';
+import type { ChooseManyProps, ChooseProps } from './chooseProps.ts';
 import { Field, frameOf } from './Field.tsx';
-import type { FieldProps } from './fieldProps.ts';
-
-export interface ChooseOption {
-  value: string;
-  label: string;
-  /** Second line: the school of a person, the district of a school. */
-  hint?: string | undefined;
-  /** The heading it stands under. */
-  group?: string | undefined;
-}
-
-export interface ChooseProps extends FieldProps<string | null> {
-  options: readonly ChooseOption[];
-}
-
-export interface ChooseManyProps extends FieldProps<readonly string[]> {
-  options: readonly ChooseOption[];
-}
 
 const One = lazy(() => import('./ChooseList.tsx').then(({ ChooseOne }) => ({ default: ChooseOne })));
 const Many = lazy(() => import('./ChooseList.tsx').then(({ ChooseSeveral }) => ({ default: ChooseSeveral })));

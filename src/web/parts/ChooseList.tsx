@@ -9,8 +9,8 @@ import '@mantine/core/styles/UnstyledButton.css';
 import { type ComboboxItem, type ComboboxParsedItem, MultiSelect, type OptionsFilter, Select } from '@mantine/core';
 import { finds } from '../keyboardLayout.ts';
 import { typo } from '../typo.ts';
-import type { ChooseManyProps, ChooseOption, ChooseProps } from './Choose.tsx';
 import styles from './ChooseList.module.css';
+import type { ChooseManyProps, ChooseOption, ChooseProps } from './chooseProps.ts';
 
 interface Control {
   id: string;
