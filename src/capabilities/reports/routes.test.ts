@@ -149,6 +149,22 @@ describe('the report of a school', () => {
     expect(closed.body.figures.carried).toEqual([]);
   });
 
+  it('tells that a deadline left the quarter because two windows became one', async () => {
+    const plan = await aPlan(db);
+    await ofQuarter(db, plan, '2027-02-20');
+    const { ask } = on('2026-12-10');
+    const begun = { version: 1, note: 'Начали', counts: [] };
+    await ask(plan.heads[0], 'POST', `/api/tasks/${plan.tasks[0]}/progress`, begun);
+    const { rows } = (await ask(plan.coordinator, 'GET', `/api/tasks?school=${plan.schools[0]}`)).body;
+    const tasks = rows.map(({ id, version }: { id: string; version: number }) => ({ id, version }));
+    expect((await ask(plan.coordinator, 'POST', '/api/tasks/merge', { tasks })).body.refused).toEqual([]);
+    const { figures } = (await on('2027-01-12').ask(plan.heads[0], 'GET', addressOf(plan))).body;
+    expect(figures.lines).toEqual([]);
+    expect(figures.moved).toMatchObject([
+      { taskId: plan.tasks[0], moved: { from: '2026-12-25', to: '2027-02-20', on: '2026-12-10' } },
+    ]);
+  });
+
   it('is nobody’s business elsewhere, and two who write lose nothing', async () => {
     const plan = await aPlan(db);
     const stranger = await aPlan(db);

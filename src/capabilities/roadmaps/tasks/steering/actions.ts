@@ -152,7 +152,7 @@ function mergeStep(task: store.FoundTask, group: Group | undefined, ctx: Context
       problems: [],
       change: { opensOn, closesOn: dueOn, dueOn },
       action: 'task.merge',
-      details: { opensOn, dueOn },
+      details: { opensOn, dueOn, from: task.dueOn },
     };
   }
   return {
