@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Button } from '../../../../web/parts.ts';
-import { Proposals } from './later.tsx';
+import { Proposals } from './later.ts';
 import type { Answers, Card } from './useAnswers.ts';
 
 /** From so many on it is worth a press of its own. */

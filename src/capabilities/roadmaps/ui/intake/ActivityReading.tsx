@@ -6,7 +6,7 @@ import { useActs } from './acts.ts';
 import { Doubts } from './Doubts.tsx';
 import { editActivity, restoreActivity } from './decisions.ts';
 import type { ActivityFacts } from './facts.ts';
-import { ActivityEditor } from './later.tsx';
+import { ActivityEditor } from './later.ts';
 import styles from './Readings.module.css';
 import type { RowContext } from './rows.ts';
 import { pointText } from './wording.ts';

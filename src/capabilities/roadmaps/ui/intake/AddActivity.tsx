@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Button } from '../../../../web/parts.ts';
 import type { Anchor } from '../../drafts/corrections.ts';
-import { NewActivity } from './later.tsx';
+import { NewActivity } from './later.ts';
 import type { RowContext } from './rows.ts';
 
 interface AddActivityProps {

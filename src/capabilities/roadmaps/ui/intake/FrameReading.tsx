@@ -5,7 +5,7 @@ import { typo } from '../../../../web/typo.ts';
 import type { TextList } from '../../drafts/texts.ts';
 import { useActs } from './acts.ts';
 import { restoreList } from './decisions.ts';
-import { TextsEditor } from './later.tsx';
+import { TextsEditor } from './later.ts';
 import { LIST, listCount } from './listWords.ts';
 import type { Frame } from './pairs.ts';
 import styles from './Readings.module.css';

@@ -6,7 +6,7 @@ import { useActs } from './acts.ts';
 import { editIndicator, freshKey, given, restoreIndicator, restoreList } from './decisions.ts';
 import styles from './Editor.module.css';
 import { onEditorKey } from './editorKey.ts';
-import own from './PlanLists.module.css';
+import own from './ListEditor.module.css';
 import type { RowContext } from './rows.ts';
 import { useTyped } from './useTyped.ts';
 

@@ -5,7 +5,7 @@ import { useActs } from './acts.ts';
 import { Doubts } from './Doubts.tsx';
 import { restoreIndicator } from './decisions.ts';
 import { noteText } from './facts.ts';
-import { IndicatorEditor } from './later.tsx';
+import { IndicatorEditor } from './later.ts';
 import styles from './Readings.module.css';
 import type { RowContext } from './rows.ts';
 

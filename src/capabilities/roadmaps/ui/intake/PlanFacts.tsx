@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { counted, dayYear } from '../../../../web/format.ts';
 import { Button, Fact, Facts } from '../../../../web/parts.ts';
 import { typo } from '../../../../web/typo.ts';
-import { PlanDialog } from './later.tsx';
+import { PlanDialog } from './later.ts';
 import type { DraftFacts } from './outlook.ts';
 import styles from './PlanFacts.module.css';
 import { PlanLists } from './PlanLists.tsx';

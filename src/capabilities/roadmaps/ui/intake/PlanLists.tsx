@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Button } from '../../../../web/parts.ts';
 import { TEXT_LISTS, type TextList } from '../../drafts/texts.ts';
-import { IndicatorEditor, TextsEditor } from './later.tsx';
+import { IndicatorEditor, TextsEditor } from './later.ts';
 import { LIST, listCount } from './listWords.ts';
 import styles from './PlanLists.module.css';
 import type { RowContext } from './rows.ts';

@@ -1,12 +1,11 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import { post } from '../../../../web/api.ts';
-import { useAction } from '../../../../web/data.tsx';
 import { moment } from '../../../../web/format.ts';
-import { Button, Dialog, Icon, LinkButton, Menu, toast } from '../../../../web/parts.ts';
+import { Button, Icon, LinkButton, Menu, toast } from '../../../../web/parts.ts';
 import { useToday } from '../../../../web/session.tsx';
 import { typo } from '../../../../web/typo.ts';
 import type { DraftView } from '../../drafts/contract.ts';
+import { Discard } from './later.ts';
 import styles from './ReviewHead.module.css';
 import type { Saving } from './saver.ts';
 
@@ -119,33 +118,5 @@ function More({ view, version, onUndo }: Pick<ReviewHeadProps, 'view' | 'version
       <Menu label="Другие действия с черновиком" items={items} />
       {discarding && <Discard id={view.id} version={version} onClose={() => setDiscarding(false)} />}
     </>
-  );
-}
-
-function Discard({ id, version, onClose }: { id: string; version: () => number; onClose: () => void }) {
-  const navigate = useNavigate();
-  const discard = useAction({
-    run: () => post(`/api/road-map-drafts/${id}/discard`, { version: version() }),
-    refreshes: ['/api/road-maps'],
-    done: () => 'Черновик удалён. Файл сохранён',
-    onDone: () => void navigate({ to: '/road-maps', ignoreBlocker: true }),
-  });
-  return (
-    <Dialog
-      title="Удалить черновик?"
-      onClose={onClose}
-      actions={
-        <>
-          <Button kind="danger" busy={discard.busy} onClick={() => discard.run()}>
-            Удалить черновик
-          </Button>
-          <Button onClick={onClose}>Оставить</Button>
-        </>
-      }
-    >
-      <p>
-        {typo('Ответы и правки этого черновика вернуть будет нельзя. Сам файл останется, его можно загрузить снова.')}
-      </p>
-    </Dialog>
   );
 }

@@ -6,7 +6,7 @@ import type { DraftView } from '../../drafts/contract.ts';
 import { type Acts, ActsContext } from './acts.ts';
 import { Foot } from './Foot.tsx';
 import { Leaving } from './Leaving.tsx';
-import { Comparing, Leftover, Summary } from './later.tsx';
+import { Comparing, Leftover, Summary } from './later.ts';
 import { Pairs } from './Pairs.tsx';
 import { placeOfQuestion } from './QuestionCard.tsx';
 import { Rail } from './Rail.tsx';

@@ -6,8 +6,8 @@ import { useActs } from './acts.ts';
 import { freshKey, given, restoreList, writeText } from './decisions.ts';
 import styles from './Editor.module.css';
 import { onEditorKey } from './editorKey.ts';
+import own from './ListEditor.module.css';
 import { LIST } from './listWords.ts';
-import own from './PlanLists.module.css';
 import type { RowContext } from './rows.ts';
 import { useTyped } from './useTyped.ts';
 
