@@ -36,6 +36,7 @@ const write = async (personId: string, statement: string): Promise<bigint | stri
   );
 
 const NOT_ALLOWED = '42501';
+const NO_SUCH = '23503';
 
 describe('a head, were an action to forget its policy,', () => {
   it.each<[string, (at: typeof plan) => string]>([
@@ -113,4 +114,23 @@ it('a municipality is not reached by another', async () => {
   const stranger = await anAppointed(db, { role: 'coordinator', municipalityId: elsewhere });
   expect(await write(plan.coordinator, `update school set pupils = 1 where id = '${schoolId}'`)).toBe(0n);
   expect(await write(stranger, `update school set pupils = 1 where id = '${schoolId}'`)).toBe(1n);
+});
+
+it('nobody of another municipality is let in or stood in for', async () => {
+  const stranger = await anAppointed(db, { role: 'administrator', municipalityId: await aMunicipality(db) });
+  const { municipalityId, coordinator, heads } = plan;
+  const code = (personId: string) =>
+    `insert into invitation (municipality_id, person_id, code_hash, by_mail, created_at, expires_at)
+     values ('${municipalityId}', '${personId}', '${personId}', false, now(), now())`;
+  const absence = (personId: string) =>
+    `insert into substitution (municipality_id, person_id, substitute_id, from_day, to_day)
+     values ('${municipalityId}', '${personId}', '${coordinator}', '${TODAY}', '${TODAY}')`;
+  for (const insert of [code, absence]) {
+    expect([await write(coordinator, insert(heads[1])), await write(coordinator, insert(stranger))]).toEqual([
+      1n,
+      NO_SUCH,
+    ]);
+  }
+  const widen = `update substitution set person_id = '${coordinator}'`;
+  expect(await write(coordinator, widen)).toBe(NOT_ALLOWED);
 });
