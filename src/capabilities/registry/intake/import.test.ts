@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { freshDb } from '../../../../test/db.ts';
 import { aMunicipality, anAppointed, anAppointment, asking, TODAY } from '../../../../test/make.ts';
+import { apart } from '../../../platform/apart.ts';
 import type { Db } from '../../../platform/db.ts';
 import { serve } from '../../../platform/http.ts';
 import { readXlsxRows, type SheetValue, xlsxOf } from '../../../platform/xlsx.ts';
@@ -13,6 +14,11 @@ import { findSchools } from '../store.ts';
 import { ImportDone, ImportView } from './contract.ts';
 import { FORM } from './documents.ts';
 import { saveSchools } from './store.ts';
+
+vi.mock('../../../platform/apart.ts', async (original) => {
+  const real = await original<typeof import('../../../platform/apart.ts')>();
+  return { ...real, apart: vi.fn(real.apart) };
+});
 
 let db: Db;
 beforeAll(async () => {
@@ -156,6 +162,17 @@ describe('loading a list of schools', () => {
       'appointment.make',
       'school.add',
     ]);
+  });
+
+  it('is read in a thread of its own, whatever kind of table it is: the server answers others meanwhile', async () => {
+    await checked(await aFile(COLUMNS, ['Лесновская СОШ', '2600000006', 214, 'edu260101', PANOVA, null]));
+    await checked('Краткое название;ИНН\nЛесновская СОШ;2600000006', 'Школы.csv');
+    expect(
+      vi
+        .mocked(apart)
+        .mock.calls.map(([name]) => name)
+        .filter((name) => name.endsWith('Rows')),
+    ).toEqual(['xlsxRows', 'csvRows']);
   });
 
   it('does not change the e-mail of a head who holds more than the coordinator gives', async () => {
