@@ -216,6 +216,17 @@ describe('a person', () => {
     }
   });
 
+  it('who holds more than the asker gives is not invited, and the page says by whom', async () => {
+    const may = { keep: true, vouch: false, appointAdministrator: false, substitute: false };
+    open(`/people/${PANOVA}`, { [PERSON]: () => ({ ...view, may }) });
+    await screen.findByRole('heading', { level: 1, name: /Панова/ });
+    expect(await text()).toContain('может тот, кто вправе назначить на все его роли');
+    expect(screen.queryByRole('button', { name: /код|Пригласить/ })).toBeNull();
+    await press('Изменить данные');
+    expect(await screen.findByLabelText(/^Телефон/)).toBeTruthy();
+    expect(screen.queryByLabelText(/^Почта/)).toBeNull();
+  });
+
   it('tells former appointments, those to come, and the one whose last day it is', async () => {
     const appointments = [
       { ...held, id: HELD, fromDay: '2027-02-01', role: 'curator', position: null },
@@ -286,6 +297,13 @@ describe('an appointment', () => {
     const dialog = within(screen.getByRole('dialog'));
     await userEvent.click(dialog.getByRole('button', { name: 'Назначить' }));
     await dialog.findByText(/эта роль всегда в\s+какой-то из\s+них/);
+  });
+
+  it('that sees a whole region is not offered: only the console gives it', async () => {
+    open(`/people/${PANOVA}`, { [PERSON]: () => view, [PLACES]: () => places });
+    await press('Назначить');
+    await userEvent.selectOptions(await screen.findByRole('combobox', { name: 'Роль' }), 'observer');
+    expect(screen.queryByText(/муниципалитеты региона/)).toBeNull();
   });
 
   it('of the municipality needs no place, and is refused at the role when there is one already', async () => {
