@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { unzipSync } from 'fflate';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { aReport, somePaper, squeezed } from '../../../test/papers.ts';
 import type { Block, OfficeDocument, Table } from '../../kernel/document.ts';
 import { plain, printable, textsOf } from '../../kernel/paper.ts';
@@ -35,6 +35,10 @@ const parts = (bytes: Uint8Array) => {
   const files = unzipSync(bytes);
   return (name: string) => new TextDecoder().decode(files[name]);
 };
+
+afterEach(() => {
+  vi.useRealTimers();
+});
 
 describe('writeDocx', () => {
   it('says what the document says, in paragraphs, headings, lists and tables', async () => {
@@ -135,6 +139,17 @@ describe('writeDocx', () => {
     expect(sections[0]).toMatch(/<w:pgMar(?=.*w:left="1701")(?=.*w:right="567")(?=.*w:top="1134")/);
     expect(sections.map((xml) => xml.includes('w:orient="landscape"'))).toEqual([false, true]);
     expect(sections.map((xml) => xml.includes('<w:titlePg/>'))).toEqual([true, false]);
+  });
+
+  it('is the same file whenever it is made, and tells the day of the document', async () => {
+    vi.useFakeTimers({ toFake: ['Date'], now: new Date('2027-01-12T10:00:00Z') });
+    const first = await writeDocx(aReport(2));
+    vi.setSystemTime(new Date('2029-06-03T04:05:06Z'));
+    expect(await writeDocx(aReport(2))).toEqual(first);
+    const properties = parts(first)('docProps/core.xml');
+    expect([...properties.matchAll(/<dcterms:[^>]*>([^<]*)/g)].map(([, time]) => time)).toEqual(
+      Array.from({ length: 2 }, () => `${aReport(2).madeOn}T00:00:00Z`),
+    );
   });
 
   it('keeps the end of the text with the signature, and the name of a group with its rows', async () => {

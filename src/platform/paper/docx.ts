@@ -26,6 +26,8 @@ import {
   VerticalAlignTable,
   WidthType,
 } from 'docx';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+import type { LocalDate } from '../../kernel/date.ts';
 import type * as paper from '../../kernel/paper.ts';
 import {
   type Align,
@@ -55,8 +57,23 @@ export async function writeDocx(document: paper.Paper): Promise<Uint8Array> {
     numbering: { config: lists.map((list, at) => ({ reference: reference(at), levels: levelsOf(list) })) },
     sections: document.sections.map((section, at) => sectionOf(document, section, at, lists)),
   });
-  return new Uint8Array(await Packer.toArrayBuffer(file));
+  return dated(new Uint8Array(await Packer.toArrayBuffer(file)), document.madeOn);
 }
+
+/**
+ * The same document is the same file, byte for byte, whenever it is made: the library writes the time of the clock into
+ * the properties and beside each part, and here stands the day of the document, as in the PDF.
+ */
+function dated(bytes: Uint8Array, madeOn: LocalDate): Uint8Array {
+  const parts = unzipSync(bytes);
+  const properties = strFromU8(parts[PROPERTIES] ?? new Uint8Array());
+  const told = properties.replace(/(?<=<dcterms:(?:created|modified)[^>]*>)[^<]*/g, `${madeOn}T00:00:00Z`);
+  return zipSync({ ...parts, [PROPERTIES]: strToU8(told) }, { mtime: PART_TIME });
+}
+
+const PROPERTIES = 'docProps/core.xml';
+/** The first that an archive can tell; nobody reads it. */
+const PART_TIME = new Date(1980, 0, 1);
 
 function sectionOf(document: paper.Paper, section: Section, at: number, lists: readonly paper.List[]) {
   const sheet = sheetOf(section.orientation);
