@@ -202,12 +202,13 @@ async function permitSigning(tx: Tx, { actor }: Context, place: Place): Promise<
   permit(maySignReport(actor, place, authorityId), 'only the head signs, and takes the signature back');
 }
 
-/** Opens the municipality's closed report again; what was signed stays readable. */
+/** Opens a closed or accepted report again, the school's head is told; what was signed stays readable. */
 export const reopenReport = (ctx: Context, input: z.infer<typeof contract.ReopenReport>) =>
-  change(ctx, input, async (_, place, report) => {
+  change(ctx, input, async (tx, place, report) => {
     permit(mayReopenReport(ctx.actor, place), 'only the coordinator opens a closed report');
     refuse(reopenProblems(report ?? { state: 'draft', acceptedOn: null }, input.reason));
     const { reason } = input;
+    await tell(tx, ctx, place, input, 'report-returned', await headsOf(tx, ctx, place));
     return {
       action: 'report.reopen',
       change: {

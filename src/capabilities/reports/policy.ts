@@ -24,9 +24,9 @@ const leads = (actor: Actor, municipalityId: string, bodyId: string | null): boo
     (held) => held.role === 'head' && held.municipalityId === municipalityId && held.bodyId === bodyId,
   );
 
-/** The coordinator opens the closed report of the municipality again. */
-export const mayReopenReport = (actor: Actor, place: Place): boolean =>
-  place.schoolId === null && holds(actor, place, ['coordinator']);
+/** The coordinator opens again what is closed: the municipality's report, and a school's that was accepted. */
+export const mayReopenReport = (actor: Actor, { municipalityId }: Place): boolean =>
+  holds(actor, { municipalityId, schoolId: null }, ['coordinator']);
 
 /** The coordinator accepts the reports of schools. */
 export const mayAcceptReport = (actor: Actor, place: Place): boolean =>

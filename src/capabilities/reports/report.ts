@@ -70,7 +70,7 @@ export const decideProblems = ({ state, acceptedOn }: Standing): ReportProblem[]
   return state === 'signed' ? [] : [{ problem: 'is-not-signed' }];
 };
 
-/** The municipality's closed report is opened again, with a reason; a school's accepted one is not. */
+/** A closed or accepted report is opened again, with a reason. */
 export const reopenProblems = ({ state }: Standing, reason: string): ReportProblem[] => [
   ...(state === 'accepted' ? [] : [{ problem: 'is-not-closed' as const }]),
   ...(reason === '' ? [{ problem: 'needs-comment' as const }] : []),

@@ -124,6 +124,31 @@ describe('the report of a school', () => {
     );
   });
 
+  it('that was accepted is opened again with a reason, its head is told, and what was signed stays', async () => {
+    const plan = await aPlan(db);
+    const { ask } = on('2026-12-01');
+    const key = keyOf(plan);
+    await ask(plan.heads[0], 'POST', '/api/report/sign', { ...key, version: 0 });
+    await ask(plan.coordinator, 'POST', '/api/report/accept', { ...key, version: 1 });
+    const reason = 'Подписали до конца квартала';
+    const reopen = (asker: string) => ask(asker, 'POST', '/api/report/reopen', { ...key, version: 2, reason });
+    expect((await reopen(plan.heads[0])).status).toBe(403);
+    expect((await reopen(plan.curator)).status).toBe(403);
+    expect((await reopen(plan.coordinator)).body.state).toBe('returned');
+    const told = await db.asOwner((tx) =>
+      tx.selectFrom('notice').where('person_id', '=', plan.heads[0]).select('kind').execute(),
+    );
+    expect(told.map(({ kind }) => kind)).toContain('report-returned');
+    const later = on('2027-01-12');
+    expect((await later.ask(plan.heads[0], 'GET', addressOf(plan))).body).toMatchObject({
+      ...{ frozen: false, signedOn: null, acceptedOn: null, comment: reason, figures: { counts: { overdue: 1 } } },
+      earlier: [{ signedOn: '2026-12-01', reopenedOn: '2026-12-01', reason }],
+    });
+    expect((await later.ask(plan.heads[0], 'POST', '/api/report/sign', { ...key, version: 3 })).body.state).toBe(
+      'signed',
+    );
+  });
+
   it('takes the reason over for what comes along into the next quarter', async () => {
     const plan = await aPlan(db);
     await ofQuarter(db, plan, '2026-09-20');

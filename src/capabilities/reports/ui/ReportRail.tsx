@@ -21,7 +21,7 @@ import { Counted } from './Counted.tsx';
 import { ReasonDialog } from './Dialogs.tsx';
 import styles from './Report.module.css';
 import { CHANGED_BY_REPORTS, keyOf } from './useWriting.ts';
-import { remarkLines, stateMark } from './words.ts';
+import { aheadWords, goesOn, remarkLines, stateMark } from './words.ts';
 
 export interface ReportRailProps {
   view: ReportView;
@@ -37,7 +37,7 @@ export function ReportRail({ view, earlierFile }: ReportRailProps) {
   return (
     <Stack gap={24}>
       {view.state === 'returned' && view.comment && (
-        <Panel title={view.schoolId === null ? 'Отчёт открыли снова' : 'Вернули на доработку'} tone="returned">
+        <Panel title={wasReopened(view) ? 'Отчёт открыли снова' : 'Вернули на доработку'} tone="returned">
           <p>{view.comment}</p>
         </Panel>
       )}
@@ -55,6 +55,9 @@ export function ReportRail({ view, earlierFile }: ReportRailProps) {
     </Stack>
   );
 }
+
+/** Opened again after it was closed, and not yet signed: the reason is what the panel says. */
+const wasReopened = ({ earlier, comment }: ReportView): boolean => earlier.at(-1)?.reason === comment;
 
 function signerWords({ signer, frozen, dueOn }: ReportView): string {
   if (signer === null) return 'Подписать некому: назначьте руководителя.';
@@ -117,7 +120,9 @@ function NextStep({ view }: { view: ReportView }) {
   if (view.state === 'accepted') {
     return (
       <Stack gap={16}>
-        <Note tone="good">Отчёт закрыт и больше не меняется.</Note>
+        <Note tone="good">
+          {view.schoolId === null ? 'Отчёт закрыт и больше не меняется.' : 'Отчёт принят и больше не меняется.'}
+        </Note>
         {view.may.reopen && <Reopen view={view} />}
       </Stack>
     );
@@ -136,12 +141,33 @@ const useReportAct = (act: string, view: ReportView, done: string) =>
 
 function Sign({ view }: { view: ReportView }) {
   const municipal = view.schoolId === null;
+  const [asking, setAsking] = useState(false);
   const sign = useReportAct('sign', view, municipal ? 'Отчёт подписан и закрыт' : 'Отчёт подписан и отправлен');
+  const label = municipal ? 'Подписать и закрыть отчёт' : 'Подписать и отправить';
   return (
     <Stack gap={8}>
-      <Button kind="primary" busy={sign.busy} onClick={() => sign.run({})}>
-        {municipal ? 'Подписать и закрыть отчёт' : 'Подписать и отправить'}
+      <Button kind="primary" busy={sign.busy} onClick={() => (goesOn(view) ? setAsking(true) : sign.run({}))}>
+        {label}
       </Button>
+      {asking && (
+        <Dialog
+          title="Подписать уже сейчас?"
+          onClose={() => setAsking(false)}
+          actions={
+            <Group>
+              <Button kind="primary" busy={sign.busy} onClick={() => sign.run({})}>
+                Подписать сейчас
+              </Button>
+              <Button kind="quiet" onClick={() => setAsking(false)}>
+                Подождать
+              </Button>
+            </Group>
+          }
+        >
+          <p>{aheadWords(view)}</p>
+          <p className="muted">Что сделают до конца квартала, в подписанный отчёт не войдёт.</p>
+        </Dialog>
+      )}
       <span className="small muted">
         {municipal
           ? 'После подписи цифры и текст больше не меняются.'

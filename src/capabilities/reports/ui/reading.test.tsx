@@ -89,3 +89,19 @@ it('a closed report names who signed, opens again only with a reason, and keeps 
   await userEvent.click(confirm);
   await vi.waitFor(() => expect(sent).toHaveBeenCalled());
 });
+
+it('a report whose quarter still goes on is signed only after a question', async () => {
+  const sent = vi.fn(() => ({ version: 4, state: 'signed' }));
+  const lines = [{ ...aLine(TASK, 'Семинар'), standing: 'planned' }];
+  const figures = { ...closed.figures, asOf: '2026-11-20', lines, carried: [] };
+  const early = { ...closed, state: 'draft', frozen: false, signedOn: null, acceptedOn: null, figures };
+  openPage(reportPages, '/reports/2026/4', { 'GET /api/report': () => early, 'POST /api/report/sign': sent });
+  const sign = await screen.findByRole('button', { name: /^Подписать\sи\sзакрыть/u });
+  await userEvent.click(sign);
+  expect(screen.getByRole('dialog').textContent).toMatch(/впереди\s1\sсрок\./u);
+  await userEvent.click(screen.getByRole('button', { name: 'Подождать' }));
+  expect(sent).not.toHaveBeenCalled();
+  await userEvent.click(sign);
+  await userEvent.click(screen.getByRole('button', { name: /^Подписать\sсейчас$/u }));
+  await vi.waitFor(() => expect(sent).toHaveBeenCalledTimes(1));
+});

@@ -1,6 +1,8 @@
-import { day } from '../../../web/format.ts';
+import { counted, day } from '../../../web/format.ts';
 import type { Status } from '../../../web/parts.ts';
 import type { ReportRow, ReportView } from '../contract.ts';
+import { countedLines } from '../figures.ts';
+import { quarterDays } from '../quarter.ts';
 
 type State = Pick<ReportRow, 'state' | 'signedOn' | 'acceptedOn' | 'schoolId' | 'apart'>;
 
@@ -71,6 +73,18 @@ export function remarkLines(view: ReportView): RemarkLine[] {
         return [];
     }
   });
+}
+
+/** Its quarter has not ended on the day of its figures. */
+export const goesOn = ({ figures, year, quarter }: ReportView): boolean =>
+  figures.asOf <= quarterDays({ year, quarter }).to;
+
+/** «Квартал ещё идёт: впереди 6 сроков.» */
+export function aheadWords({ figures }: ReportView): string {
+  const ahead = countedLines(figures, 'ahead').length;
+  return ahead === 0
+    ? 'Квартал ещё идёт, хотя сроков в нём больше нет.'
+    : `Квартал ещё идёт: впереди ${counted(ahead, ['срок', 'срока', 'сроков'])}.`;
 }
 
 /** Above the tasks that a figure counts. */
