@@ -31,7 +31,7 @@ export function openStage(opened: Opened): Stage {
         now,
         today,
         files,
-        mail: { send: async () => undefined },
+        mail: { leaves: true, send: async () => undefined },
         publicUrl: config.publicUrl,
         transaction: (work) => db.as(actor, work),
       };

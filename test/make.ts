@@ -117,7 +117,7 @@ export function asking(db: Db, routes: readonly Endpoint[], clock: Clock = setta
     db,
     clock,
     files: openFiles(mkdtempSync(join(tmpdir(), 'opora-files-'))),
-    mail: { send: async (letter: Letter) => void letters.push(letter) },
+    mail: { leaves: true, send: async (letter: Letter) => void letters.push(letter) },
     publicUrl: 'http://opora.test',
   };
   const ask = async (personId: string | null, method: string, path: string, body?: object): Promise<Asked> => {

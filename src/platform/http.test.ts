@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
 import { request as ask, createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createServer as createTcpServer } from 'node:net';
@@ -136,6 +136,14 @@ describe('the pages', () => {
   });
 });
 
+it('mail that is not set up says so, and the letter stays in the outbox', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'opora-outbox-'));
+  const mail = openMail(readConfig({ OPORA_DATA: folder }));
+  await mail.send({ to: 'panova@school.test', subject: 'Опора', text: 'Здравствуйте!' });
+  expect(mail.leaves).toBe(false);
+  expect(readdirSync(join(folder, 'outbox'))).toHaveLength(1);
+});
+
 it('a letter that is refused does not name its addressee in the log', async () => {
   const server = createTcpServer((socket) => {
     socket.write('220 ready\r\n');
@@ -152,6 +160,7 @@ it('a letter that is refused does not name its addressee in the log', async () =
     OPORA_DATA: mkdtempSync(join(tmpdir(), 'opora-mail-')),
   });
   const letter = { to: 'panova@school.test', subject: 'Опора', text: 'Здравствуйте!' };
+  expect(openMail(config).leaves).toBe(true);
   const error: unknown = await openMail(config)
     .send(letter)
     .catch((failed) => failed);

@@ -12,6 +12,8 @@ export interface Letter {
 }
 
 export interface Mail {
+  /** `false`: no server is set up, and letters stay in `outbox`, whatever is sent. */
+  readonly leaves: boolean;
   send(letter: Letter): Promise<void>;
 }
 
@@ -21,6 +23,7 @@ export function openMail({ smtpUrl, mailFrom, dataFolder }: Config): Mail {
   if (!smtpUrl) mkdirSync(folder, { recursive: true });
   const transport = smtpUrl ? createTransport(smtpUrl) : createTransport({ streamTransport: true, buffer: true });
   return {
+    leaves: smtpUrl !== null,
     send: async (letter) => {
       const { message } = await transport.sendMail({ ...letter, from: mailFrom }).catch(sayCodes);
       if (!smtpUrl) await writeFile(join(folder, `${Date.now()}-${randomUUID().slice(0, 8)}.eml`), message);

@@ -37,6 +37,7 @@ export const SESSION: Session = {
     shortName: 'Заозёрский округ',
   },
   counts: { today: 0, reports: 0, notices: 0 },
+  mailLeaves: true,
 };
 
 /** What a server answers: a body, or a status with a body. Absent: "not-found". */

@@ -57,6 +57,7 @@ export async function readSession(ctx: Context, { counters }: AccessHooks): Prom
         ? { id: main.municipalityId, name: main.municipalityName, shortName: main.municipalityShortName }
         : null,
       counts,
+      mailLeaves: ctx.mail.leaves,
     };
   });
 }

@@ -45,6 +45,8 @@ export const SessionView = z.object({
   /** `null`: the person works in no municipality yet, or in several without having chosen one. */
   municipality: z.object({ id: z.string(), name: z.string(), shortName: z.string() }).nullable(),
   counts: Counts,
+  /** Does mail leave the server? `false`: it is not set up, and letters stay in a folder there. */
+  mailLeaves: z.boolean(),
 });
 export type SessionView = z.infer<typeof SessionView>;
 
@@ -148,7 +150,8 @@ export const AcceptInvitation = z.object({
   password: z.string(),
 });
 
-export const FirstRun = z.object({ needed: z.boolean() });
+/** What the pages for strangers know of the server: is it empty, and does its mail leave? */
+export const FirstRun = z.object({ needed: z.boolean(), mailLeaves: z.boolean() });
 export const MakeFirst = z.object({
   region: z.string().trim().min(1).max(200).nullable(),
   name: z.string().trim().min(1).max(200),

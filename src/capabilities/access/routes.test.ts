@@ -77,6 +77,7 @@ describe('the session', () => {
       person: { id: heads[0], shortName: 'Панова И. Н.' },
       municipality: { id: municipalityId, shortName: 'Заозёрский округ' },
       counts: { notices: 3, today: 2, reports: 0 },
+      mailLeaves: true,
       standsInFor: [],
     });
     expect(body.roles).toMatchObject([{ role: 'head', schoolId: schools[0], inPlaceOf: null }]);

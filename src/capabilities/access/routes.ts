@@ -187,7 +187,7 @@ function openRoutes(hooks: AccessHooks, signIn: SignIn): Endpoint[] {
     openEndpoint({
       method: 'GET',
       path: '/api/first-run',
-      summary: 'Is the database empty?',
+      summary: 'Is the database empty, and does mail leave?',
       input: Nothing,
       output: contract.FirstRun,
       runOpen: entrance.readFirstRun,

@@ -48,6 +48,7 @@ function aPost(given: NoticeHooks = hooks()) {
   const letters: Letter[] = [];
   let down = false;
   const mail = {
+    leaves: true,
     send: async (letter: Letter) => {
       if (down) throw new Error('mail server is away');
       letters.push(letter);

@@ -27,6 +27,7 @@ const SESSION: Session = {
   standsInFor: [],
   municipality: { id: 'm1', name: 'Заозёрский муниципальный округ', shortName: 'Заозёрский округ' },
   counts: { today: 10, reports: 0, notices: 3 },
+  mailLeaves: true,
 };
 
 const accept = vi.fn();

@@ -25,6 +25,7 @@ const SESSION: Session = {
   standsInFor: [],
   municipality: { id: 'm1', name: 'Заозёрский муниципальный округ', shortName: 'Заозёрский округ' },
   counts: { today: 0, reports: 0, notices: 0 },
+  mailLeaves: true,
 };
 
 function open(address: string) {

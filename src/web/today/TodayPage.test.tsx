@@ -69,6 +69,15 @@ describe('a coordinator with nothing to do', () => {
   });
 });
 
+it('promises a letter only where mail leaves', async () => {
+  open(aDay());
+  expect(await screen.findByText(/вам придёт письмо/)).toBeTruthy();
+  cleanup();
+  open(aDay(), { ...SESSION, mailLeaves: false });
+  expect(await screen.findByText('Сейчас от вас ничего не ждут')).toBeTruthy();
+  expect(screen.queryByText(/письмо/)).toBeNull();
+});
+
 describe('a head', () => {
   it('sees how the school stands, the next three steps, and a link to all', async () => {
     open(aDay({ schools: [aSchool()] }), head);

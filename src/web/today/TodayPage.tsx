@@ -78,14 +78,17 @@ const isDone = ({ mine, toAccept, overdue, care, schools }: TodayView): boolean 
   care === null &&
   schools.length === 0;
 
-const AllDone = () => (
-  <Empty
-    title="Сейчас от вас ничего не ждут"
-    action={<LinkButton to="/tasks?show=all">Посмотреть поручения</LinkButton>}
-  >
-    Новые поручения появятся здесь, а вам придёт письмо.
-  </Empty>
-);
+function AllDone() {
+  const { mailLeaves } = useSession();
+  return (
+    <Empty
+      title="Сейчас от вас ничего не ждут"
+      action={<LinkButton to="/tasks?show=all">Посмотреть поручения</LinkButton>}
+    >
+      {mailLeaves ? 'Новые поручения появятся здесь, а вам придёт письмо.' : 'Новые поручения появятся здесь.'}
+    </Empty>
+  );
+}
 
 /** Before the first plan. */
 function NoTasks({ session }: { session: Session }) {

@@ -139,8 +139,9 @@ async function tried<T>(
 export const readDemoSignIns = async ({ db }: OpenContext, { demoSignIns }: AccessHooks): Promise<DemoSignIn[]> =>
   demoSignIns ? db.asOwner(demoSignIns) : [];
 
-export const readFirstRun = async ({ db }: OpenContext): Promise<z.infer<typeof FirstRun>> => ({
+export const readFirstRun = async ({ db, mail }: OpenContext): Promise<z.infer<typeof FirstRun>> => ({
   needed: !(await db.asOwner(people.anyMunicipality)),
+  mailLeaves: mail.leaves,
 });
 
 /** The municipality and its coordinator, on an empty database only. @throws AppError `rule-broken` when it is not */

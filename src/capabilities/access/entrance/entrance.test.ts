@@ -28,7 +28,7 @@ beforeAll(async () => {
   db = openDb(pool);
 });
 
-function aProduct(publicUrl = 'http://opora.test', mailServer: () => void = () => undefined) {
+function aProduct(publicUrl = 'http://opora.test', mailServer: () => void = () => undefined, mailLeaves = true) {
   const letters: Letter[] = [];
   const clock = settableClock(noon('2027-01-12'));
   const folder = mkdtempSync(join(tmpdir(), 'opora-entrance-'));
@@ -38,6 +38,7 @@ function aProduct(publicUrl = 'http://opora.test', mailServer: () => void = () =
     OPORA_SECRET: 'a secret of tests, long enough for the library',
   });
   const mail = {
+    leaves: mailLeaves,
     send: async (letter: Letter) => {
       mailServer();
       letters.push(letter);
@@ -468,7 +469,7 @@ describe('the first run', () => {
   it('makes the municipality and its coordinator once, on an empty database', async () => {
     const { visitor } = aProduct();
     const first = visitor();
-    expect((await first.ask('GET', '/api/first-run')).body).toEqual({ needed: true });
+    expect((await first.ask('GET', '/api/first-run')).body).toEqual({ needed: true, mailLeaves: true });
     expect(await first.ask('POST', '/api/first-run', { ...wish, password: 'мало' })).toMatchObject(
       problem('password-length'),
     );
@@ -477,7 +478,9 @@ describe('the first run', () => {
     const { body } = await first.ask('GET', '/api/session');
     expect(body).toMatchObject({ municipality: { name: wish.name, shortName: wish.shortName } });
     expect(body.roles.map(({ role }: { role: string }) => role).sort()).toEqual(['administrator', 'coordinator']);
-    expect((await visitor().ask('GET', '/api/first-run')).body).toEqual({ needed: false });
+    expect((await visitor().ask('GET', '/api/first-run')).body).toEqual({ needed: false, mailLeaves: true });
+    const silent = aProduct('http://opora.test', undefined, false).visitor();
+    expect((await silent.ask('GET', '/api/first-run')).body).toEqual({ needed: false, mailLeaves: false });
     expect(await visitor().ask('POST', '/api/first-run', { ...wish, email: anEmail() })).toMatchObject(
       problem('not-empty'),
     );

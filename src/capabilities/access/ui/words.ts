@@ -3,7 +3,7 @@
 import type { Role } from '../../../kernel/actor.ts';
 import type { LocalDate } from '../../../kernel/date.ts';
 import { ROLE } from '../../../kernel/russian.ts';
-import { dayOfMoment, dayShort, moment } from '../../../web/format.ts';
+import { counted, dayOfMoment, dayShort, moment } from '../../../web/format.ts';
 import type { IconName } from '../../../web/icons.ts';
 import type { Account, AccountState } from '../accounts/account.ts';
 import type { AppointmentProblem } from '../person.ts';
@@ -12,6 +12,12 @@ import type { SubstitutionProblem } from '../substitutions/substitution.ts';
 /** «директор, Лесновская СОШ»: the position by the order, else what the role is called. */
 export const heldAs = (held: { role: Role; position: string | null; placeName: string | null }): string =>
   [held.position ?? ROLE[held.role], held.placeName].filter((word) => word !== null).join(', ');
+
+/** What became of letters that were to go out: they went, or stay on a server whose mail is not set up. */
+export const sentWords = (letters: number, mailLeaves: boolean): string =>
+  mailLeaves
+    ? counted(letters, ['письмо отправлено', 'письма отправлены', 'писем отправлено'])
+    : `почта не настроена, ${counted(letters, ['письмо лежит', 'письма лежат', 'писем лежит'])} в папке outbox на сервере`;
 
 /** Complete by type: can the person sign in? */
 export const ACCOUNT: Record<AccountState, { word: string; icon: IconName }> = {

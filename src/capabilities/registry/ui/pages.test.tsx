@@ -40,6 +40,7 @@ const sessionOf = (role: Role, schoolId: string | null = null): Session => ({
   standsInFor: [],
   municipality: { id: M, name: 'Заозёрский муниципальный округ', shortName: 'Заозёрский округ' },
   counts: { today: 0, reports: 0, notices: 0 },
+  mailLeaves: true,
 });
 
 const group = { id: GROUP, name: 'Школы списка 2026', purpose: 'supported' as const };

@@ -1,7 +1,9 @@
 import { useState } from 'react';
 import { post } from '../../../../web/api.ts';
+import { useGet } from '../../../../web/data.tsx';
 import { Form, useForm } from '../../../../web/form.tsx';
 import { Button, Group, LinkButton, Note, TextField } from '../../../../web/parts.ts';
+import { FirstRun } from '../../contract.ts';
 import { problemIn, tooManyTries } from '../problems.ts';
 import { emailProblem } from './signIn.ts';
 import { Threshold } from './Threshold.tsx';
@@ -15,6 +17,7 @@ const links = (
 
 export function ForgotPasswordPage() {
   const [sentTo, setSentTo] = useState<string | null>(null);
+  const server = useGet('/api/first-run', FirstRun);
   const form = useForm({
     initial: { email: '' },
     draft: 'forgotten-password',
@@ -28,6 +31,7 @@ export function ForgotPasswordPage() {
       return found?.problem === 'too-many-tries' ? tooManyTries(found.seconds) : null;
     },
   });
+  if (server.data?.mailLeaves === false) return <NoMail />;
   if (sentTo !== null) return <Sent to={sentTo} onAgain={() => setSentTo(null)} />;
   return (
     <Threshold title="Новый пароль" lead="Пришлём на вашу почту ссылку, по которой его можно задать." links={links}>
@@ -51,6 +55,19 @@ export function ForgotPasswordPage() {
     </Threshold>
   );
 }
+
+/** No letter would come: whom to ask instead. */
+const NoMail = () => (
+  <Threshold title="Новый пароль" links={links}>
+    <Note tone="warn">
+      <p>Почта не настроена: письмо со ссылкой отсюда не придёт.</p>
+    </Note>
+    <p>
+      Новый код входа напечатает муниципальный координатор. Если координатор — вы, попросите того, кто установил Опору:
+      он выдаст код на сервере или настроит почту.
+    </p>
+  </Threshold>
+);
 
 /** The same whether there is such an address: nobody learns from us who works here. */
 function Sent({ to, onAgain }: { to: string; onAgain: () => void }) {

@@ -8,7 +8,7 @@ import { accessPages } from '../pages.ts';
 const PAGES = [{ path: '/', title: 'Сегодня', load: async () => () => <p>первая страница</p> }, ...accessPages];
 const ENTER = 'POST /api/auth/sign-in/email';
 const strangers: Answers = {
-  'GET /api/first-run': () => ({ needed: false }),
+  'GET /api/first-run': () => ({ needed: false, mailLeaves: true }),
   'GET /api/demo-signins': () => [],
 };
 /** A stranger at an address; the session is there once somebody has signed in. */
@@ -98,7 +98,7 @@ describe('signing in', () => {
   });
 
   it('leads to the first run where there is nobody to sign in', async () => {
-    const { where } = open('/sign-in', { 'GET /api/first-run': () => ({ needed: true }) });
+    const { where } = open('/sign-in', { 'GET /api/first-run': () => ({ needed: true, mailLeaves: true }) });
     await waitFor(() => expect(where()).toBe('/first-run'));
   });
 
@@ -206,6 +206,13 @@ describe('a forgotten password', () => {
     expect(sentTo(ASK)).toEqual([{ email: 'kto@lesnoe.test' }]);
   });
 
+  it('says whom to ask where no mail leaves, and promises no letter', async () => {
+    open('/forgot-password', { 'GET /api/first-run': () => ({ needed: false, mailLeaves: false }) });
+    expect(await said(/Почта не\sнастроена/)).toBe(1);
+    expect(await said(/напечатает муниципальный координатор/)).toBe(1);
+    expect(screen.queryByRole('button', { name: /Прислать/ })).toBeNull();
+  });
+
   it('is set by the token of the letter, once', async () => {
     const { sentTo } = open('/new-password?token=abc', { [SET]: () => null });
     await userEvent.type(await password(), 'новый чай');
@@ -230,7 +237,7 @@ describe('the first run', () => {
 
   it('makes a short name when none is given, leaves out what is empty, and lets in', async () => {
     const { sentTo, where } = open('/first-run', {
-      'GET /api/first-run': () => ({ needed: true }),
+      'GET /api/first-run': () => ({ needed: true, mailLeaves: true }),
       [MAKE]: () => null,
     });
     await userEvent.type(await field('Название'), 'Заозёрский муниципальный округ');

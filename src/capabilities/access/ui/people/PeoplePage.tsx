@@ -9,7 +9,7 @@ import { ROLE } from '../../../../kernel/russian.ts';
 import { useAddress } from '../../../../web/address.ts';
 import { post } from '../../../../web/api.ts';
 import { Loaded, useAction, useGet } from '../../../../web/data.tsx';
-import { counted, moment, plural } from '../../../../web/format.ts';
+import { capitalized, counted, moment, plural } from '../../../../web/format.ts';
 import {
   Button,
   ChipSearch,
@@ -28,7 +28,9 @@ import {
 import { useSession, useToday } from '../../../../web/session.tsx';
 import { AccountState } from '../../accounts/account.ts';
 import { Invited } from '../../contract.ts';
-import { ACCOUNT, heldAs } from '../words.ts';
+import { Below } from '../Under.tsx';
+import { ACCOUNT, heldAs, sentWords } from '../words.ts';
+import { NoMail } from './NoMail.tsx';
 import styles from './PeoplePage.module.css';
 import { PeopleTabs } from './PeopleTabs.tsx';
 import { PersonDialog } from './PersonDialog.tsx';
@@ -65,6 +67,7 @@ function People({ municipalityId }: { municipalityId: string }) {
   const [filters, setFilters] = useAddress(Filters);
   const [adding, setAdding] = useState(false);
   const router = useRouter();
+  const { mailLeaves } = useSession();
   const query = { ...filters, former: filters.former ? '1' : undefined, municipalityId };
   const list = useGet('/api/people', PeopleLines, { query });
   const keep = list.data?.may.keep === true;
@@ -83,6 +86,11 @@ function People({ municipalityId }: { municipalityId: string }) {
       >
         <PeopleTabs current="/people" />
       </PageHead>
+      {keep && !mailLeaves && (
+        <Below>
+          <NoMail />
+        </Below>
+      )}
       <FilterBar filters={filters} setFilters={setFilters} keep={keep} />
       <Loaded from={list} waiting={<Skeleton rows={10} height="table" />}>
         {({ people, total }) => (
@@ -208,18 +216,21 @@ function PeopleTable({ people, total, keep, onClear }: PeopleTableProps) {
 function useInvite(people: readonly PersonLine[]) {
   const router = useRouter();
   const [, keepSlips] = useSlips();
+  const { mailLeaves } = useSession();
   const byMail = useAction({
     run: ({ ids }: { ids: readonly string[]; without: number }) =>
       inEach(ids, (personId) => post('/api/invitations', { personId, byMail: true }, Invited)),
     refreshes: ['/api/people'],
     done: ({ done, failed }, { without }) =>
-      [
-        counted(done.length, ['письмо отправлено', 'письма отправлены', 'писем отправлено']),
-        failed > 0 && `не удалось: ${failed}`,
-        without > 0 && `без почты: ${without}, им напечатайте коды`,
-      ]
-        .filter((part) => part !== false)
-        .join(', '),
+      capitalized(
+        [
+          done.length > 0 && sentWords(done.length, mailLeaves),
+          failed > 0 && `не удалось: ${failed}`,
+          without > 0 && `без почты: ${without}, им напечатайте коды`,
+        ]
+          .filter((part) => part !== false)
+          .join(', '),
+      ),
   });
   const printed = useAction({
     run: (ids: readonly string[]) =>

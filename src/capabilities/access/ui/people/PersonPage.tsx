@@ -30,9 +30,10 @@ import { type AppointmentView, EndedSessions, Invited, PersonView } from '../../
 import { inForce } from '../../person.ts';
 import { problemIn } from '../problems.ts';
 import { SubstituteDialog } from '../substitutions/SubstituteDialog.tsx';
-import { accountSentence, heldAs } from '../words.ts';
+import { accountSentence, heldAs, sentWords } from '../words.ts';
 import { AppointDialog, CorrectDialog } from './AppointDialog.tsx';
 import { EndDialog } from './EndDialog.tsx';
+import { NoMail } from './NoMail.tsx';
 import { EditPersonDialog } from './PersonDialog.tsx';
 import { slipOf, useSlips } from './slips.ts';
 
@@ -238,11 +239,12 @@ function SignInPanel({ view: { person, appointments, may }, account }: { view: P
   const today = useToday();
   const router = useRouter();
   const [, keepSlips] = useSlips();
+  const { mailLeaves } = useSession();
   const addresses = [`/api/people/${person.id}`, '/api/people'];
   const mail = useAction({
     run: () => post('/api/invitations', { personId: person.id, byMail: true }, Invited),
     refreshes: addresses,
-    done: () => `Приглашение отправлено: ${person.email}`,
+    done: () => (mailLeaves ? `Приглашение отправлено: ${person.email}` : capitalized(sentWords(1, mailLeaves))),
     onRefused: (refusal) => {
       if (problemIn(refusal)?.problem !== 'mail-failed') return false;
       setUnsent(true);
@@ -280,6 +282,7 @@ function SignInPanel({ view: { person, appointments, may }, account }: { view: P
         {unsent && (
           <p role="alert">Почтовый сервер не принял письмо. Проверьте адрес или напечатайте код: он действует сразу.</p>
         )}
+        {may.vouch && !mailLeaves && <NoMail />}
         {!may.vouch && (
           <p className="muted">
             Пригласить этого человека и сменить его почту может тот, кто вправе назначить на все его роли, или сам

@@ -139,6 +139,27 @@ describe('the list of people', () => {
     ]);
   });
 
+  it('says of mail that is not set up that it stays on the server, before and after', async () => {
+    openPage(
+      accessPages,
+      '/people',
+      {
+        [LIST]: () => list([belov]),
+        [INVITE]: () => ({ code: null, until: '2027-01-26T12:00:00.000Z', address: 'http://localhost/enter' }),
+      },
+      { ...SESSION, mailLeaves: false },
+    );
+    await userEvent.click(await screen.findByRole('checkbox', { name: 'Выбрать все показанные' }));
+    expect(await text()).toContain('Почта не настроена: письма не уходят');
+    await press('Пригласить по почте');
+    await waitFor(async () => expect(await toast()).toContain('1 письмо лежит в папке outbox на сервере'));
+    expect(await toast()).not.toContain('отправлено');
+    cleanup();
+    openPage(accessPages, '/people', { [LIST]: () => list([belov], false) }, { ...SESSION, mailLeaves: false });
+    await screen.findByText('Белов Игорь Ивановна');
+    expect(await text()).not.toContain('Почта не настроена');
+  });
+
   it('prints codes on slips that say whose, where to and until when; the codes survive a reload, and go when done', async () => {
     const answers: Answers = {
       [LIST]: () => list([panova, belov]),

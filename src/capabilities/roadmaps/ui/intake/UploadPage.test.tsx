@@ -32,6 +32,7 @@ const sessionOf = (...roles: Role[]): Session => ({
   standsInFor: [],
   municipality: { id: ID.municipality, name: 'Заозёрский округ', shortName: 'Заозёрск' },
   counts: { today: 0, reports: 0, notices: 0 },
+  mailLeaves: true,
 });
 
 const PAGES: readonly PageModule[] = [
