@@ -20,6 +20,7 @@ import {
   reportingSchools,
   signerNow,
 } from './draft/store.ts';
+import type { Figures } from './figures.ts';
 import { reportPaper } from './paper.ts';
 import {
   mayAcceptReport,
@@ -36,6 +37,7 @@ import {
   remarksOf,
   reopenProblems,
   signProblems,
+  unsaidRemarks,
   writeProblems,
 } from './report.ts';
 import * as store from './store.ts';
@@ -131,13 +133,23 @@ export async function readReport(ctx: Context, key: contract.ReportKey): Promise
       comment: report?.comment ?? null,
       texts: report?.texts ?? {},
       reasons: report?.reasons ?? {},
-      remarks: held ? [] : remarksOf(figures, key, draft.withoutReport).map((remark) => ({ ...remark })),
+      remarks: held ? [] : allRemarks(figures, key, draft.withoutReport, report),
       signer: held ? signerOf(held.paper) : draft.frame.signer,
       earlier: (report?.earlier ?? []).map(({ signedOn, reopenedOn, reason }) => ({ signedOn, reopenedOn, reason })),
       version: report?.version ?? 0,
     };
   });
 }
+
+const allRemarks = (
+  figures: Figures,
+  quarter: Quarter,
+  withoutReport: readonly { id: string; name: string }[],
+  report: store.Report | undefined,
+) =>
+  [...remarksOf(figures, quarter, withoutReport), ...unsaidRemarks(report?.texts ?? {})].map((remark) => ({
+    ...remark,
+  }));
 
 /** Who signed it, as it is printed. */
 function signerOf(paper: Paper): contract.ReportView['signer'] {

@@ -6,6 +6,7 @@ import {
   column,
   figure,
   heading,
+  italic,
   missing,
   note,
   numberHeadings,
@@ -25,12 +26,15 @@ import type { Part } from './report.ts';
 import {
   changesText,
   dueWords,
-  helpText,
+  helpSaid,
   lateLines,
+  noHelpWords,
   sentence,
+  shortNote,
   standingWords,
   sumWords,
   targetWords,
+  unsaidHelpWords,
 } from './sentences.ts';
 
 /** Who reports, to whom, and who signs. */
@@ -41,14 +45,15 @@ export interface ReportFrame {
   letterhead: string[];
   signer: { post: string; name: string } | null;
   signedOn: LocalDate | null;
-  /** Of the municipality's report: the schools that report, and how theirs stands. */
-  schools: { id: string; name: string; state: string }[];
+  /** Of the municipality's report: the schools that report, how theirs stands, and what of help those wrote who signed. */
+  schools: { id: string; name: string; state: string; help?: string | undefined }[];
 }
 
 /** The report as an official document; `texts`: what a person wrote over the words of the system. */
-export function reportPaper(frame: ReportFrame, figures: Figures, texts: Partial<Record<Part, string>>): Paper {
+export function reportPaper(frame: ReportFrame, all: Figures, texts: Partial<Record<Part, string>>): Paper {
   const { quarter, schoolName } = frame;
   const municipal = schoolName === null;
+  const figures = municipal ? byActivity(all) : all;
   const blocks: Block[] = [
     heading(1, 'Итоги квартала'),
     summary(figures, texts),
@@ -62,8 +67,13 @@ export function reportPaper(frame: ReportFrame, figures: Figures, texts: Partial
     heading(1, 'Не выполнено в срок'),
     ...latePart(figures, municipal),
     ...(municipal && frame.schools.length > 0 ? [heading(1, 'Отчёты школ'), schoolTable(frame, figures)] : []),
+    ...(municipal ? helpPart(frame) : []),
     heading(1, municipal ? 'Решения на следующий квартал' : 'Какая помощь нужна'),
-    own('help', texts, helpText(figures)),
+    helpSaid(texts.help) === 'unsaid'
+      ? paragraph([missing(municipal ? 'Решения не записаны' : 'Не сказано, нужна ли помощь', 'text:help'), '.'], {
+          id: 'help',
+        })
+      : own('help', texts, ''),
     signature({
       post: frame.signer?.post ?? '',
       name: frame.signer?.name ?? '',
@@ -82,6 +92,36 @@ export function reportPaper(frame: ReportFrame, figures: Figures, texts: Partial
     sections: numberHeadings([section(blocks, { letterhead: frame.letterhead, title: { name: 'ОТЧЁТ', subject } })]),
     footer: `Сформировано в системе «Опора» по состоянию на ${digits(figures.asOf)}`,
   };
+}
+
+/** The lines as a reader looks for them: by the number of the activity, then by school. */
+function byActivity(figures: Figures): Figures {
+  const sorted = (lines: readonly Line[]) =>
+    lines.toSorted(
+      (a, b) =>
+        Number(a.number === null) - Number(b.number === null) ||
+        compare(a.number ?? '', b.number ?? '') ||
+        compare(a.title, b.title) ||
+        compare(a.executor, b.executor),
+    );
+  const { lines, carried, moved } = figures;
+  return { ...figures, lines: sorted(lines), carried: sorted(carried), moved: sorted(moved) };
+}
+
+/** «1.2» before «1.10». */
+const compare = (a: string, b: string): number => a.localeCompare(b, 'ru', { numeric: true });
+
+/** What the schools that signed their reports asked for, in their own words. */
+function helpPart({ schools }: ReportFrame): Block[] {
+  const signed = schools.filter(({ state }) => state === 'signed' || state === 'accepted');
+  if (signed.length === 0) return [];
+  const { need = [], nothing = [], unsaid = [] } = Object.groupBy(signed, ({ help }) => helpSaid(help));
+  return [
+    heading(1, 'Какая помощь нужна школам'),
+    ...need.map(({ name, help }) => paragraph(`${name}: ${sentence(help ?? '')}`)),
+    ...(nothing.length > 0 ? [paragraph(noHelpWords(nothing.length))] : []),
+    ...(unsaid.length > 0 ? [paragraph(unsaidHelpWords(unsaid.length))] : []),
+  ];
 }
 
 const digits = (day: LocalDate): string => day.split('-').reverse().join('.');
@@ -156,7 +196,7 @@ function byTask({ lines }: Figures): Block[] {
       lines.map((line) =>
         row([
           line.number ?? '',
-          line.title,
+          titleCell(line),
           digits(line.dueOn) + (line.moved === null ? '' : ` (перенесён с ${digits(line.moved.from)})`),
           stateWords(line),
           line.evidence.join('; '),
@@ -165,6 +205,10 @@ function byTask({ lines }: Figures): Block[] {
     ),
   ];
 }
+
+/** The task, and under it what was done, in the words of whoever does it. */
+const titleCell = ({ title, note: done, standing }: Line) =>
+  cell([title, ...(done?.trim() && standing !== 'cancelled' ? [italic(shortNote(done))] : [])]);
 
 /** «принято 12.01.2027, сдано позже срока» */
 function stateWords({ standing, acceptedOn, submittedOn, dueOn, short }: Line): string {
@@ -227,7 +271,14 @@ function lineTable(
       column(municipal ? 0.25 : 0.3),
     ],
     [row(['№', 'Поручение', ...(municipal ? ['Исполнитель'] : []), ...heads])],
-    lines.map((line) => row([line.number ?? '', line.title, ...(municipal ? [line.executor] : []), ...cells(line)])),
+    lines.map((line) =>
+      row([
+        line.number ?? '',
+        municipal ? line.title : titleCell(line),
+        ...(municipal ? [line.executor] : []),
+        ...cells(line),
+      ]),
+    ),
   );
 }
 
@@ -268,15 +319,23 @@ function targetTable(lines: readonly Line[], withExecutor: boolean): Block {
       column(withExecutor ? 0.3 : 0.5),
     ],
     [row(['№', 'Поручение', ...(withExecutor ? ['Исполнитель'] : []), 'Результат'])],
-    lines.map((line) =>
-      row([
-        line.number ?? '',
-        line.title,
-        ...(withExecutor ? [line.executor] : []),
-        line.targets.map(targetWords).join('; '),
-      ]),
+    withoutRepeats(lines).map(({ line, executors, result }) =>
+      row([line.number ?? '', line.title, ...(withExecutor ? [cell(executors)] : []), result]),
     ),
   );
+}
+
+/** A line a row; those of one activity of which nothing is counted share one, with everybody of them. */
+function withoutRepeats(lines: readonly Line[]): { line: Line; executors: string[]; result: string }[] {
+  const rows = lines.map((line) => {
+    const result = line.targets.map(targetWords).join('; ');
+    const uncounted = line.targets.every(({ measured }) => measured === null);
+    return { line, result, key: uncounted ? [line.number, line.title, result].join('\n') : line.taskId };
+  });
+  return [...Map.groupBy(rows, ({ key }) => key).values()].flatMap((same) => {
+    const [first] = same;
+    return first ? [{ ...first, executors: same.map(({ line }) => line.executor) }] : [];
+  });
 }
 
 function latePart(figures: Figures, municipal: boolean): Block[] {

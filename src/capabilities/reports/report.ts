@@ -1,7 +1,7 @@
 import type { LocalDate } from '../../kernel/date.ts';
 import type { Figures } from './figures.ts';
 import { type Quarter, quarterDays } from './quarter.ts';
-import { lateLines } from './sentences.ts';
+import { helpSaid, lateLines } from './sentences.ts';
 
 export type ReportState = 'draft' | 'signed' | 'returned' | 'accepted';
 
@@ -15,7 +15,8 @@ export type ReportRemark =
   | { remark: 'waits-for-acceptance'; tasks: number }
   | { remark: 'no-reason'; taskIds: string[] }
   | { remark: 'no-school-report'; schools: { id: string; name: string }[] }
-  | { remark: 'nothing-due' };
+  | { remark: 'nothing-due' }
+  | { remark: 'help-unsaid' };
 
 export function remarksOf(
   figures: Figures,
@@ -35,6 +36,10 @@ export function remarksOf(
     ...(withoutReport.length > 0 ? [{ remark: 'no-school-report' as const, schools: [...withoutReport] }] : []),
   ];
 }
+
+/** Whether help is needed, or what is decided, is for a person to say. */
+export const unsaidRemarks = ({ help }: Partial<Record<Part, string>>): ReportRemark[] =>
+  helpSaid(help) === 'unsaid' ? [{ remark: 'help-unsaid' }] : [];
 
 export type ReportProblem =
   | { problem: 'is-signed' }

@@ -78,7 +78,10 @@ describe('the report of a school', () => {
     const january = on('2027-01-12');
     const draft = await january.ask(plan.heads[0], 'GET', addressOf(plan));
     expect(draft.body).toMatchObject({ state: null, frozen: false, version: 0, figures: { counts: { overdue: 1 } } });
-    expect(draft.body.remarks).toMatchObject([{ remark: 'no-reason', taskIds: [plan.tasks[0]] }]);
+    expect(draft.body.remarks).toMatchObject([
+      { remark: 'no-reason', taskIds: [plan.tasks[0]] },
+      { remark: 'help-unsaid' },
+    ]);
 
     const key = keyOf(plan);
     const reason = { ...key, version: 0, taskId: plan.tasks[0], text: 'ждём документ' };
@@ -118,7 +121,11 @@ describe('the report of a school', () => {
     });
     const text = { ...key, version: 2, part: 'help', text: 'Нужен методист по математике.' };
     expect((await ask(plan.heads[0], 'PUT', '/api/report/text', text)).body.state).toBe('returned');
+    const municipal = async () =>
+      JSON.stringify((await ask(plan.coordinator, 'GET', addressOf(plan, false))).body.paper);
+    expect(await municipal()).not.toContain('Нужен методист');
     await ask(plan.heads[0], 'POST', '/api/report/sign', { ...key, version: 3 });
+    expect(await municipal()).toContain(': Нужен методист по математике.');
     expect(JSON.stringify((await ask(plan.heads[0], 'GET', addressOf(plan))).body.paper)).toContain(
       'Нужен методист по математике.',
     );

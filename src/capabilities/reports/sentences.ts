@@ -70,11 +70,36 @@ export function standingWords(
 export const lateLines = ({ lines, carried }: Pick<Figures, 'lines' | 'carried'>): Line[] =>
   [...carried, ...lines].filter(({ standing }) => standing === 'overdue');
 
-/** What the system offers to say of help that is needed; a person writes it in their own words. */
-export function helpText(figures: Figures): string {
-  const late = lateLines(figures);
-  if (late.length === 0) return 'Дополнительная помощь не требуется.';
-  return `Помощь нужна, чтобы завершить ${counted(late.length, TASKS)} с прошедшим сроком.`;
+/** What a school that needs nothing signs: never said for it, only offered. */
+export const NO_HELP = 'Дополнительная помощь не требуется.';
+
+/** What a school said of the help it needs: a need in its own words, nothing needed, or not a word. */
+export function helpSaid(text: string | undefined): 'need' | 'nothing' | 'unsaid' {
+  const said = (text ?? '').trim();
+  if (said === '') return 'unsaid';
+  return said.replace(/[.!…]+$/u, '').toLowerCase() === NO_HELP.slice(0, -1).toLowerCase() ? 'nothing' : 'need';
+}
+
+/** «Дополнительной помощи не просит 1 школа.», «… не просят 3 школы.» */
+export const noHelpWords = (schools: number): string =>
+  `Дополнительной помощи ${plural(schools, ['не просит', 'не просят', 'не просят'])} ${counted(schools, SCHOOLS)}.`;
+
+/** «Не сказали, нужна ли помощь: 2 школы.» */
+export const unsaidHelpWords = (schools: number): string =>
+  `Не сказали, нужна ли помощь: ${counted(schools, SCHOOLS)}.`;
+
+const SCHOOLS = ['школа', 'школы', 'школ'] as const;
+
+/** Letters that a note of an executor takes in a table of the document; the whole of it stands at the task. */
+const NOTE_LENGTH = 300;
+
+/** «Закупили 12 столов…»: cut between words where it is longer than a document bears. */
+export function shortNote(text: string): string {
+  const whole = text.trim().replace(/\s+/gu, ' ');
+  if (whole.length <= NOTE_LENGTH) return whole;
+  const cut = whole.slice(0, NOTE_LENGTH);
+  const words = whole[NOTE_LENGTH] === ' ' ? cut : cut.slice(0, Math.max(cut.lastIndexOf(' '), 0)) || cut;
+  return `${words.replace(/[\s.,;:–-]+$/u, '')}…`;
 }
 
 /** «7 из 24, 29,2 % при цели «не менее 30 % педагогов»: не достигнута» */

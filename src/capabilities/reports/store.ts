@@ -145,7 +145,7 @@ const changed = (change: ReportChange) => ({
   ...(change.comment !== undefined && { comment: change.comment }),
 });
 
-/** What schools have signed of a quarter: the figures as they then were. */
+/** What schools have signed of a quarter: the figures as they then were, and what they wrote themselves. */
 export async function findSigned(tx: Tx, municipalityId: string, { year, quarter }: Quarter) {
   const rows = await tx
     .selectFrom('report')
@@ -154,10 +154,10 @@ export async function findSigned(tx: Tx, municipalityId: string, { year, quarter
     .where('year', '=', year)
     .where('quarter', '=', quarter)
     .where('state', 'in', ['signed', 'accepted'])
-    .select(['school_id as schoolId', 'frozen'])
+    .select(['school_id as schoolId', 'frozen', 'texts'])
     .execute();
-  return rows.flatMap(({ schoolId, frozen }) =>
-    schoolId === null ? [] : [{ schoolId, figures: Frozen.parse(frozen).figures }],
+  return rows.flatMap(({ schoolId, frozen, texts }) =>
+    schoolId === null ? [] : [{ schoolId, figures: Frozen.parse(frozen).figures, texts: Texts.parse(texts) }],
   );
 }
 

@@ -85,10 +85,12 @@ export async function gather(
   const reporting = schools.map(({ id }) => id);
   const reasons = await store.findReasons(tx, place, quarter);
   const previous = await previousOf(tx, ctx, place, previousQuarter(quarter));
-  const figures = figuresOf({ ...(await sourcesOf(tx, ctx, place, quarter)), reasons, reporting, previous });
+  const sources = await sourcesOf(tx, ctx, place, quarter);
+  const figures = figuresOf({ ...sources, reasons, reporting, previous });
+  const helpOf = new Map(sources.signed.map(({ schoolId, texts }) => [schoolId, texts.help]));
   const stateOf = (id: string) =>
     reports.find((found) => found.schoolId === id && sameQuarter(found, quarter))?.state ?? 'none';
-  const rows = schools.map(({ id, name }) => ({ id, name, state: stateOf(id) }));
+  const rows = schools.map(({ id, name }) => ({ id, name, state: stateOf(id), help: helpOf.get(id) }));
   const frame = { ...(await frameOf(tx, ctx, place)), quarter, signedOn: null, schools: rows };
   return { figures, frame, withoutReport: rows.filter(({ state }) => state !== 'signed' && state !== 'accepted') };
 }

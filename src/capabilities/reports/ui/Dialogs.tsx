@@ -48,7 +48,9 @@ export function PartDialog({ view, part, onClose }: { view: ReportView; part: st
 function shownIn(view: ReportView, part: string): string {
   const blocks = view.paper.sections.flatMap((section) => section.blocks);
   const found = blocks.find((block) => block.kind === 'paragraph' && block.id === part);
-  return view.texts[part] ?? (found?.kind === 'paragraph' ? found.runs.map(({ text }) => text).join('') : '');
+  const runs = found?.kind === 'paragraph' ? found.runs : [];
+  const system = runs.some(({ kind }) => kind === 'missing') ? '' : runs.map(({ text }) => text).join('');
+  return view.texts[part] ?? system;
 }
 
 /** Why a task was not done in time. */

@@ -14,8 +14,12 @@ export function ReportPaper({ view }: { view: ReportView }) {
   const writes = view.may.write && !view.frozen;
   const [counted, setCounted] = useState<string | null>(null);
   const open = (ref: string) => {
-    if (!ref.startsWith('reason:')) setCounted(ref);
-    else if (writes) setReasonOf(ref.slice('reason:'.length));
+    const [kind, of = ''] = ref.split(':');
+    if (kind === 'reason') {
+      if (writes) setReasonOf(of);
+    } else if (kind === 'text') {
+      if (writes) setPart(of);
+    } else setCounted(ref);
   };
   const editable = (paragraph: Paragraph & { id: string }, text: ReactNode) => (
     <>

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { post } from '../../../web/api.ts';
+import { post, put } from '../../../web/api.ts';
 import { useAction } from '../../../web/data.tsx';
 import { day } from '../../../web/format.ts';
 import {
@@ -17,8 +17,10 @@ import {
   Textarea,
 } from '../../../web/parts.ts';
 import { ReportChanged, type ReportView } from '../contract.ts';
+import type { Part } from '../report.ts';
+import { NO_HELP } from '../sentences.ts';
 import { Counted } from './Counted.tsx';
-import { ReasonDialog } from './Dialogs.tsx';
+import { PartDialog, ReasonDialog } from './Dialogs.tsx';
 import styles from './Report.module.css';
 import { CHANGED_BY_REPORTS, keyOf } from './useWriting.ts';
 import { aheadWords, goesOn, remarkLines, stateMark } from './words.ts';
@@ -34,6 +36,7 @@ export function ReportRail({ view, earlierFile }: ReportRailProps) {
   const { status, words } = stateMark(view);
   const [reasonOf, setReasonOf] = useState<string | null>(null);
   const [counted, setCounted] = useState<string | null>(null);
+  const [part, setPart] = useState<Part | null>(null);
   return (
     <Stack gap={24}>
       {view.state === 'returned' && view.comment && (
@@ -41,9 +44,10 @@ export function ReportRail({ view, earlierFile }: ReportRailProps) {
           <p>{view.comment}</p>
         </Panel>
       )}
-      {!view.frozen && <Remarks view={view} onReason={setReasonOf} onCounted={setCounted} />}
+      {!view.frozen && <Remarks view={view} onReason={setReasonOf} onCounted={setCounted} onPart={setPart} />}
       {counted !== null && <Counted view={view} of={counted} onClose={() => setCounted(null)} />}
       {reasonOf !== null && <ReasonDialog view={view} taskId={reasonOf} onClose={() => setReasonOf(null)} />}
+      {part !== null && <PartDialog view={view} part={part} onClose={() => setPart(null)} />}
       <Section title="Порядок">
         <div className={styles.pad}>
           <StatusMark status={status}>{words}</StatusMark>
@@ -88,15 +92,16 @@ interface RemarksProps {
   view: ReportView;
   onReason(taskId: string): void;
   onCounted(of: string): void;
+  onPart(part: Part): void;
 }
 
-function Remarks({ view, onReason, onCounted }: RemarksProps) {
+function Remarks({ view, onReason, onCounted, onPart }: RemarksProps) {
   const lines = remarkLines(view);
   return (
     <Section title="Перед подписью" count={lines.length === 0 ? undefined : lines.length}>
       <div className={styles.pad}>
         {lines.length === 0 && <Remark tone="good">Замечаний нет</Remark>}
-        {lines.map(({ key, text, link, counted, reasonOf: taskId }) => (
+        {lines.map(({ key, text, link, counted, reasonOf: taskId, part }) => (
           <div key={key}>
             <Remark tone="warn">{text}</Remark> {link && <a href={link.to}>{link.label}</a>}
             {counted !== null && (
@@ -109,10 +114,32 @@ function Remarks({ view, onReason, onCounted }: RemarksProps) {
                 Заполнить
               </Button>
             )}
+            {part !== null && view.may.write && <Unsaid view={view} onWrite={() => onPart(part)} />}
           </div>
         ))}
       </div>
     </Section>
+  );
+}
+
+/** A person says what the system cannot know; a school that needs nothing with one press. */
+function Unsaid({ view, onWrite }: { view: ReportView; onWrite(): void }) {
+  const say = useAction({
+    run: () => put('/api/report/text', { ...keyOf(view), part: 'help', text: NO_HELP }, ReportChanged),
+    refreshes: CHANGED_BY_REPORTS,
+    done: () => 'Записано',
+  });
+  return (
+    <Group>
+      <Button kind="quiet" size="sm" onClick={onWrite}>
+        Написать
+      </Button>
+      {view.schoolId !== null && (
+        <Button kind="quiet" size="sm" busy={say.busy} onClick={() => say.run()}>
+          Помощь не требуется
+        </Button>
+      )}
+    </Group>
   );
 }
 

@@ -90,6 +90,17 @@ it('a closed report names who signed, opens again only with a reason, and keeps 
   await vi.waitFor(() => expect(sent).toHaveBeenCalled());
 });
 
+it('a school that needs no help says so with one press, and nobody says it for the school', async () => {
+  const sent = vi.fn((_: unknown) => ({ version: 4, state: 'draft' }));
+  const schoolId = '1f6d2f5c-53a5-4c52-9a57-0e4f4d2f6a13';
+  const draft = { ...closed, schoolId, schoolName: 'Лесновская СОШ', state: 'draft', frozen: false, acceptedOn: null };
+  const unsaid = { ...draft, remarks: [{ remark: 'help-unsaid' }] };
+  openPage(reportPages, '/reports/2026/4', { 'GET /api/report': () => unsaid, 'PUT /api/report/text': sent });
+  await userEvent.click(await screen.findByRole('button', { name: /^Помощь\sне\sтребуется$/u }));
+  await vi.waitFor(() => expect(sent).toHaveBeenCalled());
+  expect(sent.mock.calls[0]?.[0]).toMatchObject({ part: 'help', text: 'Дополнительная помощь не требуется.' });
+});
+
 it('a report whose quarter still goes on is signed only after a question', async () => {
   const sent = vi.fn(() => ({ version: 4, state: 'signed' }));
   const lines = [{ ...aLine(TASK, 'Семинар'), standing: 'planned' }];

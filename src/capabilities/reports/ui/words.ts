@@ -3,6 +3,7 @@ import type { Status } from '../../../web/parts.ts';
 import type { ReportRow, ReportView } from '../contract.ts';
 import { countedLines } from '../figures.ts';
 import { quarterDays } from '../quarter.ts';
+import type { Part } from '../report.ts';
 
 type State = Pick<ReportRow, 'state' | 'signedOn' | 'acceptedOn' | 'schoolId' | 'apart'>;
 
@@ -34,6 +35,8 @@ export interface RemarkLine {
   counted: string | null;
   /** Asks for a reason of this task. */
   reasonOf: string | null;
+  /** Asks for this part to be written. */
+  part: Part | null;
 }
 
 const count = (value: unknown): number => (typeof value === 'number' ? value : 0);
@@ -41,7 +44,7 @@ const count = (value: unknown): number => (typeof value === 'number' ? value : 0
 export function remarkLines(view: ReportView): RemarkLine[] {
   return view.remarks.flatMap((remark): RemarkLine[] => {
     const line = (text: string, more: Partial<RemarkLine> = {}) => [
-      { key: String(remark.remark), text, link: null, counted: null, reasonOf: null, ...more },
+      { key: String(remark.remark), text, link: null, counted: null, reasonOf: null, part: null, ...more },
     ];
     switch (remark.remark) {
       case 'nothing-due':
@@ -69,6 +72,8 @@ export function remarkLines(view: ReportView): RemarkLine[] {
           { link: { label: 'К отчётам школ', to: '/reports' } },
         );
       }
+      case 'help-unsaid':
+        return line(view.schoolId === null ? 'Не записаны решения.' : 'Не сказано, нужна ли помощь.', { part: 'help' });
       default:
         return [];
     }

@@ -1,0 +1,140 @@
+import { describe, expect, it } from 'vitest';
+import { localDate } from '../../kernel/date.ts';
+import { type Paper, plain, textsOf } from '../../kernel/paper.ts';
+import { noTasks } from '../roadmaps/contract.ts';
+import type { Figures } from './figures.ts';
+import { Line } from './lines.ts';
+import { type ReportFrame, reportPaper } from './paper.ts';
+import { unsaidRemarks } from './report.ts';
+import { helpSaid, NO_HELP, shortNote } from './sentences.ts';
+
+/** A line as it should be; a test names only what it is about. */
+const aLine = (known: Partial<Line> = {}): Line =>
+  Line.parse({
+    ...{ taskId: crypto.randomUUID(), number: '1.2', title: 'Обновление кабинета', executor: 'Школа № 1' },
+    ...{ schoolId: null, owner: null, dueOn: '2026-12-25', standing: 'accepted', submittedOn: null, acceptedOn: null },
+    ...{ short: false, note: null, cancelReason: null, evidence: [], targets: [], reason: null, ...known },
+  });
+
+const figuresOf = (lines: Line[], carried: Line[] = []): Figures => ({
+  ...{ asOf: localDate('2027-01-12'), counts: { ...noTasks(), accepted: lines.length }, previous: null },
+  ...{ previousOn: null, lines, carried, moved: [], executors: [], evidence: 0 },
+});
+
+const frameOf = (schoolName: string | null, schools: ReportFrame['schools'] = []): ReportFrame => ({
+  ...{ quarter: { year: 2026, quarter: 4 }, schoolName, letterhead: ['Округ'] },
+  ...{ signer: { post: 'Директор', name: 'Панова С. И.' }, signedOn: null, schools },
+});
+const SCHOOL = frameOf('Лесновская СОШ');
+const MUNICIPAL = frameOf(null);
+
+const linesOf = (paper: Paper): string[] => textsOf(paper).map(plain);
+
+/** Rows of every table, the cells of each by their texts. */
+const rowsOf = (paper: Paper): string[][][] =>
+  paper.sections.flatMap(({ blocks }) =>
+    blocks.flatMap((block) =>
+      block.kind === 'table'
+        ? [block.rows.map(({ cells }) => cells.map(({ paragraphs }) => paragraphs.map(plain).join(' / ')))]
+        : [],
+    ),
+  );
+
+describe('help that is needed', () => {
+  it('is said by nobody but a person, and asked for until it is said', () => {
+    expect(linesOf(reportPaper(SCHOOL, figuresOf([aLine()]), {}))).toContain('Не сказано, нужна ли помощь.');
+    const said = linesOf(reportPaper(SCHOOL, figuresOf([aLine()]), { help: NO_HELP }));
+    expect(said).toContain(NO_HELP);
+    expect(said).not.toContain('Не сказано, нужна ли помощь.');
+    expect(linesOf(reportPaper(MUNICIPAL, figuresOf([]), {})).filter((line) => line.includes('требуется'))).toEqual([]);
+    expect(unsaidRemarks({})).toEqual([{ remark: 'help-unsaid' }]);
+    expect(unsaidRemarks({ help: NO_HELP })).toEqual([]);
+  });
+
+  it.each([
+    [undefined, 'unsaid'],
+    [' ', 'unsaid'],
+    ['дополнительная помощь не требуется', 'nothing'],
+    [NO_HELP, 'nothing'],
+    ['Дополнительная помощь не требуется, кроме методиста.', 'need'],
+  ])('%j is %s', (text, kind) => {
+    expect(helpSaid(text)).toBe(kind);
+  });
+
+  it('is quoted school by school in the municipality’s report; of the others it says how many asked for nothing', () => {
+    const school = (name: string, state: string, help?: string) => ({ id: crypto.randomUUID(), name, state, help });
+    const schools = [
+      school('Лесновская СОШ', 'accepted', 'Нужен методист по математике'),
+      school('Гимназия', 'signed', NO_HELP),
+      school('Школа № 3', 'signed', NO_HELP),
+      school('Школа № 4', 'signed'),
+      school('Школа № 5', 'returned', 'Нужны столы'),
+    ];
+    const text = linesOf(reportPaper(frameOf(null, schools), figuresOf([]), {}));
+    const from = text.findIndex((line) => line.endsWith('Какая помощь нужна школам'));
+    expect(text.slice(from + 1, from + 4)).toEqual([
+      'Лесновская СОШ: Нужен методист по математике.',
+      'Дополнительной помощи не просят 2 школы.',
+      'Не сказали, нужна ли помощь: 1 школа.',
+    ]);
+    expect(text.join('\n')).not.toContain('Нужны столы'); // sent back: not signed
+  });
+});
+
+describe('what was done', () => {
+  it('stands under the task in a school’s report, of what came along too, and not in the municipality’s', () => {
+    const done = figuresOf([aLine({ note: 'Закупили 12 столов' })], [aLine({ note: 'Провели семинар' })]);
+    const text = linesOf(reportPaper(SCHOOL, done, {}));
+    expect(text).toEqual(expect.arrayContaining(['Закупили 12 столов', 'Провели семинар']));
+    expect(linesOf(reportPaper(MUNICIPAL, done, {})).join('\n')).not.toMatch(/столов|семинар/u);
+  });
+
+  it('is cut between words where it is long', () => {
+    expect(shortNote(' Закупили\n12 столов ')).toBe('Закупили 12 столов');
+    expect(shortNote('а'.repeat(300))).toHaveLength(300);
+    const long = shortNote('двенадцать столов, '.repeat(30));
+    expect(long.length).toBeLessThanOrEqual(301);
+    expect(long).toMatch(/[а-я]…$/u);
+    expect(long.slice(0, -1).split(' ').at(-1)).toMatch(/^(?:двенадцать|столов)$/u);
+    expect(shortNote('а'.repeat(400))).toBe(`${'а'.repeat(300)}…`);
+  });
+});
+
+describe('the tables of the municipality’s report', () => {
+  const target = {
+    ...{ targetId: null, text: 'не менее 30 % педагогов', comparator: '>=' as const, value: 30, unit: '%' },
+    ...{ done: null, outOf: null, measured: null, reached: null },
+  };
+  const counted = { ...target, done: 4, outOf: 10, measured: 40, reached: true };
+
+  it('go by the number of the activity, then by school', () => {
+    const carried = [
+      aLine({ number: null, title: 'Без номера' }),
+      aLine({ number: '1.10', executor: 'Школа № 1' }),
+      aLine({ number: '1.2', executor: 'Школа № 10' }),
+      aLine({ number: '1.2', executor: 'Школа № 9' }),
+    ];
+    const [, table] = rowsOf(reportPaper(MUNICIPAL, figuresOf([], carried), {}));
+    expect(table?.map(([number, , executor]) => [number, executor])).toEqual([
+      ['1.2', 'Школа № 9'],
+      ['1.2', 'Школа № 10'],
+      ['1.10', 'Школа № 1'],
+      ['', 'Школа № 1'],
+    ]);
+  });
+
+  it('say once that several schools have counted nothing', () => {
+    const lines = [
+      aLine({ executor: 'Школа № 1', targets: [target] }),
+      aLine({ executor: 'Школа № 2', targets: [counted] }),
+      aLine({ executor: 'Школа № 3', targets: [target] }),
+      aLine({ executor: 'Школа № 3', number: '1.3', targets: [target] }),
+    ];
+    const table = rowsOf(reportPaper(MUNICIPAL, figuresOf(lines), {})).at(-1);
+    expect(table?.map(([number, , executors, result]) => [number, executors, result])).toEqual([
+      ['1.2', 'Школа № 1 / Школа № 3', 'не менее 30 % педагогов: нет данных'],
+      ['1.2', 'Школа № 2', expect.stringContaining('достигнута')],
+      ['1.3', 'Школа № 3', 'не менее 30 % педагогов: нет данных'],
+    ]);
+  });
+});
