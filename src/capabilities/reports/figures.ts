@@ -55,7 +55,7 @@ export function figuresOf({ days, tasks, reasons, asOf, signed, reporting, previ
   const reports = new Map(signed.map(({ schoolId, figures }) => [schoolId, figures]));
   const live = tasks
     .filter(({ executor, schoolId }) => executor !== 'school' || schoolId === null || !reports.has(schoolId))
-    .map((task) => ({ task, ...belonging(task, days) }));
+    .map((task) => ({ task, ...belonging(task, days, previous?.on ?? null) }));
   const place = new Map(tasks.map(({ id }, index) => [id, index]));
   const all = (to: 'due' | 'carried' | 'moved', of: 'lines' | 'carried' | 'moved') =>
     [

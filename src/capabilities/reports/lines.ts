@@ -162,22 +162,36 @@ export type Belonging = 'due' | 'carried' | 'moved' | null;
 
 /**
  * `due`: its deadline lies in the quarter. `moved`: it was to be done in the quarter or before, and during or after the
- * quarter its deadline was moved beyond it. `carried`: its deadline lies before the quarter, in which it was still open.
+ * quarter its deadline was moved beyond it. `carried`: its deadline lies before the quarter, and the report before told it as
+ * open.
+ * @param settledOn the day on which the report of the quarter before was signed; `null`: it is not, and counts itself what
+ *   was done meanwhile
  */
-export function belonging(task: DueTask, days: Period): { to: Belonging; moved: Line['moved'] } {
+export function belonging(
+  task: DueTask,
+  days: Period,
+  settledOn: LocalDate | null,
+): { to: Belonging; moved: Line['moved'] } {
   const { dueOn } = task;
   if (dueOn >= days.from && dueOn <= days.to) return { to: 'due', moved: lastMove(task) };
   const away = moveAway(task, days);
   if (away) return { to: 'moved', moved: away };
-  return { to: dueOn < days.from && wasOpen(task, days) ? 'carried' : null, moved: lastMove(task) };
+  return { to: dueOn < days.from && wasOpen(task, days, settledOn) ? 'carried' : null, moved: lastMove(task) };
 }
 
 /**
- * Still open when the quarter began. What was sent in by its day and only accepted later was done in time: it does not
- * come along.
+ * Still open when the report before was signed. What was sent in by its day and only accepted later was done in time: it
+ * does not come along.
  */
-function wasOpen({ state, submittedOn, acceptedOn, cancelledOn, dueOn }: DueTask, { from }: Period): boolean {
-  if (state === 'accepted') return (acceptedOn ?? from) >= from && (submittedOn === null || submittedOn > dueOn);
+function wasOpen(
+  { state, submittedOn, acceptedOn, cancelledOn, dueOn }: DueTask,
+  { from }: Period,
+  settledOn: LocalDate | null,
+): boolean {
+  if (state === 'accepted') {
+    const after = settledOn !== null && acceptedOn !== null && acceptedOn > settledOn;
+    return after && (submittedOn === null || submittedOn > dueOn);
+  }
   return state !== 'cancelled' || (cancelledOn ?? from) >= from;
 }
 
@@ -185,17 +199,18 @@ function wasOpen({ state, submittedOn, acceptedOn, cancelledOn, dueOn }: DueTask
 function moveAway(task: DueTask, { from, to }: Period): Line['moved'] {
   const { decisions, closesOn, dueOn } = task;
   const inside = (day: LocalDate) => day >= from && day <= to;
-  const later = (known: Move) => dueOn > to && known.from <= to && known.to > known.from && known.on >= from;
+  const later = (known: Move) => known.from <= to && known.to > known.from && known.on >= from;
+  if (dueOn <= to) return null; // moved and moved back: nothing left the quarter
   const found = decisions.filter(isMove).findLast((known) => inside(known.from) || later(known));
   if (found) return { ...movedBy(found), to: dueOn };
-  return inside(closesOn) && dueOn > to ? planned(task) : null;
+  return inside(closesOn) ? planned(task) : null;
 }
 
-/** The last move of its deadline, wherever it came from. */
+/** The last move of its deadline, wherever it came from; none where it stands as planned, were it moved and moved back. */
 function lastMove(task: DueTask): Line['moved'] {
+  if (task.closesOn === task.dueOn) return null;
   const found = task.decisions.filter(isMove).findLast(({ to }) => to === task.dueOn);
-  if (found) return movedBy(found);
-  return task.closesOn === task.dueOn ? null : planned(task);
+  return found ? movedBy(found) : planned(task);
 }
 
 type Move = Decision & { from: LocalDate; to: LocalDate };

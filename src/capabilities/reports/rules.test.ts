@@ -93,11 +93,12 @@ describe('a quarter', () => {
   });
 });
 
+const former = (accepted: number, overdue: number, on: string | null = null) => ({
+  counts: { ...noTasks(), accepted, overdue },
+  on: on === null ? null : localDate(on),
+});
+
 describe('figures', () => {
-  const former = (accepted: number, overdue: number, on: string | null = null) => ({
-    counts: { ...noTasks(), accepted, overdue },
-    on: on === null ? null : localDate(on),
-  });
   const tasks = [
     due(),
     due({ state: 'planned', submittedOn: null, acceptedOn: null, evidence: [] }),
@@ -146,8 +147,9 @@ describe('figures', () => {
 });
 
 describe('a deadline that is no longer in the quarter', () => {
-  const lists = (task: DueTask, of = quarter) => {
-    const { lines, carried, moved: away } = figuresFor([task], { days: quarterDays(of) });
+  const lists = (task: DueTask, of = quarter, signed: string | null = '2026-10-04') => {
+    const previous = signed === null ? null : former(0, 0, signed);
+    const { lines, carried, moved: away } = figuresFor([task], { days: quarterDays(of), previous });
     return [lines.length, carried.length, away.length];
   };
   const third = { year: 2026, quarter: 3 };
@@ -167,7 +169,11 @@ describe('a deadline that is no longer in the quarter', () => {
       acceptedOn: localDate('2026-10-06'),
     });
     expect(lists(done)).toEqual([0, 1, 0]);
-    expect(changesText(figuresFor([done]), quarter)).toContain('выполнено позже срока 1');
+    const previous = former(0, 1, '2026-10-04');
+    expect(changesText(figuresFor([done], { previous }), quarter)).toContain('выполнено позже срока 1');
+    // The report of the third quarter, signed later or not yet, tells it as done itself.
+    expect(lists(done, quarter, '2026-10-06')).toEqual([0, 0, 0]);
+    expect(lists(done, quarter, null)).toEqual([0, 0, 0]);
   });
 
   it('sent in by its day it was in time, whenever it was accepted; what was closed before does not come along', () => {
@@ -177,6 +183,17 @@ describe('a deadline that is no longer in the quarter', () => {
     const gone = { ...openTask, dueOn: localDate('2026-09-20'), state: 'cancelled' as const };
     expect(lists(due({ ...gone, cancelledOn: localDate('2026-09-25') }))).toEqual([0, 0, 0]);
     expect(lists(due({ ...gone, cancelledOn: localDate('2026-10-25') }))).toEqual([0, 1, 0]);
+  });
+
+  it('moved and moved back it is where it was: nothing is told of it', () => {
+    const late = due({
+      ...openTask,
+      closesOn: localDate('2026-04-30'),
+      dueOn: localDate('2026-04-30'),
+      decisions: [moved('2026-04-30', '2026-12-25', '2026-11-22'), moved('2026-12-25', '2026-04-30', '2026-11-22')],
+    });
+    expect(lists(late)).toEqual([0, 1, 0]);
+    expect(figuresFor([late]).carried[0]?.moved).toBeNull();
   });
 
   it('leaves a trace when it is moved to February after the quarter, with who decided and why', () => {
