@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { Button } from '../../../../web/parts.ts';
 import { TEXT_LISTS, type TextList } from '../../drafts/texts.ts';
 import { IndicatorEditor, TextsEditor } from './later.ts';
-import { LIST, listCount } from './listWords.ts';
+import { LIST } from './listWords.ts';
 import styles from './PlanLists.module.css';
 import type { RowContext } from './rows.ts';
 
@@ -22,7 +22,6 @@ export function PlanLists({ context }: { context: Pick<RowContext, 'facts' | 'co
             size="sm"
             kind="quiet"
             expanded={open === list}
-            label={`${nameOf(list)}: ${listCount(list, draft[list].length)}`}
             onClick={() => setOpen(open === list ? null : list)}
           >
             {`${nameOf(list)}: ${draft[list].length === 0 ? 'нет' : draft[list].length}`}

@@ -26,6 +26,7 @@ const SESSION: Session = {
   standsInFor: [],
   municipality: { id: ID.municipality, name: 'Заозёрский округ', shortName: 'Заозёрск' },
   counts: { today: 0, reports: 0, notices: 0 },
+  mailLeaves: true,
 };
 
 const PAGES: readonly PageModule[] = [
@@ -501,7 +502,7 @@ describe('what the reader got wrong', () => {
     await userEvent.click(part('Взять в план'));
     await userEvent.click(await screen.findByRole('menuitem', { name: 'Сделать целью', hidden: true }));
     expect(await screen.findByText(/^Стало целью/)).toBeTruthy();
-    expect(part(/^Цели: 1\sцель$/)).toBeTruthy();
+    expect(part('Цели: 1')).toBeTruthy();
     expect(await lastSaved()).toEqual({ goals: { 'unplaced 0': 'Примечание составителя без подписи' } });
     await userEvent.click(part(/^Вернуть, сделать целью/));
     await waitFor(() => expect(server.saved.at(-1)).toEqual({}));
@@ -510,7 +511,7 @@ describe('what the reader got wrong', () => {
   it('goals are corrected, taken out and added, and the document stays as it is', async () => {
     const goals = ['Помочь школам', 'Лишняя строка'];
     open({ reading: { ...aDraft().reading, goals } });
-    await userEvent.click(await screen.findByRole('button', { name: /^Цели: 2\sцели$/ }));
+    await userEvent.click(await screen.findByRole('button', { name: 'Цели: 2' }));
     const first = await screen.findByLabelText('Цель 1');
     await userEvent.clear(first);
     expect(screen.getByText(/^Напишите, как должно быть/)).toBeTruthy();
@@ -521,7 +522,7 @@ describe('what the reader got wrong', () => {
     await userEvent.keyboard('Новая');
     await waitFor(() => expect(server.saved.at(-1)?.goals).toMatchObject({ 0: 'Помочь всем школам', 1: null }));
     await waitFor(() => expect(Object.values(server.saved.at(-1)?.goals ?? {})).toContain('Новая'));
-    expect(part(/^Цели: 2\sцели$/)).toBeTruthy();
+    expect(part('Цели: 2')).toBeTruthy();
     await userEvent.click(part('Вернуть: Цель 2'));
     await userEvent.click(part('Отменить правки'));
     await waitFor(() => expect(server.saved.at(-1)).toEqual({}));
@@ -529,12 +530,12 @@ describe('what the reader got wrong', () => {
 
   it('an indicator that it missed is added', async () => {
     open();
-    await userEvent.click(await screen.findByRole('button', { name: 'Показатели: показателей нет' }));
+    await userEvent.click(await screen.findByRole('button', { name: 'Показатели: нет' }));
     await userEvent.type(await screen.findByLabelText('Показатель'), 'Доля школ');
     await userEvent.type(screen.getByLabelText('Цель'), '80');
     await userEvent.type(screen.getByLabelText('Единица'), '%');
     await userEvent.click(part('Готово'));
-    expect(part(/^Показатели: 1\sпоказатель$/)).toBeTruthy();
+    expect(part('Показатели: 1')).toBeTruthy();
     await waitFor(() =>
       expect(Object.values(server.saved.at(-1)?.indicators ?? {})).toEqual([
         { name: 'Доля школ', target: '80', unit: '%' },
@@ -550,12 +551,12 @@ describe('what the reader got wrong', () => {
       server.view = { ...server.view, corrections: theirs, version: 9 };
       return json({ code: 'conflict', details: { now: { corrections: theirs, version: 9, state: 'open' } } }, 409);
     };
-    await userEvent.click(part('Цели: целей нет'));
+    await userEvent.click(part('Цели: нет'));
     await userEvent.type(await screen.findByLabelText('Цель 1'), 'Моя');
     await waitFor(() => expect(Object.values(server.saved.at(-1)?.goals ?? {}).sort()).toEqual(['Их цель', 'Моя']), {
       timeout: 3000,
     });
-    expect(await screen.findByRole('button', { name: /^Показатели: 1\sпоказатель$/ })).toBeTruthy();
+    expect(await screen.findByRole('button', { name: 'Показатели: 1' })).toBeTruthy();
   });
 });
 
