@@ -1,5 +1,6 @@
 import { acceptReport, readReport, signReport, writeReason, writeText } from '../src/capabilities/reports/actions.ts';
 import { type Quarter, quarterDays, quartersBetween, reportDueOn } from '../src/capabilities/reports/quarter.ts';
+import { NO_HELP } from '../src/capabilities/reports/sentences.ts';
 import { addDays, type LocalDate } from '../src/kernel/date.ts';
 import type { Context } from '../src/platform/context.ts';
 import { type Cast, idOf } from './cast.ts';
@@ -28,7 +29,11 @@ function ofSchool(cast: Cast, quarter: Quarter, name: string, login: string): Sc
   const day = addDays(reportDueOn(quarter), -6);
   const key = { municipality: cast.municipalityId, school: idOf(cast.schools, name), ...quarter };
   return [
-    { at: moment(day, 9, 40), who: idOf(cast.people, login), act: (ctx) => explainAndSign(ctx, key) },
+    {
+      at: moment(day, 9, 40),
+      who: idOf(cast.people, login),
+      act: (ctx) => explainAndSign(ctx, key, NEEDS[name] ?? NO_HELP),
+    },
     { at: moment(day, 16, 5), who: idOf(cast.people, 'sokolova'), act: (ctx) => asItIs(ctx, key, acceptReport) },
   ];
 }
@@ -46,6 +51,12 @@ function ofMunicipality(cast: Cast, quarter: Quarter): Scene[] {
   ];
 }
 
+/** What schools ask for; the others need nothing. */
+const NEEDS: Readonly<Record<string, string>> = {
+  'Лесновская СОШ': 'Нужен методист по математике на два открытых урока: разобрать задания по геометрии.',
+  'Каменская СОШ': 'Просим включить двух учителей русского языка в курсы следующего квартала.',
+};
+
 const HELP =
   'Усилить помощь школам, где сроки переносились: выезд методистов в первый месяц квартала, замещение уроков математики через сетевое обучение.';
 
@@ -59,12 +70,13 @@ async function asItIs<Given extends Key>(
   await act(ctx, { ...given, version });
 }
 
-/** The head says why things were late, as far as they were, and signs. */
-async function explainAndSign(ctx: Context, key: Key): Promise<void> {
+/** The head says why things were late, as far as they were, and what help is needed, and signs. */
+async function explainAndSign(ctx: Context, key: Key, help: string): Promise<void> {
   let { version, figures } = await readReport(ctx, key);
   for (const { taskId, standing } of figures.lines) {
     if (standing !== 'overdue') continue;
     ({ version } = await writeReason(ctx, { ...key, version, taskId, text: 'ждём документ' }));
   }
+  ({ version } = await writeText(ctx, { ...key, version, part: 'help', text: help }));
   await signReport(ctx, { ...key, version });
 }
