@@ -39,3 +39,7 @@ export const ROLE: Record<Role, string> = {
   expert: 'эксперт',
   observer: 'наблюдатель',
 };
+
+/** What a role is called where it is held: the head of an organisation that is no school is no head of a school. */
+export const roleHeld = (held: { role: Role; schoolId: string | null; bodyId: string | null }): string =>
+  held.role === 'head' && held.schoolId === null && held.bodyId !== null ? 'руководитель' : ROLE[held.role];

@@ -37,7 +37,7 @@ const plain = (text: string): string =>
     .toLowerCase()
     .replaceAll('ё', 'е')
     .replace(/[\s\u00a0]+/gu, ' ')
-    .replace(/(^|\s)(не позднее|срок|до|к|по|на|в|во)(?=\s)/gu, ' ')
+    .replace(/(^|\s)(не позднее|срок|до|к|по|на|в|во|с|со)(?=\s)/gu, ' ')
     .replace(/(\d)\s*(года|году|год|г)\.?(?=\s|$)/gu, '$1')
     .replace(/(\d)-?(го|ое|е)(?=\s|$)/gu, '$1')
     .replace(/\s+/gu, ' ')

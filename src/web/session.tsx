@@ -95,5 +95,3 @@ export async function signOut(): Promise<void> {
   await post('/api/auth/sign-out');
   window.location.assign(SIGN_IN);
 }
-
-export { ROLE } from '../kernel/russian.ts';

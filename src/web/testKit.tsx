@@ -26,6 +26,7 @@ export const SESSION: Session = {
       schoolId: null,
       schoolName: null,
       bodyId: null,
+      bodyName: null,
       position: null,
       inPlaceOf: null,
     },

@@ -246,7 +246,12 @@ export async function makeAppointment(
     about: id,
     municipalityId: input.municipalityId,
     personIds: input.personId === doer.actor?.id ? [] : [input.personId],
-    details: { role: input.role, placeId: input.schoolId ?? input.bodyId, fromDay: input.fromDay },
+    details: {
+      role: input.role,
+      placeId: input.schoolId ?? input.bodyId,
+      bodyId: input.bodyId,
+      fromDay: input.fromDay,
+    },
     at: doer.now,
   });
   return id;

@@ -34,6 +34,7 @@ export const SessionView = z.object({
       schoolId: z.string().nullable(),
       schoolName: z.string().nullable(),
       bodyId: z.string().nullable(),
+      bodyName: z.string().nullable(),
       /** The position by the order of appointment; `null`: none is named. */
       position: z.string().nullable(),
       /** Short name of the person it belongs to, while they are away; `null`: it is one's own. */

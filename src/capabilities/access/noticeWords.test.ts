@@ -24,6 +24,15 @@ it.each([
   expect(say('appointed', { role: 'curator', placeId, fromDay: '2027-01-12' }, known)).toBe(is);
 });
 
+it('the head of an organisation is no head of a school', () => {
+  const head = { role: 'head', placeId: SCHOOL, fromDay: '2027-01-12' };
+  expect(say('appointed', { ...head, bodyId: null })).toContain('роль: руководитель школы,');
+  expect(say('appointed', head)).toContain('роль: руководитель школы,');
+  expect(say('appointed', { ...head, bodyId: SCHOOL }, { [SCHOOL]: 'ИМЦ' })).toBe(
+    'Вам назначена роль: руководитель, ИМЦ, с 12 января',
+  );
+});
+
 it.each([
   {
     name: 'some days',

@@ -1,10 +1,16 @@
 import { z } from 'zod';
 import { Role } from '../../kernel/actor.ts';
 import { LocalDate } from '../../kernel/date.ts';
-import { dayInWords, ROLE } from '../../kernel/russian.ts';
+import { dayInWords, roleHeld } from '../../kernel/russian.ts';
 import type { NoticeWords } from '../../kernel/words.ts';
 
-const Appointed = z.object({ role: Role, placeId: z.uuid().nullable(), fromDay: LocalDate });
+const Appointed = z.object({
+  role: Role,
+  placeId: z.uuid().nullable(),
+  /** Absent in notices of the time when it was not told. */
+  bodyId: z.uuid().nullable().default(null),
+  fromDay: LocalDate,
+});
 const StandIn = z.object({ personId: z.uuid(), fromDay: LocalDate, toDay: LocalDate });
 
 const group = 'Люди и назначения';
@@ -14,9 +20,10 @@ export const accessNoticeWords: NoticeWords = {
   appointed: {
     group,
     text: ({ details, name }) => {
-      const { role, placeId, fromDay } = Appointed.parse(details);
+      const { role, placeId, bodyId, fromDay } = Appointed.parse(details);
+      const called = roleHeld({ role, schoolId: placeId === bodyId ? null : placeId, bodyId });
       const place = name(placeId);
-      return `Вам назначена роль: ${ROLE[role]}${place === null ? '' : `, ${place}`}, с ${dayInWords(fromDay)}`;
+      return `Вам назначена роль: ${called}${place === null ? '' : `, ${place}`}, с ${dayInWords(fromDay)}`;
     },
     link: () => '/profile',
   },

@@ -502,7 +502,7 @@ describe('what is told', () => {
       {
         kind: 'appointed',
         personIds: [heads[0]],
-        details: { role: 'curator', placeId: schools[1], fromDay: '2027-01-12' },
+        details: { role: 'curator', placeId: schools[1], bodyId: null, fromDay: '2027-01-12' },
       },
       { kind: 'appointed', personIds: [], details: expect.anything() },
       { kind: 'stands-in', personIds: [heads[1]], details: { personId: heads[0], ...days } },

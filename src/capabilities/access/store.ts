@@ -272,6 +272,7 @@ export async function findSession(tx: Tx, personId: string, today: LocalDate) {
           .innerJoin('municipality as m', 'm.id', 'a.municipality_id')
           .innerJoin('person as holder', 'holder.id', 'a.person_id')
           .leftJoin('school as s', 's.id', 'a.school_id')
+          .leftJoin('body as b', 'b.id', 'a.body_id')
           .where((at) =>
             at.or([
               at('a.person_id', '=', personId),
@@ -288,6 +289,7 @@ export async function findSession(tx: Tx, personId: string, today: LocalDate) {
             'a.school_id as schoolId',
             's.short_name as schoolName',
             'a.body_id as bodyId',
+            'b.short_name as bodyName',
             'a.position',
             at('a.person_id', '=', personId).as('own'),
             'holder.family_name as familyName',

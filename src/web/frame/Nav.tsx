@@ -1,9 +1,10 @@
 import { useMantineColorScheme } from '@mantine/core';
+import { roleHeld } from '../../kernel/russian.ts';
 import { day, initials, schoolYear } from '../format.ts';
 import type { NavPlace, PageModule } from '../page.ts';
 import { Icon } from '../parts/Icon.tsx';
 import { Menu as ActionMenu, type MenuItem } from '../parts/Menu.tsx';
-import { ROLE, type Session, signOut } from '../session.tsx';
+import { type Session, signOut } from '../session.tsx';
 import styles from './Frame.module.css';
 
 /** A place of the menu as this person sees it now. */
@@ -94,7 +95,7 @@ function Places({ heading, of }: { heading?: string; of: readonly Place[] }) {
 function Me({ session, onHelp }: { session: Session; onHelp: () => void }) {
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const { person, roles, standsInFor } = session;
-  const role = roles[0] && ROLE[roles[0].role];
+  const role = roles[0] && roleHeld(roles[0]);
   const schemes: MenuItem[] = [
     {
       label: 'Светлая',

@@ -14,6 +14,9 @@ export interface DateFieldProps extends FieldProps<LocalDate | null> {
   today: LocalDate;
 }
 
+/** For a day from which something begins, where an example with «до» would mislead. */
+export const FIRST_DAY_HINT = 'Можно словами: «с 1 сентября», «с понедельника»';
+
 /**
  * A day, in words or figures. On leaving the field the words become the day in full, so that the year is seen. What is
  * not understood stays as typed, with the reason; the answer is then `null`.

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Role } from '../../../kernel/actor.ts';
 import { LocalDate } from '../../../kernel/date.ts';
-import { ROLE } from '../../../kernel/russian.ts';
+import { roleHeld } from '../../../kernel/russian.ts';
 import type { AuditVocabulary } from '../../../web/audit.ts';
 import { dayYear, period } from '../../../web/format.ts';
 
@@ -53,8 +53,8 @@ export const accessAuditWords: AuditVocabulary = {
 
 const named = (subject: string | null): string => (subject === null ? '' : `: ${subject}`);
 
-const place = ({ role, schoolId, bodyId }: z.infer<typeof Held>, name: (id: unknown) => string | null): string =>
-  [ROLE[role], name(schoolId) ?? name(bodyId)].filter((word) => word !== null).join(', ');
+const place = (held: z.infer<typeof Held>, name: (id: unknown) => string | null): string =>
+  [roleHeld(held), name(held.schoolId) ?? name(held.bodyId)].filter((word) => word !== null).join(', ');
 
 const FIELD = new Map([
   ['familyName', 'фамилия'],

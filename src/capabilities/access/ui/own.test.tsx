@@ -28,6 +28,20 @@ afterEach(() => {
   sessionStorage.clear();
 });
 
+it('a profile calls the head of an organisation by it, and warns of a calendar that only this computer opens', async () => {
+  const roles = HEAD.roles.map((role) => ({ ...role, schoolId: null, bodyId: BELOV, bodyName: 'ИМЦ' }));
+  const profile = { email: null, phone: null, digest: 'daily', letterKeys: true, sessions: 1 };
+  const of = (feedUrl: string): Answers => ({ 'GET /api/profile': () => ({ ...profile, feedUrl }) });
+  open('/profile', of('http://localhost:3000/feed/secret.ics'), { ...HEAD, roles });
+  await screen.findByText(/Адрес localhost откроется только/);
+  expect(await text()).toContain('руководитель, ИМЦ');
+  expect(document.body.textContent).not.toContain('руководитель школы');
+  cleanup();
+  open('/profile', of('https://opora.test/feed/secret.ics'), { ...HEAD, roles });
+  await screen.findByRole('button', { name: 'Скопировать' });
+  expect(screen.queryByText(/Адрес localhost/)).toBeNull();
+});
+
 describe('substitutions', () => {
   const LIST = 'GET /api/substitutions';
   const one = {

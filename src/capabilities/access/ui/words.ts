@@ -2,16 +2,24 @@
 
 import type { Role } from '../../../kernel/actor.ts';
 import type { LocalDate } from '../../../kernel/date.ts';
-import { ROLE } from '../../../kernel/russian.ts';
+import { roleHeld } from '../../../kernel/russian.ts';
 import { counted, dayOfMoment, dayShort, moment } from '../../../web/format.ts';
 import type { IconName } from '../../../web/icons.ts';
 import type { Account, AccountState } from '../accounts/account.ts';
 import type { AppointmentProblem } from '../person.ts';
 import type { SubstitutionProblem } from '../substitutions/substitution.ts';
 
+interface Held {
+  role: Role;
+  schoolId: string | null;
+  bodyId: string | null;
+  position: string | null;
+  placeName: string | null;
+}
+
 /** «директор, Лесновская СОШ»: the position by the order, else what the role is called. */
-export const heldAs = (held: { role: Role; position: string | null; placeName: string | null }): string =>
-  [held.position ?? ROLE[held.role], held.placeName].filter((word) => word !== null).join(', ');
+export const heldAs = (held: Held): string =>
+  [held.position ?? roleHeld(held), held.placeName].filter((word) => word !== null).join(', ');
 
 /** What became of letters that were to go out: they went, or stay on a server whose mail is not set up. */
 export const sentWords = (letters: number, mailLeaves: boolean): string =>

@@ -33,6 +33,7 @@ const sessionOf = (role: Role, schoolId: string | null = null): Session => ({
       schoolId,
       schoolName: null,
       bodyId: null,
+      bodyName: null,
       position: null,
       inPlaceOf: null,
     },

@@ -5,7 +5,8 @@ import { inWords } from './inWords.ts';
 const PERSON = '0d9cfd2c-7c1b-4a0a-8f0d-0f4f1b8b7a22';
 const OTHER = '9a3c2f0e-1f43-4c0b-9d7b-3d9f0b6c1e55';
 const SCHOOL = '6f6d2f5c-53a5-4c52-9a57-0e4f4d2f6a11';
-const names = { [PERSON]: 'Панова С. И.', [OTHER]: 'Белов И. Н.', [SCHOOL]: 'Лесновская СОШ' };
+const BODY = '5e1c7d1e-2f60-4a7b-8a53-6d0f2c3b4a99';
+const names = { [BODY]: 'ИМЦ', [PERSON]: 'Панова С. И.', [OTHER]: 'Белов И. Н.', [SCHOOL]: 'Лесновская СОШ' };
 
 const entry = (action: string, details: Record<string, unknown> = {}) => ({
   id: 1,
@@ -40,6 +41,11 @@ it.each([
     'appointment.end',
     { role: 'head', schoolId: SCHOOL, lastDay: '2027-01-15' },
     'закончено назначение: Панова С. И., руководитель школы, Лесновская СОШ, последний день 15 января 2027',
+  ],
+  [
+    'appointment.end',
+    { role: 'head', schoolId: null, bodyId: BODY, lastDay: '2027-01-15' },
+    'закончено назначение: Панова С. И., руководитель, ИМЦ, последний день 15 января 2027',
   ],
   [
     'substitution.make',

@@ -1,6 +1,6 @@
 import { Role } from '../../../../kernel/actor.ts';
 import type { LocalDate } from '../../../../kernel/date.ts';
-import { ROLE } from '../../../../kernel/russian.ts';
+import { ROLE, roleHeld } from '../../../../kernel/russian.ts';
 import { post, put, type Refused } from '../../../../web/api.ts';
 import { Loaded, useGet, useRefresh } from '../../../../web/data.tsx';
 import { Form, useForm } from '../../../../web/form.tsx';
@@ -11,6 +11,7 @@ import {
   type ChooseOption,
   DateField,
   Dialog,
+  FIRST_DAY_HINT,
   Note,
   Select,
   TextField,
@@ -94,9 +95,10 @@ function AppointForm({
     },
     send: async (wish) => {
       if (wish.role === '' || wish.fromDay === null) return;
-      const { handovers } = await post('/api/appointments', appointment(wish, wish.role, wish.fromDay), Appointed);
+      const made = appointment(wish, wish.role, wish.fromDay);
+      const { handovers } = await post('/api/appointments', made, Appointed);
       await refresh('/api/people', '/api/session');
-      toast({ text: [`Назначение записано: ${ROLE[wish.role]}`, ...handovers.map(handoverSentence)].join('. ') });
+      toast({ text: [`Назначение записано: ${roleHeld(made)}`, ...handovers.map(handoverSentence)].join('. ') });
       onClose();
     },
     refused: (refusal: Refused) => {
@@ -148,7 +150,7 @@ function AppointForm({
         hint="Как в приказе: «заместитель директора по УВР»"
         {...form.field('position')}
       />
-      <DateField label="Первый день" today={today} {...form.field('fromDay')} />
+      <DateField label="Первый день" hint={FIRST_DAY_HINT} today={today} {...form.field('fromDay')} />
       <DateField
         label="Последний день"
         optional
@@ -226,7 +228,6 @@ export function CorrectDialog({ held, onClose }: { held: AppointmentView; onClos
     refused: ({ code }) =>
       code === 'conflict' ? 'Назначение изменил кто-то другой. Закройте окно и посмотрите, как теперь' : null,
   });
-  const { role, position, schoolName, bodyName } = held;
   return (
     <Dialog title="Исправить назначение" onClose={onClose} sticky={form.changed}>
       <Form
@@ -241,12 +242,12 @@ export function CorrectDialog({ held, onClose }: { held: AppointmentView; onClos
         }
       >
         <p className="muted">
-          {heldAs({ role, position, placeName: schoolName ?? bodyName })}. Другая роль или школа — это другое
+          {heldAs({ ...held, placeName: held.schoolName ?? held.bodyName })}. Другая роль или школа — это другое
           назначение: закончите это и сделайте новое.
         </p>
         <TextField label="Должность" optional {...form.field('position')} />
         <div>
-          <DateField label="Первый день" today={today} {...form.field('fromDay')} />
+          <DateField label="Первый день" hint={FIRST_DAY_HINT} today={today} {...form.field('fromDay')} />
           <EarlierYear day={form.values.fromDay} today={today} onChange={(fromDay) => form.set({ fromDay })} />
         </div>
         <TextField label="Номер приказа" optional {...form.field('orderNumber')} />

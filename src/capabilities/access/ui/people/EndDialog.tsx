@@ -15,7 +15,7 @@ import { heldAs } from '../words.ts';
 /** «Закончить назначение»: its last day; afterwards it says what became of the work. */
 export function EndDialog({ held, name, onClose }: { held: AppointmentView; name: string; onClose: () => void }) {
   const [ended, setEnded] = useState<{ lastDay: LocalDate; handovers: readonly Handover[] } | null>(null);
-  const what = heldAs({ role: held.role, position: held.position, placeName: held.schoolName ?? held.bodyName });
+  const what = heldAs({ ...held, placeName: held.schoolName ?? held.bodyName });
   return (
     <Dialog title={ended ? 'Назначение закончено' : 'Закончить назначение'} onClose={onClose}>
       <p>

@@ -113,14 +113,14 @@ function People({ municipalityId }: { municipalityId: string }) {
   );
 }
 
-/** How many there are, and how many of them cannot get in yet. */
+/** How many there are, and how many of them have never been in. */
 function Lead({ people, total }: { people: readonly PersonLine[]; total: number }) {
-  const outside = people.filter(({ account }) => account !== null && account !== 'has').length;
+  const outside = people.filter(({ account, signedInAt }) => account !== null && signedInAt === null).length;
+  const whose = people.length === total ? ', из них' : '. Из показанных';
   return (
     <>
-      <b>{counted(total, ['человек', 'человека', 'человек'])}</b> {plural(total, ['работает', 'работают', 'работают'])}{' '}
-      в программе.
-      {outside > 0 && ` Из показанных ${outside} ещё не ${plural(outside, ['входил', 'входили', 'входили'])}.`}
+      В муниципалитете <b>{counted(total, ['человек', 'человека', 'человек'])}</b>
+      {outside > 0 && `${whose} ${outside} ещё не ${plural(outside, ['входил', 'входили', 'входили'])}`}.
     </>
   );
 }
@@ -157,7 +157,7 @@ function FilterBar({ filters, setFilters, keep }: FilterBarProps) {
           />
         )}
         <ChipSwitch on={filters.former} onChange={(former) => setFilters({ former })}>
-          и без назначений
+          Показать и без назначений
         </ChipSwitch>
       </Chips>
     </Toolbar>

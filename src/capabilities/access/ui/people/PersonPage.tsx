@@ -211,8 +211,8 @@ function Held({ held, keep, onEnd }: HeldProps) {
   );
 }
 
-const titleOf = ({ role, position, schoolName, bodyName }: AppointmentView): string =>
-  capitalized(heldAs({ role, position, placeName: schoolName ?? bodyName }));
+const titleOf = (held: AppointmentView): string =>
+  capitalized(heldAs({ ...held, placeName: held.schoolName ?? held.bodyName }));
 
 function factsOf(held: AppointmentView): (string | false)[] {
   const { fromDay, toDay, orderNumber, orderDate, schoolName, bodyName, municipalityName, regionWide } = held;

@@ -3,6 +3,8 @@ import { counted, dayOfMoment, dayYear } from '../../../../web/format.ts';
 import { Button, Empty, Group, LinkButton, PageHead } from '../../../../web/parts.ts';
 import { useSession } from '../../../../web/session.tsx';
 import { usePrintTitle } from '../../../../web/title.ts';
+import { isOnlyHere, LocalAddress } from '../LocalAddress.tsx';
+import { Below } from '../Under.tsx';
 import styles from './SlipsPage.module.css';
 import { type Slip, useSlips } from './slips.ts';
 
@@ -29,6 +31,11 @@ export function SlipsPage() {
             </Group>
           }
         />
+        {shown.some(({ address }) => isOnlyHere(address.split('/')[0] ?? '')) && (
+          <Below>
+            <LocalAddress again="напечатайте снова" />
+          </Below>
+        )}
       </div>
       <div className={styles.slips}>
         {shown.map((slip) => (

@@ -20,7 +20,15 @@ const panova = {
   patronymic: 'Ивановна',
   phone: '8 (800) 555-02-07',
   email: null as string | null,
-  roles: [{ role: 'head', placeName: 'Лесновская СОШ', position: 'директор' }],
+  roles: [
+    {
+      role: 'head',
+      schoolId: SCHOOL as string | null,
+      bodyId: null as string | null,
+      placeName: 'Лесновская СОШ',
+      position: 'директор' as string | null,
+    },
+  ],
   account: 'none' as string | null,
   signedInAt: null,
 };
@@ -93,7 +101,7 @@ describe('the list of people', () => {
       [LIST]: () => list([panova, { ...belov, account: 'has', signedInAt: '2027-01-11T06:00:00.000Z' }]),
     });
     await screen.findByText('Панова Светлана Ивановна');
-    expect(await text()).toContain('2 человека работают в программе. Из показанных 1 ещё не входил.');
+    expect(await text()).toContain('В муниципалитете 2 человека, из них 1 ещё не входил.');
     expect(await text()).toContain('не приглашали');
     expect(await text()).toContain('был вход вчера');
     cleanup();
@@ -102,6 +110,24 @@ describe('the list of people', () => {
     expect(await text()).not.toContain('не приглашали');
     expect(screen.queryByRole('button', { name: 'Добавить человека' })).toBeNull();
     expect(screen.queryByRole('checkbox')).toBeNull();
+  });
+
+  it('calls the head of an organisation no head of a school', async () => {
+    const role = { role: 'head', schoolId: null, bodyId: BODY, placeName: 'ИМЦ', position: null };
+    open('/people', { [LIST]: () => list([{ ...panova, roles: [role] }]) });
+    await screen.findByText('Панова Светлана Ивановна');
+    expect(within(screen.getByRole('table')).getByText('руководитель, ИМЦ')).toBeTruthy();
+    cleanup();
+    open('/people', { [LIST]: () => list([{ ...panova, roles: [{ ...role, position: 'директор ИМЦ' }] }]) });
+    await screen.findByText('Панова Светлана Ивановна');
+    expect(within(screen.getByRole('table')).getByText('директор ИМЦ, ИМЦ')).toBeTruthy();
+  });
+
+  it('says of those who are shown by a filter only how many of them have never been in', async () => {
+    const answer = { ...list([panova]), total: 16 };
+    open('/people', { [LIST]: () => answer });
+    await screen.findByText('Панова Светлана Ивановна');
+    expect(await text()).toContain('В муниципалитете 16 человек. Из показанных 1 ещё не входил.');
   });
 
   it('keeps its filters in the address and asks the server by them', async () => {
@@ -175,6 +201,7 @@ describe('the list of people', () => {
     await waitFor(() => expect(where()).toBe('/people/slips'));
     const slip = within(await screen.findByRole('region', { name: 'Панова Светлана Ивановна' }));
     expect(slip.getByText('K7M-2PX-BCD-9TH')).toBeTruthy();
+    expect(screen.queryByText(/Адрес localhost/)).toBeNull();
     expect(slip.getByText('opora.zaozersk.test/enter')).toBeTruthy();
     expect(slip.getByText('директор, Лесновская СОШ')).toBeTruthy();
     expect(slip.getByText(/26\s+января\s+2027/)).toBeTruthy();
@@ -186,6 +213,17 @@ describe('the list of people', () => {
     open('/people/slips', answers);
     await screen.findByRole('heading', { name: like('Печатать нечего') });
   });
+});
+
+it('slips with an address that only this computer opens come with a warning beside them, not on them', async () => {
+  const kept = { code: 'K7M-2PX-BCD-9TH', until: '2027-01-26T12:00:00.000Z', address: 'http://localhost:3000/enter' };
+  open('/people', { [LIST]: () => list([panova]), [INVITE]: () => kept });
+  await userEvent.click(await screen.findByRole('checkbox', { name: 'Выбрать все показанные' }));
+  await press('Напечатать коды');
+  const slip = await screen.findByRole('region', { name: 'Панова Светлана Ивановна' });
+  const warning = screen.getByText(/Адрес localhost откроется только/);
+  expect(warning.closest('.screen-only')).toBeTruthy();
+  expect(slip.contains(warning)).toBe(false);
 });
 
 describe('a new person', () => {

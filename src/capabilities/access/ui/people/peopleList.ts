@@ -9,7 +9,15 @@ export const PersonLine = PersonName.extend({
   phone: z.string().nullable(),
   email: z.string().nullable(),
   /** In force today. */
-  roles: z.array(z.object({ role: Role, placeName: z.string().nullable(), position: z.string().nullable() })),
+  roles: z.array(
+    z.object({
+      role: Role,
+      schoolId: z.string().nullable(),
+      bodyId: z.string().nullable(),
+      placeName: z.string().nullable(),
+      position: z.string().nullable(),
+    }),
+  ),
   /** `null`: not for this person to know. */
   account: AccountState.nullable(),
   signedInAt: z.iso.datetime().nullable(),

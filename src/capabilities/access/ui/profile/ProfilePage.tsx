@@ -22,6 +22,7 @@ import {
 import { signOut, useSession } from '../../../../web/session.tsx';
 import { Profile } from '../../contract.ts';
 import { PasswordField, passwordWords } from '../entrance/password.tsx';
+import { isOnlyHere, LocalAddress } from '../LocalAddress.tsx';
 import { problemIn, tooManyTries } from '../problems.ts';
 import { Below, Under } from '../Under.tsx';
 import { heldAs } from '../words.ts';
@@ -37,9 +38,9 @@ export function ProfilePage() {
         <Facts>
           {roles
             .filter(({ inPlaceOf }) => inPlaceOf === null)
-            .map(({ role, position, schoolName, municipalityName }) => (
-              <Fact key={`${role} ${schoolName}`} icon="user">
-                {heldAs({ role, position, placeName: schoolName ?? municipalityName })}
+            .map((held) => (
+              <Fact key={`${held.role} ${held.schoolId ?? held.bodyId}`} icon="user">
+                {heldAs({ ...held, placeName: held.schoolName ?? held.bodyName ?? held.municipalityName })}
               </Fact>
             ))}
         </Facts>
@@ -179,6 +180,7 @@ function Calendar({ feedUrl }: { feedUrl: string | null }) {
           </Group>
         ) : (
           <>
+            {isOnlyHere(new URL(feedUrl).host) && <LocalAddress again="скопируйте адрес снова" />}
             <div className={styles.address}>
               <TextField
                 label="Адрес календаря"

@@ -4,7 +4,7 @@ import { post } from '../../../../web/api.ts';
 import { Loaded, useGet, useRefresh } from '../../../../web/data.tsx';
 import { Form, useForm } from '../../../../web/form.tsx';
 import { period } from '../../../../web/format.ts';
-import { Button, Choose, DateField, Dialog, toast } from '../../../../web/parts.ts';
+import { Button, Choose, DateField, Dialog, FIRST_DAY_HINT, toast } from '../../../../web/parts.ts';
 import { useToday } from '../../../../web/session.tsx';
 import { Made } from '../../contract.ts';
 import { substitutionProblems } from '../../substitutions/substitution.ts';
@@ -94,7 +94,7 @@ function SubstituteForm({ absent, onClose, people }: SubstituteDialogProps & { p
         options={options.filter(({ value }) => value !== form.values.personId)}
         {...form.field('substituteId')}
       />
-      <DateField label="Первый день" today={today} {...form.field('fromDay')} />
+      <DateField label="Первый день" hint={FIRST_DAY_HINT} today={today} {...form.field('fromDay')} />
       <DateField
         label="Последний день"
         today={today}

@@ -1,5 +1,5 @@
 import { capitalized, counted } from '../../../../web/format.ts';
-import { Checkbox, Choose, DateField, NumberField, Radios, TextField } from '../../../../web/parts.ts';
+import { Checkbox, Choose, DateField, FIRST_DAY_HINT, NumberField, Radios, TextField } from '../../../../web/parts.ts';
 import { useToday } from '../../../../web/session.tsx';
 import type { DraftView } from '../../drafts/contract.ts';
 import { typedDeadline } from './answers.ts';
@@ -159,6 +159,7 @@ function Days({
     <div className={styles.dates}>
       <DateField
         label="Первый день"
+        hint={FIRST_DAY_HINT}
         today={today}
         value={draft.from}
         error={problem}

@@ -20,6 +20,7 @@ const role = (given: Partial<Role>): Role => ({
   schoolId: null,
   schoolName: null,
   bodyId: null,
+  bodyName: null,
   position: null,
   inPlaceOf: null,
   ...given,

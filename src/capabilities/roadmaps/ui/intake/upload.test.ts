@@ -41,6 +41,7 @@ describe('plansFor', () => {
     schoolId,
     schoolName: schoolId && 'Лесная СОШ',
     bodyId: null,
+    bodyName: null,
     position: null,
     inPlaceOf: null,
   });

@@ -1,10 +1,10 @@
 import { shortName } from '../../../../kernel/person.ts';
+import { roleHeld } from '../../../../kernel/russian.ts';
 import { useGet } from '../../../../web/data.tsx';
 import { Form, useForm } from '../../../../web/form.tsx';
 import { counted } from '../../../../web/format.ts';
 import { Button, Choose, type ChooseOption, Dialog, Note } from '../../../../web/parts.ts';
 import { Refusal } from '../../../../web/Refusal.tsx';
-import { ROLE } from '../../../../web/session.tsx';
 import { PeopleList, type PersonRow } from '../../../registry/contract.ts';
 import { TASKS } from '../shared/words.ts';
 import { isOpen, type Steered } from './bulk.ts';
@@ -75,8 +75,8 @@ const mayCarryOut = ({ roles }: PersonRow): boolean =>
   roles.some(({ role }) => role !== 'observer' && role !== 'expert');
 
 function asOption(person: PersonRow): ChooseOption {
-  const roles = person.roles.map(({ role, position, placeName }) =>
-    [position ?? ROLE[role], placeName].filter((word) => word !== null).join(', '),
+  const roles = person.roles.map((held) =>
+    [held.position ?? roleHeld(held), held.placeName].filter((word) => word !== null).join(', '),
   );
   return { value: person.id, label: shortName(person), hint: roles.join('; ') || undefined };
 }
