@@ -52,7 +52,7 @@ function Day({ session, view, reports }: { session: Session; view: TodayView; re
               <blocks.LedSchool key={led.id} school={led} named={title !== led.name} />
             ))}
             <blocks.MineSoon mine={view.mine} />
-            {isDone(view) && <AllDone />}
+            {isDone(view) && !report && <AllDone />}
           </Stack>
         </WithRail>
       )}

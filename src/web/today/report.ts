@@ -1,6 +1,6 @@
 import type { ReportList } from '../../capabilities/reports/contract.ts';
 import { counted, daysBetween, daysCount, outOf } from '../format.ts';
-import { hasRole, type Session } from '../session.tsx';
+import type { Session } from '../session.tsx';
 
 type Row = ReportList['quarters'][number]['rows'][number];
 
@@ -26,11 +26,8 @@ const STILL = 60;
 export function nextReport(session: Session, { quarters }: ReportList): NextReport | null {
   const last = quarters.find(({ over }) => over);
   if (!last) return null;
-  const municipal = hasRole(session, 'coordinator') || last.rows.every(({ schoolId }) => schoolId === null);
-  const row = last.rows.find(
-    ({ schoolId, apart, may }) =>
-      !apart && (municipal ? schoolId === null : schoolId !== null) && (may.write || may.sign),
-  );
+  const theirs = last.rows.filter(({ apart, may }) => !apart && (may.write || may.sign));
+  const row = theirs.find(({ schoolId }) => schoolId === null) ?? theirs[0];
   const days = daysBetween(session.today, last.dueOn);
   if (!row || row.state === 'accepted' || (row.schoolId !== null && row.state === 'signed') || days < -STILL)
     return null;

@@ -15,7 +15,7 @@ import { mayPlan } from '../plans/policy.ts';
 import { workforceOf } from '../plans/staff.ts';
 import { insertActivities, insertIndicators, insertRoadMap, insertSections } from '../plans/store.ts';
 import { readBook, surveyStaff } from '../plans/survey/store.ts';
-import { insertTasks } from '../tasks/store.ts';
+import { insertTasks, taskIds } from '../tasks/store.ts';
 import type * as contract from './contract.ts';
 import { bookOf, type EffectiveDraft, effective, partiesOf, plannedActivities } from './effective.ts';
 import * as store from './store.ts';
@@ -204,11 +204,12 @@ async function insertPlan(tx: Tx, ctx: Context, { id, draft, plan, period, tasks
     map,
     plan.indicators.map(({ number, name, target, unit }) => ({ number, name, target, unit })),
   );
+  const ids = taskIds(tasks.length);
   await insertTasks(
     tx,
-    tasks.map(({ index, ...task }) => ({
+    tasks.map(({ index, ...task }, at) => ({
       ...task,
-      id: randomUUID(),
+      id: ids[at] ?? randomUUID(),
       municipalityId,
       roadMapId: id,
       activityId: activityIds.get(index) ?? '',

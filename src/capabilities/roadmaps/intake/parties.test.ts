@@ -88,6 +88,7 @@ describe('matchParty', () => {
   it.each([
     ['УО', { kind: 'body', id: 'b1' }],
     ['мбу "исток"', { kind: 'body', id: 'b2' }],
+    ['МКУ УО', { kind: 'body', id: 'b1' }],
     ['Ольховская СОШ', { kind: 'school', id: 's1' }],
     ['Методист по математике', { kind: 'role', id: 'r1' }],
     ['Руководители ОО', { kind: 'schools-of-the-list' }],
@@ -109,4 +110,13 @@ it.each([
   ['Руководители ОО', false],
 ])('isVague(%j) is %s', (party, is) => {
   expect(isVague(party)).toBe(is);
+});
+
+it('a legal form belongs to the known name after it', () => {
+  const known = { ...district, bodies: [...district.bodies, { id: 'b3', names: ['ГИМЦ'] }] };
+  expect(splitParties('Комитет образования МБУ ГИМЦ Руководители ОО', known)).toEqual([
+    'Комитет образования',
+    'МБУ ГИМЦ',
+    'Руководители ОО',
+  ]);
 });

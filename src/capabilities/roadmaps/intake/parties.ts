@@ -175,11 +175,15 @@ function endsComplete(left: string): boolean {
   const last = fold(tokens.at(-1) ?? '');
   if (/^(?:и|по|для|с|в|на|за|при|№)$/.test(last)) return false;
   const isHead =
+    LEGAL_FORM.test(last) ||
     startsRole(last) ||
     /^(?:администрация|управление|отдел|комитет|центр|учреждение|департамент|совет|служба|сектор)$/.test(last);
   if (SELF_CONTAINED.test(fold(left))) return true;
   return !isHead && !ADJECTIVE.test(last);
 }
+
+/** What comes before the name of an institution, and is none by itself. */
+const LEGAL_FORM = /^(?:мбу|мку|мау|гбу|гку|гау|огбу|кгбу|фгбу|мбудо|мкудо|мудо|ано|нко|ооо)$/;
 
 /** Parties that say it all by themselves. */
 const SELF_CONTAINED =
@@ -257,7 +261,13 @@ export function matchParty(party: string, dictionary: PartyDictionary): PartyMat
   return { kind: SCHOOLS.test(folded) ? 'schools-of-the-list' : 'unknown', party };
 }
 
-const sameName = (name: string, party: string): boolean => core(name) !== '' && core(name) === core(party);
+/** «МБУ ГИМЦ» is the «ГИМЦ» of the registry, and the other way round. */
+const sameName = (name: string, party: string): boolean => core(name) !== '' && bare(name) === bare(party);
+
+const bare = (text: string): string => {
+  const [first = '', ...rest] = core(text).split(' ');
+  return LEGAL_FORM.test(first) && rest.length > 0 ? rest.join(' ') : [first, ...rest].join(' ');
+};
 const core = (text: string): string =>
   fold(text)
     .replace(/["().,]/g, '')

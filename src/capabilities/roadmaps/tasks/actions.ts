@@ -174,7 +174,7 @@ export async function withdrawTask(ctx: Context, input: z.infer<typeof contract.
 export async function acceptTask(ctx: Context, input: z.infer<typeof contract.AcceptTask>) {
   return change(ctx, input.id, async (tx, found) => {
     permit(mayAccept(ctx.actor, found.task), 'only the curator or the municipality accepts');
-    refuse(acceptProblems(found.task, found, input));
+    refuse([...(await ownSubmission(tx, ctx, found.task)), ...acceptProblems(found.task, found, input)]);
     const { comment } = input;
     const short = unreached(found.targets, found.counts).length > 0;
     await save(tx, ctx, input, { state: 'accepted', acceptedOn: ctx.today, acceptedShort: short, comment });
@@ -182,6 +182,13 @@ export async function acceptTask(ctx: Context, input: z.infer<typeof contract.Ac
     await settle(tx, ctx, found.task, 'task-submitted');
     await send(tx, ctx, found.task, 'task-accepted', [found.task.ownerId]);
   });
+}
+
+/** Whoever sent it in, for themselves or for somebody away, does not accept it; but the coordinator, who answers for all. */
+async function ownSubmission(tx: Tx, ctx: Context, task: Task): Promise<TaskProblem[]> {
+  if (maySteer(ctx.actor, task)) return [];
+  const sent = (await findHistory(tx, task.id)).find(({ action }) => action === 'task.submit');
+  return sent?.actorId === ctx.actor.id ? [{ problem: 'own-submission' }] : [];
 }
 
 /** Sends it back to the executor with a comment, and a new deadline when the old one has passed. */

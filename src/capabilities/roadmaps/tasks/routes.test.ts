@@ -327,6 +327,24 @@ describe('what the coordinator does, and those it concerns', () => {
     ]);
   });
 
+  it('is not accepted by whoever sent it in, were it for somebody away', async () => {
+    const plan = await aPlan(db);
+    const { ask } = on('2026-12-20');
+    const [id] = plan.tasks;
+    await steer(ask, plan.coordinator, 'reassign', {
+      tasks: [{ id, version: 1 }],
+      ownerId: plan.curator,
+      reason: null,
+    });
+    const post = (who: string, act: string, body: object) => ask(who, 'POST', `/api/tasks/${id}/${act}`, body);
+    expect((await post(plan.curator, 'submit', { version: 2, note: 'Провели', counts: [] })).status).toBe(200);
+    const decision = { version: 3, comment: null, short: false };
+    expect((await post(plan.curator, 'accept', decision)).body.details.problems).toEqual([
+      { problem: 'own-submission' },
+    ]);
+    expect((await post(plan.coordinator, 'accept', decision)).body.standing).toBe('accepted');
+  });
+
   it('reminds of other tasks on the same day, and says how many were told', async () => {
     const plan = await aPlan(db);
     const { ask } = on('2026-12-26');

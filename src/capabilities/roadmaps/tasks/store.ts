@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { type ExpressionBuilder, type RawBuilder, type SelectQueryBuilder, sql } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import { z } from 'zod';
@@ -541,6 +542,9 @@ export interface NewTask {
   dueOn: LocalDate;
   isControl: boolean;
 }
+
+/** Ids for tasks in the order of their document: where days are the same, lists go by id. */
+export const taskIds = (count: number): string[] => Array.from({ length: count }, () => randomUUID()).sort();
 
 export async function insertTasks(tx: Tx, tasks: readonly NewTask[], now: Date): Promise<void> {
   for (let first = 0; first < tasks.length; first += ROWS_AT_ONCE) {

@@ -177,6 +177,7 @@ export type TaskProblem =
   | { problem: 'due-in-the-past' }
   | { problem: 'needs-new-deadline' }
   | { problem: 'needs-reason' }
+  | { problem: 'own-submission' }
   | { problem: 'needs-comment' };
 
 export interface Shown {

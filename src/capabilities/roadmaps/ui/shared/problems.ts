@@ -34,6 +34,7 @@ const WORDS: Record<ProblemName, (told: Told) => string> = {
   'other-part-refused': () => 'другой период этого мероприятия объединить нельзя',
   'due-before-opening': ({ opensOn }) => withDay('срок раньше начала:', opensOn),
   'needs-reason': () => 'нет причины',
+  'own-submission': () => 'сдали вы сами: примет координатор',
   'needs-comment': () => 'нет комментария',
   'day-outside-window': ({ opensOn, dueOn }) =>
     `день вне периода ${[opensOn, dueOn].map((on) => dayOr(on, '?')).join(' – ')}`,
