@@ -55,7 +55,7 @@ async function accept({ page }: Visitor): Promise<void> {
   await page.goto('/reports');
   await page.getByRole('link', { name: 'Проверить отчёт: Лесновская СОШ' }).click();
   await page.getByRole('button', { name: 'Принять отчёт' }).click();
-  await page.getByText('Отчёт закрыт и больше не меняется').waitFor();
+  await page.getByText('Отчёт принят и больше не меняется').waitFor();
 }
 
 /** The municipality's own, over those of its schools: it stays too when a task is taken up again after. */
