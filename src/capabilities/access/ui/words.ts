@@ -36,8 +36,10 @@ export const ACCOUNT: Record<AccountState, { word: string; icon: IconName }> = {
 };
 
 /** A sentence on the sign-in of a person. */
-export function accountSentence({ state, signedInAt, invitedUntil, invitedByMail }: Account, today: LocalDate): string {
-  const how = invitedByMail ? 'Письмо с приглашением отправлено' : 'Код приглашения напечатан';
+export function accountSentence(account: Account, today: LocalDate, mailLeaves: boolean): string {
+  const { state, signedInAt, invitedUntil, invitedByMail } = account;
+  const letter = mailLeaves ? 'Письмо с приглашением отправлено' : 'Письмо с приглашением составлено';
+  const how = invitedByMail ? letter : 'Код приглашения напечатан';
   switch (state) {
     case 'has':
       return signedInAt === null

@@ -272,7 +272,7 @@ function SignInPanel({ view: { person, appointments, may }, account }: { view: P
   return (
     <Panel title="Вход в программу">
       <Stack gap={8}>
-        <p>{accountSentence(account, today)}</p>
+        <p>{accountSentence(account, today, mailLeaves)}</p>
         {account.state === 'has' && account.invitedUntil !== null && (
           <p className="muted">Выдан новый код: когда им воспользуются, прежний пароль перестанет действовать.</p>
         )}

@@ -186,6 +186,24 @@ describe('the list of people', () => {
     expect(await text()).not.toContain('Почта не настроена');
   });
 
+  it('says on the page of a person that the letter was not sent where no mail leaves', async () => {
+    const invited = {
+      state: 'invited',
+      signedInAt: null,
+      invitedUntil: '2027-01-26T12:00:00.000Z',
+      invitedByMail: true,
+    };
+    const answers: Answers = {
+      [PERSON]: () => ({ ...view, account: invited }),
+      [INVITE]: () => ({ code: null, until: invited.invitedUntil, address: 'https://opora.test/enter' }),
+    };
+    openPage(accessPages, `/people/${PANOVA}`, answers, { ...SESSION, mailLeaves: false });
+    await press('Пригласить снова');
+    await waitFor(async () => expect(await toast()).toContain('1 письмо лежит в папке outbox на сервере'));
+    expect(await text()).toContain('Письмо с приглашением составлено, действует до');
+    expect(document.body.textContent).not.toContain('отправлено');
+  });
+
   it('prints codes on slips that say whose, where to and until when; the codes survive a reload, and go when done', async () => {
     const answers: Answers = {
       [LIST]: () => list([panova, belov]),
