@@ -78,3 +78,12 @@ it.each([
 ])('%s of %s', (missing, noun, is) => {
   expect(plain(missingWords(missing, noun))).toBe(is);
 });
+
+it('more than there are is no success', () => {
+  const aim = { text: 'не менее 30 % педагогов', comparator: '>=', value: 30, unit: '%' } as const;
+  expect(targetWords(aim, counted(30, 24))).toMatchObject({
+    reached: null,
+    verdict: 'Больше, чем всего: проверьте оба числа',
+  });
+  expect(targetWords(aim, counted(0, 0))).toMatchObject({ figure: 'таких нет', reached: null });
+});

@@ -33,6 +33,10 @@ export function targetWords(aim: Aim, count: TargetCount | null): TargetWords {
     const none = { figure: 'таких нет', unit: undefined, share: null, target, reached };
     return { ...none, verdict: 'Считать не от кого: цель не применяется', how: null };
   }
+  if (count !== null && count.outOf !== null && count.done > count.outOf) {
+    const none = { unit: noun, share: null, target, reached: null, how: null };
+    return { ...none, figure: outOf(count.done, count.outOf), verdict: 'Больше, чем всего: проверьте оба числа' };
+  }
   if (count === null || value === null) {
     return {
       figure: 'нет данных',

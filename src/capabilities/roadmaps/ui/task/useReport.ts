@@ -87,14 +87,18 @@ export function useReport(view: TaskView): Report {
     else action.run({ how, draft: sent });
   };
 
+  // What was refused stays marked only as long as it is so: a file brought meanwhile mends it too.
+  const left = wrong.length === 0 ? [] : sendingProblems(now, view).map(({ field }) => field);
+  const stillWrong = wrong.filter(({ field }) => left.includes(field));
+
   const present: Draft = draft ?? { base: saved, mine: saved };
   const [how, setHow] = useState<Sending>('progress');
   return {
     now,
     change: (mine) => keep(sameReport(mine, saved) ? null : { base: draft?.base ?? saved, mine }),
     changed: !sameReport(now, saved),
-    wrong,
-    wrongIn: (field) => wrong.find((one) => one.field === field)?.text ?? null,
+    wrong: stillWrong,
+    wrongIn: (field) => stillWrong.find((one) => one.field === field)?.text ?? null,
     fieldId,
     send: (wanted) => {
       setHow(wanted);

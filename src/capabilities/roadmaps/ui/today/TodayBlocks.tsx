@@ -42,7 +42,7 @@ export function Returned({ mine }: { mine: TodayView['mine'] }) {
             key={task.id}
             title={numbered(task.number, task.title)}
             to={`/tasks/${task.id}`}
-            facts={[task.schoolName ?? task.bodyName, `новый срок ${day(task.dueOn)}`]}
+            facts={[task.schoolName ?? task.bodyName, `срок ${day(task.dueOn)}`]}
             actions={
               <LinkButton to={`/tasks/${task.id}`} size="sm" label={`Исправить: ${task.title}`}>
                 Исправить
