@@ -81,13 +81,13 @@ function CountFields({ target, report }: { target: MeasuredTarget; report: Repor
       {unit === '%' && (
         <NumberField
           label={`Всего${of}`}
-          hint="Если таких нет: 0"
           id={report.fieldId(`outOf-${id}`)}
           value={found?.outOf ?? null}
           error={report.wrongIn(`outOf-${id}`)}
           onChange={(outOf) => change({ outOf })}
         />
       )}
+      {unit === '%' && <p className={`small muted ${styles.none}`}>Если таких нет, впишите 0 и 0.</p>}
     </div>
   );
 }
