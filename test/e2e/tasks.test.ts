@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { wordFile } from '../../demo/documents/plan.ts';
 import { DEMO_PASSWORD, emailOf } from '../../demo/place.ts';
-import { DATABASES, type Opora, PHONE, quiet, startOpora, type Visitor, visit } from './opora.ts';
+import { DATABASES, type Opora, PHONE, startOpora, type Visitor, visit } from './opora.ts';
 
 /** The story of one task: of the school whose head is Панова and whose curator is Белов. */
 const story = async (opora: Opora) => {
@@ -46,7 +46,6 @@ async function proveAndSend(head: Visitor): Promise<string> {
   await page.getByText('Напишите, сколько сделано', { exact: true }).waitFor(); // without the count it does not go
   await attachFile(page, 'Список слушателей');
   await attachLink(page, 'lesnoe.example/kursy', 'Новость о курсах');
-  await quiet(page); // what was attached has come back
   await page.getByLabel(/^Сделано/).fill('15');
   await page.getByLabel(/^Всего/).fill('24');
   await page.getByText('62,5').first().waitFor(); // the share follows what is typed
@@ -138,5 +137,6 @@ async function attachLink(page: Page, url: string, title: string): Promise<void>
   await dialog.getByLabel('Адрес').fill(url);
   await dialog.getByLabel('Что по ссылке').fill(title);
   await dialog.getByRole('button', { name: 'Приложить ссылку' }).click();
+  await dialog.waitFor({ state: 'hidden' }); // behind it nothing takes what is typed
   await page.getByRole('list', { name: 'Подтверждения' }).getByText(title).waitFor();
 }

@@ -1,2 +1,2 @@
 export { countNotices, type DigestSource, type NoticeHooks } from './hooks.ts';
-export { notify, settleNotices } from './store.ts';
+export { notify, notifyAll, settleNotices } from './store.ts';

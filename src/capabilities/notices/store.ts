@@ -16,17 +16,21 @@ export interface NewNotice {
 }
 
 /** Tells people something, each once. Answers how many had not been told before. */
-export async function notify(tx: Tx, notice: NewNotice): Promise<number> {
-  const { kind, about, municipalityId, personIds, details, at } = notice;
-  if (personIds.length === 0) return 0;
-  const rows = [...new Set(personIds)].map((personId) => ({
-    kind,
-    about,
-    municipality_id: municipalityId,
-    person_id: personId,
-    details: JSON.stringify(details),
-    at,
-  }));
+export const notify = (tx: Tx, notice: NewNotice): Promise<number> => notifyAll(tx, [notice]);
+
+/** The same for many things at once, in one statement. */
+export async function notifyAll(tx: Tx, notices: readonly NewNotice[]): Promise<number> {
+  const rows = notices.flatMap(({ kind, about, municipalityId, personIds, details, at }) =>
+    [...new Set(personIds)].map((personId) => ({
+      kind,
+      about,
+      municipality_id: municipalityId,
+      person_id: personId,
+      details: JSON.stringify(details),
+      at,
+    })),
+  );
+  if (rows.length === 0) return 0;
   const { numInsertedOrUpdatedRows } = await tx
     .insertInto('notice')
     .values(rows)

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { LocalDate } from '../../kernel/date.ts';
-import { measure, noTasks, Standing, StandingCounts, totalOf } from '../roadmaps/contract.ts';
-import { belonging, type DueTask, Line, lineOf, type Reached } from './lines.ts';
+import { type DueTask, measure, noTasks, Standing, StandingCounts, totalOf } from '../roadmaps/contract.ts';
+import { belonging, Line, lineOf, type Reached } from './lines.ts';
 import type { Period } from './quarter.ts';
 
 const ByExecutor = z.object({

@@ -2,52 +2,16 @@ import { z } from 'zod';
 import { LocalDate } from '../../kernel/date.ts';
 import {
   countOf,
+  type Decision,
+  type DueTask,
   Executor,
   measure,
   Standing,
   standing,
   Target,
   type TargetCount,
-  type TaskState,
 } from '../roadmaps/contract.ts';
 import type { Period } from './quarter.ts';
-
-/** What was decided of a task, as roadmaps hands it over. */
-export interface Decision {
-  action: string;
-  on: LocalDate;
-  /** Its last day before and after; `null`: the deadline was not moved by it. */
-  from: LocalDate | null;
-  to: LocalDate | null;
-  reason: string | null;
-  by: string | null;
-}
-
-/** A task that has to do with the quarter, as roadmaps hands it over. */
-export interface DueTask {
-  id: string;
-  number: string | null;
-  title: string;
-  schoolId: string | null;
-  schoolName: string | null;
-  bodyName: string | null;
-  executor: Executor;
-  ownerName: string | null;
-  closesOn: LocalDate;
-  dueOn: LocalDate;
-  state: TaskState;
-  submittedOn: LocalDate | null;
-  acceptedOn: LocalDate | null;
-  acceptedShort: boolean;
-  cancelledOn: LocalDate | null;
-  cancelReason: string | null;
-  note: string | null;
-  targets: Target[];
-  counts: TargetCount[];
-  evidence: { id: string; title: string }[];
-  /** The oldest first. */
-  decisions: Decision[];
-}
 
 // What has a default was not yet kept when the first reports were signed.
 

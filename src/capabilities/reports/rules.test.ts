@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { addDays, localDate } from '../../kernel/date.ts';
 import { numberHeadings, plain, textsOf } from '../../kernel/paper.ts';
-import { noTasks } from '../roadmaps/contract.ts';
+import { type Decision, type DueTask, noTasks } from '../roadmaps/contract.ts';
 import { countedLines, type Figures, figuresOf, type Sources, sumCounts, targetSums } from './figures.ts';
-import type { Decision, DueTask } from './lines.ts';
 import { reportPaper } from './paper.ts';
 import {
   inQuarter,
@@ -24,6 +23,7 @@ const due = (known: Partial<DueTask> = {}): DueTask => ({
   id: crypto.randomUUID(),
   number: '3.3',
   title: 'Повышение квалификации учителей',
+  roadMapTitle: 'Дорожная карта',
   schoolId: 'aaaaaaaa-aaaa-4aaa-8aaa-aaaaaaaaaaaa',
   schoolName: 'Лесновская СОШ',
   bodyName: null,

@@ -1,5 +1,6 @@
 /** Words and rules of road maps that later capabilities and their pages use. */
 export { noTasks, StandingCounts, totalOf } from './plans/progress.ts';
+export type { Decision, DueTask } from './tasks/due/due.ts';
 export { shareDigits } from './tasks/shown.ts';
 export {
   countOf,
@@ -9,5 +10,4 @@ export {
   standing,
   Target,
   TargetCount,
-  TaskState,
 } from './tasks/task.ts';

@@ -2,51 +2,12 @@ import { type ExpressionBuilder, sql } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import { z } from 'zod';
 import type { Place } from '../../../../kernel/actor.ts';
-import { LocalDate } from '../../../../kernel/date.ts';
-import { PersonName, shortName } from '../../../../kernel/person.ts';
+import type { LocalDate } from '../../../../kernel/date.ts';
+import { shortName } from '../../../../kernel/person.ts';
 import type { DB, Tx } from '../../../../platform/db.ts';
 import { Executor, Target, TargetCount, TaskState } from '../task.ts';
 import { nameOrNull } from '../view.ts';
-
-/** What was decided of a task's window or of the task itself: a move, a return with a new deadline, a split, a cancellation. */
-const Decision = z.object({
-  action: z.enum(['task.move', 'task.return', 'task.merge', 'task.split', 'task.cancel']),
-  on: LocalDate,
-  /** Its last day before and after; `null`: the deadline was not moved by it. */
-  from: LocalDate.nullable(),
-  to: LocalDate.nullable(),
-  reason: z.string().nullable(),
-  /** `null`: a person whom the asker may not see, or the system itself. */
-  by: PersonName.nullable(),
-});
-
-/** A task with all that a report says of it. */
-export interface DueTask {
-  id: string;
-  number: string | null;
-  title: string;
-  roadMapTitle: string;
-  schoolId: string | null;
-  schoolName: string | null;
-  bodyName: string | null;
-  executor: Executor;
-  ownerName: string | null;
-  /** Last day of its window as planned. */
-  closesOn: LocalDate;
-  dueOn: LocalDate;
-  state: TaskState;
-  submittedOn: LocalDate | null;
-  acceptedOn: LocalDate | null;
-  acceptedShort: boolean;
-  cancelledOn: LocalDate | null;
-  cancelReason: string | null;
-  note: string | null;
-  targets: Target[];
-  counts: TargetCount[];
-  evidence: { id: string; title: string }[];
-  /** The oldest first. */
-  decisions: (Omit<z.infer<typeof Decision>, 'by'> & { by: string | null })[];
-}
+import { Decided, type DueTask } from './due.ts';
 
 /** First and last day; `zone`: where days are told, `null`: Greenwich. */
 export interface Days {
@@ -160,12 +121,14 @@ export async function findDueTasks(tx: Tx, place: Place, days: Days): Promise<Du
 }
 
 const Decisions = z.array(
-  Decision.omit({ by: true })
-    .extend({ familyName: z.string().nullable(), givenName: z.string().nullable(), patronymic: z.string().nullable() })
-    .transform(({ familyName, givenName, patronymic, ...decision }) => ({
-      ...decision,
-      by: nameOrNull({ familyName, givenName, patronymic }),
-    })),
+  Decided.extend({
+    familyName: z.string().nullable(),
+    givenName: z.string().nullable(),
+    patronymic: z.string().nullable(),
+  }).transform(({ familyName, givenName, patronymic, ...decision }) => ({
+    ...decision,
+    by: nameOrNull({ familyName, givenName, patronymic }),
+  })),
 );
 
 /** Tasks whose deadline was taken to another day: out of these days, or from before them while they went on. */
@@ -183,7 +146,7 @@ const decisionsOf = (eb: ExpressionBuilder<DB, 'task'>, zone: string) =>
     .selectFrom('audit_event as event')
     .leftJoin('person as decider', 'decider.id', 'event.actor_id')
     .whereRef('event.subject_id', '=', 'task.id')
-    .where('event.action', 'in', Decision.shape.action.options)
+    .where('event.action', 'in', Decided.shape.action.options)
     .orderBy('event.id')
     .select([
       'event.action',

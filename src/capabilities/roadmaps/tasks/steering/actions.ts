@@ -5,7 +5,7 @@ import type { Context } from '../../../../platform/context.ts';
 import type { Tx } from '../../../../platform/db.ts';
 import { findActor } from '../../../access/index.ts';
 import { recordAll } from '../../../audit/index.ts';
-import { notify, settleNotices } from '../../../notices/index.ts';
+import { notifyAll, settleNotices } from '../../../notices/index.ts';
 import { mergedWindow, mergeGroups, mergeProblems, splitProblems, splitWindow } from '../bulk.ts';
 import type * as contract from '../contract.ts';
 import { mayOwn, maySee, maySteer, speaksForExecutor } from '../policy.ts';
@@ -239,18 +239,29 @@ const isClear = ({ step }: { step: Step }): boolean => step.problems.length === 
 
 /** One notice a person, whatever the number of tasks; none to the one who did it. */
 async function tellOwners(tx: Tx, ctx: Context, kind: string, tasks: readonly Task[]): Promise<void> {
-  for (const [ownerId, theirs] of Map.groupBy(tasks, (task) => task.ownerId)) {
-    const [first] = theirs;
-    if (!first || ownerId === ctx.actor.id) continue;
-    await notify(tx, {
-      kind,
-      about: `${first.id}:${ctx.now.toISOString()}`,
-      municipalityId: first.municipalityId,
-      personIds: [ownerId],
-      details: { count: theirs.length, taskId: first.id, schoolId: first.schoolId, bodyId: first.bodyId },
-      at: ctx.now,
-    });
-  }
+  const others = Map.groupBy(
+    tasks.filter(({ ownerId }) => ownerId !== ctx.actor.id),
+    ({ ownerId }) => ownerId,
+  );
+  await notifyAll(
+    tx,
+    [...others].flatMap(([ownerId, theirs]) => {
+      const [first] = theirs;
+      if (!first) return [];
+      const { id: taskId, municipalityId, schoolId, bodyId } = first;
+      const details = { count: theirs.length, taskId, schoolId, bodyId };
+      return [
+        {
+          kind,
+          about: `${taskId}:${ctx.now.toISOString()}`,
+          municipalityId,
+          personIds: [ownerId],
+          details,
+          at: ctx.now,
+        },
+      ];
+    }),
+  );
 }
 
 /** Nothing is to be decided or mended any more. */
@@ -268,19 +279,17 @@ export const remind = (ctx: Context, { ids }: z.infer<typeof contract.RemindTask
     const tasks = (await store.findTasks(tx, ids)).filter(({ state }) => OPEN_STATES.includes(state));
     if (!tasks.every((task) => maySteer(ctx.actor, task)))
       throw new AppError('forbidden', 'only the coordinator reminds');
-    let people = 0;
-    for (const [ownerId, theirs] of Map.groupBy(tasks, (task) => task.ownerId)) {
-      const [first] = [...theirs].sort((one, other) => one.id.localeCompare(other.id));
-      if (!first) continue;
-      people += await notify(tx, {
-        kind: 'reminder',
-        about: `${first.id}:${ctx.today}:${theirs.length}`,
-        municipalityId: first.municipalityId,
-        personIds: [ownerId],
-        details: { count: theirs.length, taskId: first.id },
-        at: ctx.now,
-      });
-    }
+    const people = await notifyAll(
+      tx,
+      [...Map.groupBy(tasks, (task) => task.ownerId)].flatMap(([ownerId, theirs]) => {
+        const [first] = [...theirs].sort((one, other) => one.id.localeCompare(other.id));
+        if (!first) return [];
+        const details = { count: theirs.length, taskId: first.id };
+        const about = `${first.id}:${ctx.today}:${theirs.length}`;
+        const { municipalityId } = first;
+        return [{ kind: 'reminder', about, municipalityId, personIds: [ownerId], details, at: ctx.now }];
+      }),
+    );
     await recordAll(
       tx,
       ctx,
