@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { createReadStream, createWriteStream, existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { createWriteStream, existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -20,7 +20,13 @@ export interface FileStore {
   read(sha256: string): Promise<Uint8Array>;
   /** The first bytes, by which its kind is told. */
   head(sha256: string): Promise<Uint8Array>;
-  stream(sha256: string): ReadableStream<Uint8Array>;
+  /** Opened before it is answered, so whoever sends it on knows beforehand that it is there. @throws LostFile */
+  stream(sha256: string): Promise<ReadableStream<Uint8Array>>;
+}
+
+/** The disk has not what a row names: the folder was copied in part, or cleaned by somebody. */
+export class LostFile extends Error {
+  override readonly name = 'LostFile';
 }
 
 export function openFiles(folder: string): FileStore {
@@ -55,9 +61,21 @@ export function openFiles(folder: string): FileStore {
     save,
     read: (sha256) => readFile(pathOf(sha256)),
     head: (sha256) => headOf(pathOf(sha256)),
-    stream: (sha256) => Readable.toWeb(createReadStream(pathOf(sha256))) as ReadableStream<Uint8Array>,
+    stream: (sha256) => streamOf(pathOf(sha256)),
   };
 }
+
+async function streamOf(path: string): Promise<ReadableStream<Uint8Array>> {
+  try {
+    const file = await open(path);
+    return Readable.toWeb(file.createReadStream()) as ReadableStream<Uint8Array>;
+  } catch (cause) {
+    if (isAbsence(cause)) throw new LostFile('the disk has lost a file', { cause });
+    throw cause;
+  }
+}
+
+const isAbsence = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ENOENT';
 
 async function headOf(path: string): Promise<Uint8Array> {
   const file = await open(path);

@@ -13,6 +13,7 @@ import type { Db } from './db.ts';
 import type { FileStore } from './files.ts';
 import { log } from './log.ts';
 import type { Mail } from './mail.ts';
+import { refusalPage } from './refusalPage.ts';
 
 /** Complete by type: a new ErrorCode does not compile until it has its status here. */
 const STATUS = {
@@ -118,12 +119,28 @@ export function serve(endpoints: readonly Endpoint[], host: Host, more?: (app: H
     throw new AppError('not-found', 'no such address');
   });
   app.onError((error, call) => {
-    if (error instanceof AppError) return call.json({ code: error.code, details: error.details }, STATUS[error.code]);
+    const known = error instanceof AppError;
     // A fault of ours, an ill-formed answer included. By its pattern: an address may carry a secret, such as a calendar's.
-    log.fault(`${call.req.method} ${routePath(call)}`, error);
-    return call.json({ code: 'internal', details: {} }, 500);
+    if (!known) log.fault(`${call.req.method} ${routePath(call)}`, error);
+    const status = known ? STATUS[error.code] : 500;
+    if (isPerson(call)) return call.html(refusalPage(reasonOf(error)), status, REFUSAL_HEADERS);
+    return call.json(known ? { code: error.code, details: error.details } : { code: 'internal', details: {} }, status);
   });
   return app;
+}
+
+const REFUSAL_HEADERS = {
+  vary: 'accept',
+  'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'",
+};
+
+/** Whoever follows a link sees what is answered; whatever a program asks does not want a page. */
+const isPerson = ({ req }: Call): boolean =>
+  req.method === 'GET' && (req.header('accept') ?? '').split(',', 1)[0] === 'text/html';
+
+function reasonOf(error: unknown) {
+  if (!(error instanceof AppError)) return 'internal';
+  return error.details.reason === 'file-lost' ? 'file-lost' : error.code;
 }
 
 async function answer(definition: Endpoint, call: Call, host: Host): Promise<Response> {

@@ -2,18 +2,34 @@ import { randomUUID } from 'node:crypto';
 import type { Place } from '../../kernel/actor.ts';
 import { AppError } from '../../kernel/errors.ts';
 import type { Context } from '../../platform/context.ts';
+import { LostFile } from '../../platform/files.ts';
 import type { FileAnswer } from '../../platform/http.ts';
+import { log } from '../../platform/log.ts';
 import { FILE_LIMIT } from './contract.ts';
 import { kindOf } from './kind.ts';
 import { mayReadFile } from './policy.ts';
 import { findFile, type StoredFile } from './store.ts';
 
-/** Hands out a file. What a browser could run is saved, never shown. */
+/**
+ * Hands out a file. What a browser could run is saved, never shown.
+ * @throws AppError `not-found`; with the reason `file-lost` when its row is there and its bytes are not
+ */
 export async function readFile(ctx: Context, { id }: { id: string }): Promise<FileAnswer> {
   const file = await ctx.transaction((tx) => findFile(tx, id));
   if (!file || !mayReadFile(ctx.actor, file)) throw new AppError('not-found', 'no such file', { id });
   const inline = file.mediaType === 'application/pdf' || file.mediaType.startsWith('image/');
-  return { name: file.name, mediaType: file.mediaType, body: ctx.files.stream(file.sha256), inline };
+  return { name: file.name, mediaType: file.mediaType, body: await bytesOf(ctx, file), inline };
+}
+
+/** Whoever runs the product learns of a lost file from the log, whoever asked for it from the refusal. */
+async function bytesOf({ files }: Context, { id, sha256 }: StoredFile): Promise<ReadableStream<Uint8Array>> {
+  try {
+    return await files.stream(sha256);
+  } catch (cause) {
+    if (!(cause instanceof LostFile)) throw cause;
+    log.fault(`file ${id} is not on the disk: ${sha256}`, cause);
+    throw new AppError('not-found', 'the file is lost', { id, reason: 'file-lost' }, { cause });
+  }
 }
 
 /**

@@ -7,7 +7,7 @@ import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import type pg from 'pg';
 import type { Config } from '../config.ts';
-import type { FileStore } from '../files.ts';
+import { type FileStore, LostFile } from '../files.ts';
 import { Refused } from '../refused.ts';
 import { dumpTables } from './dump.ts';
 import { fileEntry, MANIFEST, type Manifest, SECRET, tableEntry } from './manifest.ts';
@@ -86,12 +86,12 @@ async function sizeIfWhole(files: FileStore, sha256: string): Promise<number | n
   const hash = createHash('sha256');
   let bytes = 0;
   try {
-    for await (const chunk of files.stream(sha256)) {
+    for await (const chunk of await files.stream(sha256)) {
       hash.update(chunk);
       bytes += chunk.byteLength;
     }
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    if (error instanceof LostFile) return null;
     throw error;
   }
   return hash.digest('hex') === sha256 ? bytes : null;
@@ -113,7 +113,7 @@ async function* partsOf(
   const text = Buffer.from(`${JSON.stringify(manifest, null, 1)}\n`);
   yield* entry(MANIFEST, text.length, [text]);
   if (secret) yield* entry(SECRET, secret.length, [secret]);
-  for (const { sha256, bytes } of manifest.files) yield* entry(fileEntry(sha256), bytes, files.stream(sha256));
+  for (const { sha256, bytes } of manifest.files) yield* entry(fileEntry(sha256), bytes, await files.stream(sha256));
   for (const { name, bytes } of manifest.tables) {
     yield* entry(tableEntry(name), bytes, createReadStream(join(workshop, name)));
   }
