@@ -5,12 +5,14 @@ import type { Context } from '../../../../platform/context.ts';
 import type { Tx } from '../../../../platform/db.ts';
 import { findActor } from '../../../access/index.ts';
 import { recordAll } from '../../../audit/index.ts';
-import { notifyAll, settleNotices } from '../../../notices/index.ts';
+import { notifyAll } from '../../../notices/index.ts';
 import { mergedWindow, mergeGroups, mergeProblems, splitProblems, splitWindow } from '../bulk.ts';
 import type * as contract from '../contract.ts';
+import { endRequests } from '../extension/store.ts';
 import { mayOwn, maySee, maySteer, speaksForExecutor } from '../policy.ts';
 import * as store from '../store.ts';
-import { cancelProblems, closedProblems, moveProblems, OPEN_STATES, restoreProblems, type Task } from '../task.ts';
+import { cancelProblems, closedProblems, moveProblems, OPEN_STATES, restoreProblems } from '../task.ts';
+import { settleAll, tellOwners } from '../telling.ts';
 
 /*
  * What the coordinator does to many tasks at once. All that can be is done, in one transaction; the rest is named
@@ -26,6 +28,7 @@ export const moveTasks = (ctx: Context, input: z.infer<typeof contract.MoveTasks
       action: 'task.move',
       details: { from: task.dueOn, to: dueOn, reason: input.reason },
     }));
+    await endAsked(tx, ctx, outcome.done, 'granted');
     await tellOwners(tx, ctx, 'tasks-moved', outcome.done);
     return outcome.answer;
   });
@@ -68,6 +71,7 @@ export const cancelTasks = (ctx: Context, input: z.infer<typeof contract.CancelT
       details: { reason: input.reason },
     }));
     await settleAll(tx, ctx, outcome.done);
+    await endAsked(tx, ctx, outcome.done, 'withdrawn');
     await tellOwners(tx, ctx, 'tasks-cancelled', outcome.done);
     return outcome.answer;
   });
@@ -236,39 +240,6 @@ async function steer<Asked extends Loaded & { id: string; version: number }>(
 }
 
 const isClear = ({ step }: { step: Step }): boolean => step.problems.length === 0;
-
-/** One notice a person, whatever the number of tasks; none to the one who did it. */
-async function tellOwners(tx: Tx, ctx: Context, kind: string, tasks: readonly Task[]): Promise<void> {
-  const others = Map.groupBy(
-    tasks.filter(({ ownerId }) => ownerId !== ctx.actor.id),
-    ({ ownerId }) => ownerId,
-  );
-  await notifyAll(
-    tx,
-    [...others].flatMap(([ownerId, theirs]) => {
-      const [first] = theirs;
-      if (!first) return [];
-      const { id: taskId, municipalityId, schoolId, bodyId } = first;
-      const details = { count: theirs.length, taskId, schoolId, bodyId };
-      return [
-        {
-          kind,
-          about: `${taskId}:${ctx.now.toISOString()}`,
-          municipalityId,
-          personIds: [ownerId],
-          details,
-          at: ctx.now,
-        },
-      ];
-    }),
-  );
-}
-
-/** Nothing is to be decided or mended any more. */
-async function settleAll(tx: Tx, ctx: Context, tasks: readonly Task[]): Promise<void> {
-  const ids = tasks.map(({ id }) => id);
-  for (const kind of ['task-submitted', 'task-returned']) await settleNotices(tx, kind, ids, ctx.now);
-}
 
 /**
  * A message to the owner of each task; one a person, whatever the number of tasks. The same tasks are not told twice a
