@@ -5,14 +5,14 @@ import type { Context } from '../../../../platform/context.ts';
 import type { Tx } from '../../../../platform/db.ts';
 import { findActor } from '../../../access/index.ts';
 import { recordAll } from '../../../audit/index.ts';
-import { notifyAll } from '../../../notices/index.ts';
+import { notifyAll, settleNotices } from '../../../notices/index.ts';
 import { mergedWindow, mergeGroups, mergeProblems, splitProblems, splitWindow } from '../bulk.ts';
 import type * as contract from '../contract.ts';
 import { endRequests } from '../extension/store.ts';
 import { mayOwn, maySee, maySteer, speaksForExecutor } from '../policy.ts';
 import * as store from '../store.ts';
-import { cancelProblems, closedProblems, moveProblems, OPEN_STATES, restoreProblems } from '../task.ts';
-import { settleAll, tellOwners } from '../telling.ts';
+import { cancelProblems, closedProblems, moveProblems, OPEN_STATES, restoreProblems, type Task } from '../task.ts';
+import { settleAll, tellOwners } from '../telling/store.ts';
 
 /*
  * What the coordinator does to many tasks at once. All that can be is done, in one transaction; the rest is named
@@ -32,6 +32,13 @@ export const moveTasks = (ctx: Context, input: z.infer<typeof contract.MoveTasks
     await tellOwners(tx, ctx, 'tasks-moved', outcome.done);
     return outcome.answer;
   });
+
+/** A deadline that was moved answers whoever asked for it; what is cancelled asks for nothing. */
+async function endAsked(tx: Tx, ctx: Context, tasks: readonly Task[], state: 'granted' | 'withdrawn'): Promise<void> {
+  const ids = tasks.map(({ id }) => id);
+  await endRequests(tx, ids, { state, answer: null, by: ctx.actor.id, on: ctx.today });
+  await settleNotices(tx, 'extension-asked', ids, ctx.now);
+}
 
 export const reassignTasks = (ctx: Context, input: z.infer<typeof contract.ReassignTasks>) =>
   ctx.transaction(async (tx) => {

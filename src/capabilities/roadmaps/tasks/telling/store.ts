@@ -1,7 +1,7 @@
-import type { Context } from '../../../platform/context.ts';
-import type { Tx } from '../../../platform/db.ts';
-import { notifyAll, settleNotices } from '../../notices/index.ts';
-import type { Task } from './task.ts';
+import type { Context } from '../../../../platform/context.ts';
+import type { Tx } from '../../../../platform/db.ts';
+import { notifyAll, settleNotices } from '../../../notices/index.ts';
+import type { Task } from '../task.ts';
 
 type Told = Pick<Task, 'id' | 'municipalityId' | 'schoolId' | 'bodyId' | 'ownerId'>;
 
