@@ -38,6 +38,7 @@ export const aRow = (known: Partial<TaskRow> = {}): TaskRow => ({
   submittedOn: null,
   acceptedOn: null,
   version: 1,
+  asked: null,
   mayAccept: false,
   maySteer: true,
   ...known,
@@ -70,6 +71,9 @@ const aStoredTask = (known: Partial<Task> = {}): Task => ({
   version: 1,
   ...known,
 });
+
+/** Of somebody who only looks on. */
+export const MAY_NOTHING: TaskView['may'] = { report: false, accept: false, steer: false, ask: false, answer: false };
 
 /** What its page receives. */
 export const aTaskView = ({
@@ -109,7 +113,9 @@ export const aTaskView = ({
   history: [],
   acceptors: [],
   siblings: [],
-  may: { report: false, accept: false, steer: false },
+  curator: null,
+  asked: null,
+  may: MAY_NOTHING,
   ...known,
 });
 

@@ -147,6 +147,22 @@ export interface Evidence {
   url: string | null;
 }
 
+export interface ExtensionRequest {
+  answer: string | null;
+  asked_by: string;
+  asked_on: LocalDate;
+  decided_by: string | null;
+  decided_on: LocalDate | null;
+  due_on: LocalDate | null;
+  id: Generated<string>;
+  municipality_id: string;
+  note: string | null;
+  reason: string;
+  school_id: string | null;
+  state: Generated<string>;
+  task_id: string;
+}
+
 export interface Indicator {
   id: Generated<string>;
   municipality_id: string;
@@ -165,6 +181,7 @@ export interface Invitation {
   created_at: Timestamp;
   expires_at: Timestamp;
   id: Generated<string>;
+  made_by: string | null;
   municipality_id: string;
   person_id: string;
   revoked_at: Timestamp | null;
@@ -283,6 +300,16 @@ export interface RoadMapDraft {
   school_id: string | null;
   state: Generated<string>;
   version: Generated<number>;
+}
+
+export interface RoadMapMember {
+  list: string;
+  member: boolean;
+  municipality_id: string;
+  road_map_id: string;
+  school_id: string;
+  settled_at: Timestamp;
+  settled_by: string | null;
 }
 
 export interface SavedFilter {
@@ -445,6 +472,7 @@ export interface DB {
   body: Body;
   digest_letter: DigestLetter;
   evidence: Evidence;
+  extension_request: ExtensionRequest;
   indicator: Indicator;
   invitation: Invitation;
   migration: Migration;
@@ -456,6 +484,7 @@ export interface DB {
   report: Report;
   road_map: RoadMap;
   road_map_draft: RoadMapDraft;
+  road_map_member: RoadMapMember;
   saved_filter: SavedFilter;
   school: School;
   school_code: SchoolCode;

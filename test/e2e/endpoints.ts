@@ -131,6 +131,7 @@ const THINGS: Record<string, (of: Known) => string> = {
   'road-map-drafts': (of) => of.draft,
   tasks: (of) => of.task.own ?? '',
   taskId: (of) => of.task.own ?? '',
+  requestId: (of) => of.task.own ?? '', // of no request: nobody is to get as far as looking
   targetId: (of) => of.target,
   evidenceId: (of) => of.evidence,
   files: (of) => of.file,

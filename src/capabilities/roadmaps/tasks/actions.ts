@@ -1,17 +1,29 @@
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
-import { type Actor, worksFor } from '../../../kernel/actor.ts';
+import { worksFor } from '../../../kernel/actor.ts';
 import { LocalDate } from '../../../kernel/date.ts';
-import { AppError } from '../../../kernel/errors.ts';
 import type { Context } from '../../../platform/context.ts';
 import type { Tx } from '../../../platform/db.ts';
 import { findPosition } from '../../access/index.ts';
-import { findHistory, record } from '../../audit/index.ts';
+import { findHistory } from '../../audit/index.ts';
 import { insertFile, takeIn } from '../../files/index.ts';
-import { notify, settleNotices } from '../../notices/index.ts';
-import { findCoordinators, findCurators } from '../../registry/index.ts';
 import type * as contract from './contract.ts';
-import { acceptsOf, mayAccept, mayReport, maySee, maySteer } from './policy.ts';
+import {
+  acceptorsOf,
+  change,
+  curatorsOf,
+  type Found,
+  notFound,
+  permit,
+  refuse,
+  save,
+  seen,
+  send,
+  settle,
+  tell,
+} from './doing/index.ts';
+import { endRequests, findLastRequest } from './extension/store.ts';
+import { acceptsOf, mayAccept, mayAnswer, mayAskToMove, mayReport, maySee, maySteer } from './policy.ts';
 import * as store from './store.ts';
 import {
   acceptProblems,
@@ -49,6 +61,8 @@ export async function readTask(ctx: Context, { id }: { id: string }): Promise<co
     const around = await store.findTaskSurroundings(tx, id);
     if (!around) throw notFound(id);
     const siblings = await store.findSiblings(tx, task);
+    const [curator] = await curatorsOf(tx, task, ctx);
+    const asked = await findLastRequest(tx, id);
     return {
       task,
       who: {
@@ -86,6 +100,8 @@ export async function readTask(ctx: Context, { id }: { id: string }): Promise<co
       evidence: (await store.findEvidence(tx, id)).map(asEvidence),
       history: await findHistory(tx, id),
       acceptors: await acceptorsOf(tx, task, ctx),
+      curator: curator ? asCurator(curator) : null,
+      asked: asked ?? null,
       siblings: siblings.map(({ state, ...sibling }) => ({
         ...sibling,
         standing: standing({ state, dueOn: sibling.dueOn }, ctx.today),
@@ -94,18 +110,26 @@ export async function readTask(ctx: Context, { id }: { id: string }): Promise<co
         report: mayReport(ctx.actor, task),
         accept: mayAccept(ctx.actor, task),
         steer: maySteer(ctx.actor, task),
+        ask: mayAskToMove(ctx.actor, task),
+        answer: mayAnswer(ctx.actor, task),
       },
     };
   });
 }
 
-/** Who is told that something waits for acceptance: the curator; without one the coordinators. */
-async function acceptorsOf(tx: Tx, task: Task, { today }: Pick<Context, 'today'>) {
-  const curators =
-    task.executor === 'school' && task.schoolId !== null ? await findCurators(tx, [task.schoolId], today) : [];
-  const people = curators.length > 0 ? curators : await findCoordinators(tx, task.municipalityId, today);
-  return people.map(({ id, familyName, givenName, patronymic }) => ({ id, familyName, givenName, patronymic }));
-}
+const asCurator = ({
+  id,
+  familyName,
+  givenName,
+  patronymic,
+  phone,
+}: Awaited<ReturnType<typeof curatorsOf>>[number]) => ({
+  id,
+  familyName,
+  givenName,
+  patronymic,
+  phone,
+});
 
 /** The owner, or who stands in for them, has looked at it: «не открывали» no longer holds. Nobody else's look counts. */
 export async function openTask(ctx: Context, { id }: { id: string }): Promise<void> {
@@ -148,6 +172,7 @@ export async function submitTask(ctx: Context, input: z.infer<typeof contract.Re
     await store.saveCounts(tx, found.task, counts);
     await tell(tx, ctx, found.task, 'task.submit', { evidence: found.evidence });
     await settle(tx, ctx, found.task, 'task-returned');
+    await forgetRequest(tx, ctx, found.task);
     const acceptors = await acceptorsOf(tx, found.task, ctx);
     await send(
       tx,
@@ -157,6 +182,12 @@ export async function submitTask(ctx: Context, input: z.infer<typeof contract.Re
       acceptors.map(({ id }) => id),
     );
   });
+}
+
+/** What is sent in needs no later day any more. */
+async function forgetRequest(tx: Tx, ctx: Context, task: Task): Promise<void> {
+  await endRequests(tx, [task.id], { state: 'withdrawn', answer: null, by: ctx.actor.id, on: ctx.today });
+  await settle(tx, ctx, task, 'extension-asked');
 }
 
 /** Takes back what was sent in, as long as nobody has decided. */
@@ -302,64 +333,9 @@ async function moved(tx: Tx, ctx: Context, task: Task): Promise<void> {
   await save(tx, ctx, task, { state, startedOn: task.startedOn ?? ctx.today, movedAt: ctx.now });
 }
 
-interface Found extends store.FoundTask {
-  task: Task;
-}
-
-/** The task, for whoever may see it. What is not yours is not found. */
-async function seen(tx: Tx, actor: Actor, id: string, how?: store.Locking): Promise<Found> {
-  const found = await store.findTask(tx, id, how);
-  if (!found || !maySee(actor, found)) throw notFound(id);
-  const { targets: _, counts: __, evidence: ___, ...task } = found;
-  return { ...found, task };
-}
-
-async function change(ctx: Context, id: string, work: (tx: Tx, found: Found) => Promise<void>) {
-  return ctx.transaction(async (tx) => {
-    await work(tx, await seen(tx, ctx.actor, id, { lock: true }));
-    const now = await seen(tx, ctx.actor, id);
-    return { version: now.version, standing: standing(now, ctx.today) };
-  });
-}
-
-async function save(tx: Tx, ctx: Context, read: { id: string; version: number }, wanted: store.TaskChange) {
-  if (await store.saveTask(tx, read, wanted)) return;
-  const now = await store.findTask(tx, read.id);
-  throw new AppError('conflict', 'the task changed meanwhile', {
-    now: now && { state: standing(now, ctx.today), note: now.note, dueOn: now.dueOn, version: now.version },
-  });
-}
-
-const tell = (tx: Tx, ctx: Context, task: Task, action: string, details?: Record<string, unknown>) =>
-  record(tx, ctx, { action, subject: { kind: 'task', id: task.id }, place: task, ...(details ? { details } : {}) });
-
-/** To everybody named but the one who did it. */
-const send = (tx: Tx, ctx: Context, task: Task, kind: string, personIds: readonly string[]) =>
-  notify(tx, {
-    kind,
-    about: `${task.id}:${task.version}`,
-    municipalityId: task.municipalityId,
-    personIds: personIds.filter((id) => id !== ctx.actor.id),
-    details: { taskId: task.id, schoolId: task.schoolId, bodyId: task.bodyId },
-    at: ctx.now,
-  });
-
-/** What a notice asked for is done: it stops waiting, for everybody. */
-const settle = (tx: Tx, ctx: Context, { id }: Task, kind: string) => settleNotices(tx, kind, [id], ctx.now);
-
 /** Only counts of this task's own targets are kept. */
 const ownCounts = (counts: z.infer<typeof contract.ReportProgress>['counts'], { targets }: Found) =>
   counts.filter(({ targetId }) => targets.some(({ id }) => id === targetId));
-
-function permit(allowed: boolean, why: string): void {
-  if (!allowed) throw new AppError('forbidden', why);
-}
-
-function refuse(problems: readonly TaskProblem[]): void {
-  if (problems.length > 0) throw new AppError('rule-broken', 'something speaks against it', { problems });
-}
-
-const notFound = (id: string) => new AppError('not-found', 'no such task', { id });
 
 type EvidenceRow = Awaited<ReturnType<typeof store.findEvidence>>[number];
 

@@ -2,7 +2,14 @@ import { z } from 'zod';
 import { LocalDate } from '../../../kernel/date.ts';
 import { PersonName } from '../../../kernel/person.ts';
 import { AuditEntry } from '../../audit/contract.ts';
+import { AskedOf, ExtensionState, Wanted } from './extension/extension.ts';
 import { Executor, Standing, Target, TargetCount, Task } from './task.ts';
+
+/** Letters that a text takes at most; the page counts by the same numbers. */
+export const NOTE = 5000;
+export const COMMENT = 2000;
+export const REASON = 500;
+export const REQUEST_NOTE = 300;
 
 /** Whom a task belongs to, in words; from the registry. */
 const TaskWho = z.object({
@@ -33,6 +40,8 @@ export const TaskRow = TaskWho.extend({
   submittedOn: LocalDate.nullable(),
   acceptedOn: LocalDate.nullable(),
   version: z.int(),
+  /** The executor asks for a later day or for help; `null`: they do not. */
+  asked: AskedOf,
   mayAccept: z.boolean(),
   maySteer: z.boolean(),
 });
@@ -53,6 +62,10 @@ export const TaskFilter = z.object({
   todo: z.stringbool().optional(),
   /** Only what waits for the asker to accept: see `acceptsOf`. */
   waiting: z.stringbool().optional(),
+  /** Only what the executor asks a later day or help for. */
+  asks: z.stringbool().optional(),
+  /** Of these, only what waits for the asker's answer. */
+  toAnswer: z.stringbool().optional(),
   /** Only what the asker answers for, and whom they stand in for. */
   mine: z.stringbool().optional(),
   /** Tasks due on or after, and on or before. */
@@ -100,6 +113,20 @@ const MeasuredTarget = Target.extend({
   missing: z.int().nullable(),
 });
 
+/** What the executor asked, and what became of it. */
+const AskedView = Wanted.extend({
+  id: z.uuid(),
+  state: ExtensionState,
+  askedOn: LocalDate,
+  /** `null`: a person whom the asker may not see. */
+  askedBy: PersonName.nullable(),
+  /** Of whoever refused; `null`: none. */
+  answer: z.string().nullable(),
+  decidedOn: LocalDate.nullable(),
+  decidedBy: PersonName.nullable(),
+});
+export type AskedView = z.infer<typeof AskedView>;
+
 /** A task with its reason, its proofs and its past. */
 export const TaskView = z.object({
   task: Task,
@@ -126,9 +153,19 @@ export const TaskView = z.object({
   history: z.array(AuditEntry),
   /** Who accepts: the curator and, in any case, the municipality. */
   acceptors: z.array(PersonName.extend({ id: z.uuid() })),
+  /** Whom the school asks when something is unclear; `null`: nobody is appointed, or the task is not the school's. */
+  curator: PersonName.extend({ id: z.uuid(), phone: z.string().nullable() }).nullable(),
+  /** What was last asked; `null`: nothing ever was. */
+  asked: AskedView.nullable(),
   /** The same activity for the same executor, in its other windows. */
   siblings: z.array(z.object({ id: z.uuid(), opensOn: LocalDate, dueOn: LocalDate, standing: Standing })),
-  may: z.object({ report: z.boolean(), accept: z.boolean(), steer: z.boolean() }),
+  may: z.object({
+    report: z.boolean(),
+    accept: z.boolean(),
+    steer: z.boolean(),
+    ask: z.boolean(),
+    answer: z.boolean(),
+  }),
 });
 export type TaskView = z.infer<typeof TaskView>;
 
@@ -139,12 +176,23 @@ export const Changed = z.object({ version: z.int(), standing: Standing });
 
 /** The executor's words and counts, before or with sending in. */
 export const ReportProgress = Versioned.extend({
-  note: z.string().trim().max(5000).nullable(),
+  note: z.string().trim().max(NOTE).nullable(),
   counts: z.array(TargetCount),
 });
-export const AcceptTask = Versioned.extend({ comment: z.string().trim().max(2000).nullable(), short: z.boolean() });
-export const ReturnTask = Versioned.extend({ comment: z.string().trim().max(2000), dueOn: LocalDate.nullable() });
+export const AcceptTask = Versioned.extend({ comment: z.string().trim().max(COMMENT).nullable(), short: z.boolean() });
+export const ReturnTask = Versioned.extend({ comment: z.string().trim().max(COMMENT), dueOn: LocalDate.nullable() });
 export const TaskVersion = Versioned;
+
+/** «Не успеваем»: a later day, or help without one. */
+export const AskExtension = TaskRef.extend({
+  dueOn: LocalDate.nullable(),
+  reason: z.string().trim().max(REASON),
+  note: z.string().trim().min(1).max(REQUEST_NOTE).nullable(),
+});
+const RequestRef = TaskRef.extend({ requestId: z.uuid() });
+export const WithdrawExtension = RequestRef;
+export const GrantExtension = RequestRef.extend({ dueOn: LocalDate });
+export const RefuseExtension = RequestRef.extend({ comment: z.string().trim().max(COMMENT) });
 
 export const AddFile = TaskRef.extend({
   name: z.string().trim().min(1).max(255),
@@ -170,14 +218,14 @@ export const MoveTasks = z.object({
     .array(z.object({ id: z.uuid(), version: z.int(), dueOn: LocalDate }))
     .min(1)
     .max(2000),
-  reason: z.string().trim().max(500),
+  reason: z.string().trim().max(REASON),
 });
 export const ReassignTasks = z.object({
   tasks: Many,
   ownerId: z.uuid(),
-  reason: z.string().trim().max(500).nullable(),
+  reason: z.string().trim().max(REASON).nullable(),
 });
-export const CancelTasks = z.object({ tasks: Many, reason: z.string().trim().max(500) });
+export const CancelTasks = z.object({ tasks: Many, reason: z.string().trim().max(REASON) });
 export const RestoreTasks = z.object({ tasks: Many });
 export const RemindTasks = z.object({ ids: z.array(z.uuid()).min(1).max(2000) });
 /** The window of each task is cut after the day `after`: what comes later becomes a task of its own. */

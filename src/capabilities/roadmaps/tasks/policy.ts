@@ -35,6 +35,15 @@ export function speaksForExecutor(person: Actor, task: Placed): boolean {
   }
 }
 
+/**
+ * «Не успеваем»: whoever answers for it, or speaks for the executor, asks for a later day. Whoever moves deadlines
+ * moves it instead.
+ */
+export const mayAskToMove = (actor: Actor, task: Placed): boolean => mayReport(actor, task) && !maySteer(actor, task);
+
+/** Whoever would accept the work answers what its executor asks. */
+export const mayAnswer = (actor: Actor, task: Placed): boolean => mayAccept(actor, task);
+
 /** A curator accepts what the school did; the municipality accepts everything. */
 export const mayAccept = (actor: Actor, task: Placed): boolean =>
   holds(actor, { municipalityId: task.municipalityId, ...WHOLE }, ['coordinator', 'methodologist']) ||

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type Endpoint, endpoint, upload } from '../../../platform/http.ts';
 import * as actions from './actions.ts';
 import * as contract from './contract.ts';
+import * as extension from './extension/actions.ts';
 import * as steering from './steering/actions.ts';
 
 const Added = z.object({ id: z.uuid() });
@@ -78,6 +79,38 @@ export const taskRoutes: Endpoint[] = [
     input: contract.TaskVersion,
     output: contract.Changed,
     run: actions.reopenTask,
+  }),
+  endpoint({
+    method: 'POST',
+    path: '/api/tasks/:id/extension',
+    summary: 'Ask for a later deadline, or for help',
+    input: contract.AskExtension,
+    output: contract.Changed,
+    run: extension.askToMove,
+  }),
+  endpoint({
+    method: 'POST',
+    path: '/api/tasks/:id/extension/withdraw',
+    summary: 'Take the request for a later deadline back',
+    input: contract.WithdrawExtension,
+    output: contract.Changed,
+    run: extension.withdrawAsked,
+  }),
+  endpoint({
+    method: 'POST',
+    path: '/api/tasks/:id/extension/grant',
+    summary: 'Move the deadline that was asked to be moved',
+    input: contract.GrantExtension,
+    output: contract.Changed,
+    run: extension.grantAsked,
+  }),
+  endpoint({
+    method: 'POST',
+    path: '/api/tasks/:id/extension/refuse',
+    summary: 'Answer a request and leave the deadline as it is',
+    input: contract.RefuseExtension,
+    output: contract.Changed,
+    run: extension.refuseAsked,
   }),
   upload({
     method: 'POST',

@@ -1,10 +1,19 @@
 import { randomUUID } from 'node:crypto';
-import { type ExpressionBuilder, type RawBuilder, type SelectQueryBuilder, sql } from 'kysely';
+import {
+  type ExpressionBuilder,
+  type ExpressionWrapper,
+  type RawBuilder,
+  type SelectQueryBuilder,
+  type SqlBool,
+  sql,
+} from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import { z } from 'zod';
 import { addDays, type LocalDate } from '../../../kernel/date.ts';
 import type { DB, Tx } from '../../../platform/db.ts';
 import type { TaskFilter, TaskOrder } from './contract.ts';
+import { AskedOf } from './extension/extension.ts';
+import { hasRequest } from './extension/store.ts';
 import {
   type Executor,
   OPEN_STATES,
@@ -136,7 +145,10 @@ export async function listTasks(
     .execute();
   const beyond = rows.length === 0 && page.offset > 0;
   const total = beyond ? (await counted.executeTakeFirstOrThrow()).total : (rows[0]?.total ?? 0);
-  return { total, rows: rows.map(({ total: _, ...row }) => asTask(row)) };
+  return {
+    total,
+    rows: rows.map(({ total: _, asked: now, ...row }) => ({ ...asTask(row), asked: AskedOf.parse(now) })),
+  };
 }
 
 /** What lists are narrowed to on our side only. */
@@ -160,7 +172,32 @@ export interface Asked {
 const CURATOR_DAYS = 7;
 
 /** Sent in, and waiting for the asker. */
-export function waitsFor(eb: ExpressionBuilder<DB, 'task'>, { accepts, today }: Asked) {
+export const waitsFor = (eb: ExpressionBuilder<DB, 'task'>, asked: Asked) =>
+  eb.and([
+    eb('task.state', '=', 'submitted'),
+    looksTo(eb, asked, eb('task.submitted_on', '<=', addDays(asked.today, -CURATOR_DAYS))),
+  ]);
+
+/** Days after which a request that a curator has not answered waits for the coordinator too: a deadline is near. */
+const ANSWER_DAYS = 3;
+
+/** Whose executor asks for a later day or for help, and the asker is to answer. */
+export const waitsForAnswer = (eb: ExpressionBuilder<DB, 'task'>, asked: Asked) =>
+  eb.and([asksToMove(eb), looksTo(eb, asked, hasRequest(eb, addDays(asked.today, -ANSWER_DAYS)))]);
+
+/** Whose executor asks for a later day or for help. */
+const asksToMove = (eb: ExpressionBuilder<DB, 'task'>) =>
+  eb.and([eb('task.state', 'in', [...OPEN_STATES]), hasRequest(eb, null)]);
+
+/**
+ * Is it for the asker to decide: of the schools in care, and, where they coordinate, of everybody who has no curator?
+ * @param overdue the curator has let it wait too long
+ */
+function looksTo(
+  eb: ExpressionBuilder<DB, 'task'>,
+  { accepts, today }: Asked,
+  overdue: ExpressionWrapper<DB, 'task', SqlBool>,
+) {
   const { municipalityIds, schoolIds } = accepts;
   const curated = eb.exists(
     eb
@@ -171,25 +208,18 @@ export function waitsFor(eb: ExpressionBuilder<DB, 'task'>, { accepts, today }: 
       .where((at) => at.or([at('curator.to_day', 'is', null), at('curator.to_day', '>=', today)]))
       .select('curator.id'),
   );
-  return eb.and([
-    eb('task.state', '=', 'submitted'),
-    eb.or([
-      ...(schoolIds.length > 0
-        ? [eb.and([eb('task.executor', '=', 'school'), eb('task.school_id', 'in', [...schoolIds])])]
-        : []),
-      ...(municipalityIds.length > 0
-        ? [
-            eb.and([
-              eb('task.municipality_id', 'in', [...municipalityIds]),
-              eb.or([
-                eb('task.executor', '<>', 'school'),
-                eb('task.submitted_on', '<=', addDays(today, -CURATOR_DAYS)),
-                eb.not(curated),
-              ]),
-            ]),
-          ]
-        : []),
-    ]),
+  return eb.or([
+    ...(schoolIds.length > 0
+      ? [eb.and([eb('task.executor', '=', 'school'), eb('task.school_id', 'in', [...schoolIds])])]
+      : []),
+    ...(municipalityIds.length > 0
+      ? [
+          eb.and([
+            eb('task.municipality_id', 'in', [...municipalityIds]),
+            eb.or([eb('task.executor', '<>', 'school'), overdue, eb.not(curated)]),
+          ]),
+        ]
+      : []),
   ]);
 }
 
@@ -203,6 +233,8 @@ function filtered(tx: Tx, filter: ListFilter, asked: Asked) {
   if (filter.owner) query = query.where('task.owner_id', '=', filter.owner);
   if (filter.mine) query = query.where('task.owner_id', 'in', [...asked.ownerIds]);
   if (filter.waiting) query = query.where((eb) => waitsFor(eb, asked));
+  if (filter.toAnswer) query = query.where((eb) => waitsForAnswer(eb, asked));
+  if (filter.asks) query = query.where(asksToMove);
   if (filter.dueFrom) query = query.where('task.due_on', '>=', filter.dueFrom);
   if (filter.dueTo) query = query.where('task.due_on', '<=', filter.dueTo);
   if (filter.open) query = query.where('task.state', 'not in', ['accepted', 'cancelled']);
@@ -246,8 +278,8 @@ function inPlaces<Out>(
 }
 
 /** Lists of work to do leave out closed plans, unless it is one that is looked at; lists of what there is do not. */
-const asksForWork = ({ roadMap, mine, waiting, open, todo }: ListFilter): boolean =>
-  roadMap === undefined && [mine, waiting, open, todo].some(Boolean);
+const asksForWork = ({ roadMap, mine, waiting, toAnswer, open, todo }: ListFilter): boolean =>
+  roadMap === undefined && [mine, waiting, toAnswer, open, todo].some(Boolean);
 
 /** The activities that the filter names by section or words; `undefined`: it names none. There are few, so they come first. */
 function activitiesOf(tx: Tx, { roadMap, section, q }: TaskFilter) {
@@ -302,6 +334,8 @@ const rowColumns = [
   'task.accepted_on as acceptedOn' as const,
   'task.version' as const,
   'task.evidence' as const,
+  sql<unknown>`(select json_build_object('dueOn', r.due_on, 'reason', r.reason, 'note', r.note, 'on', r.asked_on)
+      from extension_request r where r.task_id = task.id and r.state = 'open')`.as('asked'),
   sql<string | null>`activity.number`.as('number'),
   sql<string>`coalesce(activity.short_title, activity.title)`.as('title'),
   sql<string | null>`school.short_name`.as('schoolName'),

@@ -2,8 +2,9 @@ import type { Actor } from '../../../kernel/actor.ts';
 import type { LocalDate } from '../../../kernel/date.ts';
 import type { PersonName } from '../../../kernel/person.ts';
 import type { TaskRow } from './contract.ts';
+import type { AskedOf } from './extension/extension.ts';
 import { mayAccept, maySteer } from './policy.ts';
-import { daysOverdue, standing, type Task } from './task.ts';
+import { daysOverdue, OPEN_STATES, standing, type Task } from './task.ts';
 
 interface NameColumns {
   familyName: string | null;
@@ -35,6 +36,7 @@ type Listed = Pick<
 > &
   NameColumns & {
     evidence: number;
+    asked: AskedOf;
     number: string | null;
     title: string;
     schoolName: string | null;
@@ -64,6 +66,7 @@ export const asRow = (row: Listed, actor: Actor, today: LocalDate): TaskRow => (
   submittedOn: row.submittedOn,
   acceptedOn: row.acceptedOn,
   version: row.version,
+  asked: OPEN_STATES.includes(row.state) ? row.asked : null,
   mayAccept: row.state === 'submitted' && mayAccept(actor, row),
   maySteer: maySteer(actor, row),
 });

@@ -4,10 +4,11 @@ import { LocalDate } from '../../../../kernel/date.ts';
 import { Refused } from '../../../../web/api.ts';
 import { day } from '../../../../web/format.ts';
 import type { MergeProblem, SplitProblem } from '../../tasks/bulk.ts';
+import type { ExtensionProblem } from '../../tasks/extension/extension.ts';
 import type { TaskProblem } from '../../tasks/task.ts';
 
 type ProblemName =
-  | (TaskProblem | SplitProblem | MergeProblem)['problem']
+  | (TaskProblem | SplitProblem | MergeProblem | ExtensionProblem)['problem']
   | 'changed-meanwhile'
   | 'owner-does-not-reach-it'
   | 'other-part-refused';
@@ -36,10 +37,14 @@ const WORDS: Record<ProblemName, (told: Told) => string> = {
   'needs-reason': () => 'нет причины',
   'own-submission': () => 'сдали вы сами: примет координатор',
   'needs-comment': () => 'нет комментария',
+  'already-asked': () => 'просьба уже отправлена и ждёт ответа',
+  'not-asked': () => 'на просьбу уже ответили, или её отозвали',
+  'own-request': () => 'просили вы сами: ответит координатор',
+  'due-not-later': ({ dueOn }) => withDay('новый срок должен быть позже нынешнего:', dueOn),
   'day-outside-window': ({ opensOn, dueOn }) =>
     `день вне периода ${[opensOn, dueOn].map((on) => dayOr(on, '?')).join(' – ')}`,
   'nothing-to-merge-with': () => 'не с чем объединить: нужны два периода одного мероприятия и исполнителя',
-  'changed-meanwhile': () => 'за это время изменил кто-то другой',
+  'changed-meanwhile': () => 'за это время поручение изменил другой сотрудник',
 };
 
 /** «уже принято 9 января» */

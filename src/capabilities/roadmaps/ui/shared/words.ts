@@ -4,7 +4,7 @@ import { type PersonName, shortName } from '../../../../kernel/person.ts';
 import { counted, day, daysCount, dayYear, type Forms, period } from '../../../../web/format.ts';
 import type { Status } from '../../../../web/parts.ts';
 import type { TaskRow, TaskView } from '../../tasks/contract.ts';
-import type { Standing } from '../../tasks/task.ts';
+import { OPEN_STATES, type Standing } from '../../tasks/task.ts';
 
 export const TASKS: Forms = ['поручение', 'поручения', 'поручений'];
 /** After «перенесены сроки»: of one task, of several. */
@@ -81,7 +81,7 @@ export const titleOf = ({ shortTitle, title }: { shortTitle: string | null; titl
   shortTitle ?? title;
 
 /** A task of its own page as dialogs and tables want it. */
-export function rowOf({ task, who, why, standing, daysOverdue, evidence, may }: TaskView): TaskRow {
+export function rowOf({ task, who, why, standing, daysOverdue, evidence, may, asked }: TaskView): TaskRow {
   return {
     ...who,
     id: task.id,
@@ -98,6 +98,7 @@ export function rowOf({ task, who, why, standing, daysOverdue, evidence, may }: 
     submittedOn: task.submittedOn,
     acceptedOn: task.acceptedOn,
     version: task.version,
+    asked: asked?.state === 'open' && OPEN_STATES.includes(task.state) ? { ...asked, on: asked.askedOn } : null,
     mayAccept: may.accept && task.state === 'submitted',
     maySteer: may.steer,
   };

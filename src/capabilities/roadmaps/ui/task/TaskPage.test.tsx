@@ -2,7 +2,7 @@
 import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { aName, anId, aRow, aTaskView } from '../../../../../test/roadMapViews.ts';
+import { aName, anId, aRow, aTaskView, MAY_NOTHING } from '../../../../../test/roadMapViews.ts';
 import { localDate } from '../../../../kernel/date.ts';
 import { type Answers, broken, openPage, SESSION, Status } from '../../../../web/testKit.tsx';
 import type { TaskView } from '../../tasks/contract.ts';
@@ -10,8 +10,8 @@ import { planPages } from '../pages.ts';
 
 const TASK = `/tasks/${anId(1)}`;
 const API = `/api/tasks/${anId(1)}`;
-const ACCEPTS = { report: false, accept: true, steer: false };
-const REPORTS = { report: true, accept: false, steer: false };
+const ACCEPTS = { ...MAY_NOTHING, accept: true, answer: true };
+const REPORTS = { ...MAY_NOTHING, report: true, ask: true };
 const submitted = { state: 'submitted' as const, submittedOn: localDate('2027-01-11'), version: 4 };
 
 const target = (count: { done: number; outOf: number } | null): TaskView['targets'][number] => ({

@@ -35,6 +35,8 @@ const Details = z.object({
   opensOn: LocalDate.optional().catch(undefined),
   kind: z.string().optional().catch(undefined),
   title: z.string().optional().catch(undefined),
+  asked: z.boolean().optional().catch(undefined),
+  note: z.string().nullish().catch(undefined),
 });
 type Details = z.infer<typeof Details>;
 
@@ -70,7 +72,18 @@ const WORDS: Readonly<Record<string, Told>> = {
   'task.evidence-remove': { verb: ['убрал подтверждение', 'убрала подтверждение', 'подтверждение убрано'] },
   'task.move': {
     verb: ['перенёс срок', 'перенесла срок', 'срок перенесён'],
-    more: ({ from, to, reason }) => `${dayPart(' с', from)}${dayPart(' на', to)}${because(reason)}`,
+    more: ({ from, to, reason, asked }) =>
+      `${dayPart(' с', from)}${dayPart(' на', to)}${asked ? ' по просьбе исполнителя' : ''}${because(reason)}`,
+  },
+  'task.ask': {
+    verb: ['попросил', 'попросила', 'просьба'],
+    more: ({ dueOn, reason, note }) =>
+      `${dueOn ? ` перенести срок на ${day(dueOn)}` : ' помочь'}${because(reason)}${note ? `: «${note}»` : ''}`,
+  },
+  'task.ask-withdraw': { verb: ['отозвал просьбу', 'отозвала просьбу', 'просьба отозвана'] },
+  'task.ask-refuse': {
+    verb: ['ответил на просьбу', 'ответила на просьбу', 'дан ответ на просьбу'],
+    more: ({ comment }) => `, срок прежний${quoted(comment)}`,
   },
   'task.reassign': {
     verb: ['передал поручение', 'передала поручение', 'поручение передано'],
