@@ -10,6 +10,7 @@ import { readDeadline } from '../deadlines/read.ts';
 import type { Deadline } from '../deadlines/schedule.ts';
 import { readRoadMapFile } from '../intake/documents.ts';
 import { knownNames } from '../plans/book.ts';
+import { settleNewPlan } from '../plans/members/store.ts';
 import { type PlannedTask, planTasks } from '../plans/plan.ts';
 import { mayPlan } from '../plans/policy.ts';
 import { workforceOf } from '../plans/staff.ts';
@@ -109,6 +110,9 @@ export async function makePlan(
     }
     const tasks = await tasksOf(tx, ctx, draft, plan, plan.period);
     await insertPlan(tx, ctx, { id: roadMapId, draft, plan, period: plan.period, tasks });
+    const { municipalityId, schoolId, corrections } = draft;
+    const lists = { id: roadMapId, municipalityId, schoolId, groupId: corrections.groupId ?? null };
+    await settleNewPlan(tx, lists, ctx.today, { personId: ctx.actor.id, at: ctx.now });
     await rememberParties(tx, ctx, draft);
     await closed(store.closeDraft(tx, input, { state: 'planned', roadMapId }, ctx.now));
     const details = { draftId: draft.id, activities: plan.activities.length, tasks: tasks.length };

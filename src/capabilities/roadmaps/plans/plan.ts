@@ -85,15 +85,18 @@ export function planTasks(
 }
 
 /** A deadline without an end or a date is followed by its control dates. */
-function windowsOf({ kind, windows, controls }: PlannedActivity): { windows: readonly Window[]; isControl: boolean } {
+export function windowsOf({ kind, windows, controls }: Pick<PlannedActivity, 'kind' | 'windows' | 'controls'>): {
+  windows: readonly Window[];
+  isControl: boolean;
+} {
   const openEnded = kind === 'continuous' || windows.length === 0;
   return openEnded ? { windows: controls, isControl: true } : { windows, isControl: false };
 }
 
-type Assignment = Pick<PlannedTask, 'executor' | 'schoolId' | 'bodyId' | 'ownerId'>;
+export type Assignment = Pick<PlannedTask, 'executor' | 'schoolId' | 'bodyId' | 'ownerId'>;
 
 /** @returns every executor once; the coordinator when the document names nobody who is known here */
-function executorsOf(parties: readonly string[], book: PartyBook, workforce: Workforce): Assignment[] {
+export function executorsOf(parties: readonly string[], book: PartyBook, workforce: Workforce): Assignment[] {
   const found = new Map<string, Assignment>();
   for (const party of parties) {
     const meaning = book.get(partyKey(party));

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { type Endpoint, endpoint } from '../../../platform/http.ts';
 import * as actions from './actions.ts';
 import * as contract from './contract.ts';
+import * as members from './members/actions.ts';
+import * as lists from './members/contract.ts';
 
 export const planRoutes: Endpoint[] = [
   endpoint({
@@ -43,6 +45,30 @@ export const planRoutes: Endpoint[] = [
     input: contract.CloseRoadMap,
     output: z.void(),
     run: actions.closeRoadMap,
+  }),
+  endpoint({
+    method: 'GET',
+    path: '/api/list-changes',
+    summary: 'Running plans whose lists of schools changed, with how many tasks that asks for',
+    input: z.object({}),
+    output: lists.ListChangeRows,
+    run: members.listListChanges,
+  }),
+  endpoint({
+    method: 'GET',
+    path: '/api/road-maps/:id/list-changes',
+    summary: 'Schools that joined or left the lists of a plan, and the tasks to make or cancel for them',
+    input: lists.MapRef,
+    output: lists.ListChanges,
+    run: members.readListChanges,
+  }),
+  endpoint({
+    method: 'POST',
+    path: '/api/road-maps/:id/list-changes',
+    summary: 'Make or cancel the tasks of schools that joined or left, or leave the plan as it is',
+    input: lists.SettleLists,
+    output: lists.ListsSettled,
+    run: members.settleLists,
   }),
   endpoint({
     method: 'PUT',

@@ -13,6 +13,7 @@ import {
 } from '../../../registry/index.ts';
 import type { DraftWorkforce } from '../../drafts/contract.ts';
 import { bookFor, suggestionsFor } from '../book.ts';
+import { inUse } from '../members/store.ts';
 import { type PartyBook, type PartyMeaning, partyKey } from '../parties.ts';
 import type { Workforce } from '../plan.ts';
 import { workforceOf } from '../staff.ts';
@@ -38,7 +39,7 @@ export async function surveyStaff(tx: Tx, municipalityId: string, today: LocalDa
     throw new AppError('rule-broken', 'nobody coordinates', { problems: [{ problem: 'no-coordinator' }] });
   const staff = await findMunicipalStaff(tx, municipalityId, today);
   return {
-    groups: (await findGroups(tx, municipalityId)).map(({ id, name, purpose, schoolIds }) => ({
+    groups: (await findGroups(tx, municipalityId)).map(inUse).map(({ id, name, purpose, schoolIds }) => ({
       id,
       name,
       purpose,

@@ -1,0 +1,313 @@
+import type { z } from 'zod';
+import { AppError } from '../../../../kernel/errors.ts';
+import type { Context } from '../../../../platform/context.ts';
+import type { Tx } from '../../../../platform/db.ts';
+import { recordAll } from '../../../audit/index.ts';
+import { settleNotices } from '../../../notices/index.ts';
+import { findGroups, findNames, findSchools, worksOn } from '../../../registry/index.ts';
+import type { Corrections } from '../../drafts/corrections.ts';
+import { bookOf } from '../../drafts/effective.ts';
+import { endRequests } from '../../tasks/extension/store.ts';
+import { insertTasks, saveLocked, taskIds } from '../../tasks/store.ts';
+import { settleAll, tellOwners } from '../../tasks/telling/store.ts';
+import { mayOpen, mayPlan } from '../policy.ts';
+import { workforceOf } from '../staff.ts';
+import { findActivities, findRoadMap } from '../store.ts';
+import { readBook, surveyStaff } from '../survey/store.ts';
+import {
+  isPast,
+  type Joined,
+  type Left,
+  listChanges,
+  type MissingTask,
+  movedSchools,
+  type UsualWindow,
+} from './changes.ts';
+import type * as contract from './contract.ts';
+import { plannedWindows } from './planned.ts';
+import * as store from './store.ts';
+
+/** Running plans whose lists of schools changed so that there is something to do, for who plans them. */
+export async function listListChanges(ctx: Context): Promise<contract.ListChangeRow[]> {
+  return ctx.transaction(async (tx) => {
+    const maps = (await store.findListedMaps(tx)).filter((map) => mayPlan(ctx.actor, map));
+    const rows: contract.ListChangeRow[] = [];
+    for (const map of await movedMaps(tx, ctx, maps)) {
+      const { joined, left, schools } = await changesOf(tx, ctx, map);
+      if (joined.length + left.length === 0) continue;
+      const name = ({ schoolId }: { schoolId: string }) => schools.get(schoolId)?.shortName ?? '';
+      rows.push({
+        roadMapId: map.id,
+        title: map.title,
+        joined: joined.map(name),
+        left: left.map(name),
+        toMake: joined.flatMap(({ tasks }) => tasks).filter((task) => !isPast(task, ctx.today)).length,
+        toCancel: left.flatMap(({ tasks }) => tasks).length,
+      });
+    }
+    return rows;
+  });
+}
+
+/** The plans that have a school to settle at all: most days none, and then little is asked. */
+async function movedMaps(tx: Tx, { today }: Context, maps: readonly store.ListedMap[]): Promise<store.ListedMap[]> {
+  const settled = Map.groupBy(
+    await store.findSettled(
+      tx,
+      maps.map(({ id }) => id),
+    ),
+    ({ roadMapId }) => roadMapId,
+  );
+  const moved: store.ListedMap[] = [];
+  for (const map of maps) {
+    const { joined, left } = movedSchools(await store.findLists(tx, map, today), settled.get(map.id) ?? []);
+    if (joined.size + left.size > 0) moved.push(map);
+  }
+  return moved;
+}
+
+export async function readListChanges(
+  ctx: Context,
+  { id }: z.infer<typeof contract.MapRef>,
+): Promise<contract.ListChanges> {
+  return ctx.transaction(async (tx) => {
+    const map = await getMap(tx, ctx, id);
+    const listName = map.groupId === null ? null : await nameOfGroup(tx, map.municipalityId, map.groupId);
+    if (map.state === 'closed' || map.schoolId !== null) return { listName, joined: [], left: [] };
+    const [listed, ...more] = await movedMaps(tx, ctx, [{ ...map, schoolId: null }]);
+    if (!listed || more.length > 0) return { listName, joined: [], left: [] };
+    const { joined, left, ...known } = await changesOf(tx, ctx, listed);
+    const owners = await findNames(tx, [
+      ...new Set([...joined, ...left].flatMap(({ tasks }) => tasks.map(({ ownerId }) => ownerId))),
+    ]);
+    const shown = (changes: readonly (Joined | Left)[]) =>
+      changes
+        .map((change) => shownChange(ctx, change, known, owners))
+        .sort((a, b) => a.name.localeCompare(b.name, 'ru', { numeric: true }));
+    return { listName, joined: shown(joined), left: shown(left) };
+  });
+}
+
+const nameOfGroup = async (tx: Tx, municipalityId: string, groupId: string): Promise<string | null> =>
+  (await findGroups(tx, municipalityId)).find(({ id }) => id === groupId)?.name ?? null;
+
+type Known = Omit<Awaited<ReturnType<typeof changesOf>>, 'joined' | 'left'>;
+
+function shownChange(
+  { today }: Context,
+  { schoolId, lists, tasks }: Joined | Left,
+  { schools, activities }: Known,
+  owners: Awaited<ReturnType<typeof findNames>>,
+): contract.ChangedSchool {
+  const school = schools.get(schoolId);
+  const positions = new Map(activities.map(({ id }, index) => [id, index]));
+  return {
+    schoolId,
+    name: school?.shortName ?? '',
+    list: lists[0] ?? 'all',
+    closed: school === undefined || !worksOn(school, today),
+    tasks: [...tasks]
+      .sort((a, b) => (positions.get(a.activityId) ?? 0) - (positions.get(b.activityId) ?? 0))
+      .map((task) => {
+        const activity = activities[positions.get(task.activityId) ?? -1];
+        return {
+          activityId: task.activityId,
+          number: activity?.number ?? null,
+          title: activity?.shortTitle ?? activity?.title ?? '',
+          executor: task.executor,
+          opensOn: task.opensOn,
+          dueOn: task.dueOn,
+          past: isPast(task, today),
+          comesBack: 'cancelledId' in task && task.cancelledId !== null,
+          owner: owners.get(task.ownerId) ?? null,
+        };
+      }),
+  };
+}
+
+/**
+ * Makes the tasks of schools that joined, or cancels the open ones of schools that left; or leaves the plan as it is.
+ * Either way these schools are settled. Asked again, nothing is left to do.
+ * @throws AppError `rule-broken` in a closed plan or without a reason; `conflict` when there are not `tasks` any more
+ */
+export async function settleLists(
+  ctx: Context,
+  input: z.infer<typeof contract.SettleLists>,
+): Promise<z.infer<typeof contract.ListsSettled>> {
+  return ctx.transaction(async (tx) => {
+    const map = await getMap(tx, ctx, input.id);
+    refuseUnfit(map, input);
+    await store.lockRoadMap(tx, map.id);
+    const changes = await changesOf(tx, ctx, { ...map, schoolId: null });
+    const asked = (change: { schoolId: string }) => input.schoolIds.includes(change.schoolId);
+    const chosen = changes[input.kind].filter(asked);
+    if (chosen.length === 0) return { tasks: 0 };
+    const ahead = ({ tasks }: Joined): MissingTask[] => tasks.filter((task) => input.past || !isPast(task, ctx.today));
+    const made = input.act && input.kind === 'joined' ? changes.joined.filter(asked).flatMap(ahead) : [];
+    const needless = input.act && input.kind === 'left' ? changes.left.filter(asked).flatMap(({ tasks }) => tasks) : [];
+    const count = made.length + needless.length;
+    if (input.act && count !== input.tasks) {
+      throw new AppError('conflict', 'the plan or its lists changed meanwhile', { now: { tasks: count } });
+    }
+    await makeTasks(tx, ctx, map, made, changes.tasks);
+    await cancelTasks(tx, ctx, map, needless, input.reason ?? '');
+    await store.saveSettled(
+      tx,
+      map,
+      chosen.flatMap(({ schoolId, lists }) =>
+        lists.map((list) => ({ list, schoolId, member: input.kind === 'joined' })),
+      ),
+      { personId: ctx.actor.id, at: ctx.now },
+    );
+    await recordAll(tx, ctx, [
+      {
+        action: input.kind === 'joined' ? 'road-map.schools-joined' : 'road-map.schools-left',
+        subject: { kind: 'road-map', id: map.id },
+        place: map,
+        details: { schools: chosen.map(({ schoolId }) => schoolId), act: input.act, tasks: count },
+      },
+    ]);
+    return { tasks: count };
+  });
+}
+
+type FoundMap = NonNullable<Awaited<ReturnType<typeof findRoadMap>>>;
+
+async function getMap(tx: Tx, ctx: Context, id: string): Promise<FoundMap> {
+  const map = await findRoadMap(tx, id);
+  if (!map || !mayOpen(ctx.actor, map)) throw new AppError('not-found', 'no such road map', { id });
+  if (!mayPlan(ctx.actor, map)) throw new AppError('forbidden', 'only who plans settles the lists of a plan');
+  return map;
+}
+
+function refuseUnfit(map: FoundMap, { kind, act, reason }: z.infer<typeof contract.SettleLists>): void {
+  const problems = [
+    ...(map.state === 'closed' ? [{ problem: 'plan-closed' }] : []),
+    ...(map.schoolId !== null ? [{ problem: 'own-plan' }] : []),
+    ...(kind === 'left' && act && !reason ? [{ problem: 'needs-reason' }] : []),
+  ];
+  if (problems.length > 0)
+    throw new AppError('rule-broken', 'the lists of the plan cannot be settled so', { problems });
+}
+
+/** The plan beside its lists. Schools of which only passed windows are asked have nothing to do, and are not shown. */
+async function changesOf(tx: Tx, ctx: Context, map: store.ListedMap) {
+  const all = await findActivities(tx, map.id);
+  const tasks = await store.findPlanTasks(tx, map.id);
+  const decisions = await store.findDecisions(tx, map.id);
+  const parties = [...new Set(all.flatMap((activity) => activity.parties))];
+  const { book } = await readBook(tx, map.municipalityId, ctx.today, parties);
+  const staff = await surveyStaff(tx, map.municipalityId, ctx.today);
+  const planned = await plannedOf(tx, map, all, tasks, decisions);
+  const { joined, left } = listChanges({
+    activities: all.map((activity) => ({ ...activity, planned: planned.get(activity.id) ?? [] })),
+    tasks,
+    book: bookOf(book, decisions ?? {}),
+    workforce: workforceOf(staff, map.groupId, null),
+    settled: await store.findSettled(tx, [map.id]),
+  });
+  const schools = new Map((await findSchools(tx, map.municipalityId)).map((school) => [school.id, school]));
+  return {
+    joined: joined.filter((change) => change.tasks.some((task) => !isPast(task, ctx.today))),
+    left,
+    schools,
+    activities: all,
+    tasks: new Map(tasks.map((task) => [task.id, task])),
+  };
+}
+
+/** What activities without a task go by; the document is looked into only for them. */
+async function plannedOf(
+  tx: Tx,
+  map: store.ListedMap,
+  activities: Awaited<ReturnType<typeof findActivities>>,
+  tasks: Awaited<ReturnType<typeof store.findPlanTasks>>,
+  corrections: Corrections | null,
+): Promise<Map<string, UsualWindow[]>> {
+  const busy = new Set(tasks.map(({ activityId }) => activityId));
+  const idle = activities.filter(({ id }) => !busy.has(id));
+  if (idle.length === 0) return new Map();
+  const reading = await store.findReading(tx, map.id);
+  const source = reading && corrections ? { reading, corrections } : null;
+  return plannedWindows(idle, source, { from: map.periodFrom, to: map.periodTo });
+}
+
+type PlanTasks = Awaited<ReturnType<typeof changesOf>>['tasks'];
+
+async function makeTasks(
+  tx: Tx,
+  ctx: Context,
+  map: FoundMap,
+  made: readonly MissingTask[],
+  tasks: PlanTasks,
+): Promise<void> {
+  const { municipalityId } = map;
+  const fresh = made.filter(({ cancelledId }) => cancelledId === null);
+  const ids = taskIds(fresh.length);
+  const added = fresh.map(({ cancelledId: _, ...task }, index) => ({
+    ...task,
+    id: ids[index] ?? '',
+    municipalityId,
+    roadMapId: map.id,
+    bodyId: null,
+  }));
+  const back = made.flatMap(({ cancelledId, ...task }) => {
+    const cancelled = cancelledId === null ? undefined : tasks.get(cancelledId);
+    return cancelled ? [{ ...task, id: cancelled.id, municipalityId, bodyId: null, was: cancelled.stateBefore }] : [];
+  });
+  await insertTasks(tx, added, ctx.now);
+  await saveLocked(
+    tx,
+    back.map(({ id, ownerId, was }) => ({
+      id,
+      change: {
+        state: was ?? 'planned',
+        stateBefore: null,
+        cancelledOn: null,
+        reason: null,
+        ownerId,
+        assignedAt: ctx.now,
+        byHand: false,
+        openedAt: null,
+      },
+    })),
+  );
+  await recordAll(
+    tx,
+    ctx,
+    back.map((task) => ({ action: 'task.restore', subject: { kind: 'task', id: task.id }, place: task })),
+  );
+  await tellOwners(tx, ctx, 'tasks-given', [...added, ...back]);
+}
+
+async function cancelTasks(
+  tx: Tx,
+  ctx: Context,
+  { municipalityId }: FoundMap,
+  needless: Left['tasks'],
+  reason: string,
+): Promise<void> {
+  const placed = needless.map((task) => ({ ...task, municipalityId }));
+  await saveLocked(
+    tx,
+    placed.map(({ id, state }) => ({
+      id,
+      change: { state: 'cancelled' as const, stateBefore: state, cancelledOn: ctx.today, reason },
+    })),
+  );
+  await recordAll(
+    tx,
+    ctx,
+    placed.map((task) => ({
+      action: 'task.cancel',
+      subject: { kind: 'task', id: task.id },
+      place: task,
+      details: { reason },
+    })),
+  );
+  const ids = placed.map(({ id }) => id);
+  await endRequests(tx, ids, { state: 'withdrawn', answer: null, by: ctx.actor.id, on: ctx.today });
+  await settleNotices(tx, 'extension-asked', ids, ctx.now);
+  await settleAll(tx, ctx, placed);
+  await tellOwners(tx, ctx, 'tasks-cancelled', placed);
+}

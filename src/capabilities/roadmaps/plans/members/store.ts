@@ -1,0 +1,168 @@
+import type { LocalDate } from '../../../../kernel/date.ts';
+import type { Tx } from '../../../../platform/db.ts';
+import { findGroups, findSchools, worksOn } from '../../../registry/index.ts';
+import { Corrections } from '../../drafts/corrections.ts';
+import { Reading } from '../../intake/reading.ts';
+import type { Executor, TaskState } from '../../tasks/task.ts';
+import { type ListName, listsOf } from '../staff.ts';
+import { LISTS, type PlanTask, type Settled } from './changes.ts';
+
+export interface ListedMap {
+  id: string;
+  municipalityId: string;
+  /** Always the municipality's: a school's own plan means that school, whatever the lists. */
+  schoolId: null;
+  groupId: string | null;
+  title: string;
+  periodFrom: LocalDate;
+  periodTo: LocalDate;
+}
+
+/** Running plans of the municipalities, in which lists of schools are meant, the newest first. */
+export async function findListedMaps(tx: Tx): Promise<ListedMap[]> {
+  const rows = await tx
+    .selectFrom('road_map')
+    .where('state', '=', 'running')
+    .where('school_id', 'is', null)
+    .orderBy('period_from', 'desc')
+    .orderBy('title')
+    .select([
+      'id',
+      'municipality_id as municipalityId',
+      'group_id as groupId',
+      'title',
+      'period_from as periodFrom',
+      'period_to as periodTo',
+    ])
+    .execute();
+  return rows.map((row) => ({ ...row, schoolId: null }));
+}
+
+/** Nobody else settles its lists until the transaction ends. */
+export async function lockRoadMap(tx: Tx, id: string): Promise<void> {
+  await tx.selectFrom('road_map').where('id', '=', id).forUpdate().select('id').execute();
+}
+
+/** The schools of the lists that a plan means, on the day `today`. */
+export async function findLists(
+  tx: Tx,
+  { municipalityId, groupId, schoolId }: Pick<ListedMap, 'municipalityId' | 'groupId'> & { schoolId: string | null },
+  today: LocalDate,
+): Promise<Record<ListName, string[]>> {
+  const groups = await findGroups(tx, municipalityId);
+  const schools = (await findSchools(tx, municipalityId)).filter((school) => worksOn(school, today));
+  return listsOf({ groups: groups.map(inUse), schools }, groupId, schoolId);
+}
+
+/** A group that is out of use is a list only for the plans that name it. */
+export const inUse = <G extends { purpose: 'supported' | 'strong' | 'other'; archivedAt: string | null }>(
+  group: G,
+): G => (group.archivedAt === null ? group : { ...group, purpose: 'other' });
+
+/** How the lists of these plans were last settled. */
+export async function findSettled(tx: Tx, roadMapIds: readonly string[]) {
+  if (roadMapIds.length === 0) return [];
+  const rows = await tx
+    .selectFrom('road_map_member')
+    .where('road_map_id', 'in', [...roadMapIds])
+    .select(['road_map_id as roadMapId', 'list', 'school_id as schoolId', 'member'])
+    .execute();
+  return rows.map((row) => ({ ...row, list: row.list as ListName }));
+}
+
+type Doer = { personId: string; at: Date };
+
+export async function saveSettled(
+  tx: Tx,
+  map: Pick<ListedMap, 'id' | 'municipalityId'>,
+  settled: readonly Settled[],
+  by: Doer,
+): Promise<void> {
+  if (settled.length === 0) return;
+  await tx
+    .insertInto('road_map_member')
+    .values(
+      settled.map(({ list, schoolId, member }) => ({
+        municipality_id: map.municipalityId,
+        road_map_id: map.id,
+        list,
+        school_id: schoolId,
+        member,
+        settled_at: by.at,
+        settled_by: by.personId,
+      })),
+    )
+    .onConflict((same) =>
+      same.columns(['road_map_id', 'list', 'school_id']).doUpdateSet((eb) => ({
+        member: eb.ref('excluded.member'),
+        settled_at: eb.ref('excluded.settled_at'),
+        settled_by: eb.ref('excluded.settled_by'),
+      })),
+    )
+    .execute();
+}
+
+/** A plan that is just made means its lists as they are. A school's own plan means itself, and has none to settle. */
+export async function settleNewPlan(
+  tx: Tx,
+  map: Pick<ListedMap, 'id' | 'municipalityId' | 'groupId'> & { schoolId: string | null },
+  today: LocalDate,
+  by: Doer,
+): Promise<void> {
+  if (map.schoolId !== null) return;
+  const lists = await findLists(tx, map, today);
+  const members = LISTS.flatMap((list) => lists[list].map((schoolId) => ({ list, schoolId, member: true })));
+  await saveSettled(tx, map, members, by);
+}
+
+/** All tasks of a plan, whatever became of them: enough to compare them with its lists. */
+export async function findPlanTasks(
+  tx: Tx,
+  roadMapId: string,
+): Promise<(PlanTask & { stateBefore: TaskState | null })[]> {
+  const rows = await tx
+    .selectFrom('task')
+    .where('road_map_id', '=', roadMapId)
+    .orderBy('due_on')
+    .orderBy('id')
+    .select([
+      'id',
+      'activity_id as activityId',
+      'executor',
+      'school_id as schoolId',
+      'body_id as bodyId',
+      'owner_id as ownerId',
+      'opens_on as opensOn',
+      'closes_on as closesOn',
+      'due_on as dueOn',
+      'is_control as isControl',
+      'state',
+      'merged_into as mergedInto',
+      'state_before as stateBefore',
+    ])
+    .execute();
+  return rows.map((row) => ({
+    ...row,
+    executor: row.executor as Executor,
+    state: row.state as TaskState,
+    stateBefore: row.stateBefore as TaskState | null,
+  }));
+}
+
+/** What people decided about the document of a plan; `null`: it was made without one. */
+export async function findDecisions(tx: Tx, roadMapId: string): Promise<Corrections | null> {
+  const row = await ofDraft(tx, roadMapId).select('road_map_draft.corrections').executeTakeFirst();
+  return row ? Corrections.parse(row.corrections) : null;
+}
+
+/** The document of a plan as it was read; `null`: it was made without one. */
+export async function findReading(tx: Tx, roadMapId: string): Promise<Reading | null> {
+  const row = await ofDraft(tx, roadMapId).select('road_map_draft.reading').executeTakeFirst();
+  return row ? Reading.parse(row.reading) : null;
+}
+
+const ofDraft = (tx: Tx, roadMapId: string) =>
+  tx
+    .selectFrom('road_map')
+    .innerJoin('road_map_draft', 'road_map_draft.id', 'road_map.draft_id')
+    .where('road_map.id', '=', roadMapId);
