@@ -424,6 +424,7 @@ export interface Task {
   accepted_short: Generated<boolean>;
   activity_id: string;
   assigned_at: Timestamp;
+  assigned_day: Generated<LocalDate | null>;
   body_id: string | null;
   by_hand: Generated<boolean>;
   cancelled_on: LocalDate | null;

@@ -36,17 +36,18 @@ export async function findDetails(tx: Tx, taskIds: readonly string[]) {
   );
 }
 
-/** Owners of tasks whose window is open, in these municipalities and schools; for the question who is silent. */
+/**
+ * Owners of tasks whose window is open, in these municipalities and schools; for the question who is silent. Rows are
+ * brought together by owner and place before names are joined to them: thousands of tasks are of some dozens of people.
+ */
 export async function findOwners(
   tx: Tx,
   { municipalityIds, schoolIds }: { municipalityIds: readonly string[]; schoolIds: readonly string[] },
   today: LocalDate,
 ) {
-  return tx
+  const held = tx
     .selectFrom('task')
-    .innerJoin('person', 'person.id', 'task.owner_id')
-    .leftJoin('school', 'school.id', 'task.school_id')
-    .leftJoin('body', 'body.id', 'task.body_id')
+    .where('task.owner_id', 'is not', null)
     .where((eb) =>
       eb.or([
         ...(municipalityIds.length > 0 ? [eb('task.municipality_id', 'in', [...municipalityIds])] : []),
@@ -56,6 +57,20 @@ export async function findOwners(
     .where('task.state', 'in', [...OPEN_STATES])
     .where(running)
     .where('task.opens_on', '<=', today)
+    .groupBy(['task.owner_id', 'task.school_id', 'task.body_id'])
+    .select(({ fn }) => [
+      'task.owner_id',
+      'task.school_id',
+      'task.body_id',
+      fn.countAll<number>().as('tasks'),
+      sql<LocalDate>`min(greatest(task.opens_on, task.assigned_day))`.as('open_since'),
+      sql<boolean>`bool_and(task.opened_at is null)`.as('never_opened'),
+    ]);
+  return tx
+    .selectFrom(held.as('held'))
+    .innerJoin('person', 'person.id', 'held.owner_id')
+    .leftJoin('school', 'school.id', 'held.school_id')
+    .leftJoin('body', 'body.id', 'held.body_id')
     .groupBy(['person.id', 'person.family_name', 'person.given_name', 'person.patronymic', 'person.phone'])
     .orderBy('person.family_name')
     .select(({ fn }) => [
@@ -64,9 +79,9 @@ export async function findOwners(
       'person.given_name as givenName',
       'person.patronymic',
       'person.phone',
-      fn.countAll<number>().as('openTasks'),
-      sql<LocalDate>`min(greatest(task.opens_on, (task.assigned_at at time zone 'UTC')::date))`.as('openSince'),
-      sql<boolean>`bool_and(task.opened_at is null)`.as('neverOpened'),
+      fn.sum<number>('held.tasks').as('openTasks'),
+      sql<LocalDate>`min(held.open_since)`.as('openSince'),
+      sql<boolean>`bool_and(held.never_opened)`.as('neverOpened'),
       fn.max('school.short_name').as('schoolName'),
       fn.max('body.short_name').as('bodyName'),
       // What moved before they got it was somebody else's doing.
@@ -78,29 +93,36 @@ export async function findOwners(
 
 /** Open deadlines of the coming days, those of one activity on one day together. `null`: of everybody in sight. */
 export async function findNear(tx: Tx, from: LocalDate, to: LocalDate, ownerIds: readonly string[] | null) {
-  return tx
+  const due = tx
     .selectFrom('task')
-    .innerJoin('activity', 'activity.id', 'task.activity_id')
-    .leftJoin('school', 'school.id', 'task.school_id')
-    .leftJoin('body', 'body.id', 'task.body_id')
     .where('task.state', 'in', [...OPEN_STATES])
     .where('task.due_on', '>=', from)
     .where('task.due_on', '<=', to)
     .where(running)
     .$if(ownerIds !== null, (query) => query.where('task.owner_id', 'in', [...(ownerIds ?? [])]))
-    .groupBy(['task.due_on', 'activity.id', 'activity.number', 'activity.short_title', 'activity.title'])
-    .orderBy('task.due_on')
+    .groupBy(['task.due_on', 'task.activity_id'])
+    .select(({ fn }) => [
+      'task.due_on',
+      'task.activity_id',
+      fn.countAll<number>().as('tasks'),
+      sql<string>`(min(task.id::text))::uuid`.as('task_id'),
+    ]);
+  return tx
+    .selectFrom(due.as('due'))
+    .innerJoin('activity', 'activity.id', 'due.activity_id')
+    .orderBy('due.due_on')
     .orderBy('activity.position')
     .limit(40)
-    .select(({ fn }) => [
-      'task.due_on as day',
+    .select([
+      'due.due_on as day',
       'activity.number',
       sql<string>`coalesce(activity.short_title, activity.title)`.as('title'),
-      fn.countAll<number>().as('tasks'),
-      sql<string>`(min(task.id::text))::uuid`.as('taskId'),
-      sql<string | null>`case when count(*) = 1 then coalesce(max(school.short_name), max(body.short_name)) end`.as(
-        'who',
-      ),
+      'due.tasks',
+      'due.task_id as taskId',
+      sql<string | null>`case when due.tasks = 1 then (
+          select coalesce(school.short_name, body.short_name) from task
+          left join school on school.id = task.school_id left join body on body.id = task.body_id
+          where task.id = due.task_id) end`.as('who'),
     ])
     .execute();
 }
