@@ -47,7 +47,7 @@ export async function assemble(opened: Opened, stage: Stage, since: LocalDate, h
     curatorOf: new Map(),
   };
   const ctx = await stage.as(coordinatorId, moment(since));
-  const system = { actor: null, now: moment(since) };
+  const system = { actor: null, now: moment(since), today: since };
 
   const hire = async (person: place.DemoPerson, held: Partial<Held> & { role: Role }) => {
     const known = cast.people.get(person.login);

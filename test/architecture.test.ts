@@ -18,6 +18,9 @@ const OPEN_ACTIONS = new Set([
   'access.console.letInByConsole', // not an address: whoever has the data and the command line
   'access.keepPerson', // not an address: for `addPerson`, which has asked, and the command line
   'access.makeAppointment', // not an address: for `appoint`, which has asked, and the command line
+  'access.saveAppointments', // not an address: for actions that have asked, and the command line
+  'access.takeOver', // not an address: what follows an appointment that was made
+  'access.entrance.endMailedCodes', // not an address: what follows a change of an e-mail
   'access.getPerson', // not an address: whoever the wall shows, for actions that then ask
   'access.readSession', // whoever is signed in, of themselves
   'files.takeIn', // not an address: for actions that have asked already

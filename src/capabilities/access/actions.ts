@@ -1,17 +1,20 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import { Role } from '../../kernel/actor.ts';
+import type { LocalDate } from '../../kernel/date.ts';
 import { AppError } from '../../kernel/errors.ts';
 import { fullName, shortName } from '../../kernel/person.ts';
 import type { Context } from '../../platform/context.ts';
 import type { Tx } from '../../platform/db.ts';
-import { type Doer, record } from '../audit/index.ts';
+import { type Doer, record, recordAll } from '../audit/index.ts';
 import { type Account, accountOf } from './accounts/account.ts';
 import { countOwnSessions, endSessions, findAccounts } from './accounts/store.ts';
 import type {
   AddPerson,
   Appoint,
+  AppointAtSchools,
   Appointed,
+  AppointedAtSchools,
   CorrectAppointment,
   Counts,
   EditPerson,
@@ -23,6 +26,7 @@ import type {
   ProfileInput,
   SessionView,
 } from './contract.ts';
+import { endMailedCodes, endOutgrownCodes } from './entrance/actions.ts';
 import type { AccessHooks } from './hooks.ts';
 import { type Appointment, appointmentProblems, Digest, mainFirst, Person, type PersonInput } from './person.ts';
 import { mayAppoint, mayDismiss, mayEditProfile, mayKeepPeople, maySubstitute, mayVouchFor } from './policy.ts';
@@ -170,6 +174,7 @@ export async function editPerson(ctx: Context, input: z.infer<typeof EditPerson>
     }
     const saved = await store.updatePerson(tx, input.id, input.version, input).catch(sayTaken);
     if (!saved) throw new AppError('conflict', 'the person changed meanwhile', { now: person });
+    if (input.email !== person.email) await endMailedCodes(tx, ctx, person);
     await record(tx, ctx, {
       action: 'person.change',
       subject: { kind: 'person', id: person.id },
@@ -201,61 +206,119 @@ export async function readPlaces(ctx: Context, { municipalityId }: { municipalit
 export async function appoint(
   ctx: Context,
   input: z.infer<typeof Appoint>,
-  { tell, arrivals }: Pick<AccessHooks, 'tell' | 'arrivals'>,
+  hooks: Pick<AccessHooks, 'tell' | 'arrivals'>,
 ): Promise<z.infer<typeof Appointed>> {
   return ctx.transaction(async (tx) => {
     await getPerson(tx, input.personId);
     if (!mayAppoint(ctx.actor, input)) throw new AppError('forbidden', 'may not appoint');
-    const id = await makeAppointment(tx, ctx, input, { tell });
-    const handovers: Handover[] = [];
-    for (const takeOver of arrivals) handovers.push(...(await takeOver(tx, ctx, input)));
-    return { id, handovers };
+    const { id, endedCodes } = await makeAppointment(tx, ctx, input, hooks);
+    return { id, endedCodes, handovers: await takeOver(tx, ctx, [input], hooks) };
   });
 }
 
-/** Also from the command line. @returns its id @throws AppError `not-found`, `rule-broken` as `appoint` */
+/**
+ * One person at several schools by one order; schools where they are this already stay as they are.
+ * @throws AppError `forbidden`, `not-found`, `rule-broken` as `appoint`: `already-appointed` when they are so at all of them
+ */
+export async function appointAtSchools(
+  ctx: Context,
+  { schoolIds, ...input }: z.infer<typeof AppointAtSchools>,
+  hooks: Pick<AccessHooks, 'tell' | 'arrivals'>,
+): Promise<z.infer<typeof AppointedAtSchools>> {
+  return ctx.transaction(async (tx) => {
+    await getPerson(tx, input.personId);
+    if (!mayAppoint(ctx.actor, { ...input, regionWide: false })) throw new AppError('forbidden', 'may not appoint');
+    const wanted: store.NewAppointment[] = [];
+    for (const schoolId of new Set(schoolIds)) {
+      const one = { ...input, schoolId, bodyId: null, regionWide: false };
+      if (!(await store.isAppointed(tx, one))) wanted.push(one);
+    }
+    const problems = [
+      ...(wanted[0] ? appointmentProblems(wanted[0]) : []),
+      ...(wanted.length === 0 ? [{ problem: 'already-appointed' }] : []),
+    ];
+    if (problems.length > 0) throw new AppError('rule-broken', 'the appointments cannot be', { problems });
+    const { ids, endedCodes } = await saveAppointments(tx, ctx, wanted, hooks);
+    return { made: ids.length, endedCodes, handovers: await takeOver(tx, ctx, wanted, hooks) };
+  });
+}
+
+/** Gives whoever came the work that waits at their places: each person once, however many places there are. */
+export async function takeOver(
+  tx: Tx,
+  ctx: Pick<Context, 'actor' | 'now' | 'today'>,
+  came: readonly store.NewAppointment[],
+  { arrivals }: Pick<AccessHooks, 'arrivals'>,
+): Promise<Handover[]> {
+  const handovers: Handover[] = [];
+  const now = came.filter(({ fromDay }) => fromDay <= ctx.today);
+  const first = new Map(now.map((one) => [`${one.personId} ${one.municipalityId}`, one]));
+  for (const one of first.values()) {
+    for (const arrival of arrivals) handovers.push(...(await arrival(tx, ctx, one)));
+  }
+  return handovers;
+}
+
+/** Also from the command line. @throws AppError `not-found`, `rule-broken` as `appoint` */
 export async function makeAppointment(
   tx: Tx,
-  doer: Doer,
+  doer: Doer & { today: LocalDate },
   input: z.infer<typeof Appoint>,
-  { tell }: Pick<AccessHooks, 'tell'>,
-): Promise<string> {
-  const id = randomUUID();
+  hooks: Pick<AccessHooks, 'tell'>,
+): Promise<{ id: string; endedCodes: number }> {
   const problems = [
     ...appointmentProblems(input),
     ...((await store.isAppointed(tx, input)) ? [{ problem: 'already-appointed' }] : []),
   ];
   if (problems.length > 0) throw new AppError('rule-broken', 'the appointment cannot be', { problems });
-  await store.insertAppointment(tx, id, input).catch(sayNoPlace);
-  await record(tx, doer, {
-    action: 'appointment.make',
-    subject: { kind: 'person', id: input.personId },
-    place: { municipalityId: input.municipalityId, schoolId: input.schoolId },
-    details: {
-      appointmentId: id,
-      role: input.role,
-      schoolId: input.schoolId,
-      bodyId: input.bodyId,
-      fromDay: input.fromDay,
-      toDay: input.toDay,
-      orderNumber: input.orderNumber,
-    },
-  });
-  await tell?.(tx, {
-    kind: 'appointed',
-    about: id,
-    municipalityId: input.municipalityId,
-    personIds: input.personId === doer.actor?.id ? [] : [input.personId],
-    details: {
-      role: input.role,
-      placeId: input.schoolId ?? input.bodyId,
-      bodyId: input.bodyId,
-      fromDay: input.fromDay,
-    },
-    at: doer.now,
-  });
-  return id;
+  const { ids, endedCodes } = await saveAppointments(tx, doer, [input], hooks);
+  return { id: ids[0] ?? '', endedCodes };
 }
+
+/**
+ * Appoints, records and tells, and ends codes that these appointments outgrew. What speaks against it was asked before.
+ * @returns their ids in this order, and how many codes ended
+ */
+export async function saveAppointments(
+  tx: Tx,
+  doer: Doer & { today: LocalDate },
+  inputs: readonly store.NewAppointment[],
+  { tell }: Pick<AccessHooks, 'tell'>,
+): Promise<{ ids: string[]; endedCodes: number }> {
+  const made = inputs.map((input) => ({ ...input, id: randomUUID() }));
+  await store.insertAppointments(tx, made).catch(sayNoPlace);
+  await recordAll(tx, doer, made.map(appointmentMade));
+  for (const { id, personId, municipalityId, role, schoolId, bodyId, fromDay } of made) {
+    await tell?.(tx, {
+      kind: 'appointed',
+      about: id,
+      municipalityId,
+      personIds: personId === doer.actor?.id ? [] : [personId],
+      details: { role, placeId: schoolId ?? bodyId, bodyId, fromDay },
+      at: doer.now,
+    });
+  }
+  let endedCodes = 0;
+  for (const [municipalityId, there] of Map.groupBy(made, (one) => one.municipalityId)) {
+    endedCodes += await endOutgrownCodes(tx, doer, municipalityId, [...new Set(there.map(({ personId }) => personId))]);
+  }
+  return { ids: made.map(({ id }) => id), endedCodes };
+}
+
+const appointmentMade = ({ id, personId, municipalityId, ...made }: store.NewAppointment & { id: string }) => ({
+  action: 'appointment.make',
+  subject: { kind: 'person', id: personId },
+  place: { municipalityId, schoolId: made.schoolId },
+  details: {
+    appointmentId: id,
+    role: made.role,
+    schoolId: made.schoolId,
+    bodyId: made.bodyId,
+    fromDay: made.fromDay,
+    toDay: made.toDay,
+    orderNumber: made.orderNumber,
+  },
+});
 
 /** Sets right how an appointment is called and dated. @throws AppError as `appoint`, and `conflict` */
 export async function correctAppointment(ctx: Context, input: z.infer<typeof CorrectAppointment>): Promise<void> {
@@ -281,37 +344,68 @@ export async function correctAppointment(ctx: Context, input: z.infer<typeof Cor
 export async function endAppointment(
   ctx: Context,
   input: z.infer<typeof EndAppointment>,
-  { departures }: AccessHooks,
+  { departures }: Pick<AccessHooks, 'departures'>,
 ): Promise<{ handovers: Handover[] }> {
-  return ctx.transaction(async (tx) => {
-    const found = await store.findAppointment(tx, input.id);
-    if (!found) throw notFound('appointment', input.id);
-    if (!mayDismiss(ctx.actor, found)) throw new AppError('forbidden', 'may not dismiss');
-    if (found.regionWide && found.toDay !== null && input.lastDay > found.toDay) {
-      throw new AppError('forbidden', 'may not prolong the view of a region');
-    }
-    const problems = appointmentProblems({ ...found, toDay: input.lastDay });
-    if (problems.length > 0) throw new AppError('rule-broken', 'the appointment cannot end so', { problems });
-    if (!(await store.endAppointment(tx, found.id, input.version, input.lastDay))) {
-      throw new AppError('conflict', 'the appointment changed meanwhile', { now: found });
-    }
-    const left: Appointment = { ...found, toDay: input.lastDay };
-    await record(tx, ctx, {
-      action: 'appointment.end',
-      subject: { kind: 'person', id: found.personId },
-      place: { municipalityId: found.municipalityId, schoolId: found.schoolId },
-      details: {
-        appointmentId: found.id,
-        role: found.role,
-        schoolId: found.schoolId,
-        bodyId: found.bodyId,
-        lastDay: input.lastDay,
-      },
+  return ctx.transaction((tx) => end(tx, ctx, input, departures));
+}
+
+/**
+ * What would become of the work if the appointment ended so: it is ended, looked at and taken back, so that what is shown
+ * is what will be done. A last day that lies ahead is looked at as if it were today's evening, with today's work.
+ * @throws AppError as `endAppointment`
+ */
+export async function foreseeEnd(
+  ctx: Context,
+  input: z.infer<typeof EndAppointment>,
+  { departures }: Pick<AccessHooks, 'departures'>,
+): Promise<{ handovers: Handover[] }> {
+  const evening = { actor: ctx.actor, now: ctx.now, today: input.lastDay > ctx.today ? input.lastDay : ctx.today };
+  let seen: { handovers: Handover[] } | undefined;
+  const undo = new Error('looked at, not done');
+  await ctx
+    .transaction(async (tx) => {
+      seen = await end(tx, evening, input, departures);
+      throw undo;
+    })
+    .catch((error: unknown) => {
+      if (error !== undo) throw error;
     });
-    const handovers: Handover[] = [];
-    for (const handOver of departures) handovers.push(...(await handOver(tx, ctx, left)));
-    return { handovers };
+  return seen ?? { handovers: [] };
+}
+
+async function end(
+  tx: Tx,
+  ctx: Pick<Context, 'actor' | 'now' | 'today'>,
+  input: z.infer<typeof EndAppointment>,
+  departures: AccessHooks['departures'],
+): Promise<{ handovers: Handover[] }> {
+  const found = await store.findAppointment(tx, input.id);
+  if (!found) throw notFound('appointment', input.id);
+  if (!mayDismiss(ctx.actor, found)) throw new AppError('forbidden', 'may not dismiss');
+  if (found.regionWide && found.toDay !== null && input.lastDay > found.toDay) {
+    throw new AppError('forbidden', 'may not prolong the view of a region');
+  }
+  const problems = appointmentProblems({ ...found, toDay: input.lastDay });
+  if (problems.length > 0) throw new AppError('rule-broken', 'the appointment cannot end so', { problems });
+  if (!(await store.endAppointment(tx, found.id, input.version, input.lastDay))) {
+    throw new AppError('conflict', 'the appointment changed meanwhile', { now: found });
+  }
+  const left: Appointment = { ...found, toDay: input.lastDay };
+  await record(tx, ctx, {
+    action: 'appointment.end',
+    subject: { kind: 'person', id: found.personId },
+    place: { municipalityId: found.municipalityId, schoolId: found.schoolId },
+    details: {
+      appointmentId: found.id,
+      role: found.role,
+      schoolId: found.schoolId,
+      bodyId: found.bodyId,
+      lastDay: input.lastDay,
+    },
   });
+  const handovers: Handover[] = [];
+  for (const handOver of departures) handovers.push(...(await handOver(tx, ctx, left)));
+  return { handovers };
 }
 
 /** @throws AppError `not-found` when there is none, or none that the asker may see */

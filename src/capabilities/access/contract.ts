@@ -117,10 +117,24 @@ export const Handover = z.object({
   what: z.string(),
   count: z.int(),
   to: PersonName.extend({ id: z.uuid() }).nullable(),
+  /** Nobody answers for the place: whoever it is keeps it until somebody does. */
+  meanwhile: z.boolean(),
 });
 export type Handover = z.infer<typeof Handover>;
 export const Ended = z.object({ handovers: z.array(Handover) });
-export const Appointed = z.object({ id: z.uuid(), handovers: z.array(Handover) });
+/** `endedCodes`: one-time codes of the person that let nobody in any more, since they hold more now. */
+const AppointedSo = z.object({ handovers: z.array(Handover), endedCodes: z.int() });
+export const Appointed = AppointedSo.extend({ id: z.uuid() });
+/** One person at several schools, by one order. */
+export const AppointAtSchools = Appointment.omit({
+  id: true,
+  version: true,
+  schoolId: true,
+  bodyId: true,
+  regionWide: true,
+}).extend({ schoolIds: z.array(z.uuid()).min(1).max(500) });
+/** `made`: schools where they were not that yet. */
+export const AppointedAtSchools = AppointedSo.extend({ made: z.int() });
 
 /** Where somebody can be appointed to. */
 export const PlacesQuery = z.object({ municipalityId: z.uuid() });

@@ -21,6 +21,10 @@ export const mayAppoint = (actor: Actor, { municipalityId, role, regionWide }: H
     ? holds(actor, { municipalityId, schoolId: null }, ['administrator'])
     : mayKeepPeople(actor, municipalityId));
 
+/** What not everybody who keeps the people may give. */
+export const beyondKeeping = ({ role, regionWide }: Pick<Holding, 'role' | 'regionWide'>): boolean =>
+  regionWide || role === 'administrator';
+
 /** An appointment is ended by whoever could make it; a view of the region also where it was given. */
 export const mayDismiss = (actor: Actor, held: Holding): boolean => mayAppoint(actor, { ...held, regionWide: false });
 

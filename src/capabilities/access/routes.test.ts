@@ -404,7 +404,7 @@ describe('appointments', () => {
     const left: unknown[] = [];
     const departure: Departure = async (_tx, _ctx, appointment) => {
       left.push({ personId: appointment.personId, toDay: appointment.toDay });
-      return [{ what: 'поручений', count: 12, to }];
+      return [{ what: 'поручений', count: 12, to, meanwhile: false }];
     };
     const { ask, clock } = open({ departures: [departure] });
     const { body: seen } = await ask(coordinator, 'GET', `/api/people/${heads[0]}`);
@@ -418,7 +418,9 @@ describe('appointments', () => {
       ask(who, 'POST', `/api/appointments/${held.id}/end`, { version, lastDay });
     expect((await end(1, '2026-08-31')).body).toEqual(problems('ends-before-it-begins'));
     expect((await end(1, '2027-01-15', heads[0])).status).toBe(403);
-    expect((await end(1, '2027-01-15')).body).toEqual({ handovers: [{ what: 'поручений', count: 12, to }] });
+    expect((await end(1, '2027-01-15')).body).toEqual({
+      handovers: [{ what: 'поручений', count: 12, to, meanwhile: false }],
+    });
     expect(left).toEqual([{ personId: heads[0], toDay: '2027-01-15' }]);
     expect((await end(1, '2027-01-16')).status).toBe(409);
     const rolesOn = async (day: string) => {
@@ -436,7 +438,7 @@ describe('appointments', () => {
     const came: unknown[] = [];
     const arrival: Arrival = async (_tx, _ctx, { personId, municipalityId: place, fromDay }) => {
       came.push({ personId, place, fromDay });
-      return [{ what: 'поручений', count: 12, to }];
+      return [{ what: 'поручений', count: 12, to, meanwhile: false }];
     };
     const { ask } = open({ arrivals: [arrival] });
     const appoint = (who: string) =>
@@ -446,7 +448,9 @@ describe('appointments', () => {
       });
     expect((await appoint(heads[1])).status).toBe(403);
     expect(came).toEqual([]);
-    expect((await appoint(coordinator)).body.handovers).toEqual([{ what: 'поручений', count: 12, to }]);
+    expect((await appoint(coordinator)).body.handovers).toEqual([
+      { what: 'поручений', count: 12, to, meanwhile: false },
+    ]);
     expect(came).toEqual([{ personId: heads[1], place: municipalityId, fromDay: '2027-01-12' }]);
   });
 

@@ -124,6 +124,22 @@ const insideRoutes = (hooks: AccessHooks): Endpoint[] => [
   }),
   endpoint({
     method: 'POST',
+    path: '/api/appointments/at-schools',
+    summary: 'Appoint a person at several schools by one order',
+    input: contract.AppointAtSchools,
+    output: contract.AppointedAtSchools,
+    run: (ctx, input) => actions.appointAtSchools(ctx, input, hooks),
+  }),
+  endpoint({
+    method: 'POST',
+    path: '/api/appointments/:id/end/foresee',
+    summary: 'Say whose the work would become if an appointment ended',
+    input: contract.EndAppointment,
+    output: contract.Ended,
+    run: (ctx, input) => actions.foreseeEnd(ctx, input, hooks),
+  }),
+  endpoint({
+    method: 'POST',
     path: '/api/appointments/:id/end',
     summary: 'End an appointment and hand on the work',
     input: contract.EndAppointment,

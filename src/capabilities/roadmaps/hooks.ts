@@ -51,9 +51,12 @@ export const takeOverTasks: Arrival = async (tx, ctx, came) => {
 
 async function handoversOf(tx: Tx, given: readonly Given[]) {
   const names = await findNames(tx, [...new Set(given.map(({ to }) => to))]);
-  return [...Map.groupBy(given, ({ to }) => to)].map(([id, tasks]) => {
-    const name = names.get(id);
-    return { what: 'task', count: tasks.length, to: name ? { id, ...name } : null };
+  return [...Map.groupBy(given, ({ to, meanwhile }) => `${to} ${meanwhile}`).values()].flatMap((tasks) => {
+    const [first] = tasks;
+    if (!first) return [];
+    const name = names.get(first.to);
+    const to = name ? { id: first.to, ...name } : null;
+    return [{ what: 'task', count: tasks.length, to, meanwhile: first.meanwhile }];
   });
 }
 
@@ -61,6 +64,8 @@ interface Given {
   id: string;
   from: string;
   to: string;
+  /** Nobody answers for the place: a coordinator keeps it. */
+  meanwhile: boolean;
 }
 
 /**
@@ -79,8 +84,8 @@ export async function handOver(
   const successors = orphans.length === 0 ? null : await successorsOn(tx, municipalityId, orphans, day);
   const given = orphans
     .flatMap((task) => {
-      const to = successors?.(task);
-      return to === undefined || to === task.ownerId ? [] : [{ ...task, from: task.ownerId, to }];
+      const { to, meanwhile = false } = successors?.(task) ?? {};
+      return to === undefined || to === task.ownerId ? [] : [{ ...task, from: task.ownerId, to, meanwhile }];
     })
     .filter(only);
   for (const [to, theirs] of Map.groupBy(given, (task) => task.to)) {
@@ -121,15 +126,18 @@ async function successorsOn(tx: Tx, municipalityId: string, orphans: readonly Or
   const curators = await findCurators(tx, schools, day);
   const bodyHeads = await findBodyHeads(tx, bodies, day);
   const coordinators = (await findCoordinators(tx, municipalityId, day)).map(({ id }) => id);
-  return ({ executor, schoolId, bodyId, ownerId }: Orphan): string | undefined => {
+  return ({ executor, schoolId, bodyId, ownerId }: Orphan): { to: string | undefined; meanwhile: boolean } => {
     const near = {
       school: heads.find((found) => found.schoolId === schoolId),
       curator: curators.find((found) => found.schoolId === schoolId),
       body: bodyHeads.find((found) => found.bodyId === bodyId),
       municipality: undefined,
     };
-    // Any coordinator may keep it meanwhile.
-    return near[executor]?.id ?? (coordinators.includes(ownerId) ? ownerId : coordinators[0]);
+    const successor = near[executor];
+    if (successor) return { to: successor.id, meanwhile: false };
+    // Any coordinator may keep it meanwhile; what the municipality itself does is a coordinator's.
+    const keeper = coordinators.includes(ownerId) ? ownerId : coordinators[0];
+    return { to: keeper, meanwhile: executor !== 'municipality' };
   };
 }
 

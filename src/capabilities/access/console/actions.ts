@@ -3,7 +3,6 @@ import { AppError } from '../../../kernel/errors.ts';
 import { fullName, type PersonName } from '../../../kernel/person.ts';
 import type { Clock } from '../../../platform/clock.ts';
 import type { Db, Tx } from '../../../platform/db.ts';
-import type { Doer } from '../../audit/index.ts';
 import { keepPerson, makeAppointment } from '../actions.ts';
 import { foundMunicipality, makeInvitation } from '../entrance/actions.ts';
 import { waitForOthers } from '../entrance/store.ts';
@@ -73,8 +72,8 @@ async function found(tx: Tx, clock: Clock, input: ConsoleEntrance): Promise<Ente
 }
 
 async function appointed(tx: Tx, clock: Clock, input: ConsoleEntrance, tell: AccessHooks['tell']): Promise<Entering> {
-  const doer: Doer = { actor: null, now: clock.now() };
   const place = await municipalityCalled(tx, input.municipality);
+  const doer = { actor: null, now: clock.now(), today: clock.today(place.zone) };
   const known = await store.findPersonByEmail(tx, input.email);
   if (known && known.municipalityId !== place.id) throw broken('kept-elsewhere');
   const name = known ?? input.name;
@@ -91,7 +90,7 @@ async function appointed(tx: Tx, clock: Clock, input: ConsoleEntrance, tell: Acc
     position: null,
     orderNumber: null,
     orderDate: null,
-    fromDay: clock.today(place.zone),
+    fromDay: doer.today,
     toDay: null,
   };
   if (!(await store.isAppointed(tx, appointment))) await makeAppointment(tx, doer, appointment, { tell });

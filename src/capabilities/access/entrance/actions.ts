@@ -1,6 +1,6 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import type { z } from 'zod';
-import { addDays } from '../../../kernel/date.ts';
+import { addDays, type LocalDate } from '../../../kernel/date.ts';
 import { AppError } from '../../../kernel/errors.ts';
 import { passwordProblem } from '../../../kernel/password.ts';
 import { fullName } from '../../../kernel/person.ts';
@@ -22,7 +22,8 @@ import type {
   MakeFirst,
 } from '../contract.ts';
 import type { AccessHooks } from '../hooks.ts';
-import { mayVouchFor } from '../policy.ts';
+import type { Person } from '../person.ts';
+import { beyondKeeping, type Holding, mayVouchFor } from '../policy.ts';
 import * as people from '../store.ts';
 import { codeFrom, INVITATION_DAYS, plainCode } from './invitation.ts';
 import * as store from './store.ts';
@@ -57,7 +58,11 @@ export async function makeInvitation(
 ): Promise<{ code: string; until: Date }> {
   const code = codeFrom(randomBytes(12));
   const until = new Date(doer.now.getTime() + INVITATION_DAYS * 24 * 3600 * 1000);
-  await store.insertInvitation(tx, { personId, municipalityId, codeHash: hashOf(code), byMail, at: doer.now, until });
+  await store.insertInvitation(tx, {
+    ...{ personId, municipalityId, codeHash: hashOf(code), byMail, until },
+    madeBy: doer.actor?.id ?? null,
+    at: doer.now,
+  });
   const place = { municipalityId, schoolId: null };
   await record(tx, doer, {
     action: 'person.invite',
@@ -66,6 +71,84 @@ export async function makeInvitation(
     details: { byMail },
   });
   return { code, until };
+}
+
+/**
+ * Called when these people were given more: no way in that somebody holds of before may open it. A code ends when whoever
+ * made it could not give all that the person holds now; links to a new password, of which nobody knows who asked for them,
+ * end where the person holds what keepers of people cannot give.
+ * @param municipalityId where they were given it: its journal tells
+ * @returns how many codes ended
+ */
+export async function endOutgrownCodes(
+  tx: Tx,
+  doer: Doer & { today: LocalDate },
+  municipalityId: string,
+  personIds: readonly string[],
+): Promise<number> {
+  const codes = Map.groupBy(await store.findOpenInvitations(tx, personIds), ({ personId }) => personId);
+  let ended = 0;
+  for (const id of personIds) {
+    const holdings = await people.findHoldings(tx, id, doer.today);
+    if (holdings.some(beyondKeeping)) await store.revokeResets(tx, id);
+    const open = codes.get(id);
+    const person = open && (await people.findPerson(tx, id));
+    if (open && person) {
+      const codesOver = await outgrown(tx, doer.today, open, person, holdings);
+      ended += await endCodes(tx, doer, { id, municipalityId }, codesOver);
+    }
+  }
+  return ended;
+}
+
+/** Those of the codes that their makers could not make any more. At the console of the server everybody is let in. */
+async function outgrown(
+  tx: Tx,
+  today: LocalDate,
+  codes: readonly store.OpenInvitation[],
+  person: Person,
+  holdings: readonly Holding[],
+): Promise<store.OpenInvitation[]> {
+  const found: store.OpenInvitation[] = [];
+  for (const code of codes) {
+    if (code.madeBy === null) continue;
+    const maker = await people.findActor(tx, code.madeBy, today);
+    if (!maker || !mayVouchFor(maker, person, holdings)) found.push(code);
+  }
+  return found;
+}
+
+/** Called when the e-mail of a person changed: what was sent to the old address lets nobody in. */
+export async function endMailedCodes(tx: Tx, doer: Doer, person: Person): Promise<number> {
+  await store.revokeResets(tx, person.id);
+  const codes = await store.findOpenInvitations(tx, [person.id]);
+  return endCodes(
+    tx,
+    doer,
+    person,
+    codes.filter(({ byMail }) => byMail),
+  );
+}
+
+async function endCodes(
+  tx: Tx,
+  doer: Doer,
+  { id, municipalityId }: { id: string; municipalityId: string },
+  codes: readonly store.OpenInvitation[],
+): Promise<number> {
+  if (codes.length === 0) return 0;
+  await store.revokeInvitations(
+    tx,
+    codes.map((code) => code.id),
+    doer.now,
+  );
+  await record(tx, doer, {
+    action: 'person.uninvite',
+    subject: { kind: 'person', id },
+    place: { municipalityId, schoolId: null },
+    details: { count: codes.length },
+  });
+  return codes.length;
 }
 
 function sayUnsent(error: unknown): never {

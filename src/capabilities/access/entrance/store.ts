@@ -2,11 +2,19 @@ import { sql } from 'kysely';
 import type { Tx } from '../../../platform/db.ts';
 import { personColumns } from '../store.ts';
 
+export interface NewInvitation {
+  municipalityId: string;
+  personId: string;
+  codeHash: string;
+  byMail: boolean;
+  /** `null`: at the console of the server. */
+  madeBy: string | null;
+  at: Date;
+  until: Date;
+}
+
 /** Earlier codes of the person end. */
-export async function insertInvitation(
-  tx: Tx,
-  invitation: { municipalityId: string; personId: string; codeHash: string; byMail: boolean; at: Date; until: Date },
-): Promise<void> {
+export async function insertInvitation(tx: Tx, invitation: NewInvitation): Promise<void> {
   await tx
     .updateTable('invitation')
     .set({ revoked_at: invitation.at })
@@ -21,10 +29,38 @@ export async function insertInvitation(
       person_id: invitation.personId,
       code_hash: invitation.codeHash,
       by_mail: invitation.byMail,
+      made_by: invitation.madeBy,
       created_at: invitation.at,
       expires_at: invitation.until,
     })
     .execute();
+}
+
+/** A code that was neither used nor revoked; `madeBy` is `null` when it was made at the console of the server. */
+export interface OpenInvitation {
+  id: string;
+  personId: string;
+  madeBy: string | null;
+  byMail: boolean;
+}
+
+/** Of these people, also of those whom another municipality keeps. */
+export async function findOpenInvitations(tx: Tx, personIds: readonly string[]): Promise<OpenInvitation[]> {
+  const { rows } = await sql<OpenInvitation>`
+    select id, person_id as "personId", made_by as "madeBy", by_mail as "byMail"
+    from open_invitations(${personIds}::uuid[])`.execute(tx);
+  return rows;
+}
+
+/** These codes let nobody in any more; only those of people whom the asker reaches. */
+export async function revokeInvitations(tx: Tx, ids: readonly string[], at: Date): Promise<void> {
+  await sql`select revoke_invitations(${ids}::uuid[], ${at})`.execute(tx);
+}
+
+/** Links to set a new password, sent to this person before, lead nowhere; how many there were. */
+export async function revokeResets(tx: Tx, personId: string): Promise<number> {
+  const { rows } = await sql<{ count: number }>`select revoke_resets(${personId}) as count`.execute(tx);
+  return rows[0]?.count ?? 0;
 }
 
 /** An invitation that still lets in; asked past the wall, by somebody who has no account yet. */

@@ -6,6 +6,7 @@ import type { Context } from '../../../platform/context.ts';
 import { record } from '../../audit/index.ts';
 import { getPerson } from '../actions.ts';
 import type { Substitute, SubstitutionView } from '../contract.ts';
+import { endOutgrownCodes } from '../entrance/actions.ts';
 import type { AccessHooks } from '../hooks.ts';
 import { mayCancelSubstitution, maySubstitute } from '../policy.ts';
 import { findHoldings } from '../store.ts';
@@ -33,6 +34,7 @@ export async function substitute(
       place: { municipalityId: absent.municipalityId, schoolId: null },
       details: { substituteId: input.substituteId, fromDay: input.fromDay, toDay: input.toDay },
     });
+    await endOutgrownCodes(tx, ctx, absent.municipalityId, [input.substituteId]);
     await tell?.(tx, {
       kind: 'stands-in',
       about: id,

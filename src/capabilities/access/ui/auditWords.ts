@@ -23,6 +23,7 @@ export const accessAuditWords: AuditVocabulary = {
     'person.change': ({ subject, details }) => `изменены данные${named(subject)}${changed(details.changed)}`,
     'person.invite': ({ subject, details }) =>
       details.byMail === true ? `приглашение по почте${named(subject)}` : `выдан код приглашения${named(subject)}`,
+    'person.uninvite': ({ subject }) => `прежний код приглашения больше не действует${named(subject)}`,
     'person.enter': () => 'задан пароль по приглашению',
     'person.sign-out': ({ subject }) => `закончены все входы${named(subject)}`,
     'password.reset': () => 'задан новый пароль по ссылке из письма',

@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import { Role } from '../../../../kernel/actor.ts';
 import type { LocalDate } from '../../../../kernel/date.ts';
 import { ROLE, roleHeld } from '../../../../kernel/russian.ts';
@@ -8,6 +9,7 @@ import { capitalized } from '../../../../web/format.ts';
 import {
   Button,
   Choose,
+  ChooseMany,
   type ChooseOption,
   DateField,
   Dialog,
@@ -18,12 +20,18 @@ import {
   toast,
 } from '../../../../web/parts.ts';
 import { useToday } from '../../../../web/session.tsx';
-import { Appointed, type AppointmentView, Places } from '../../contract.ts';
+import {
+  type AppointAtSchools,
+  Appointed,
+  type AppointmentView,
+  AppointedAtSchools as AtSchools,
+  Places,
+} from '../../contract.ts';
 import { appointmentProblems } from '../../person.ts';
 import { problemIn } from '../problems.ts';
 import { APPOINTMENT_PROBLEM, heldAs } from '../words.ts';
 import { EarlierYear } from './EarlierYear.tsx';
-import { handoverSentence } from './EndDialog.tsx';
+import { curatedWords, madeWords } from './handover.ts';
 
 interface AppointDialogProps {
   personId: string;
@@ -37,6 +45,8 @@ interface Wish {
   role: Role | '';
   /** A school or a body by its id; `null`: the whole municipality. */
   place: string | null;
+  /** Of a curator, who may have several by one order. */
+  schools: readonly string[];
   position: string;
   orderNumber: string;
   orderDate: LocalDate | null;
@@ -64,23 +74,13 @@ function AppointForm({
   const today = useToday();
   const refresh = useRefresh();
   const isSchool = (id: string | null) => places.schools.some((school) => school.id === id);
-  const appointment = (wish: Wish, role: Role, fromDay: LocalDate) => ({
-    personId,
-    role,
-    municipalityId,
-    schoolId: isSchool(wish.place) ? wish.place : null,
-    bodyId: isSchool(wish.place) ? null : wish.place,
-    regionWide: false,
-    position: orNull(wish.position),
-    orderNumber: orNull(wish.orderNumber),
-    orderDate: wish.orderDate,
-    fromDay,
-    toDay: wish.toDay,
-  });
+  const placeOf = (id: string | null) =>
+    isSchool(id) ? { schoolId: id, bodyId: null } : { schoolId: null, bodyId: id };
   const form = useForm<Wish>({
     initial: {
       role: '',
       place: null,
+      schools: [],
       position: '',
       orderNumber: '',
       orderDate: null,
@@ -91,19 +91,24 @@ function AppointForm({
     check: (wish) => {
       if (wish.role === '') return { role: 'Выберите роль' };
       if (wish.fromDay === null) return { fromDay: 'Укажите первый день' };
-      return byField(appointmentProblems(appointment(wish, wish.role, wish.fromDay)).map(({ problem }) => problem));
+      const place = wish.role === 'curator' ? (wish.schools[0] ?? null) : wish.place;
+      const of = { ...placeOf(place), role: wish.role, regionWide: false, fromDay: wish.fromDay, toDay: wish.toDay };
+      return byField(
+        appointmentProblems(of).map(({ problem }) => problem),
+        wish.role,
+      );
     },
     send: async (wish) => {
       if (wish.role === '' || wish.fromDay === null) return;
-      const made = appointment(wish, wish.role, wish.fromDay);
-      const { handovers } = await post('/api/appointments', made, Appointed);
-      await refresh('/api/people', '/api/session');
-      toast({ text: [`Назначение записано: ${roleHeld(made)}`, ...handovers.map(handoverSentence)].join('. ') });
+      const { fromDay, role } = wish;
+      const by = { ...orderOf(wish), personId, municipalityId, role, fromDay };
+      toast({ text: role === 'curator' ? await curate(by, wish.schools) : await appointOnce(by, placeOf(wish.place)) });
+      await refresh('/api/people', '/api/schools', '/api/session');
       onClose();
     },
-    refused: (refusal: Refused) => {
+    refused: (refusal: Refused, { role }) => {
       const found = problemIn(refusal);
-      return found ? byField([found.problem]) : null;
+      return found && role !== '' ? byField([found.problem], role) : null;
     },
   });
   const { role } = form.values;
@@ -126,7 +131,7 @@ function AppointForm({
           .filter((one) => one !== 'administrator' || mayAppointAdministrator)
           .map((one) => ({ value: one, label: capitalized(ROLE[one]) }))}
         {...form.field('role')}
-        onChange={(chosen) => form.set({ role: chosen, place: null })}
+        onChange={(chosen) => form.set({ role: chosen, place: null, schools: [] })}
       />
       {role !== '' && <p className="small muted">{WHAT[role]}</p>}
       {ofSchool(role) && places.schools.length === 0 && (
@@ -136,7 +141,15 @@ function AppointForm({
           </p>
         </Note>
       )}
-      {(ofSchool(role) || options.length > 0) && (
+      {role === 'curator' && (
+        <ChooseMany
+          label="Школы"
+          hint="Можно несколько: приказ и дни у них будут одни"
+          options={options}
+          {...form.field('schools')}
+        />
+      )}
+      {role !== 'curator' && (ofSchool(role) || options.length > 0) && (
         <Choose
           label={ofSchool(role) ? 'Где' : 'Организация'}
           optional={!ofSchool(role)}
@@ -167,6 +180,29 @@ function AppointForm({
   );
 }
 
+type Order = Pick<z.infer<typeof AppointAtSchools>, 'position' | 'orderNumber' | 'orderDate' | 'toDay'>;
+type By = Order & { personId: string; municipalityId: string; role: Role; fromDay: LocalDate };
+
+const orderOf = ({ position, orderNumber, orderDate, toDay }: Wish): Order => ({
+  position: orNull(position),
+  orderNumber: orNull(orderNumber),
+  orderDate,
+  toDay,
+});
+
+/** Appoints to one place or to the municipality; answers what to say of it. */
+async function appointOnce(by: By, place: { schoolId: string | null; bodyId: string | null }): Promise<string> {
+  const made = { ...by, ...place, regionWide: false };
+  const { handovers, endedCodes } = await post('/api/appointments', made, Appointed);
+  return madeWords(`Назначение записано: ${roleHeld(made)}`, handovers, endedCodes);
+}
+
+/** Appoints a curator at all these schools; answers what to say of it. */
+async function curate(by: By, schoolIds: readonly string[]): Promise<string> {
+  const { made, handovers, endedCodes } = await post('/api/appointments/at-schools', { ...by, schoolIds }, AtSchools);
+  return madeWords(curatedWords(made, schoolIds.length), handovers, endedCodes);
+}
+
 const orNull = (text: string): string | null => text.trim() || null;
 
 /** Roles that are held at a school or body; the others at the municipality. */
@@ -184,8 +220,8 @@ function placeOptions({ schools, bodies }: Places, role: Role | ''): ChooseOptio
 const WHAT: Record<Role, string> = {
   administrator: 'Ведёт людей и настройки, восстанавливает вход. Видит весь муниципалитет.',
   coordinator: 'Ведёт планы, принимает подтверждения, собирает отчёты, назначает людей. Видит весь муниципалитет.',
-  methodologist: 'Загружает результаты, ведёт дефициты и рекомендации. Видит весь муниципалитет.',
-  curator: 'Ведёт одну школу: принимает её подтверждения и помогает со сроками.',
+  methodologist: 'Видит весь муниципалитет, принимает сданное, следит за сроками.',
+  curator: 'Ведёт одну или несколько школ: принимает их подтверждения и помогает со сроками.',
   mentor: 'Помогает школе или её педагогам. Видит поручения этой школы.',
   head: 'Отвечает за школу или организацию: отправляет подтверждения, отчитывается. Чужих школ не видит.',
   deputy: 'Помогает руководителю: делает в школе то же, что и он.',
@@ -194,11 +230,11 @@ const WHAT: Record<Role, string> = {
 };
 
 /** Problems with an appointment as words at their fields. */
-function byField(problems: readonly string[]) {
+function byField(problems: readonly string[], role: Role) {
   const found: Partial<Record<keyof Wish, string>> = {};
   for (const problem of problems) {
     const words = Object.entries(APPOINTMENT_PROBLEM).find(([name]) => name === problem)?.[1];
-    if (words) found[words.field] ??= words.text;
+    if (words) found[words.field === 'place' && role === 'curator' ? 'schools' : words.field] ??= words.text;
   }
   return found;
 }
@@ -226,7 +262,7 @@ export function CorrectDialog({ held, onClose }: { held: AppointmentView; onClos
       onClose();
     },
     refused: ({ code }) =>
-      code === 'conflict' ? 'Назначение изменил кто-то другой. Закройте окно и посмотрите, как теперь' : null,
+      code === 'conflict' ? 'Назначение изменил другой сотрудник. Закройте окно и посмотрите, как теперь' : null,
   });
   return (
     <Dialog title="Исправить назначение" onClose={onClose} sticky={form.changed}>

@@ -1,16 +1,17 @@
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { LocalDate } from '../../../../kernel/date.ts';
-import { shortName } from '../../../../kernel/person.ts';
 import { post } from '../../../../web/api.ts';
 import { useRefresh } from '../../../../web/data.tsx';
 import { Form, useForm } from '../../../../web/form.tsx';
-import { counted, day } from '../../../../web/format.ts';
+import { day } from '../../../../web/format.ts';
 import { Button, DateField, Dialog, Note } from '../../../../web/parts.ts';
 import { useToday } from '../../../../web/session.tsx';
 import { type AppointmentView, Ended, type Handover } from '../../contract.ts';
 import { problemIn } from '../problems.ts';
 import { Below } from '../Under.tsx';
 import { heldAs } from '../words.ts';
+import { foreseenSentence, handoverSentence } from './handover.ts';
 
 /** «Закончить назначение»: its last day; afterwards it says what became of the work. */
 export function EndDialog({ held, name, onClose }: { held: AppointmentView; name: string; onClose: () => void }) {
@@ -59,7 +60,7 @@ function EndForm({ held, onClose, onEnded }: EndFormProps) {
     },
     refused: (refusal) => {
       if (refusal.code === 'conflict')
-        return 'Назначение изменил кто-то другой. Закройте окно и посмотрите, как теперь';
+        return 'Назначение изменил другой сотрудник. Закройте окно и посмотрите, как теперь';
       return problemIn(refusal) ? { lastDay: 'С таким последним днём закончить нельзя' } : null;
     },
   });
@@ -76,11 +77,36 @@ function EndForm({ held, onClose, onEnded }: EndFormProps) {
       }
     >
       <DateField label="Последний день" today={today} {...form.field('lastDay')} />
-      <p className="small muted">
-        Открытые поручения перейдут тому, кто отвечает за то же место: новому руководителю или куратору, а если его нет,
-        координатору. Поэтому сначала назначьте преемника.
-      </p>
+      <Foreseen held={held} lastDay={form.values.lastDay} />
     </Form>
+  );
+}
+
+/** Before it is done: how much work goes to whom, or that nobody is there to take it. */
+function Foreseen({ held, lastDay }: { held: AppointmentView; lastDay: LocalDate | null }) {
+  const today = useToday();
+  const fits = lastDay !== null && lastDay >= held.fromDay;
+  const { data } = useQuery({
+    queryKey: ['foreseen', held.id, held.version, lastDay],
+    queryFn: () => post(`/api/appointments/${held.id}/end/foresee`, { version: held.version, lastDay }, Ended),
+    enabled: fits,
+    retry: false,
+    gcTime: 0,
+  });
+  if (!fits || data === undefined) return null;
+  const { handovers } = data;
+  const homeless = handovers.some(({ to, meanwhile }) => to === null || meanwhile);
+  return (
+    <div role="status">
+      <Note tone={homeless ? 'warn' : 'info'}>
+        {handovers.length === 0 && <p>Открытых поручений за этим назначением нет: передавать нечего.</p>}
+        {handovers.map((handover) => (
+          <p key={`${handover.what} ${handover.to?.id} ${handover.meanwhile}`}>{foreseenSentence(handover)}</p>
+        ))}
+        {homeless && <p>Сначала назначьте преемника на то же место, и работа перейдёт ему.</p>}
+        {handovers.length > 0 && lastDay > today && <p>{`Это случится в ночь после ${day(lastDay)}.`}</p>}
+      </Note>
+    </div>
   );
 }
 
@@ -92,7 +118,7 @@ function Afterwards(props: { lastDay: LocalDate; handovers: readonly Handover[];
       <Note tone="good">
         <p>Последний день: {day(lastDay)}.</p>
         {handovers.map((handover) => (
-          <p key={`${handover.what} ${handover.to?.id}`}>{handoverSentence(handover)}</p>
+          <p key={`${handover.what} ${handover.to?.id} ${handover.meanwhile}`}>{handoverSentence(handover)}</p>
         ))}
         {handovers.length === 0 && (
           <p>
@@ -108,12 +134,3 @@ function Afterwards(props: { lastDay: LocalDate; handovers: readonly Handover[];
     </div>
   );
 }
-
-/** @example handoverSentence({ what: 'task', count: 12, to }) // «12 поручений теперь ведёт Панова С. И.» */
-export function handoverSentence({ what, count, to }: Handover): string {
-  const things = counted(count, HANDED.get(what) ?? [what, what, what]);
-  return to === null ? `${things} пока никто не ведёт: преемника нет` : `${things} теперь ведёт ${shortName(to)}`;
-}
-
-/** What work is handed over, as the capabilities call it. */
-const HANDED = new Map<string, readonly [string, string, string]>([['task', ['поручение', 'поручения', 'поручений']]]);

@@ -4,10 +4,11 @@ import { userEvent } from '@testing-library/user-event';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { type Answers, broken, openPage, SESSION, Status } from '../../../../web/testKit.tsx';
 import { accessPages } from '../pages.ts';
-import { handoverSentence } from './EndDialog.tsx';
+import { curatedWords, foreseenSentence, handoverSentence, madeWords } from './handover.ts';
 
 const MUNICIPALITY = SESSION.municipality?.id ?? '';
 const SCHOOL = '6f6d2f5c-53a5-4c52-9a57-0e4f4d2f6a11';
+const OTHER_SCHOOL = '6f6d2f5c-53a5-4c52-9a57-0e4f4d2f6a12';
 const BODY = '5e1c7d1e-2f60-4a7b-8a53-6d0f2c3b4a99';
 const PANOVA = '0d9cfd2c-7c1b-4a0a-8f0d-0f4f1b8b7a22';
 const BELOV = '9a3c2f0e-1f43-4c0b-9d7b-3d9f0b6c1e55';
@@ -417,26 +418,93 @@ describe('an appointment', () => {
       [PERSON]: () => (ended ? { ...view, appointments: [{ ...held, toDay: '2027-01-11' }] } : view),
       [`POST /api/appointments/${HELD}/end`]: () => {
         ended = true;
-        return { handovers: [{ what: 'task', count: 12, to }] };
+        return { handovers: [{ what: 'task', count: 12, to, meanwhile: false }] };
       },
+      [`POST /api/appointments/${HELD}/end/foresee`]: ({ lastDay }: { lastDay: string }) => ({
+        handovers: [{ what: 'task', count: 12, to, meanwhile: lastDay < '2027-01-12' }],
+      }),
     });
     await press('Закончить: Директор, Лесновская СОШ');
+    await screen.findByText(/^12\s+поручений будет вести Белов И\.$/);
     await userEvent.clear(await field(/^Последний день/));
     await userEvent.type(await field(/^Последний день/), 'вчера');
+    await screen.findByText(/будет вести Белов И\., пока преемника нет/);
+    expect(sentTo(`POST /api/appointments/${HELD}/end`)).toEqual([]);
     await press('Закончить');
     await screen.findByText(/12\s+поручений теперь ведёт Белов И\./);
     await screen.findByRole('region', { name: 'Прежние назначения' });
     expect(sentTo(`POST /api/appointments/${HELD}/end`)).toEqual([{ version: 3, lastDay: '2027-01-11' }]);
   });
 
-  it.each([
-    { what: 'task', count: 1, to: true, is: '1 поручение теперь ведёт Белов И.' },
-    { what: 'task', count: 22, to: true, is: '22 поручения теперь ведёт Белов И.' },
-    { what: 'task', count: 5, to: false, is: '5 поручений пока никто не ведёт: преемника нет' },
-    { what: 'agreements', count: 3, to: true, is: '3 agreements теперь ведёт Белов И.' },
-  ])('hands over: $is', ({ what, count, to, is }) => {
+  it.each<{ what: string; count: number; to: boolean; meanwhile?: boolean; is: string; ahead: string }>([
+    {
+      what: 'task',
+      count: 1,
+      to: true,
+      is: '1 поручение теперь ведёт Белов И.',
+      ahead: '1 поручение будет вести Белов И.',
+    },
+    {
+      what: 'task',
+      count: 22,
+      to: true,
+      is: '22 поручения теперь ведёт Белов И.',
+      ahead: '22 поручения будет вести Белов И.',
+    },
+    {
+      ...{ what: 'task', count: 3, to: true, meanwhile: true, is: '3 поручения пока ведёт Белов И.: преемника нет' },
+      ahead: '3 поручения будет вести Белов И., пока преемника нет.',
+    },
+    {
+      ...{ what: 'task', count: 5, to: false, is: '5 поручений пока никто не ведёт: преемника нет' },
+      ahead: '5 поручений никто не будет вести: нет ни преемника, ни координатора.',
+    },
+    {
+      what: 'agreements',
+      count: 3,
+      to: true,
+      is: '3 agreements теперь ведёт Белов И.',
+      ahead: '3 agreements будет вести Белов И.',
+    },
+  ])('hands over: $is', ({ what, count, to, is, ahead, meanwhile = false }) => {
     const person = { id: BELOV, familyName: 'Белов', givenName: 'Игорь', patronymic: null };
-    expect(handoverSentence({ what, count, to: to ? person : null }).replaceAll('\u00a0', ' ')).toBe(is);
+    const handover = { what, count, to: to ? person : null, meanwhile };
+    expect(handoverSentence(handover).replaceAll('\u00a0', ' ')).toBe(is);
+    expect(foreseenSentence(handover).replaceAll('\u00a0', ' ')).toBe(ahead);
+  });
+
+  it('of a curator at several schools says where it was so already, and that a code ended', () => {
+    expect(curatedWords(2, 3).replaceAll('\u00a0', ' ')).toBe('Куратор назначен: 2 школы, у 1 так уже было');
+    expect(madeWords('Готово', [], 1)).toBe('Готово. Прежний код приглашения больше не действует: выдайте новый');
+    expect(madeWords('Готово', [], 0)).toBe('Готово');
+  });
+
+  it('of a curator takes several schools at once, by one order', async () => {
+    const { sentTo } = open(`/people/${PANOVA}`, {
+      [PERSON]: () => view,
+      [PLACES]: () => ({ ...places, schools: [...places.schools, { id: OTHER_SCHOOL, name: 'Борковская ООШ' }] }),
+      [`${MAKE}/at-schools`]: () => ({ made: 2, handovers: [], endedCodes: 0 }),
+    });
+    await press('Назначить');
+    await userEvent.selectOptions(await screen.findByRole('combobox', { name: 'Роль' }), 'curator');
+    const dialog = within(screen.getByRole('dialog'));
+    const schools = await dialog.findByRole('combobox', { name: 'Школы' });
+    for (const name of ['Лесн', 'Борк']) {
+      await userEvent.type(schools, name);
+      await userEvent.click(await dialog.findByRole('option', { name: new RegExp(name), hidden: true }));
+    }
+    await userEvent.type(dialog.getByRole('textbox', { name: /^Номер приказа/ }), '7-ОД');
+    await userEvent.click(dialog.getByRole('button', { name: 'Назначить' }));
+    await waitFor(async () => expect(await toast()).toContain('Куратор назначен: 2 школы'));
+    expect(sentTo(`${MAKE}/at-schools`)).toMatchObject([
+      {
+        personId: PANOVA,
+        role: 'curator',
+        schoolIds: [SCHOOL, OTHER_SCHOOL],
+        orderNumber: '7-ОД',
+        fromDay: '2027-01-12',
+      },
+    ]);
   });
 });
 

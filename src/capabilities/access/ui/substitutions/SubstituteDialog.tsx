@@ -7,6 +7,7 @@ import { period } from '../../../../web/format.ts';
 import { Button, Choose, DateField, Dialog, FIRST_DAY_HINT, toast } from '../../../../web/parts.ts';
 import { useToday } from '../../../../web/session.tsx';
 import { Made } from '../../contract.ts';
+import { type Nearness, substitutesFor } from '../../substitutions/order.ts';
 import { substitutionProblems } from '../../substitutions/substitution.ts';
 import { PeopleLines, type PersonLine } from '../people/peopleList.ts';
 import { problemIn } from '../problems.ts';
@@ -64,10 +65,10 @@ function SubstituteForm({ absent, onClose, people }: SubstituteDialogProps & { p
       return found ? byField([found.problem]) : null;
     },
   });
-  const options = people.map((person) => ({
-    value: person.id,
-    label: fullName(person),
-    hint: person.roles.map(heldAs).join('; ') || undefined,
+  const absentOne = people.find(({ id }) => id === form.values.personId);
+  const substitutes = substitutesFor(absentOne, people).map(({ person, nearness }) => ({
+    ...optionOf(person),
+    group: absentOne && NEARNESS[nearness],
   }));
   return (
     <Form
@@ -86,12 +87,12 @@ function SubstituteForm({ absent, onClose, people }: SubstituteDialogProps & { p
           Отсутствует: <b>{absent.name}</b>
         </p>
       ) : (
-        <Choose label="Кто отсутствует" options={options} {...form.field('personId')} />
+        <Choose label="Кто отсутствует" options={people.map(optionOf)} {...form.field('personId')} />
       )}
       <Choose
         label="Кто замещает"
         hint="В эти дни он видит и делает всё, что может отсутствующий"
-        options={options.filter(({ value }) => value !== form.values.personId)}
+        options={substitutes}
         {...form.field('substituteId')}
       />
       <DateField label="Первый день" hint={FIRST_DAY_HINT} today={today} {...form.field('fromDay')} />
@@ -104,6 +105,20 @@ function SubstituteForm({ absent, onClose, people }: SubstituteDialogProps & { p
     </Form>
   );
 }
+
+const optionOf = (person: PersonLine) => ({
+  value: person.id,
+  label: fullName(person),
+  hint: person.roles.map(heldAs).join('; ') || undefined,
+});
+
+/** Complete by type: the headings of those who may stand in, the nearest first. */
+const NEARNESS: Record<Nearness, string> = {
+  deputy: 'Заместитель в этой же школе или организации',
+  'same-place': 'Коллеги оттуда же',
+  'same-role': 'С такой же ролью',
+  other: 'Остальные',
+};
 
 /** Problems with a substitution as words at their fields. */
 function byField(problems: readonly string[]) {

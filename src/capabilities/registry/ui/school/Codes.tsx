@@ -35,7 +35,7 @@ export function Codes({ of }: { of: Passport }) {
       {editing ? (
         <CodesEditor of={of} codes={ordered} onClose={() => setEditing(false)} />
       ) : ordered.length === 0 ? (
-        <p className="faint">Кодов и логинов нет. По логину ФИС ОКО загружаются результаты ВПР.</p>
+        <p className="faint">Кодов и логинов нет. По ним Опора узнаёт школу в таблице, как бы она там ни называлась.</p>
       ) : (
         <table className={styles.codes}>
           <caption className="sr">Коды и логины школы</caption>
@@ -128,6 +128,7 @@ function CodesEditor({ of, codes, onClose }: CodesEditorProps) {
             />
             <TextField
               label="Код или логин"
+              maxLength={50}
               hideLabel={wide && index > 0}
               value={line.code}
               onChange={(code) => change(line.key, { code })}
@@ -179,7 +180,7 @@ function CodesEditor({ of, codes, onClose }: CodesEditorProps) {
             </Button>
           }
         >
-          {`Пока вы правили, школу изменил кто-то другой. Сейчас в программе: ${written(theirs)}. Записать можно и ваш вариант.`}
+          {`Пока вы правили, школу изменил другой сотрудник. Сейчас в программе: ${written(theirs)}. Записать можно и ваш вариант.`}
         </Note>
       )}
       <Group>

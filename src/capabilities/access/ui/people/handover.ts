@@ -1,0 +1,36 @@
+/** What becomes of work when somebody comes or leaves, in words. */
+import { shortName } from '../../../../kernel/person.ts';
+import { counted } from '../../../../web/format.ts';
+import type { Handover } from '../../contract.ts';
+
+/** @example handoverSentence({ what: 'task', count: 12, to, meanwhile: false }) // «12 поручений теперь ведёт Панова С. И.» */
+export function handoverSentence({ what, count, to, meanwhile }: Handover): string {
+  const things = thingsOf(what, count);
+  if (to === null) return `${things} пока никто не ведёт: преемника нет`;
+  return meanwhile ? `${things} пока ведёт ${shortName(to)}: преемника нет` : `${things} теперь ведёт ${shortName(to)}`;
+}
+
+/** @example foreseenSentence({ what: 'task', count: 12, to, meanwhile: true }) // «12 поручений будет вести Соколова М. В., пока преемника нет.» */
+export function foreseenSentence({ what, count, to, meanwhile }: Handover): string {
+  const things = thingsOf(what, count);
+  if (to === null) return `${things} никто не будет вести: нет ни преемника, ни координатора.`;
+  const who = shortName(to); // ends with the dot of an initial
+  return meanwhile ? `${things} будет вести ${who}, пока преемника нет.` : `${things} будет вести ${who}`;
+}
+
+const thingsOf = (what: string, count: number): string => counted(count, HANDED.get(what) ?? [what, what, what]);
+
+/** What work is handed over, as the capabilities call it. */
+const HANDED = new Map<string, readonly [string, string, string]>([['task', ['поручение', 'поручения', 'поручений']]]);
+
+/** «Куратор назначен: 3 школы», and of how many that were chosen it is so already. */
+export const curatedWords = (made: number, chosen: number): string =>
+  `Куратор назначен: ${counted(made, ['школа', 'школы', 'школ'])}${made < chosen ? `, у ${chosen - made} так уже было` : ''}`;
+
+/** What an appointment brought with it: work, and the end of codes that were handed out before. */
+export const madeWords = (made: string, handovers: readonly Handover[], endedCodes: number): string =>
+  [
+    made,
+    ...handovers.map(handoverSentence),
+    ...(endedCodes > 0 ? ['Прежний код приглашения больше не действует: выдайте новый'] : []),
+  ].join('. ');
