@@ -1,8 +1,10 @@
+import { z } from 'zod';
 import { clipAll, unitsIn } from './calendar.ts';
 import type { Deadline, Window } from './schedule.ts';
 
 /** How often to look after what has no day of its own. */
-export type Follow = 'quarter' | 'half-year' | 'year';
+export const Follow = z.enum(['quarter', 'half-year', 'year']);
+export type Follow = z.infer<typeof Follow>;
 
 interface Following {
   /** A quarter when left out. */

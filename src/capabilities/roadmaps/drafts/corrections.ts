@@ -1,11 +1,20 @@
 import { z } from 'zod';
 import { LocalDate } from '../../../kernel/date.ts';
+import { Follow } from '../deadlines/controls.ts';
 import { DeadlineKind, Window } from '../deadlines/schedule.ts';
 import { Target } from '../intake/reading.ts';
 import { PartyMeaning } from '../plans/parties.ts';
 
 /** What a deadline was decided to mean. */
-export const DecidedDeadline = z.object({ kind: DeadlineKind, windows: z.array(Window) });
+export const DecidedDeadline = z.object({
+  kind: DeadlineKind,
+  /** Of the document's time, and moved with it; those that stay are the days themselves. */
+  windows: z.array(Window),
+  /** A person gave the days: they stay where they are when the plan moves to other years. */
+  stays: z.literal(true).optional(),
+  /** A person was asked, and wants them outside of the plan's period. */
+  outside: z.literal(true).optional(),
+});
 export type DecidedDeadline = z.infer<typeof DecidedDeadline>;
 
 /** Beside what in the document something stands that a person added. */
@@ -59,7 +68,7 @@ export const Corrections = z.object({
   /** Windows that end before this day make no tasks. */
   tasksFrom: LocalDate.nullable().optional(),
   /** How often activities without a day of their own are looked after; each quarter when left out. */
-  follow: z.enum(['quarter', 'half-year', 'year']).optional(),
+  follow: Follow.optional(),
   order: z
     .object({
       number: z.string().trim().max(50).nullable(),

@@ -1,5 +1,6 @@
 import { addYears, type LocalDate } from '../../../kernel/date.ts';
 import { controlsIn, controlWindows, type Follow } from '../deadlines/controls.ts';
+import { readDeadline } from '../deadlines/read.ts';
 import type { Deadline, DeadlineScope, Window } from '../deadlines/schedule.ts';
 import type { Activity, Reading } from '../intake/reading.ts';
 import { namesTime } from '../intake/sections.ts';
@@ -9,6 +10,7 @@ import type { PlannedActivity } from '../plans/plan.ts';
 import { addedActivities, blankActivity, sourceOf } from './added.ts';
 import type { Corrections, DecidedDeadline, IndicatorCorrection } from './corrections.ts';
 import { isAddedKey, plainTexts, rank, textsOf } from './texts.ts';
+import { movedDeadline, namesYear } from './years.ts';
 
 /** An activity as it will be in the plan: read, corrected, its dates moved. */
 export interface EffectiveActivity extends Omit<Activity, 'deadline'> {
@@ -17,13 +19,21 @@ export interface EffectiveActivity extends Omit<Activity, 'deadline'> {
   deadline: Deadline | null;
   /** Was its deadline decided by a person? Then nothing is asked about it any more. */
   decided: boolean;
+  /** Do its days stay when the plan moves to other years, as a person gave them? */
+  byHand: boolean;
+}
+
+/** Both days belong to it. */
+export interface Period {
+  from: LocalDate;
+  to: LocalDate;
 }
 
 /** A draft as it will become a plan. */
 export interface EffectiveDraft {
   title: string | null;
   /** `null`: the document does not say and nobody has; no plan can be made without it. */
-  period: { from: LocalDate; to: LocalDate } | null;
+  period: Period | null;
   /** How often activities without a day of their own are looked after. */
   follow: Follow;
   /** Does the plan count by school years? */
@@ -50,13 +60,19 @@ export interface EffectiveIndicator {
   unit: string | null;
 }
 
-/** Lays what people decided over what was read. */
-export function effective(reading: Reading, corrections: Corrections): EffectiveDraft {
+/**
+ * Lays what people decided over what was read.
+ * @param years by which the deadlines are moved; 0 leaves them in the document's time
+ */
+export function effective(
+  reading: Reading,
+  corrections: Corrections,
+  years: number = corrections.shiftYears ?? 0,
+): EffectiveDraft {
   const period = corrections.period ?? (reading.period && { from: reading.period.from, to: reading.period.to });
-  const years = corrections.shiftYears ?? 0;
   return {
     title: corrections.title ?? reading.title,
-    period: period && { from: addYears(period.from, years), to: addYears(period.to, years) },
+    period: period && movedPeriod(period, corrections.shiftYears ?? 0),
     follow: corrections.follow ?? 'quarter',
     school: (corrections.yearKind ?? yearsOf(period)) === 'school',
     order: corrections.order ?? reading.order,
@@ -70,6 +86,11 @@ export function effective(reading: Reading, corrections: Corrections): Effective
     indicators: indicatorsOf(reading, corrections),
   };
 }
+
+const movedPeriod = ({ from, to }: Period, years: number): Period => ({
+  from: addYears(from, years),
+  to: addYears(to, years),
+});
 
 /** What was read and not dropped, each followed by what was added below it. */
 function inOrder(reading: Reading, corrections: Corrections): [Activity, number][] {
@@ -117,21 +138,45 @@ function corrected(
   const text = deadlineText === undefined ? (activity.deadline?.text ?? null) : deadlineText;
   const decided = own ?? (text === null ? undefined : corrections.deadlines?.[text]);
   const section = fields.section === undefined ? activity.section : fields.section;
+  const typed = text !== null && deadlineText !== undefined && saysWhichYear(text, index, reading);
   const changed =
     deadlineText !== undefined ||
     section !== activity.section ||
     corrections.period !== undefined ||
     corrections.yearKind !== undefined;
-  const read =
-    text === null ? null : changed ? readAgain(text, section, reading, corrections, period) : activity.deadline;
-  const deadline = decided ? asDecided(text ?? '', decided) : read;
+  const read = () => {
+    if (text === null) return null;
+    if (typed) return readTyped(text, corrections, period);
+    return changed ? readAgain(text, section, reading, corrections, period) : activity.deadline;
+  };
+  const deadline = decided ? asDecided(text ?? '', decided) : read();
+  const moved = decided?.stays ? 0 : years;
   return {
     ...activity,
     ...given,
     index,
     decided: decided !== undefined,
-    deadline: deadline && { ...deadline, windows: deadline.windows.map((window) => shifted(window, years)) },
+    byHand: decided ? decided.stays === true : typed,
+    deadline: deadline && movedDeadline(deadline, moved),
   };
+}
+
+/** Did a person write the year? What a press on a proposed correction wrote is the document's, and of its time. */
+const saysWhichYear = (text: string, index: number, { defects }: Reading): boolean =>
+  namesYear(text) &&
+  !defects.some(
+    ({ fix }) => fix?.kind === 'set-text' && fix.activity === index && fix.field === 'deadline' && fix.text === text,
+  );
+
+/** A deadline that names its year is meant as the plan will run; it is given in the document's time, like all others. */
+function readTyped(
+  text: string,
+  { shiftYears = 0, yearKind }: Corrections,
+  period: EffectiveDraft['period'],
+): Deadline {
+  const { from, to } = period ? movedPeriod(period, shiftYears) : { from: null, to: null };
+  const scope = { from, to, yearKind: yearKind ?? yearsOf(period), year: null };
+  return movedDeadline(readDeadline(text, scope), -shiftYears);
 }
 
 const asDecided = (text: string, { kind, windows }: DecidedDeadline): Deadline => ({
@@ -141,8 +186,6 @@ const asDecided = (text: string, { kind, windows }: DecidedDeadline): Deadline =
   question: null,
   choices: [],
 });
-
-const shifted = ([from, to]: Window, years: number): Window => [addYears(from, years), addYears(to, years)];
 
 /** A deadline within the period as corrected, and within the time that its section names. */
 function readAgain(

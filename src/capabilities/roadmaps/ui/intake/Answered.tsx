@@ -25,7 +25,7 @@ export function Answered({ answers: { context } }: { answers: Answers }) {
               size="sm"
               label={`Изменить ответ: ${topicOf(question)}`}
               onClick={() => {
-                change(takeBack(question));
+                change(takeBack(question, context.review));
                 ask(question.key);
               }}
             >

@@ -3,14 +3,13 @@ import type { LocalDate } from '../../../../kernel/date.ts';
 import { counted } from '../../../../web/format.ts';
 import { Button, DateField, TextField } from '../../../../web/parts.ts';
 import { useToday } from '../../../../web/session.tsx';
-import type { DecidedDeadline } from '../../drafts/corrections.ts';
 import { useActs } from './acts.ts';
-import { deadlineInPlan } from './answers.ts';
+import { daysByHand } from './answers.ts';
 import { editActivity, given, together } from './decisions.ts';
 import styles from './Editor.module.css';
 import type { RowContext } from './rows.ts';
 import { useTyped } from './useTyped.ts';
-import { ACTIVITIES, controlsText, movedWindow, windowsText } from './wording.ts';
+import { ACTIVITIES, controlsText, windowsText } from './wording.ts';
 
 /** A deadline in words, with what it is understood as; or from day to day. */
 export function DeadlineEditor({ index, context }: { index: number; context: RowContext }) {
@@ -21,8 +20,7 @@ export function DeadlineEditor({ index, context }: { index: number; context: Row
   const read = facts.reading.activities[index];
   const text = useTyped(activity?.deadline?.text ?? '', (typed) => {
     const deadlineText = given(typed.trim() === '' ? null : typed, read?.deadline?.text ?? null);
-    const deadline = deadlineText ? movedDeadline(deadlineText, context) : undefined;
-    change(editActivity(index, { deadlineText, deadline }), `activity ${index} deadline`);
+    change(editActivity(index, { deadlineText, deadline: undefined }), `activity ${index} deadline`);
   });
   return (
     <div className={styles.field}>
@@ -45,24 +43,19 @@ export function DeadlineEditor({ index, context }: { index: number; context: Row
   );
 }
 
-/** In a plan that is run again people type the dates of now; they are kept as the document would have them. */
-function movedDeadline(text: string, context: RowContext): DecidedDeadline | undefined {
-  const years = context.corrections.shiftYears ?? 0;
-  if (years === 0) return undefined;
-  const { question, kind, windows } = deadlineInPlan(text, context);
-  return question === null ? { kind, windows: windows.map((window) => movedWindow(window, -years)) } : undefined;
-}
-
 function Understood({ index, context: { review } }: { index: number; context: RowContext }) {
   const activity = review.activities.get(index);
   if (!activity?.deadline) return <p className={styles.hint}>Срока нет</p>;
-  const { deadline, decided } = activity;
+  const { deadline, decided, byHand } = activity;
   if (deadline.question !== null && !decided) return <p className={styles.question}>{deadline.question}</p>;
   const checks = review.controls.get(index);
+  const dates = checks
+    ? controlsText(checks, review.draft.follow)
+    : windowsText(deadline.windows, review.draft.period?.from ?? null);
   return (
-    <p
-      className={styles.hint}
-    >{`Понято так: ${checks ? controlsText(checks, review.draft.follow) : windowsText(deadline.windows, review.draft.period?.from ?? null)}`}</p>
+    <p className={styles.hint}>
+      {`Понято так: ${dates}${byHand ? '. Указано вами: если сдвинуть план на другие годы, срок не изменится' : ''}`}
+    </p>
   );
 }
 
@@ -96,23 +89,19 @@ const sameDeadline = (one: object | undefined, other: object): boolean => {
   return of(one) === of(other);
 };
 
-/** From day to day; kept without the years by which the plan is moved. */
-function Days({ index, context: { review, corrections } }: { index: number; context: RowContext }) {
+/** From day to day; they stay when the plan moves to other years. */
+function Days({ index, context: { review } }: { index: number; context: RowContext }) {
   const { change } = useActs();
   const today = useToday();
   const [first] = review.activities.get(index)?.deadline?.windows ?? [];
   const [from, setFrom] = useState<LocalDate | null>(first?.[0] ?? null);
   const [to, setTo] = useState<LocalDate | null>(first?.[1] ?? null);
-  const years = corrections.shiftYears ?? 0;
   const take = (begin: LocalDate | null, end: LocalDate | null) => {
     setFrom(begin);
     setTo(end);
     if (begin === null || end === null || end < begin) return;
-    const window = movedWindow([begin, end], -years);
-    change(
-      editActivity(index, { deadline: { kind: begin === end ? 'once' : 'range', windows: [window] } }),
-      `activity ${index} deadline`,
-    );
+    const deadline = daysByHand({ kind: begin === end ? 'once' : 'range', windows: [[begin, end]] });
+    change(editActivity(index, { deadline }), `activity ${index} deadline`);
   };
   const wrong = from !== null && to !== null && to < from;
   return (

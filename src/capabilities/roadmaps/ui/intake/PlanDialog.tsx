@@ -7,7 +7,7 @@ import { useActs } from './acts.ts';
 import type { DraftFacts } from './outlook.ts';
 import { changeOf, type PlanValues, problemsOf, valuesOf } from './planValues.ts';
 import type { Review } from './review.ts';
-import { SCHOOLS, YEARS } from './wording.ts';
+import { movedBy, SCHOOLS } from './wording.ts';
 
 interface PlanDialogProps {
   facts: DraftFacts;
@@ -29,7 +29,7 @@ export function PlanDialog({ facts, corrections, review, onClose }: PlanDialogPr
     },
   });
   const years = corrections.shiftYears ?? 0;
-  const moved = years > 0 ? `Как в документе: план пройдёт на ${counted(years, YEARS)} позже` : '';
+  const moved = years > 0 ? `Как в документе: план пройдёт на ${movedBy(years)} позже` : '';
   const lists = facts.workforce.groups.filter(({ schoolIds }) => schoolIds.length > 0);
   return (
     <Dialog title="План в целом" size="lg" sticky onClose={onClose}>

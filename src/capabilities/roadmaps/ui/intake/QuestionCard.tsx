@@ -1,13 +1,15 @@
 import { useEffect, useRef } from 'react';
+import { counted } from '../../../../web/format.ts';
 import { Icon } from '../../../../web/parts.ts';
 import { typo } from '../../../../web/typo.ts';
 import type { DraftView } from '../../drafts/contract.ts';
+import { movedAround } from '../../drafts/years.ts';
 import { AnswerFields } from './AnswerFields.tsx';
 import { useActs } from './acts.ts';
 import type { Question } from './questions.ts';
 import styles from './Rail.module.css';
 import type { Answers, Card } from './useAnswers.ts';
-import { cited, pointsText, yearsText } from './wording.ts';
+import { ACTIVITIES, cited, pointsText, yearsText } from './wording.ts';
 
 interface QuestionCardProps {
   card: Card;
@@ -31,7 +33,7 @@ export function QuestionCard({ card, answers, view, isFront }: QuestionCardProps
   };
   const where = `Вопрос ${answers.placeOf(question)} из ${answers.context.review.questions.length}`;
   const points = pointsText(question.open.flatMap((index) => answers.context.review.activities.get(index) ?? []));
-  const title = typo(questionText(question));
+  const title = typo(questionText(question, answers.context.corrections.shiftYears ?? 0));
   return (
     <div ref={root as never} className={`${styles.card} ${isFront ? styles.front : ''}`} data-question={question.key}>
       <p className={styles.where}>
@@ -67,8 +69,8 @@ export const placeOfQuestion = ({ open }: Question): string => {
   return index < 0 ? 'plan' : `activity ${index}`;
 };
 
-/** What is asked, in one sentence. */
-function questionText(question: Question): string {
+/** What is asked, in one sentence. `years`: by which the plan is moved. */
+function questionText(question: Question, years: number): string {
   switch (question.ask) {
     case 'title':
       return 'Как называется план?';
@@ -83,7 +85,13 @@ function questionText(question: Question): string {
     case 'schools':
       return `${question.parties.slice(0, 2).map(cited).join(', ')}: каких школ?`;
     case 'deadline':
-      return question.deadline.question ?? `${cited(question.text)}: какие даты?`;
+      return movedAround(question.deadline.question ?? `${cited(question.text)}: какие даты?`, years);
+    case 'follow':
+      return `${counted(question.followed, ACTIVITIES)} без точного срока: как часто проверять?`;
+    case 'by-hand':
+      return question.open.length === 1
+        ? 'Срок, указанный вами, вне периода плана. Что с ним сделать?'
+        : 'Сроки, указанные вами, вне периода плана. Что с ними сделать?';
     case 'no-deadline':
       return 'Срок не указан. Когда выполнить?';
     case 'party':

@@ -5,8 +5,8 @@ import { typo } from '../../../../web/typo.ts';
 import type { DraftView } from '../../drafts/contract.ts';
 import { AcceptAll } from './AcceptAll.tsx';
 import { Answered } from './Answered.tsx';
+import { Assumptions } from './Assumptions.tsx';
 import { DefectList } from './DefectList.tsx';
-import { Following } from './Following.tsx';
 import { Gaps } from './Gaps.tsx';
 import { QuestionCard } from './QuestionCard.tsx';
 import styles from './Rail.module.css';
@@ -33,6 +33,7 @@ function OneRail({ view, answers }: { view: DraftView; answers: Answers }) {
             : 'Вопросов не осталось: план можно создавать.'}
         </Note>
       )}
+      <Assumptions context={answers.context} />
       {open.map((question) => (
         <QuestionCard
           key={question.key}
@@ -44,7 +45,6 @@ function OneRail({ view, answers }: { view: DraftView; answers: Answers }) {
       ))}
       <Answered answers={answers} />
       <DefectList context={answers.context} />
-      <Following context={answers.context} />
       <Gaps answers={answers} />
       {view.reading.activities.length > 0 && answers.context.review.activities.size === 0 && (
         <Note tone="warn">

@@ -95,8 +95,11 @@ function addSchool(sent: Server['schools'][number]): Response {
   return json({ id });
 }
 
+/** How often to look after open deadlines is answered already. */
+const FOLLOWED: Corrections = { follow: 'quarter' };
+
 function open(view: Partial<DraftView> = {}) {
-  server.view = aDraft(view);
+  server.view = aDraft({ corrections: FOLLOWED, ...view });
   const router = makeRouter(PAGES);
   router.update({
     ...router.options,
@@ -204,7 +207,7 @@ describe('questions', () => {
   it('are answered for all equal deadlines at once, saved, and the next one comes', async () => {
     open();
     const button = await next();
-    expect(button.textContent).toBe('Ответить и перейти к вопросу 2');
+    expect(button.textContent).toBe('Ответить и перейти к вопросу 3');
     expect(rail().getByLabelText<HTMLInputElement>('Ответ для всех 2 таких сроков').checked).toBe(true);
     await userEvent.click(button);
     expect(await lastSaved()).toMatchObject({
@@ -329,11 +332,11 @@ describe('questions', () => {
     open();
     await userEvent.click(await next());
     await lastSaved();
-    await userEvent.click(await rail().findByText('Отвечено: 1'));
+    await userEvent.click(await rail().findByText('Отвечено: 2'));
     expect(rail().getByText(/1\sсен 2026 – 31\sавг 2027/)).toBeTruthy();
     await userEvent.click(rail().getByRole('button', { name: 'Изменить ответ: «в течение года»' }));
-    expect((await next()).textContent).toBe('Ответить и перейти к вопросу 2');
-    await waitFor(() => expect(server.saved.at(-1)).toEqual({}));
+    expect((await next()).textContent).toBe('Ответить и перейти к вопросу 3');
+    await waitFor(() => expect(server.saved.at(-1)).toEqual(FOLLOWED));
   });
 });
 
@@ -355,7 +358,7 @@ describe('marks of the clerk', () => {
     await next();
     const [first] = rail().getAllByRole('button', { name: /^Оставить: / });
     if (first) await userEvent.click(first);
-    expect(await lastSaved()).toEqual({ defects: { 'number-missing@пункт 2.3': 'left' } });
+    expect(await lastSaved()).toEqual({ ...FOLLOWED, defects: { 'number-missing@пункт 2.3': 'left' } });
   });
 });
 
@@ -374,10 +377,13 @@ describe('an activity', () => {
     await userEvent.keyboard('{Control>}{Enter}{/Control}');
     expect(await screen.findByRole('button', { name: /1.1 Провести стартовую диагностику.*исправлено/ })).toBeTruthy();
     await waitFor(() =>
-      expect(server.saved.at(-1)).toEqual({ activities: { 0: { title: 'Провести стартовую диагностику' } } }),
+      expect(server.saved.at(-1)).toEqual({
+        ...FOLLOWED,
+        activities: { 0: { title: 'Провести стартовую диагностику' } },
+      }),
     );
     await userEvent.click(screen.getByRole('button', { name: /^Вернуть как в документе/ }));
-    await waitFor(() => expect(server.saved.at(-1)).toEqual({}));
+    await waitFor(() => expect(server.saved.at(-1)).toEqual(FOLLOWED));
   });
 
   it('gives its corrected deadline to all that said the same', async () => {
@@ -422,16 +428,21 @@ describe('an activity', () => {
 });
 
 describe('activities without a day of their own', () => {
-  it('are followed each quarter unless somebody wants it less often, with what that makes in sight', async () => {
-    open();
+  it('are asked about first, with what each answer makes in sight; each quarter is proposed', async () => {
+    open({ corrections: {} });
     await next();
+    expect(
+      rail().getByRole('group', { name: /^1\sмероприятие без\sточного срока: как\sчасто проверять/ }),
+    ).toBeTruthy();
     expect(rail().getByRole<HTMLInputElement>('radio', { name: /^Проверять раз в\sквартал/ }).checked).toBe(true);
-    expect(rail().getByText(/^Всего 4\sпоручения$/)).toBeTruthy();
+    expect(rail().getByText(/^Всего 8\sпоручений, из них 5\sконтрольных$/)).toBeTruthy();
     await userEvent.click(rail().getByRole('radio', { name: /^Проверять раз в\sгод/ }));
+    await userEvent.click(await next());
     await waitFor(() => expect(foot()).toContain('Будет создано 4 поручения'));
     expect(screen.getByText(/^проверка раз в\sгод, 1\sсрок/)).toBeTruthy();
     expect(await lastSaved()).toEqual({ follow: 'year' });
-    await userEvent.click(rail().getByRole('radio', { name: /^Проверять раз в\sквартал/ }));
+    await userEvent.click(await rail().findByText('Отвечено: 1'));
+    await userEvent.click(rail().getByRole('button', { name: 'Изменить ответ: Мероприятия без срока' }));
     await waitFor(() => expect(server.saved.at(-1)).toEqual({}));
   });
 });
@@ -464,7 +475,7 @@ describe('what the reader got wrong', () => {
       responsible: ['ИМЦ'],
     });
     await userEvent.click(part(/^Убрать: «Собрать команду»/));
-    await waitFor(() => expect(server.saved.at(-1)).toEqual({}));
+    await waitFor(() => expect(server.saved.at(-1)).toEqual(FOLLOWED));
     expect(screen.queryByRole('button', { name: /Собрать команду/ })).toBeNull();
   });
 
@@ -503,9 +514,9 @@ describe('what the reader got wrong', () => {
     await userEvent.click(await screen.findByRole('menuitem', { name: 'Сделать целью', hidden: true }));
     expect(await screen.findByText(/^Стало целью/)).toBeTruthy();
     expect(part('Цели: 1')).toBeTruthy();
-    expect(await lastSaved()).toEqual({ goals: { 'unplaced 0': 'Примечание составителя без подписи' } });
+    expect(await lastSaved()).toEqual({ ...FOLLOWED, goals: { 'unplaced 0': 'Примечание составителя без подписи' } });
     await userEvent.click(part(/^Вернуть, сделать целью/));
-    await waitFor(() => expect(server.saved.at(-1)).toEqual({}));
+    await waitFor(() => expect(server.saved.at(-1)).toEqual(FOLLOWED));
   });
 
   it('goals are corrected, taken out and added, and the document stays as it is', async () => {
@@ -525,7 +536,7 @@ describe('what the reader got wrong', () => {
     expect(part('Цели: 2')).toBeTruthy();
     await userEvent.click(part('Вернуть: Цель 2'));
     await userEvent.click(part('Отменить правки'));
-    await waitFor(() => expect(server.saved.at(-1)).toEqual({}));
+    await waitFor(() => expect(server.saved.at(-1)).toEqual(FOLLOWED));
   });
 
   it('an indicator that it missed is added', async () => {
@@ -567,7 +578,7 @@ describe('saving', () => {
     await lastSaved();
     act(() => (document.activeElement as HTMLElement).blur());
     await userEvent.keyboard('{Control>}[KeyZ]{/Control}');
-    await waitFor(() => expect(server.saved.at(-1)).toEqual({}));
+    await waitFor(() => expect(server.saved.at(-1)).toEqual(FOLLOWED));
     await userEvent.click(screen.getByRole('button', { name: 'Другие действия с черновиком' }));
     expect(screen.queryByRole('menuitem', { name: 'Отменить последнее решение' })).toBeNull();
   });
@@ -614,8 +625,8 @@ describe('saving', () => {
   });
 
   it('goes on where this browser stopped without saving', async () => {
-    const mine = { title: 'Моё название' };
-    sessionStorage.setItem(`opora.draft.road-map-draft-${ID.draft}`, JSON.stringify({ base: {}, mine }));
+    const mine = { ...FOLLOWED, title: 'Моё название' };
+    sessionStorage.setItem(`opora.draft.road-map-draft-${ID.draft}`, JSON.stringify({ base: FOLLOWED, mine }));
     open();
     expect(await screen.findByText('Моё название')).toBeTruthy();
     await waitFor(() => expect(server.saved).toEqual([mine]), { timeout: 3000 });

@@ -16,6 +16,8 @@ interface Given {
   today?: LocalDate;
 }
 
+const day = localDate;
+
 /** What the answer makes of the corrections, or what is missing. */
 function answered({ ask, typed, draft = aDraft(), corrections = {}, today = READ_ON }: Given): Corrections | string {
   const review = reviewOf(draft, corrections, today);
@@ -27,8 +29,6 @@ function answered({ ask, typed, draft = aDraft(), corrections = {}, today = READ
   return 'problem' in answer ? answer.problem : answer.change(corrections);
 }
 
-const day = localDate;
-
 describe('a deadline in words', () => {
   it.each([
     { name: 'a day of the plan', text: 'до 25 декабря', windows: [['2026-09-01', '2026-12-25']] },
@@ -39,10 +39,24 @@ describe('a deadline in words', () => {
     });
   });
 
-  it('is kept in the years of the document when the plan is moved', () => {
+  describe('in a plan that is moved', () => {
     const corrections = { shiftYears: 2, tasksFrom: null };
-    const done = answered({ ask: 'deadline', typed: { value: 'other', text: 'до 25 декабря 2028' }, corrections });
-    expect(done).toMatchObject({ deadlines: { 'в течение года': { windows: [['2026-09-01', '2026-12-25']] } } });
+    const decided = (typed: Partial<AnswerDraft>) => {
+      const done = answered({ ask: 'deadline', typed: { value: 'other', ...typed }, corrections });
+      return typeof done === 'string' ? done : done.deadlines?.['в течение года'];
+    };
+
+    it('moves with it while no year is said', () => {
+      expect(decided({ text: 'до 25 декабря' })).toEqual({ kind: 'once', windows: [['2026-09-01', '2026-12-25']] });
+    });
+
+    it.each([
+      { name: 'the year is written', typed: { text: 'до 25 декабря 2028' } },
+      { name: 'the year is written shortly', typed: { text: 'до 25.12.28' } },
+      { name: 'the days are given', typed: { from: day('2028-09-01'), to: day('2028-12-25') } },
+    ])('stays where $name', ({ typed }) => {
+      expect(decided(typed)).toMatchObject({ windows: [['2028-09-01', '2028-12-25']], stays: true });
+    });
   });
 
   it.each([

@@ -3,6 +3,7 @@ import type { LocalDate } from '../../../../kernel/date.ts';
 import { readDeadline } from '../../deadlines/read.ts';
 import type { Deadline } from '../../deadlines/schedule.ts';
 import type { DecidedDeadline } from '../../drafts/corrections.ts';
+import { movedWindow, namesYear } from '../../drafts/years.ts';
 import {
   type Change,
   decideDeadline,
@@ -17,7 +18,6 @@ import type { BodyKind } from './kindOfBody.ts';
 import { choosable, meaningOfValue } from './meanings.ts';
 import { type Option, type OptionContext, proposedOf } from './options.ts';
 import type { Question } from './questions.ts';
-import { movedWindow } from './wording.ts';
 
 export interface AnswerDraft {
   /** Of an option; `''`: none is chosen. */
@@ -132,9 +132,17 @@ function decidedAnswer(
   const read = typedDeadline(draft, context);
   if (read === null) return problem('Напишите срок словами или укажите даты.');
   if (read.question !== null) return problem(read.question);
+  if (draft.from !== null || namesYear(draft.text)) return { change: decide(daysByHand(read)) };
   const years = context.corrections.shiftYears ?? 0;
   return { change: decide({ kind: read.kind, windows: read.windows.map((window) => movedWindow(window, -years)) }) };
 }
+
+/** The very days that a person gave: in whatever years the plan runs, they are meant. */
+export const daysByHand = ({ kind, windows }: Pick<DecidedDeadline, 'kind' | 'windows'>): DecidedDeadline => ({
+  kind,
+  windows,
+  stays: true,
+});
 
 /** What was typed, inside the period of the plan as it will run; `null`: nothing yet. */
 export function typedDeadline(

@@ -42,6 +42,16 @@ export const decideParty =
     };
   };
 
+/** What is known of a party holds again. */
+export const withoutParty =
+  (party: string): Change =>
+  (corrections) => {
+    const key = partyKey(party);
+    const onlyHere = (corrections.partiesOnlyHere ?? []).filter((other) => other !== key);
+    const { partiesOnlyHere: _, ...others } = withoutEntry(corrections, 'parties', key);
+    return onlyHere.length > 0 ? { ...others, partiesOnlyHere: onlyHere } : others;
+  };
+
 /** Gives activities that name nobody a party, and the party its meaning, for this document only. */
 export const nameParty =
   (activities: readonly number[], party: string, meaning: PartyMeaning): Change =>
@@ -60,11 +70,26 @@ export const runAgain =
   (shiftYears: number, tasksFrom: LocalDate | null): Change =>
   (corrections) => ({ ...corrections, shiftYears, tasksFrom });
 
-/** The quarter is what is meant when nobody says otherwise. */
 export const followEach =
   (follow: Follow): Change =>
-  (corrections) =>
-    follow === 'quarter' ? without(corrections, 'follow') : { ...corrections, follow };
+  (corrections) => ({ ...corrections, follow });
+
+/** For days that a person gave, wherever they are decided: for the activity alone, or for its words. */
+export const changeDays =
+  (places: readonly { index: number; text: string }[], by: (decided: DecidedDeadline) => DecidedDeadline): Change =>
+  (corrections) => {
+    const words = new Set(
+      places.flatMap(({ index, text }) => (corrections.activities?.[index]?.deadline ? [] : [text])),
+    );
+    const shared = Object.entries(corrections.deadlines ?? {}).map(
+      ([text, decided]) => [text, words.has(text) ? by(decided) : decided] as const,
+    );
+    const own = places.flatMap(({ index }) => {
+      const deadline = corrections.activities?.[index]?.deadline;
+      return deadline ? [editActivity(index, { deadline: by(deadline) })] : [];
+    });
+    return together(...own)(tidied(corrections, 'deadlines', Object.fromEntries(shared)));
+  };
 
 export const setPeriod =
   (period: NonNullable<Corrections['period']>): Change =>

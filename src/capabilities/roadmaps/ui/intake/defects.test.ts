@@ -4,12 +4,12 @@ import type { DraftView } from '../../drafts/contract.ts';
 import type { Corrections } from '../../drafts/corrections.ts';
 import type { Defect } from '../../intake/reading.ts';
 import { editActivity, markDefects } from './decisions.ts';
-import { defectGroups, defectKeys, reopen } from './defects.ts';
+import { reopen } from './defects.ts';
 import { reviewOf } from './review.ts';
+import { withKeys } from './standing.ts';
 
 const groups = (corrections: Corrections = {}, draft: DraftView = aDraft()) => {
-  const { questions } = reviewOf(draft, corrections, READ_ON);
-  return defectGroups(draft.reading, corrections, questions, true);
+  return reviewOf(draft, corrections, READ_ON).defects;
 };
 const states = (...given: Parameters<typeof groups>) =>
   groups(...given).map(({ defect, state }) => `${defect.code} ${state}`);
@@ -18,6 +18,8 @@ const group = (code: Defect['code'], ...given: Parameters<typeof groups>) => {
   if (!found) throw new Error(`no ${code}`);
   return found;
 };
+
+const SCHOOL_YEAR = aReading().activities[3]?.deadline?.windows ?? [];
 
 const plain: Omit<Defect, 'where' | 'pointer'> = {
   code: 'no-result',
@@ -31,6 +33,22 @@ const at = (index: number, where = `пункт ${index}`): Defect => ({
   pointer: { kind: 'activity', index },
 });
 
+const yearly = aReading({
+  activities: [
+    anActivity({ number: '1', deadline: aDeadline('ежегодно', { kind: 'recurring', windows: [...SCHOOL_YEAR] }) }),
+  ],
+  defects: [
+    {
+      code: 'deadline-open',
+      where: 'пункт 1',
+      message: 'Срок «ежегодно» не называет месяца: проверить исполнение можно только в конце года.',
+      suggestion: '',
+      pointer: { kind: 'activity', index: 0 },
+      fix: { kind: 'check-quarterly', label: 'Проверять раз в квартал', activity: 0 },
+    },
+  ],
+});
+
 it('puts equal marks together', () => {
   const reading = aReading({ defects: [at(0), at(2)] });
   expect(groups({}, aDraft({ reading }))).toMatchObject([
@@ -39,22 +57,34 @@ it('puts equal marks together', () => {
 });
 
 it('tells marks of one place apart', () => {
-  expect(defectKeys([at(0), at(0), at(1)])).toEqual(['no-result@пункт 0', 'no-result@пункт 0#2', 'no-result@пункт 1']);
+  expect(withKeys([at(0), at(0), at(1)]).map(({ key }) => key)).toEqual([
+    'no-result@пункт 0',
+    'no-result@пункт 0#2',
+    'no-result@пункт 1',
+  ]);
 });
 
 describe('a fix', () => {
   it.each([
     { code: 'number-missing' as const, is: { activities: { 3: { number: '2.2' } } } },
     { code: 'spelling' as const, is: { activities: { 3: { title: 'Проведение мониторинга посещений' } } } },
-    {
-      code: 'deadline-open' as const,
-      is: { deadlines: { постоянно: { kind: 'continuous', windows: [['2026-09-01', '2027-08-31']] } } },
-    },
   ])('of $code changes the draft, settles its mark, and can be taken back', ({ code, is }) => {
     const fixed = group(code).fix?.change({}) ?? {};
     expect(fixed).toEqual({ ...is, defects: { [`${code}@пункт 2.3`]: 'fixed' } });
     expect(states(fixed)).toContain(`${code} fixed`);
     expect(reopen(group(code, fixed), aDraft().reading, fixed)(fixed)).toEqual({});
+  });
+
+  it('follows a deadline of a whole year by control dates, and can be taken back', () => {
+    const draft = aDraft({ reading: yearly });
+    expect(states({}, draft)).toEqual(['deadline-open open']);
+    const fixed = group('deadline-open', {}, draft).fix?.change({}) ?? {};
+    expect(fixed).toEqual({
+      deadlines: { ежегодно: { kind: 'continuous', windows: SCHOOL_YEAR } },
+      defects: { 'deadline-open@пункт 1': 'fixed' },
+    });
+    expect(states(fixed, draft)).toEqual(['deadline-open fixed']);
+    expect(reopen(group('deadline-open', fixed, draft), yearly, fixed)(fixed)).toEqual({});
   });
 
   it('that mends several marks settles all of them', () => {

@@ -3,6 +3,8 @@ import type { Corrections } from '../../drafts/corrections.ts';
 import type { Defect, DefectCode, Fix, Reading } from '../../intake/reading.ts';
 import { type Change, decideDeadline, editActivity, markDefects, together } from './decisions.ts';
 import type { Question } from './questions.ts';
+import type { Review } from './review.ts';
+import { type StandingDefect, standingDefects, withKeys } from './standing.ts';
 import { EVERY } from './wording.ts';
 
 export interface DefectGroup {
@@ -23,60 +25,47 @@ export interface DefectGroup {
 export function defectGroups(
   reading: Reading,
   corrections: Corrections,
-  questions: readonly Question[],
-  /** Has the plan a list of schools by now, named in the document or not? */
-  hasSchools: boolean,
+  review: Pick<Review, 'draft' | 'controls' | 'questions' | 'workforce'>,
 ): DefectGroup[] {
-  const keys = defectKeys(reading.defects);
-  const asked = askedOf(questions);
-  const groups = new Map<string, number[]>();
-  reading.defects.forEach((defect, at) => {
-    if (isAsked(defect, asked) || (defect.code === 'schools-not-named' && hasSchools)) return;
-    const alike = `${defect.code} ${defect.message}`;
-    groups.set(alike, [...(groups.get(alike) ?? []), at]);
-  });
-  return [...groups].flatMap(([key, places]) => {
-    const first = reading.defects[places[0] ?? -1];
-    return first ? [groupOf(key, first, places, { reading, corrections, keys })] : [];
-  });
-}
-
-/** `code@place` of each, with a count where a place has the same mark several times. */
-export function defectKeys(defects: readonly Defect[]): string[] {
-  const seen = new Map<string, number>();
-  return defects.map(({ code, where }) => {
-    const key = `${code}@${where}`;
-    const times = (seen.get(key) ?? 0) + 1;
-    seen.set(key, times);
-    return times === 1 ? key : `${key}#${times}`;
+  const asked = askedOf(review.questions);
+  // Named in the document or not: the plan has a list of schools by now.
+  const hasSchools = review.workforce.supportedSchools.length > 0;
+  const standing = standingDefects(reading, corrections, review).filter(
+    ({ defect }) => !isAsked(defect, asked) && !(defect.code === 'schools-not-named' && hasSchools),
+  );
+  const groups = Map.groupBy(standing, ({ defect: { code, message } }) => `${code} ${message}`);
+  return [...groups].flatMap(([key, alike]) => {
+    const [first] = alike;
+    return first ? [groupOf(key, first.defect, alike, { reading, corrections })] : [];
   });
 }
 
 interface Context {
   reading: Reading;
   corrections: Corrections;
-  keys: readonly string[];
 }
 
-function groupOf(key: string, defect: Defect, places: readonly number[], context: Context): DefectGroup {
-  const { reading, corrections, keys } = context;
-  const own = places.flatMap((at) => keys[at] ?? []);
-  const activities = places.flatMap((at) => activityOf(reading.defects[at]) ?? []);
-  const states = places.map((at) => stateOf(reading.defects[at], keys[at] ?? '', corrections));
-  const state = states.includes('open') ? 'open' : states.includes('fixed') ? 'fixed' : 'left';
-  return { key, defect, keys: own, activities, state, fix: fixOf(defect, places, context) };
+function groupOf(key: string, defect: Defect, alike: readonly StandingDefect[], context: Context): DefectGroup {
+  const states = alike.map((one) => stateOf(one, context.corrections));
+  return {
+    key,
+    defect,
+    keys: alike.map((one) => one.key),
+    activities: alike.flatMap((one) => activityOf(one.defect) ?? []),
+    state: states.includes('open') ? 'open' : states.includes('fixed') ? 'fixed' : 'left',
+    fix: fixOf(alike, context),
+  };
 }
 
-const activityOf = (defect: Defect | undefined): number | null =>
-  defect?.pointer.kind === 'activity' ? defect.pointer.index : null;
+const activityOf = ({ pointer }: Defect): number | null => (pointer.kind === 'activity' ? pointer.index : null);
 
 /** A mark is settled too when a person has changed by hand what it is about. */
-function stateOf(defect: Defect | undefined, key: string, corrections: Corrections): DefectGroup['state'] {
+function stateOf({ defect, key }: StandingDefect, corrections: Corrections): DefectGroup['state'] {
   const marked = corrections.defects?.[key];
   if (marked) return marked;
   const index = activityOf(defect);
   const change = index === null ? undefined : corrections.activities?.[index];
-  if (!defect || change === undefined) return 'open';
+  if (change === undefined) return 'open';
   return change.dropped || fieldsOf(defect).some((field) => change[field] !== undefined) ? 'fixed' : 'open';
 }
 
@@ -95,17 +84,14 @@ function fieldsOf({ code, fix, message }: Defect): Field[] {
 }
 
 /** The one-press correction of a group, as a change that also settles every mark it mends. */
-function fixOf(defect: Defect, places: readonly number[], { reading, corrections, keys }: Context): DefectGroup['fix'] {
-  const { fix } = defect;
+function fixOf(alike: readonly StandingDefect[], { reading, corrections }: Context): DefectGroup['fix'] {
+  const fix = alike[0]?.defect.fix ?? null;
   if (fix === null) return null;
   const mended =
-    fix.kind === 'renumber' ? reading.defects.flatMap((other, at) => (sameFix(other.fix, fix) ? [at] : [])) : places;
-  const changes = places.flatMap((at) => {
-    const own = reading.defects[at]?.fix;
-    return own ? [changeOf(own, reading, corrections)] : [];
-  });
+    fix.kind === 'renumber' ? withKeys(reading.defects).filter(({ defect }) => sameFix(defect.fix, fix)) : alike;
+  const changes = alike.flatMap(({ defect: { fix: own } }) => (own ? [changeOf(own, reading, corrections)] : []));
   const settled = markDefects(
-    mended.flatMap((at) => keys[at] ?? []),
+    mended.map(({ key }) => key),
     'fixed',
   );
   const label = fix.kind === 'check-quarterly' ? `Проверять ${EVERY[corrections.follow ?? 'quarter']}` : fix.label;
@@ -134,22 +120,16 @@ function changeOf(fix: Fix, reading: Reading, corrections: Corrections): Change 
 
 /** Takes back what the fix of a group changed, and opens its marks again. */
 export function reopen(group: DefectGroup, reading: Reading, corrections: Corrections): Change {
-  const keys = defectKeys(reading.defects);
   const fix = group.defect.fix;
-  const mended = reading.defects.flatMap((other, at) =>
-    group.keys.includes(keys[at] ?? '') || (fix?.kind === 'renumber' && sameFix(other.fix, fix))
-      ? [{ ...other, key: keys[at] ?? '' }]
-      : [],
+  const mended = withKeys(reading.defects).filter(
+    ({ defect, key }) => group.keys.includes(key) || (fix?.kind === 'renumber' && sameFix(defect.fix, fix)),
   );
   const undone =
-    group.state === 'fixed' ? mended.flatMap(({ fix: own }) => (own ? [undoOf(own, reading, corrections)] : [])) : [];
-  return together(
-    ...undone,
-    markDefects(
-      mended.map(({ key }) => key),
-      null,
-    ),
-  );
+    group.state === 'fixed'
+      ? mended.flatMap(({ defect: { fix: own } }) => (own ? [undoOf(own, reading, corrections)] : []))
+      : [];
+  const keys = new Set([...group.keys, ...mended.map(({ key }) => key)]);
+  return together(...undone, markDefects([...keys], null));
 }
 
 function undoOf(fix: Fix, reading: Reading, corrections: Corrections): Change {
@@ -176,6 +156,8 @@ function undoOf(fix: Fix, reading: Reading, corrections: Corrections): Change {
 /** What the questions decide, so that a mark does not say it again. */
 interface AskedAbout {
   deadlines: ReadonlySet<number>;
+  /** Of them those that wait. */
+  waiting: ReadonlySet<number>;
   parties: ReadonlySet<number>;
   keys: ReadonlySet<Question['ask']>;
 }
@@ -185,6 +167,7 @@ function askedOf(questions: readonly Question[]): AskedAbout {
     new Set(questions.filter(({ ask }) => asks.includes(ask)).flatMap(({ activities }) => activities));
   return {
     deadlines: of('deadline', 'no-deadline'),
+    waiting: new Set(questions.filter(({ ask }) => ask === 'deadline').flatMap(({ open }) => open)),
     parties: of('no-party'),
     keys: new Set(questions.map(({ ask }) => ask)),
   };
@@ -199,6 +182,7 @@ function isAsked({ code, pointer }: Defect, asked: AskedAbout): boolean {
     return pointer.index === null ? asked.parties.size > 0 : asked.parties.has(pointer.index);
   if (code === 'deadline-missing' && pointer.index === null) return asked.keys.has('no-deadline');
   if (code === 'deadline-contradicts-text') return false;
+  if (code === 'deadline-outside-plan') return pointer.index !== null && asked.waiting.has(pointer.index);
   return (
     /^deadline-|^deadlines-several|^schedule/.test(code) && pointer.index !== null && asked.deadlines.has(pointer.index)
   );

@@ -33,7 +33,7 @@ describe('factsOf', () => {
       parties: [],
       targets: ['не менее 4 единиц'],
       doubts: ['Кто это: Совет директоров?'],
-      notes: ['Нет пункта 2.2', 'Нет контрольной даты', 'Опечатка'],
+      notes: ['Нет пункта 2.2', 'Опечатка'],
     });
     expect(waits(asked)).toBe(true);
     expect(facts(1)).toMatchObject({ dates: null, doubts: ['«в течение года»: какой год?'] });

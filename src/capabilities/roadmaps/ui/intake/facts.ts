@@ -112,7 +112,6 @@ const NOTES: Partial<Record<DefectCode, string>> = {
   'number-foreign': 'Номер другого раздела',
   'activity-unnumbered': 'Нет номера',
   'deadline-invalid': 'Такого срока не бывает',
-  'deadline-open': 'Нет контрольной даты',
   'deadline-unclear': 'Срок можно понять по-разному',
   'deadline-outside-plan': 'Срок вне периода плана',
   'deadline-contradicts-text': 'В тексте другой срок',

@@ -43,7 +43,6 @@ describe('marksOf', () => {
       '2/5 deadline question all',
       '2/6 responsible question Совет директоров',
       '2/6 number defect hole',
-      '2/6 deadline defect all',
       '2/6 activity defect Поведение',
     ]);
   });

@@ -148,3 +148,48 @@ it('lists everybody who can be chosen under their headings', () => {
   const groups = new Set(choosable(aDraft()).map(({ group }) => group));
   expect([...groups]).toEqual(['Роли', 'Организации', 'Школы']);
 });
+
+describe('days given by hand that the plan has moved away from', () => {
+  const own = {
+    kind: 'once' as const,
+    windows: [[localDate('2026-09-10'), localDate('2026-09-10')]] as [never],
+    stays: true as const,
+  };
+  const corrections: Corrections = { shiftYears: 2, activities: { 0: { deadline: own } } };
+
+  it('move with it, or stay, as a person says', () => {
+    const { options, proposed } = offered('by-hand', aDraft(), corrections);
+    expect(options.map(({ label, hint }) => plain(`${label}: ${hint}`))).toEqual([
+      'Сдвинуть на 2 года, как весь план: 10 сен 2028',
+      'Оставить, как указаны: 10 сен 2026',
+    ]);
+    expect(proposed).toBe('move');
+    const [move, keep] = options.map(({ answer }) => answer?.(how)(corrections));
+    expect(move?.activities?.[0]?.deadline).toEqual({ ...own, windows: [['2028-09-10', '2028-09-10']] });
+    expect(keep?.activities?.[0]?.deadline).toEqual({ ...own, outside: true });
+  });
+
+  it('of words that stand in many places change once for all of them', () => {
+    const shared: Corrections = { shiftYears: 2, deadlines: { 'в течение года': own } };
+    const [move] = offered('by-hand', aDraft(), shared).options;
+    expect(move?.answer?.(how)(shared)).toEqual({
+      shiftYears: 2,
+      deadlines: { 'в течение года': { ...own, windows: [['2028-09-10', '2028-09-10']] } },
+    });
+  });
+
+  it('are told of before the plan is moved', () => {
+    const { options } = offered('ended', aDraft(), { activities: { 0: { deadline: own } } }, localDate('2028-10-01'));
+    expect(plain(options[0]?.hint)).toMatch(/^Все даты документа, кроме указанных вами, на 2 года позже/);
+  });
+});
+
+it('says of each way to follow open deadlines how many tasks the plan has then', () => {
+  const { options, proposed } = offered('follow');
+  expect(options.map(({ value, hint }) => `${value}: ${plain(hint)}`)).toEqual([
+    'quarter: Всего 8 поручений, из них 5 контрольных',
+    'half-year: Всего 5 поручений, из них 2 контрольных',
+    'year: Всего 4 поручения, из них 1 контрольное',
+  ]);
+  expect(proposed).toBe('quarter');
+});

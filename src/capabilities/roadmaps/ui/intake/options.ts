@@ -1,14 +1,18 @@
 /** The ready answers to a question. The first one that is complete is proposed; nothing is taken without a press. */
 import { addYears, type LocalDate, yearOf } from '../../../../kernel/date.ts';
-import { counted, dayShort } from '../../../../web/format.ts';
+import { counted, dayShort, type Forms } from '../../../../web/format.ts';
+import { Follow } from '../../deadlines/controls.ts';
 import { sayWindows } from '../../deadlines/say.ts';
 import type { Corrections, DecidedDeadline } from '../../drafts/corrections.ts';
+import { movedWindow, movedYears } from '../../drafts/years.ts';
 import type { PartyMeaning } from '../../plans/parties.ts';
 import {
   type Change,
+  changeDays,
   chooseGroup,
   decideDeadline,
   decideParty,
+  followEach,
   giveDeadline,
   markDefects,
   nameParty,
@@ -19,18 +23,7 @@ import { distinctMeanings, MEANS, meaningValue } from './meanings.ts';
 import { type DraftFacts, outlookOf } from './outlook.ts';
 import { PERIOD_DEFECT, type Question, type QuestionOf } from './questions.ts';
 import type { Review } from './review.ts';
-import {
-  EVERY,
-  meaningText,
-  movedWindow,
-  movedYears,
-  SCHOOLS,
-  TASKS,
-  untilText,
-  windowsText,
-  YEARS,
-  yearsText,
-} from './wording.ts';
+import { EVERY, meaningText, movedBy, SCHOOLS, TASKS, untilText, windowsText, yearsText } from './wording.ts';
 
 export interface Option {
   value: string;
@@ -68,6 +61,10 @@ export function optionsOf(question: Question, context: OptionContext): Option[] 
       return begun(question, context);
     case 'schools':
       return schoolLists(context);
+    case 'follow':
+      return follows(context);
+    case 'by-hand':
+      return byHand(question, context);
     case 'deadline':
       return deadline(question, context);
     case 'no-deadline':
@@ -109,12 +106,13 @@ export function shiftsFor({ from }: { from: LocalDate }, today: LocalDate): numb
 
 function ended(question: QuestionOf<'ended'>, context: OptionContext): Option[] {
   const { period, past, ahead } = question;
-  const { today } = context;
+  const { today, review } = context;
+  const stay = review.draft.activities.some(({ byHand }) => byHand) ? 'документа, кроме указанных вами, ' : '';
   const again = shiftsFor(period, today).map((years): Option => {
     const moved = { from: addYears(period.from, years), to: addYears(period.to, years) };
     const change = runAgain(years, today);
     const skipped = moved.from < today ? `; то, что пришлось на время ${untilText(today)}, не создаётся` : '';
-    const hint = `Все даты на ${counted(years, YEARS)} позже${skipped}. ${tasksText(change, context)}`;
+    const hint = `Все даты ${stay}на ${movedBy(years)} позже${skipped}. ${tasksText(change, context)}`;
     return { value: `again-${years}`, label: `Провести заново: ${yearsText(moved)}`, hint, answer: plain(change) };
   });
   const kept: Option = {
@@ -157,6 +155,51 @@ function begun({ past, ahead }: QuestionOf<'begun'>, { today }: OptionContext): 
 function tasksText(change: Change, { facts, corrections }: OptionContext): string {
   const { plan } = outlookOf(facts, change(corrections));
   return plan === null ? '' : counted(plan.tasks.length, TASKS);
+}
+
+/** How often to look after what has no day of its own, with all that the plan would have then. */
+export function follows({ facts, corrections }: Pick<OptionContext, 'facts' | 'corrections'>): Option[] {
+  return Follow.options.map((follow) => {
+    const change = followEach(follow);
+    const tasks = outlookOf(facts, change(corrections)).plan?.tasks ?? [];
+    const controls = tasks.filter(({ isControl }) => isControl).length;
+    return {
+      value: follow,
+      label: `Проверять ${EVERY[follow]}`,
+      hint: `Всего ${counted(tasks.length, TASKS)}, из них ${counted(controls, CONTROLS)}`,
+      answer: plain(change),
+    };
+  });
+}
+
+const CONTROLS: Forms = ['контрольное', 'контрольных', 'контрольных'];
+
+/** Where the days of a question stand, and by which words they may be decided. */
+export const placesOf = ({ activities: indexes }: Pick<Question, 'activities'>, { activities }: Review) =>
+  indexes.map((index) => ({ index, text: activities.get(index)?.deadline?.text ?? '' }));
+
+function byHand(question: QuestionOf<'by-hand'>, { corrections, review }: OptionContext): Option[] {
+  const places = placesOf({ activities: question.open }, review);
+  const years = corrections.shiftYears ?? 0;
+  const moved = question.windows.map((window) => movedWindow(window, years));
+  const move: Option = {
+    value: 'move',
+    label: `Сдвинуть на ${movedBy(years)}, как весь план`,
+    hint: windowsText(moved),
+    answer: plain(
+      changeDays(places, (decided) => ({
+        ...decided,
+        windows: decided.windows.map((window) => movedWindow(window, years)),
+      })),
+    ),
+  };
+  const keep: Option = {
+    value: 'keep',
+    label: 'Оставить, как указаны',
+    hint: windowsText(question.windows),
+    answer: plain(changeDays(places, (decided) => ({ ...decided, outside: true }))),
+  };
+  return years === 0 ? [keep] : [move, keep];
 }
 
 function schoolLists({ facts }: OptionContext): Option[] {

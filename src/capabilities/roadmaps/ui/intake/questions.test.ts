@@ -9,8 +9,11 @@ import { questionsOf } from './questions.ts';
 
 const asked = (draft: DraftView, corrections: Corrections = {}, today: LocalDate = READ_ON) =>
   questionsOf(draft, corrections, outlookOf(draft, corrections), today);
+/** Of those about single activities and the plan; how often to look after them is told apart below. */
 const keys = (...given: Parameters<typeof asked>) =>
-  asked(...given).map(({ key, open }) => `${key}: ${open.join(' ')}`);
+  asked(...given)
+    .filter(({ ask }) => ask !== 'follow')
+    .map(({ key, open }) => `${key}: ${open.join(' ')}`);
 
 const year = { from: localDate('2026-09-01'), to: localDate('2027-08-31') };
 
@@ -138,5 +141,42 @@ describe('what is missing', () => {
     expect(asked(aDraft({ reading: aReading({ title: null, period: null, activities: [], defects: [] }) }))).toEqual(
       [],
     );
+  });
+});
+
+describe('days that a person gave', () => {
+  const today = localDate('2028-01-01');
+  const days = (from: string, to = from) => ({
+    kind: 'once' as const,
+    windows: [[localDate(from), localDate(to)]] as [never],
+    stays: true as const,
+  });
+  const given = editActivity(0, { deadline: days('2026-09-10') })({});
+
+  it('stay while the plan holds them, and nothing is asked', () => {
+    expect(asked(aDraft(), given).map(({ ask }) => ask)).not.toContain('by-hand');
+  });
+
+  it('are asked about once the plan has moved away from them, and never go silently', () => {
+    const question = asked(aDraft(), { ...given, shiftYears: 2, tasksFrom: today }, today).find(
+      ({ ask }) => ask === 'by-hand',
+    );
+    expect(question).toMatchObject({ open: [0], windows: [['2026-09-10', '2026-09-10']] });
+  });
+
+  it('may be meant outside of the plan', () => {
+    const left = editActivity(0, { deadline: { ...days('2026-09-10'), outside: true } })({ shiftYears: 2 });
+    expect(asked(aDraft(), left, today).find(({ ask }) => ask === 'by-hand')).toMatchObject({
+      activities: [0],
+      open: [],
+    });
+  });
+
+  it('in words are asked about like any deadline that is not clear', () => {
+    const typed = editActivity(0, { deadlineText: '10 сентября 2026 года' })({ shiftYears: 2 });
+    expect(keys(aDraft(), typed, today)).toContain('deadline 10 сентября 2026 года: 0');
+    expect(
+      keys(aDraft(), editActivity(0, { deadlineText: '10 сентября 2028 года' })({ shiftYears: 2 }), today),
+    ).toEqual(keys(aDraft(), { shiftYears: 2 }, today));
   });
 });

@@ -1,12 +1,13 @@
 /** What a person must decide before the plan is made, the widest first; what is answered stays, to be seen and changed. */
 import type { LocalDate } from '../../../../kernel/date.ts';
-import type { Deadline } from '../../deadlines/schedule.ts';
-import type { Corrections } from '../../drafts/corrections.ts';
-import { bookOf, deadlineQuestions, type EffectiveActivity, effective } from '../../drafts/effective.ts';
+import type { Deadline, Window } from '../../deadlines/schedule.ts';
+import type { Corrections, DecidedDeadline } from '../../drafts/corrections.ts';
+import { bookOf, deadlineQuestions, type EffectiveActivity, effective, type Period } from '../../drafts/effective.ts';
 import type { Reading } from '../../intake/reading.ts';
 import { type PartyMeaning, partyKey } from '../../plans/parties.ts';
 import { editActivity, without } from './decisions.ts';
 import { type DraftFacts, type Outlook, outlookOf } from './outlook.ts';
+import { isOutside } from './standing.ts';
 
 interface Asked {
   /** Stable while the question is asked. */
@@ -15,11 +16,6 @@ interface Asked {
   activities: readonly number[];
   /** Those of them that still wait, or `[-1]` for the whole plan; empty: it is answered. */
   open: readonly number[];
-}
-
-interface Period {
-  from: LocalDate;
-  to: LocalDate;
 }
 
 /** Tasks whose deadline is over, and all others. */
@@ -38,6 +34,10 @@ export type Question =
   /** Some of its deadlines are. */
   | (Asked & { ask: 'begun' } & Timed)
   | (Asked & { ask: 'schools'; parties: string[] })
+  /** How often activities without a day of their own are looked after, `followed` of them. */
+  | (Asked & { ask: 'follow'; followed: number })
+  /** Days that a person gave lie outside of the plan's period, as it was moved or corrected since. */
+  | (Asked & { ask: 'by-hand'; windows: Window[] })
   | (Asked & { ask: 'deadline'; text: string; deadline: Deadline })
   | (Asked & { ask: 'party'; party: string; suggested: PartyMeaning | null });
 
@@ -59,6 +59,8 @@ export function questionsOf(
     ...period(facts, corrections, today),
     ...past(facts, corrections, today),
     ...schools(facts, corrections, outlook),
+    ...follow(corrections, outlook),
+    ...byHand(outlook, corrections),
     ...[...wide, ...missing].sort((one, other) => other.activities.length - one.activities.length),
   ];
 }
@@ -116,8 +118,36 @@ function schools(facts: DraftFacts, corrections: Corrections, { draft, book }: O
   return [{ ask: 'schools', key: 'schools', parties: distinct(naming), activities: [], open: openIf(!settled) }];
 }
 
+/** Asked where anything is followed at all: it is what most of the tasks hang on. */
+function follow(corrections: Corrections, { plan }: Outlook): Question[] {
+  const followed = new Set(plan?.tasks.flatMap(({ isControl, index }) => (isControl ? [index] : []))).size;
+  const open = openIf(corrections.follow === undefined);
+  return followed === 0 ? [] : [{ ask: 'follow', key: 'follow', followed, activities: [], open }];
+}
+
+function byHand({ draft: { activities, period } }: Outlook, corrections: Corrections): Question[] {
+  if (period === null) return [];
+  const found = activities.filter(
+    (activity) =>
+      decisionOf(activity, corrections)?.stays === true &&
+      (activity.deadline?.windows ?? []).some((window) => isOutside(window, period)),
+  );
+  if (found.length === 0) return [];
+  const open = found.filter((activity) => decisionOf(activity, corrections)?.outside !== true);
+  const windows = (open.length > 0 ? open : found).flatMap(({ deadline }) => deadline?.windows ?? []);
+  const indexes = (list: readonly EffectiveActivity[]) => list.map(({ index }) => index);
+  return [{ ask: 'by-hand', key: 'by-hand', windows, activities: indexes(found), open: indexes(open) }];
+}
+
+/** What was decided about the deadline of an activity: for it alone, or wherever the words stand. */
+export const decisionOf = (
+  { index, deadline }: Pick<EffectiveActivity, 'index' | 'deadline'>,
+  { activities, deadlines: decided }: Corrections,
+): DecidedDeadline | undefined =>
+  activities?.[index]?.deadline ?? (deadline === null ? undefined : decided?.[deadline.text]);
+
 function deadlines(reading: Reading, corrections: Corrections, { draft }: Outlook): Question[] {
-  const asked = deadlineQuestions(effective(reading, undecided(corrections)).activities);
+  const asked = deadlineQuestions(effective(reading, undecided(corrections), 0).activities);
   const decided = new Set(draft.activities.filter((activity) => activity.decided).map(({ index }) => index));
   return asked.map(({ text, deadline, activities }) => ({
     ask: 'deadline' as const,
@@ -129,9 +159,9 @@ function deadlines(reading: Reading, corrections: Corrections, { draft }: Outloo
   }));
 }
 
-/** The corrections as if nobody had decided about deadlines; dates stand as in the document. */
+/** The corrections as if nobody had decided about deadlines. */
 function undecided(corrections: Corrections): Corrections {
-  const bare = without(corrections, 'deadlines', 'shiftYears');
+  const bare = without(corrections, 'deadlines');
   return Object.keys(bare.activities ?? {}).reduce<Corrections>(
     (done, index) => editActivity(Number(index), { deadline: undefined })(done),
     bare,

@@ -22,14 +22,16 @@ export interface Review extends Outlook {
 
 export function reviewOf(facts: DraftFacts, corrections: Corrections, today: LocalDate): Review {
   const outlook = outlookOf(facts, corrections);
-  const questions = questionsOf(facts, corrections, outlook, today);
-  return {
+  const standing = {
     ...outlook,
-    questions,
-    defects: defectGroups(facts.reading, corrections, questions, outlook.workforce.supportedSchools.length > 0),
+    questions: questionsOf(facts, corrections, outlook, today),
+    controls: controlsOf(outlook.draft),
+  };
+  return {
+    ...standing,
+    defects: defectGroups(facts.reading, corrections, standing),
     activities: new Map(outlook.draft.activities.map((activity) => [activity.index, activity])),
     taskCounts: countBy(outlook.plan?.tasks ?? [], ({ index }) => index),
-    controls: controlsOf(outlook.draft),
   };
 }
 

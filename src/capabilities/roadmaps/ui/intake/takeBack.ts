@@ -2,13 +2,14 @@
 import { counted } from '../../../../web/format.ts';
 import type { Corrections } from '../../drafts/corrections.ts';
 import { partyKey } from '../../plans/parties.ts';
-import { type Change, editActivity, markDefects, together, without, withoutEntry } from './decisions.ts';
-import type { OptionContext } from './options.ts';
+import { type Change, changeDays, editActivity, markDefects, together, without, withoutEntry } from './decisions.ts';
+import { type OptionContext, placesOf } from './options.ts';
 import { PERIOD_DEFECT, type Question } from './questions.ts';
-import { ACTIVITIES, cited, EVERY, meaningText, SCHOOLS, windowsText, YEARS, yearsText } from './wording.ts';
+import type { Review } from './review.ts';
+import { ACTIVITIES, cited, EVERY, meaningText, movedBy, SCHOOLS, windowsText, yearsText } from './wording.ts';
 
 /** Opens the question again. */
-export function takeBack(question: Question): Change {
+export function takeBack(question: Question, review: Review): Change {
   switch (question.ask) {
     case 'title':
       return (corrections) => without(corrections, 'title');
@@ -21,6 +22,10 @@ export function takeBack(question: Question): Change {
       return (corrections) => without(corrections, 'shiftYears', 'tasksFrom');
     case 'schools':
       return (corrections) => without(corrections, 'groupId');
+    case 'follow':
+      return (corrections) => without(corrections, 'follow');
+    case 'by-hand':
+      return changeDays(placesOf(question, review), ({ outside: _, ...decided }) => decided);
     case 'deadline':
       return together(
         (corrections) => withoutEntry(corrections, 'deadlines', question.text),
@@ -50,6 +55,10 @@ export function topicOf(question: Question): string {
       return 'Прошедшие сроки';
     case 'schools':
       return 'Школы плана';
+    case 'follow':
+      return 'Мероприятия без срока';
+    case 'by-hand':
+      return 'Сроки, указанные вами';
     case 'deadline':
       return cited(question.text);
     case 'no-deadline':
@@ -78,6 +87,10 @@ export function answeredText(question: Question, { corrections, facts, review }:
         facts.workforce.groups.find(({ id }) => id === corrections.groupId)?.name ??
         `${counted(workforce.supportedSchools.length, SCHOOLS)} списка`
       );
+    case 'follow':
+      return `проверять ${EVERY[draft.follow]}`;
+    case 'by-hand':
+      return `остаются: ${windowsText(question.windows)}`;
     case 'deadline':
     case 'no-deadline': {
       const deadline = review.activities.get(question.activities[0] ?? -1)?.deadline;
@@ -96,6 +109,6 @@ export function answeredText(question: Question, { corrections, facts, review }:
 
 /** What becomes of deadlines that are over. */
 export function pastText({ shiftYears = 0, tasksFrom = null }: Pick<Corrections, 'shiftYears' | 'tasksFrom'>): string {
-  if (shiftYears > 0) return `сдвинуты на ${counted(shiftYears, YEARS)}`;
+  if (shiftYears > 0) return `сдвинуты на ${movedBy(shiftYears)}`;
   return tasksFrom === null ? 'как в документе' : 'только то, что впереди';
 }

@@ -115,7 +115,7 @@ describe('summaryOf', () => {
       },
       { name: 'ИМЦ', count: 2, each: [] },
     ]);
-    expect(summary).toMatchObject({ first: '2026-09-30', last: '2027-08-31', empty: 1, open: 3 });
+    expect(summary).toMatchObject({ first: '2026-09-30', last: '2027-08-31', empty: 1, open: 2 });
   });
 
   it('names the curators and the coordinator', () => {

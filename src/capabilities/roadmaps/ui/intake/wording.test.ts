@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { aDeadline } from '../../../../../test/drafts.ts';
 import { localDate } from '../../../../kernel/date.ts';
 import type { Window } from '../../deadlines/schedule.ts';
-import { cited, doubtText, movedYears, pointsText, pointText, targetText, windowsText, yearsText } from './wording.ts';
+import { movedYears } from '../../drafts/years.ts';
+import { cited, doubtText, pointsText, pointText, targetText, windowsText, yearsText } from './wording.ts';
 
 const plain = (text: string) => text.replaceAll('\u00a0', ' ');
 const window = (from: string, to: string): Window => [localDate(from), localDate(to)];

@@ -1,5 +1,5 @@
 /** The Russian words for what was read and what will be made of it. */
-import { addYears, endOfMonth, type LocalDate, yearOf } from '../../../../kernel/date.ts';
+import { endOfMonth, type LocalDate, yearOf } from '../../../../kernel/date.ts';
 import { shortName } from '../../../../kernel/person.ts';
 import {
   counted,
@@ -23,7 +23,9 @@ export const TASKS: Forms = ['поручение', 'поручения', 'пор
 export const ACTIVITIES: Forms = ['мероприятие', 'мероприятия', 'мероприятий'];
 export const SCHOOLS: Forms = ['школа', 'школы', 'школ'];
 const DEADLINES: Forms = ['срок', 'срока', 'сроков'];
-export const YEARS: Forms = ['год', 'года', 'лет'];
+const YEARS: Forms = ['год', 'года', 'лет'];
+/** «на 6 лет» without «на»: by how much a plan is moved. */
+export const movedBy = (years: number): string => counted(years, YEARS);
 
 /** «1 сен – 31 окт 2026», «до 25 дек 2026», «январь и февраль 2027», «1–31 мар 2027 и ещё 3 срока». */
 export function windowsText(windows: readonly Window[], planFrom: LocalDate | null = null): string {
@@ -49,19 +51,6 @@ function monthsText(windows: readonly Window[]): string {
   if (years.size > 1) return listed(windows.map(([from]) => monthYear(from)));
   return `${listed(windows.map(([from]) => monthYear(from).replace(/ \d+$/, '')))} ${year}`;
 }
-
-/** The years in a text moved on, where the dates around it are. @example movedYears('март 2020 года', 7) // 'март 2027 года' */
-export const movedYears = (text: string, years: number): string =>
-  years === 0
-    ? text
-    : text
-        .replace(/(?<!\d)(20\d\d)\/(\d\d)(?!\d)/g, (_, from: string) => {
-          const first = Number(from) + years;
-          return `${first}/${String((first + 1) % 100).padStart(2, '0')}`;
-        })
-        .replace(/(?<![\d/])20\d\d(?![\d/])/g, (year) => String(Number(year) + years));
-
-export const movedWindow = ([from, to]: Window, years: number): Window => [addYears(from, years), addYears(to, years)];
 
 /** A span of years as people name it: «2023 год», «2020–2023 годы», «2026/27 учебный год»; else its days. */
 export function yearsText({ from, to }: { from: LocalDate; to: LocalDate }): string {
