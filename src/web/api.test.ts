@@ -15,6 +15,7 @@ const codeOf = (promise: Promise<unknown>) =>
 
 beforeEach(() => {
   fetched.mockReset();
+  fetched.mockImplementation(async () => new Response('')); // whether it is there
   vi.stubGlobal('fetch', fetched);
 });
 afterEach(() => {

@@ -1,6 +1,7 @@
 /** The one way to the server: every answer is checked by its schema, every refusal is a `Refused` with its code. */
 import { z } from 'zod';
 import type { ErrorCode } from '../kernel/errors.ts';
+import { Away, isAway, mayRead, untilSendable, watchRequest } from './connection.ts';
 
 /** Why something was not done. `internal`: a fault of ours; `offline`: the server was not reached. */
 export type RefusalCode = ErrorCode | 'internal' | 'offline';
@@ -20,7 +21,7 @@ export class Refused extends Error {
 
 /** Whatever was thrown, as a refusal; a fault of the page itself is `internal`. */
 export const asRefused = (error: unknown): Refused =>
-  error instanceof Refused ? error : new Refused('internal', {}, { cause: error });
+  error instanceof Refused ? error : new Refused(error instanceof Away ? 'offline' : 'internal', {}, { cause: error });
 
 /** Another site cannot set this header without asking first, so the server takes changes only with it. */
 const SAFE_HEADER = { 'x-requested-with': 'opora' } as const;
@@ -65,21 +66,43 @@ async function send<T>(
   answer: z.ZodType<T>,
   signal?: AbortSignal,
 ): Promise<T> {
-  const init: RequestInit = { method, signal: signal ?? null };
+  const init: RequestInit = { method };
   if (body !== undefined) {
     init.headers = { ...SAFE_HEADER, 'content-type': 'application/json' };
     init.body = JSON.stringify(body);
   }
-  let response: Response;
-  let text: string;
+  if (method === 'GET') return tryOnce(path, init, answer, signal);
+  for (;;) {
+    await untilSendable(signal);
+    try {
+      return await tryOnce(path, init, answer, signal);
+    } catch (error) {
+      if (!(error instanceof NotSent)) throw error;
+    }
+  }
+}
+
+/** There was no network at all, so the change has not left, and may go when there is one. */
+class NotSent extends Error {}
+
+async function tryOnce<T>(path: string, init: RequestInit, answer: z.ZodType<T>, signal?: AbortSignal): Promise<T> {
+  const changes = init.method !== 'GET';
+  if (!changes && !(await mayRead())) throw new Refused('offline');
+  const network = navigator.onLine;
+  const watched = watchRequest(changes, signal);
   try {
-    response = await fetch(path, init);
-    text = await response.text();
+    const response = await fetch(path, { ...init, signal: watched.signal });
+    const text = await response.text();
+    watched.end(isAway(response.status) ? 'lost' : 'answered');
+    return readAnswer(path, response.status, text, answer);
   } catch (cause) {
+    if (cause instanceof Refused) throw cause;
+    if (changes && !network) watched.end('unsent');
+    else watched.end(signal?.aborted ? 'dropped' : 'lost');
     if (signal?.aborted) throw cause; // given up by ourselves: nobody is told
+    if (changes && !network) throw new NotSent();
     throw new Refused('offline', {}, { cause });
   }
-  return readAnswer(path, response.status, text, answer);
 }
 
 export interface UploadOptions extends GetOptions {
@@ -92,28 +115,40 @@ export interface UploadOptions extends GetOptions {
  * `fetch` does not tell how much has left.)
  * @throws Refused
  */
-export function upload<T>(
+export async function upload<T>(
   path: string,
   file: Blob,
   answer: z.ZodType<T>,
   { query, onProgress, signal }: UploadOptions = {},
 ): Promise<T> {
-  return new Promise((resolve, reject) => {
+  await untilSendable(signal);
+  const watched = watchRequest(true, signal);
+  try {
+    const { status, text } = await sendFile(withQuery(path, query), file, watched.signal, (share) => {
+      watched.heard();
+      onProgress?.(share);
+    });
+    watched.end(isAway(status) ? 'lost' : 'answered');
+    return readAnswer(path, status, text, answer);
+  } catch (cause) {
+    if (cause instanceof Refused) throw cause;
+    watched.end(signal?.aborted ? 'dropped' : 'lost');
+    if (signal?.aborted) throw signal.reason;
+    throw new Refused('offline', {}, { cause });
+  }
+}
+
+function sendFile(address: string, file: Blob, signal: AbortSignal, onProgress: (share: number) => void) {
+  return new Promise<{ status: number; text: string }>((resolve, reject) => {
     const request = new XMLHttpRequest();
-    request.open('POST', withQuery(path, query));
+    request.open('POST', address);
     for (const [name, value] of Object.entries(SAFE_HEADER)) request.setRequestHeader(name, value);
-    request.upload.onprogress = (event) => onProgress?.(event.lengthComputable ? event.loaded / event.total : 0);
-    request.onload = () => {
-      try {
-        resolve(readAnswer(path, request.status, request.responseText, answer));
-      } catch (error) {
-        reject(error);
-      }
-    };
-    request.onerror = () => reject(new Refused('offline'));
-    request.onabort = () => reject(signal?.reason ?? new DOMException('aborted', 'AbortError'));
-    signal?.addEventListener('abort', () => request.abort(), { once: true });
-    if (signal?.aborted) request.abort();
+    request.upload.onprogress = (event) => onProgress(event.lengthComputable ? event.loaded / event.total : 0);
+    request.onload = () => resolve({ status: request.status, text: request.responseText });
+    request.onerror = () => reject(new Error('no answer'));
+    request.onabort = () => reject(new Error('given up'));
+    signal.addEventListener('abort', () => request.abort(), { once: true });
+    if (signal.aborted) request.abort();
     else request.send(file);
   });
 }
@@ -144,8 +179,7 @@ function refusalOf(status: number, text: string): Refused {
   const body = RefusalBody.safeParse(parseJson(text));
   if (body.success) return new Refused(body.data.code, body.data.details);
   if (status === 401) return new Refused('not-signed-in');
-  // A proxy in between answers for a server that is away.
-  if (status === 502 || status === 503 || status === 504) return new Refused('offline');
+  if (isAway(status)) return new Refused('offline');
   return new Refused('internal', { status });
 }
 

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import type { z } from 'zod';
 import { asRefused, get, type Query, type Refused, withQuery } from './api.ts';
 import { Skeleton } from './parts/Notes.tsx';
-import { PageHead } from './parts/Page.tsx';
+import { PageHead, Stack } from './parts/Page.tsx';
 import { toast } from './parts/Toast.tsx';
 import { REFUSAL, Refusal } from './Refusal.tsx';
 import { SESSION_ADDRESS } from './session.tsx';
@@ -51,12 +51,15 @@ export function Loaded<T>({ from, waiting = <Skeleton />, title, children }: Loa
   if (from.data !== undefined) return children(from.data);
   if (!from.isError) return waiting;
   return (
-    <>
+    <Stack>
       {title !== undefined && <PageHead title={title} />}
-      <Refusal error={from.error} onRetry={() => void from.refetch()} />
-    </>
+      <Refusal error={from.error} onRetry={() => void from.refetch()} words={UNREAD} />
+    </Stack>
   );
 }
+
+/** What could not be read comes by itself. */
+const UNREAD = { offline: 'Нет связи с сервером. Загрузится, когда связь появится.' };
 
 export interface ActionSettings<I, O> {
   run: (input: I) => Promise<O>;
@@ -99,6 +102,7 @@ export function useAction<I = void, O = unknown>(settings: ActionSettings<I, O>)
     onError: (error, input) => {
       const refusal = asRefused(error);
       if (refusal.code === 'not-signed-in' || settings.onRefused?.(refusal, input)) return;
+      if (refusal.code === 'offline') return; // said for all at the top of the window
       toast({ text: REFUSAL[refusal.code], tone: 'bad' });
     },
     // Also what waits for the person: the numbers of the menu.

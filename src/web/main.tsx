@@ -6,6 +6,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { lookWhenTheNetworkChanges } from './connection.ts';
 import { pages } from './pages.ts';
 import { makeQueries, makeRouter } from './router.tsx';
 import { askSession, SESSION_ADDRESS, SIGN_IN, signInAddress } from './session.tsx';
@@ -20,6 +21,7 @@ const queries = makeQueries(() => {
 const router = makeRouter(pages);
 
 askSession(queries);
+lookWhenTheNetworkChanges();
 
 const place = document.getElementById('root');
 if (place) {

@@ -1,7 +1,9 @@
-import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { MutationCache, onlineManager, QueryCache, QueryClient } from '@tanstack/react-query';
+import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
 import { parseSearch, stringifySearch } from './address.ts';
 import { asRefused } from './api.ts';
+import { isGone, watchConnection } from './connection.ts';
+import { pageComponent } from './frame/Arriving.tsx';
 import { Fault, NotFound } from './frame/Lost.tsx';
 import { Shell } from './frame/Shell.tsx';
 import type { PageModule } from './page.ts';
@@ -18,7 +20,7 @@ export function makeRouter(pages: readonly PageModule[]) {
     createRoute({
       getParentRoute: () => root,
       path: page.path,
-      component: lazyRouteComponent(async () => ({ default: await page.load() })),
+      component: pageComponent(page),
     }),
   );
   return createRouter({
@@ -35,6 +37,9 @@ export function makeRouter(pages: readonly PageModule[]) {
   });
 }
 
+// What could not be read is asked again when the line is back.
+onlineManager.setEventListener((tell) => watchConnection(() => tell(!isGone())));
+
 /** Asks again only when the line or the server failed: a refusal does not change by asking. */
 export function makeQueries(onSignedOut: () => void): QueryClient {
   const noteSignedOut = (error: unknown) => {
@@ -47,12 +52,16 @@ export function makeQueries(onSignedOut: () => void): QueryClient {
     }),
     mutationCache: new MutationCache({ onError: noteSignedOut }),
     defaultOptions: {
+      // Whether there is a line is known better here than by the browser, which would keep everything waiting unsaid.
       queries: {
+        networkMode: 'always',
         staleTime: 10_000,
-        retry: (failures, error) => ['offline', 'internal'].includes(asRefused(error).code) && failures < 2,
+        retry: (failures, error) =>
+          ['offline', 'internal'].includes(asRefused(error).code) && failures < 2 && !isGone(),
         retryDelay: (failures) => 1000 * 2 ** failures,
+        refetchOnReconnect: true,
       },
-      mutations: { retry: false },
+      mutations: { networkMode: 'always', retry: false },
     },
   });
 }

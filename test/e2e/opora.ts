@@ -117,6 +117,8 @@ interface How {
   screen?: { width: number; height: number };
   /** Statuses that the server answers by design; the browser complains of each in its console. Strangers: 401. */
   refusals?: readonly number[];
+  /** The test breaks the line: the browser complains of each request that did not get through. */
+  lineBreaks?: boolean;
 }
 
 /**
@@ -134,7 +136,8 @@ export async function visit(opora: Opora, login: string | null, how: How = {}): 
     acceptDownloads: true,
   });
   context.setDefaultTimeout(PATIENCE);
-  const complaints = complaintsIn(context, how.refusals ?? (login === null ? [401] : []));
+  const refusals = (how.refusals ?? (login === null ? [401] : [])).map((status) => `with a status of ${status} `);
+  const complaints = complaintsIn(context, how.lineBreaks ? [...refusals, 'net::ERR_'] : refusals);
   context.on('page', watch);
   const page = await context.newPage();
   onTestFinished(async ({ task }) => {
@@ -178,9 +181,9 @@ export async function quiet(page: Page): Promise<void> {
   }
 }
 
-function complaintsIn(context: BrowserContext, refusals: readonly number[]): string[] {
+/** @param expected words of complaints that the test brings about */
+function complaintsIn(context: BrowserContext, expected: readonly string[]): string[] {
   const complaints: string[] = [];
-  const expected = refusals.map((status) => `responded with a status of ${status} `);
   context.on('console', (message) => {
     if (message.type() !== 'error' || expected.some((words) => message.text().includes(words))) return;
     complaints.push(`${message.text()} (${message.location().url})`);

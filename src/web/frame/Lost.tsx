@@ -4,6 +4,7 @@ import { Button, LinkButton } from '../parts/Button.tsx';
 import { ErrorNote } from '../parts/Notes.tsx';
 import { PageHead } from '../parts/Page.tsx';
 import { REFUSAL } from '../Refusal.tsx';
+import { isMissingFile } from './Arriving.tsx';
 
 /** An address that leads nowhere. */
 export function NotFound() {
@@ -16,7 +17,7 @@ export function NotFound() {
   );
 }
 
-/** A page that broke while it was drawn, or did not arrive. */
+/** A page that broke while it was drawn. */
 export function Fault({ error, reset }: { error: unknown; reset: () => void }) {
   const router = useRouter();
   if (isBadAddress(error)) return <NotFound />;
@@ -29,6 +30,7 @@ export function Fault({ error, reset }: { error: unknown; reset: () => void }) {
           <Button
             size="sm"
             onClick={() => {
+              if (isMissingFile(error)) return window.location.reload(); // a part of it that is of an older program
               reset();
               void router.invalidate();
             }}

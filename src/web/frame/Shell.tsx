@@ -1,11 +1,14 @@
 /** What stands around every page: the frame for those who signed in, and nothing for strangers. */
 import { Outlet, useRouter, useRouterState } from '@tanstack/react-router';
-import { lazy, type MouseEvent, Suspense, useEffect } from 'react';
+import { type MouseEvent, Suspense, useEffect } from 'react';
 import { asRefused } from '../api.ts';
+import { isGone } from '../connection.ts';
+import { later } from '../later.ts';
 import { type PageModule, PagesContext } from '../page.ts';
 import { Skeleton } from '../parts/Notes.tsx';
 import { Toasts } from '../parts/Toast.tsx';
 import { Refusal } from '../Refusal.tsx';
+import { saveFile } from '../saveFile.ts';
 import {
   rememberSignedIn,
   SessionProvider,
@@ -16,6 +19,7 @@ import {
 } from '../session.tsx';
 import { allowLetters } from '../shortcuts.ts';
 import { noteSignedOut, useSignedOut } from '../signedOut.ts';
+import { ConnectionBar } from './ConnectionBar.tsx';
 import { Frame, FullFrame } from './Frame.tsx';
 import { NotFound } from './Lost.tsx';
 
@@ -34,6 +38,7 @@ export function Shell({ pages }: { pages: readonly PageModule[] }) {
     // biome-ignore lint/a11y/noStaticElementInteractions: listens for links, which have their keyboard
     // biome-ignore lint/a11y/useKeyWithClickEvents: Enter on a link is a click
     <div onClick={follow}>
+      <ConnectionBar />
       <PagesContext value={pages}>
         <Door pages={pages} page={page} />
       </PagesContext>
@@ -90,8 +95,8 @@ function Door({ pages, page }: { pages: readonly PageModule[]; page: PageModule 
 }
 
 /** Fetched when it is needed, which is seldom. */
-const SignInAgain = lazy(() =>
-  import('../../capabilities/access/ui/entrance/SignInAgain.tsx').then((m) => ({ default: m.SignInAgain })),
+const SignInAgain = later(() =>
+  import('../../capabilities/access/ui/entrance/SignInAgain.tsx').then((m) => m.SignInAgain),
 );
 
 const isPage = (router: ReturnType<typeof useRouter>) => (path: string) =>
@@ -102,10 +107,19 @@ function followLink(event: MouseEvent, go: (href: string) => void, isOurs: (path
   if (event.defaultPrevented || event.button !== 0 || !(event.target instanceof Element)) return;
   if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
   const link = event.target.closest('a');
-  if (!link?.href || link.target === '_blank' || link.hasAttribute('download')) return;
+  if (!link?.href || link.target === '_blank') return;
   const to = new URL(link.href);
-  if (to.origin !== window.location.origin || !isOurs(to.pathname)) return;
-  if (to.hash !== '' && to.pathname === window.location.pathname && to.search === window.location.search) return;
+  if (to.origin !== window.location.origin) return;
+  if (!isOurs(to.pathname)) followFile(event, link);
+  else if (to.hash === '' || to.pathname !== window.location.pathname || to.search !== window.location.search) {
+    event.preventDefault();
+    go(to.pathname + to.search + to.hash);
+  }
+}
+
+/** To be saved, a file is fetched aside. What the browser would show in our place waits until there is a line. */
+function followFile(event: MouseEvent, link: HTMLAnchorElement): void {
+  if (!link.hasAttribute('download') && !isGone()) return;
   event.preventDefault();
-  go(to.pathname + to.search + to.hash);
+  if (link.hasAttribute('download')) saveFile(link.href);
 }

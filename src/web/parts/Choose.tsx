@@ -1,10 +1,11 @@
 /** One or several of many, found by typing, in either keyboard layout. Fetched when a page first shows it. */
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
+import { later } from '../later.ts';
 import type { ChooseManyProps, ChooseProps } from './chooseProps.ts';
 import { Field, frameOf } from './Field.tsx';
 
-const One = lazy(() => import('./ChooseList.tsx').then(({ ChooseOne }) => ({ default: ChooseOne })));
-const Many = lazy(() => import('./ChooseList.tsx').then(({ ChooseSeveral }) => ({ default: ChooseSeveral })));
+const One = later(() => import('./ChooseList.tsx').then(({ ChooseOne }) => ChooseOne));
+const Many = later(() => import('./ChooseList.tsx').then(({ ChooseSeveral }) => ChooseSeveral));
 
 /** One of many; `null`: none. */
 export function Choose(props: ChooseProps) {

@@ -1,7 +1,6 @@
 /** A table of many rows: sorted by its heads, chosen from by checkboxes, virtual when long, cards on a phone. */
 import {
   type KeyboardEvent,
-  lazy,
   type MouseEvent,
   type ReactNode,
   Suspense,
@@ -13,6 +12,7 @@ import {
 } from 'react';
 import { flushSync } from 'react-dom';
 import { counted, type Forms } from '../format.ts';
+import { later } from '../later.ts';
 import { usePhone } from '../screen.ts';
 import { typo } from '../typo.ts';
 import { Button } from './Button.tsx';
@@ -68,7 +68,7 @@ export interface DataTableProps<Row> {
 }
 
 /** Fetched with the first long table: most people never see one. */
-const VirtualRows = lazy(() => import('./VirtualRows.tsx').then((file) => ({ default: file.VirtualRows })));
+const VirtualRows = later(() => import('./VirtualRows.tsx').then((file) => file.VirtualRows));
 
 /** From here on only the rows in sight are drawn. */
 const VIRTUAL_FROM = 200;

@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { typo } from '../typo.ts';
 import { Button } from './Button.tsx';
+import { ConnectionNote } from './Connection.tsx';
 import styles from './Dialog.module.css';
 
 export interface DialogProps {
@@ -42,7 +43,10 @@ export function Dialog({ title, onClose, children, actions, size = 'md', sticky 
           <h2 id={heading}>{typo(title)}</h2>
           <Button kind="quiet" size="sm" icon="x" label="Закрыть" onClick={onClose} />
         </header>
-        <div className={styles.body}>{children}</div>
+        <div className={styles.body}>
+          {children}
+          <ConnectionNote />
+        </div>
         {actions && <footer className={styles.actions}>{actions}</footer>}
       </div>
     </dialog>

@@ -1,9 +1,10 @@
-import { lazy, Suspense, useMemo } from 'react';
+import { Suspense, useMemo } from 'react';
 import { z } from 'zod';
 import { shortName } from '../../../../kernel/person.ts';
 import { usePathParams } from '../../../../web/address.ts';
 import { Loaded, useGet } from '../../../../web/data.tsx';
 import { counted, dayYear } from '../../../../web/format.ts';
+import { later } from '../../../../web/later.ts';
 import { Fact, Facts, Note, PageHead, Skeleton, Tabs, Tag } from '../../../../web/parts.ts';
 import type { SchoolTab } from '../../../../web/schoolTab.ts';
 import { schoolTabs } from '../../../../web/schoolTabs.ts';
@@ -82,7 +83,7 @@ const knowsOthers = (session: Session): boolean =>
 
 function TabContent({ of, tab, more }: { of: Passport; tab: string | undefined; more: readonly SchoolTab[] }) {
   const load = more.find(({ slug }) => slug === tab)?.load;
-  const Content = useMemo(() => load && lazy(async () => ({ default: await load() })), [load]);
+  const Content = useMemo(() => load && later(load), [load]);
   if (tab === 'history') return <HistoryTab of={of} />;
   if (!Content) return <PassportTab of={of} />;
   return (

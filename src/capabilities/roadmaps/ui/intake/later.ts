@@ -1,11 +1,12 @@
 /** What is opened by a press and not with the page: it comes when it is asked for. */
-import { type ComponentType, createElement, type FunctionComponent, lazy, Suspense } from 'react';
+import { type ComponentType, createElement, type FunctionComponent, Suspense } from 'react';
+import { later } from '../../../../web/later.ts';
 
 const dialogs = () => import('./dialogs.ts');
 type Dialogs = Awaited<ReturnType<typeof dialogs>>;
 
 function late<Props extends object>(of: (all: Dialogs) => ComponentType<Props>): FunctionComponent<Props> {
-  const Late: ComponentType<Props> = lazy(async () => ({ default: of(await dialogs()) }));
+  const Late: ComponentType<Props> = later(async () => of(await dialogs()));
   return (props) => createElement(Suspense, null, createElement(Late, props));
 }
 

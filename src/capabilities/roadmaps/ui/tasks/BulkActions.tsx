@@ -1,10 +1,11 @@
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
+import { later } from '../../../../web/later.ts';
 import { Button, Menu, type MenuItem } from '../../../../web/parts.ts';
 import { isOpen, type Steered } from './bulk.ts';
 import type { Act, SteerDialogProps } from './SteerDialog.tsx';
 import { type SteeringEvents, useRemind, useRestore } from './steering.ts';
 
-const Dialog = lazy(() => import('./SteerDialog.tsx').then(({ SteerDialog }) => ({ default: SteerDialog })));
+const Dialog = later(() => import('./SteerDialog.tsx').then(({ SteerDialog }) => SteerDialog));
 
 /** The window of an act; fetched when it is first asked for, nothing while none is. */
 export function AskedDialog({ act, ...props }: Omit<SteerDialogProps, 'act'> & { act: Act | null }) {

@@ -1,0 +1,149 @@
+// @vitest-environment jsdom
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+
+/** Milliseconds within which a person is told. */
+const SOON = 2000;
+
+/** What the server does with every request, the question whether it is there included. */
+let server: 'answers' | 'is silent' | 'is away' | 'refuses';
+let api: typeof import('./api.ts');
+let line: typeof import('./connection.ts');
+const left: string[] = [];
+
+beforeEach(async () => {
+  vi.useFakeTimers();
+  vi.resetModules();
+  server = 'answers';
+  left.length = 0;
+  vi.stubGlobal('fetch', async (path: string, init: RequestInit) => {
+    if (server === 'refuses') throw new TypeError('Failed to fetch');
+    if (init.method !== 'HEAD') left.push(path);
+    if (server === 'is away') return new Response('', { status: 502 });
+    if (server === 'answers') return new Response('null');
+    return new Promise((_, reject) => {
+      init.signal?.addEventListener('abort', () => reject(new DOMException('aborted', 'AbortError')));
+    });
+  });
+  [api, line] = [await import('./api.ts'), await import('./connection.ts')];
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+/** What a person is told from now on, the latest last. */
+function told(): string[] {
+  const states: string[] = [];
+  line.watchConnection(() => {
+    const now = line.connection();
+    if (states.at(-1) !== now) states.push(now);
+  });
+  return states;
+}
+const settled = (promise: Promise<unknown>) =>
+  promise.then(
+    () => 'done',
+    (error: unknown) => (error instanceof api.Refused ? error.code : String(error)),
+  );
+const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
+
+describe('a change', () => {
+  it('that is not answered is said to wait within two seconds, and is done when the answer comes', async () => {
+    const states = told();
+    server = 'is silent';
+    void api.post('/api/tasks');
+    await pass(SOON);
+    expect(states).toEqual(['there', 'gone, waiting']);
+    server = 'answers';
+    await pass(SOON + 1000);
+    expect(states.at(-1)).toBe('there');
+  });
+
+  it('that is made on a broken line waits, and leaves once', async () => {
+    server = 'refuses';
+    await settled(api.get('/api/today', anything()));
+    await pass(0);
+    const saved = settled(api.post('/api/tasks'));
+    await pass(10_000);
+    expect([line.connection(), left]).toEqual(['gone, waiting', []]);
+    server = 'answers';
+    await pass(3000);
+    expect([await saved, left, line.connection()]).toEqual(['done', ['/api/tasks'], 'there']);
+  });
+
+  it.each(['refuses', 'is away'] as const)(
+    'that a server that %s may or may not have got is refused, and not sent again',
+    async (how) => {
+      server = how;
+      const saved = settled(api.post('/api/tasks'));
+      await pass(SOON);
+      expect([await saved, line.connection()]).toEqual(['offline', 'gone, unsent']);
+      server = 'answers';
+      await pass(3000);
+      expect(line.connection()).toBe('back, unsent');
+      await api.post('/api/tasks'); // by hand
+      expect(line.connection()).toBe('there');
+    },
+  );
+
+  it('that has no network at all has not left, and leaves when there is one', async () => {
+    vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
+    server = 'refuses';
+    const saved = settled(api.post('/api/tasks'));
+    await pass(SOON);
+    expect(line.connection()).toBe('gone, waiting');
+    server = 'answers';
+    await pass(3000);
+    expect([await saved, left]).toEqual(['done', ['/api/tasks']]);
+  });
+
+  it('is given up after half a minute on a broken line', async () => {
+    server = 'is silent';
+    const saved = settled(api.post('/api/tasks'));
+    await pass(35_000);
+    expect([await saved, line.connection()]).toEqual(['offline', 'gone, unsent']);
+  });
+});
+
+describe('a question', () => {
+  it('that is not answered is given up as soon as the line is known to be broken', async () => {
+    server = 'is silent';
+    const asked = settled(api.get('/api/today', anything()));
+    await pass(SOON);
+    expect([await asked, line.connection()]).toEqual(['offline', 'gone']);
+  });
+
+  it('that takes long is no broken line while the server answers others', async () => {
+    const states = told();
+    const busy = vi.fn(() => new Promise<Response>(() => undefined));
+    const usual = fetch;
+    vi.stubGlobal('fetch', (path: string, init: RequestInit) => (init.method === 'HEAD' ? usual(path, init) : busy()));
+    void api.get('/api/today', anything());
+    await pass(10_000);
+    expect([busy.mock.calls.length, states]).toEqual([1, []]);
+  });
+});
+
+describe('the program of a part', () => {
+  it('comes when the line is back', async () => {
+    const load = vi.fn(async () => {
+      if (server !== 'answers') throw new TypeError('Failed to fetch dynamically imported module');
+      return 'the dialog';
+    });
+    server = 'refuses';
+    const came = line.arrivalAtLast(load);
+    await pass(5000);
+    server = 'answers';
+    await pass(3000);
+    expect(await came).toBe('the dialog');
+  });
+
+  it('that the server has no longer does not come by waiting', async () => {
+    const gone = new TypeError('Failed to fetch dynamically imported module');
+    await expect(line.arrivalAtLast(() => Promise.reject(gone))).rejects.toBe(gone);
+  });
+});
+
+function anything() {
+  return { safeParse: (data: unknown) => ({ success: true, data }) } as never;
+}
