@@ -67,3 +67,23 @@ describe('readDay', () => {
     );
   });
 });
+
+describe('readDay of a period that is over', () => {
+  /** In November, of a window that opened in September. */
+  const told = (text: string) => {
+    const read = readDay(text, localDate('2026-11-22'), localDate('2026-09-01'));
+    return read && 'day' in read ? read.day : read;
+  };
+
+  it.each([
+    ['12.10', '2026-10-12'],
+    ['12 октября', '2026-10-12'],
+    ['1 сентября', '2026-09-01'],
+    ['31 августа', '2027-08-31'],
+    ['октябрь', '2026-10-31'],
+    ['III квартал', '2026-09-30'],
+    ['12.10.2027', '2027-10-12'],
+    ['завтра', '2026-11-23'], // told from today all the same
+    ['в пятницу', '2026-11-27'],
+  ])('%s → %s', (text, day) => expect(told(text)).toBe(day));
+});

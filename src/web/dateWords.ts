@@ -15,21 +15,23 @@ import { day, dayYear } from './format.ts';
 export type DayRead = { day: LocalDate } | { problem: string; suggested: LocalDate | null };
 
 /**
- * Reads one day. A day without its year is the next such day, `today` included; a month or a quarter is its last day.
+ * Reads one day. A day without its year is the first such day from `from` on; a month or a quarter is its last day.
+ * @param from for days that need not lie ahead: «12 октября» of a period that is over; «завтра» is told from `today` all
+ *   the same
  * @returns `null` for an empty text
  * @example readDay('31 ноября', localDate('2026-11-22')) // { problem: 'В ноябре 30 дней. Возможно, 30 ноября?', suggested: '2026-11-30' }
  */
-export function readDay(text: string, today: LocalDate): DayRead | null {
+export function readDay(text: string, today: LocalDate, from: LocalDate = today): DayRead | null {
   const words = plain(text);
   if (words === '') return null;
   for (const read of READERS) {
-    const found = read(words, today);
+    const found = read(words, today, from);
     if (found !== null) return typeof found === 'string' ? { day: found } : found;
   }
   return { problem: 'Не удалось понять дату. Напишите, например, «25 декабря» или «25.12.2026».', suggested: null };
 }
 
-type Reader = (words: string, today: LocalDate) => LocalDate | DayRead | null;
+type Reader = (words: string, today: LocalDate, from: LocalDate) => LocalDate | DayRead | null;
 
 /** Without what does not change the day: «до», «не позднее», «срок», «г.», doubled spaces. */
 const plain = (text: string): string =>
@@ -81,31 +83,31 @@ const READERS: readonly Reader[] = [
     const found = words.match(/^(\d{4})-(\d{1,2})-(\d{1,2})$/u);
     return found ? dayOr(Number(found[1]), Number(found[2]), Number(found[3])) : null;
   },
-  (words, today) => {
+  (words, _, from) => {
     const found = words.match(/^(\d{1,2})[./](\d{1,2})(?:[./](\d{4}|\d{2}))?$/u);
-    return found ? dayWithin(Number(found[1]), Number(found[2]), yearOr(found[3]), today) : null;
+    return found ? dayWithin(Number(found[1]), Number(found[2]), yearOr(found[3]), from) : null;
   },
-  (words, today) => {
+  (words, _, from) => {
     const found = words.match(/^(\d{1,2}) ([а-я]+)\.?(?: (\d{4}|\d{2}))?$/u);
     const month = monthNamed(found?.[2]);
-    return found && month !== null ? dayWithin(Number(found[1]), month, yearOr(found[3]), today) : null;
+    return found && month !== null ? dayWithin(Number(found[1]), month, yearOr(found[3]), from) : null;
   },
-  (words, today) => {
+  (words, _, from) => {
     const found = words.match(/^(?:конец |конца |конце )?(\S+)(?: (\d{4}))?$/u);
     const month = monthNamed(found?.[1]);
     if (!found || month === null) return null;
-    return lastDayOf(month, yearOr(found[2]), today);
+    return lastDayOf(month, yearOr(found[2]), from);
   },
-  (words, today) => {
+  (words, _, from) => {
     const found = words.match(/^(?:конец |конца |конце )?(\S+) (?:кв|квартал\S*)\.?(?: (\d{4}))?$/u);
     const quarter = found?.[1] === undefined ? undefined : (QUARTERS[found[1]] ?? Number(found[1].replace(/-.*/u, '')));
     if (!found || quarter === undefined || !(quarter >= 1 && quarter <= 4)) return null;
-    return lastDayOf(quarter * 3, yearOr(found[2]), today);
+    return lastDayOf(quarter * 3, yearOr(found[2]), from);
   },
-  (words, today) => {
+  (words, _, from) => {
     const found = words.match(/^(?:конец |конца |конце )?(\S+) полугоди\S+(?: (\d{4}))?$/u);
     const half = found?.[1] === undefined ? undefined : (QUARTERS[found[1]] ?? Number(found[1].replace(/-.*/u, '')));
-    return found && (half === 1 || half === 2) ? lastDayOf(half * 6, yearOr(found[2]), today) : null;
+    return found && (half === 1 || half === 2) ? lastDayOf(half * 6, yearOr(found[2]), from) : null;
   },
   (words, today) => {
     if (!/^(конец|конца|конце) /u.test(words)) return null;

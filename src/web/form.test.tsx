@@ -35,7 +35,7 @@ function Example(options: Partial<FormOptions<Draft>>) {
   });
   return (
     <Form of={form} actions={<Button type="submit">Создать</Button>}>
-      <TextField label="Название" {...form.field('title')} />
+      <TextField label="Название" maxLength={200} {...form.field('title')} />
       <DateField label="Срок" today={localDate('2026-11-22')} {...form.field('due')} />
       <NumberField label="Цель" unit="%" {...form.field('share')} />
     </Form>
@@ -94,6 +94,22 @@ describe('a form', () => {
     await userEvent.type(screen.getByLabelText('Цель'), '29,5');
     await userEvent.keyboard('{Control>}{Enter}{/Control}');
     expect(send).toHaveBeenCalledWith({ title: 'Семинар', due: '2026-12-25', share: 29.5 });
+  });
+
+  it('never cuts a text that is too long, and does not send it', async () => {
+    render(<Example initial={{ ...EMPTY, due: localDate('2026-12-25') }} />);
+    await userEvent.click(title());
+    await userEvent.paste('а'.repeat(190));
+    expect(described(title())).toMatch(/Осталось знаков:.10/);
+    await userEvent.paste('б'.repeat(15));
+    expect(title().value).toHaveLength(205);
+    expect(described(title())).toMatch(/Сократите на.5/);
+    await press();
+    expect(send).not.toHaveBeenCalled();
+    expect(document.activeElement).toBe(title());
+    await userEvent.keyboard('{Backspace>5}');
+    await press();
+    expect(send.mock.calls[0]?.[0].title).toHaveLength(200);
   });
 
   it('shows a refusal and keeps what was typed', async () => {

@@ -1,9 +1,10 @@
 /** Forms: checked on leaving a field and again on sending; buttons are never disabled, pressing says what is missing. */
-import { type FormEvent, type ReactNode, useCallback, useId, useRef, useState } from 'react';
+import { type FormEvent, type KeyboardEvent, type ReactNode, useCallback, useId, useRef, useState } from 'react';
 import { asRefused, type Refused } from './api.ts';
 import { useDraft } from './draft.ts';
 import styles from './form.module.css';
 import type { FieldProps, Problem } from './parts/fieldProps.ts';
+import { goToTooLong } from './parts/textLength.ts';
 import { Refusal } from './Refusal.tsx';
 import { noteSignedOut } from './signedOut.ts';
 import { typo } from './typo.ts';
@@ -156,10 +157,14 @@ export interface FormProps<V extends object> {
   actions: ReactNode;
 }
 
-/** One column of fields, the summary of problems when there are several, and the buttons. Ctrl Enter sends. */
+/**
+ * One column of fields, the summary of problems when there are several, and the buttons. Ctrl Enter sends. A text that is
+ * too long for its field is not sent.
+ */
 export function Form<V extends object>({ of, children, actions }: FormProps<V>) {
-  const send = (event: FormEvent) => {
+  const send = (event: FormEvent<HTMLFormElement> | KeyboardEvent<HTMLFormElement>) => {
     event.preventDefault();
+    if (goToTooLong(event.currentTarget)) return;
     void of.submit();
   };
   return (

@@ -21,3 +21,4 @@ export * from './parts/Phone.tsx';
 export * from './parts/Search.tsx';
 export * from './parts/Status.tsx';
 export * from './parts/Toast.tsx';
+export { goToTooLong, lengthProblem } from './parts/textLength.ts';

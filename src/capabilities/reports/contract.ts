@@ -66,15 +66,24 @@ export const ReportView = ReportRow.extend({
 });
 export type ReportView = z.infer<typeof ReportView>;
 
+/** Letters that a text takes at most; the page counts by the same numbers. */
+export const LONGEST = { text: 10_000, reason: 1000, comment: 2000 } as const;
+
 /** The version that was read; 0 when there was none. */
 const Versioned = ReportKey.extend({ version: z.int() });
 /** `null` takes the words of the system again. */
-export const WriteText = Versioned.extend({ part: z.enum(PARTS), text: z.string().trim().max(10_000).nullable() });
-export const WriteReason = Versioned.extend({ taskId: z.uuid(), text: z.string().trim().max(1000).nullable() });
+export const WriteText = Versioned.extend({
+  part: z.enum(PARTS),
+  text: z.string().trim().max(LONGEST.text).nullable(),
+});
+export const WriteReason = Versioned.extend({
+  taskId: z.uuid(),
+  text: z.string().trim().max(LONGEST.reason).nullable(),
+});
 export const SignReport = Versioned;
 export const AcceptReport = Versioned;
-export const ReturnReport = Versioned.extend({ comment: z.string().trim().max(2000) });
-export const ReopenReport = Versioned.extend({ reason: z.string().trim().max(2000) });
+export const ReturnReport = Versioned.extend({ comment: z.string().trim().max(LONGEST.comment) });
+export const ReopenReport = Versioned.extend({ reason: z.string().trim().max(LONGEST.comment) });
 export const ReportChanged = z.object({ version: z.int(), state: ReportState });
 /** `earlier`: the place among what was signed before; absent: the report as it stands. */
 export const ReportFile = ReportKey.extend({

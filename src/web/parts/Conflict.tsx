@@ -59,7 +59,9 @@ export function Conflict<V extends object>({ mine, theirs, fields, by, onResolve
       }
     >
       <p className="muted">
-        {set(`${by ?? 'Кто-то другой'}. Выберите, что оставить: пока вы не сохраните, ничего не пропадёт.`)}
+        {set(
+          `${by ?? 'Запись изменил другой сотрудник'}. Выберите, что оставить: пока вы не сохраните, ничего не пропадёт.`,
+        )}
       </p>
       <div className={styles.both}>
         {differing.map(({ name, label, show = text(name) }) => (

@@ -12,6 +12,8 @@ export interface DateFieldProps extends FieldProps<LocalDate | null> {
   hint?: string | undefined;
   /** The day from which words are counted: `useToday()`. */
   today: LocalDate;
+  /** A day without its year is the first such day from here on; by itself from `today` on. */
+  from?: LocalDate | undefined;
 }
 
 /** For a day from which something begins, where an example with «до» would mislead. */
@@ -21,7 +23,12 @@ export const FIRST_DAY_HINT = 'Можно словами: «с 1 сентябр�
  * A day, in words or figures. On leaving the field the words become the day in full, so that the year is seen. What is
  * not understood stays as typed, with the reason; the answer is then `null`.
  */
-export function DateField({ today, hint = 'Можно словами: «до 25 декабря», «II квартал»', ...field }: DateFieldProps) {
+export function DateField({
+  today,
+  from = today,
+  hint = 'Можно словами: «до 25 декабря», «II квартал»',
+  ...field
+}: DateFieldProps) {
   const { value, onChange, onLeave, error } = field;
   const [typed, setTyped] = useState<string | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
@@ -34,7 +41,7 @@ export function DateField({ today, hint = 'Можно словами: «до 25 
   };
   const leave = () => {
     if (typed !== null) {
-      const read = readDay(typed, today);
+      const read = readDay(typed, today, from);
       if (read === null) take(null);
       else if ('day' in read) take(read.day);
       else {
@@ -57,7 +64,7 @@ export function DateField({ today, hint = 'Можно словами: «до 25 
             autoComplete="off"
             value={typed ?? asWritten(value)}
             onChange={(event) => {
-              const read = readDay(event.target.value, today);
+              const read = readDay(event.target.value, today, from);
               setTyped(event.target.value);
               setProblem(null);
               // At once, not on leaving: Enter sends what is seen, and nothing jumps away under the next press.

@@ -5,22 +5,31 @@ import { Button } from './Button.tsx';
 import styles from './Field.module.css';
 import type { FieldProps } from './fieldProps.ts';
 import { Icon } from './Icon.tsx';
+import { lengthLeft, lengthProblem, TOO_LONG } from './textLength.ts';
 
 type FrameProps = Pick<FieldProps<unknown>, 'label' | 'hint' | 'error' | 'optional' | 'id' | 'hideLabel'> & {
+  /** Of a text: what it is and how long it may be. */
+  text?: { value: string; most: number | undefined } | undefined;
   children: (control: {
     id: string;
     className: string | undefined;
     'aria-describedby': string | undefined;
     'aria-invalid': true | undefined;
+    [TOO_LONG]: true | undefined;
   }) => ReactNode;
 };
 
 /** The frame of any field of your own: hands the control what ties it to its label, hint and problem. */
-export function Field({ label, hint, error, optional, id, hideLabel, children }: FrameProps) {
+export function Field({ label, hint, error, optional, id, hideLabel, text, children }: FrameProps) {
   const own = useId();
   const control = id ?? own;
-  const problem = typeof error === 'string' ? { text: error } : error;
-  const described = [hint && `${control}-hint`, problem && `${control}-error`].filter(Boolean).join(' ');
+  const tooLong = text ? lengthProblem(text.value, text.most) : null;
+  const left = text ? lengthLeft(text.value, text.most) : null;
+  const wrong = tooLong ?? error;
+  const problem = typeof wrong === 'string' ? { text: wrong } : wrong;
+  const described = [hint && `${control}-hint`, left && `${control}-left`, problem && `${control}-error`]
+    .filter(Boolean)
+    .join(' ');
   return (
     <div className={`${styles.field} ${problem ? styles.wrong : ''}`}>
       <label htmlFor={control} className={hideLabel ? 'sr' : styles.label}>
@@ -37,7 +46,13 @@ export function Field({ label, hint, error, optional, id, hideLabel, children }:
         className: styles.input,
         'aria-describedby': described || undefined,
         'aria-invalid': problem ? true : undefined,
+        [TOO_LONG]: tooLong === null ? undefined : true,
       })}
+      {left && (
+        <p id={`${control}-left`} className={styles.left}>
+          {typo(left)}
+        </p>
+      )}
       {problem && (
         <>
           <p id={`${control}-error`} className={styles.problem}>
@@ -72,7 +87,8 @@ export interface TextFieldProps extends FieldProps<string> {
   /** Which of the browser's remembered answers fits, by the HTML standard: 'username', 'current-password', … */
   autoComplete?: string;
   inputMode?: ComponentProps<'input'>['inputMode'];
-  maxLength?: number;
+  /** Letters; a longer text stays as it is and says so, and no form sends it. */
+  maxLength?: number | undefined;
   autoFocus?: boolean;
   /** After the text, inside the field: a unit. */
   unit?: string;
@@ -88,7 +104,7 @@ export function TextField({
   ...field
 }: TextFieldProps) {
   return (
-    <Field {...frameOf(field)}>
+    <Field {...frameOf(field)} text={{ value: field.value, most: maxLength }}>
       {(control) => (
         <Unit unit={unit}>
           <input
@@ -97,7 +113,6 @@ export function TextField({
             value={field.value}
             autoComplete={autoComplete}
             inputMode={inputMode}
-            maxLength={maxLength}
             // biome-ignore lint/a11y/noAutofocus: only where the page is one question
             autoFocus={autoFocus}
             onChange={(event) => field.onChange(event.target.value)}
@@ -162,7 +177,8 @@ function Unit({ unit, children }: { unit: string | undefined; children: ReactNod
 export interface TextareaProps extends FieldProps<string> {
   /** Lines seen at first; it grows with the text. */
   rows?: number;
-  maxLength?: number;
+  /** Letters; a longer text stays as it is and says so, and no form sends it. */
+  maxLength?: number | undefined;
   /** Ready phrases; pressing one adds it to the text. */
   phrases?: readonly string[];
 }
@@ -170,13 +186,12 @@ export interface TextareaProps extends FieldProps<string> {
 export function Textarea({ rows = 3, maxLength, phrases, ...field }: TextareaProps) {
   return (
     <div>
-      <Field {...frameOf(field)}>
+      <Field {...frameOf(field)} text={{ value: field.value, most: maxLength }}>
         {(control) => (
           <textarea
             {...control}
             className={`${control.className} ${styles.area}`}
             rows={rows}
-            maxLength={maxLength}
             value={field.value}
             onChange={(event) => field.onChange(event.target.value)}
             onBlur={field.onLeave}

@@ -33,17 +33,19 @@ export interface PageHeadProps {
   actions?: ReactNode;
   /** Under the lead: facts, tabs, a switch of views. */
   children?: ReactNode;
+  /** The name may be as long as a document's: on phones two lines of it are shown; the whole must stand elsewhere too. */
+  short?: boolean;
 }
 
 /** Name, path, sentence and actions of a page; also names the window. */
-export function PageHead({ title, crumbs, lead, actions, children }: PageHeadProps) {
+export function PageHead({ title, crumbs, lead, actions, children, short = false }: PageHeadProps) {
   useTitle(title);
   return (
     <header className={styles.pageHead}>
       {crumbs && <Crumbs of={crumbs} />}
       <div className={styles.head}>
         <div className={styles.name}>
-          <h1>{typo(title)}</h1>
+          <h1 className={short ? styles.shortName : undefined}>{typo(title)}</h1>
           {lead && <p className={styles.lead}>{set(lead)}</p>}
         </div>
         {actions && <div className={styles.actions}>{actions}</div>}

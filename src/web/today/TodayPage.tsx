@@ -1,6 +1,8 @@
 import type { ReportList } from '../../capabilities/reports/contract.ts';
 import { ReportList as Reports } from '../../capabilities/reports/contract.ts';
 import { TodayView } from '../../capabilities/roadmaps/today/contract.ts';
+import { ListChangesLine } from '../../capabilities/roadmaps/ui/plan/lists/ListChangesLine.tsx';
+import { AskedToMove, useAsked } from '../../capabilities/roadmaps/ui/today/AskedToMove.tsx';
 import * as blocks from '../../capabilities/roadmaps/ui/today/TodayBlocks.tsx';
 import { leadOf } from '../../capabilities/roadmaps/ui/today/words.ts';
 import { Loaded, useGet } from '../data.tsx';
@@ -23,6 +25,7 @@ export function TodayPage() {
 
 function Day({ session, view, reports }: { session: Session; view: TodayView; reports: ReportList | null }) {
   const report = reports && nextReport(session, reports);
+  const asked = useAsked().data;
   const [school] = view.schools;
   const title = school && view.schools.length === 1 && !view.care ? school.name : `Сегодня, ${day(session.today)}`;
   return (
@@ -45,6 +48,8 @@ function Day({ session, view, reports }: { session: Session; view: TodayView; re
           <Stack gap={24}>
             <blocks.Returned mine={view.mine} />
             <blocks.ToAccept toAccept={view.toAccept} />
+            <ListChangesLine />
+            <AskedToMove asked={asked} />
             <blocks.MineOverdue mine={view.mine} />
             <blocks.OverdueOfOthers overdue={view.overdue} />
             <blocks.Care care={view.care} />
@@ -52,7 +57,7 @@ function Day({ session, view, reports }: { session: Session; view: TodayView; re
               <blocks.LedSchool key={led.id} school={led} named={title !== led.name} />
             ))}
             <blocks.MineSoon mine={view.mine} />
-            {isDone(view) && !report && <AllDone />}
+            {isDone(view) && !asked?.total && !report && <AllDone />}
           </Stack>
         </WithRail>
       )}

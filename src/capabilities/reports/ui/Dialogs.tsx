@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { put } from '../../../web/api.ts';
-import { Button, Conflict, Dialog, Group, Note, Stack, Textarea } from '../../../web/parts.ts';
-import { ReportChanged, type ReportView } from '../contract.ts';
+import { Button, Conflict, Dialog, Group, lengthProblem, Note, Stack, Textarea } from '../../../web/parts.ts';
+import { LONGEST, ReportChanged, type ReportView } from '../contract.ts';
 import { keyOf, useWriting } from './useWriting.ts';
 import { REASONS } from './words.ts';
 
@@ -24,7 +24,11 @@ export function PartDialog({ view, part, onClose }: { view: ReportView; part: st
       sticky
       actions={
         <Group>
-          <Button kind="primary" busy={writing.busy} onClick={() => writing.save(text.trim() || null)}>
+          <Button
+            kind="primary"
+            busy={writing.busy}
+            onClick={() => fits(text, LONGEST.text) && writing.save(text.trim() || null)}
+          >
             Сохранить текст
           </Button>
           {view.texts[part] !== undefined && (
@@ -36,12 +40,29 @@ export function PartDialog({ view, part, onClose }: { view: ReportView; part: st
       }
     >
       <Stack gap={8}>
-        <Textarea label="Как будет в документе" rows={6} value={text} onChange={setText} maxLength={10_000} />
+        <Textarea
+          label="Как будет в документе"
+          rows={6}
+          value={text}
+          onChange={setText}
+          id={FIELD}
+          maxLength={LONGEST.text}
+        />
         <Meanwhile view={view} writing={writing} shown={(now) => shownIn(now, part)} />
       </Stack>
       <Both writing={writing} label="Текст" shown={(now) => shownIn(now, part)} none="слова системы" />
     </Dialog>
   );
+}
+
+/** The one field of a window. */
+const FIELD = 'report-text';
+
+/** Is it not too long? Else its field is gone to, where the reason stands. */
+function fits(text: string, most: number): boolean {
+  if (lengthProblem(text, most) === null) return true;
+  document.getElementById(FIELD)?.focus();
+  return false;
 }
 
 /** What the document says in this part: a person's words, else the system's. */
@@ -73,7 +94,11 @@ export function ReasonDialog({ view, taskId, onClose }: { view: ReportView; task
       onClose={onClose}
       sticky
       actions={
-        <Button kind="primary" busy={writing.busy} onClick={() => writing.save(text.trim() || null)}>
+        <Button
+          kind="primary"
+          busy={writing.busy}
+          onClick={() => fits(text, LONGEST.reason) && writing.save(text.trim() || null)}
+        >
           Записать причину
         </Button>
       }
@@ -86,7 +111,8 @@ export function ReasonDialog({ view, taskId, onClose }: { view: ReportView; task
           rows={3}
           value={text}
           onChange={setText}
-          maxLength={1000}
+          id={FIELD}
+          maxLength={LONGEST.reason}
           phrases={REASONS}
         />
         <Meanwhile view={view} writing={writing} shown={shown} />

@@ -6,6 +6,7 @@ import {
   Button,
   Dialog,
   Group,
+  lengthProblem,
   Note,
   Panel,
   Remark,
@@ -16,7 +17,7 @@ import {
   StatusMark,
   Textarea,
 } from '../../../web/parts.ts';
-import { ReportChanged, type ReportView } from '../contract.ts';
+import { LONGEST, ReportChanged, type ReportView } from '../contract.ts';
 import type { Part } from '../report.ts';
 import { NO_HELP } from '../sentences.ts';
 import { Counted } from './Counted.tsx';
@@ -198,7 +199,7 @@ function Sign({ view }: { view: ReportView }) {
       <span className="small muted">
         {municipal
           ? 'После подписи цифры и текст больше не меняются.'
-          : 'Цифры и текст замрут, как есть. Координатор примет отчёт или вернёт с пояснением.'}
+          : 'После подписи цифры и текст не изменятся. Координатор примет отчёт или вернёт с пояснением.'}
       </span>
     </Stack>
   );
@@ -224,7 +225,7 @@ function Reopen({ view }: { view: ReportView }) {
               busy={reopen.busy}
               onClick={() => {
                 setAsked(true);
-                if (reason.trim() !== '') reopen.run({ reason });
+                if (reason.trim() !== '' && lengthProblem(reason, LONGEST.comment) === null) reopen.run({ reason });
               }}
             >
               Открыть отчёт
@@ -236,7 +237,7 @@ function Reopen({ view }: { view: ReportView }) {
             label="Почему"
             value={reason}
             onChange={setReason}
-            maxLength={2000}
+            maxLength={LONGEST.comment}
             error={asked && reason.trim() === '' ? 'Напишите, почему отчёт открывают снова' : null}
             phrases={['Ошибка в цифрах', 'Школа сдала отчёт позже']}
           />
@@ -271,6 +272,7 @@ function Decision({ view }: { view: ReportView }) {
           label="Что исправить"
           value={comment}
           onChange={setComment}
+          maxLength={LONGEST.comment}
           error={asked && comment.trim() === '' ? 'Напишите школе, что исправить' : null}
           phrases={['Укажите причины просрочек', 'Добавьте, какая помощь нужна']}
         />
@@ -279,7 +281,7 @@ function Decision({ view }: { view: ReportView }) {
             busy={giveBack.busy}
             onClick={() => {
               setAsked(true);
-              if (comment.trim() !== '') giveBack.run({ comment });
+              if (comment.trim() !== '' && lengthProblem(comment, LONGEST.comment) === null) giveBack.run({ comment });
             }}
           >
             Вернуть школе

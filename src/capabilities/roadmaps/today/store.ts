@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import type { LocalDate } from '../../../kernel/date.ts';
 import type { Tx } from '../../../platform/db.ts';
-import { type Asked, running, waitsFor } from '../tasks/store.ts';
+import { type Asked, running, waitsFor, waitsForAnswer } from '../tasks/store.ts';
 import { OPEN_STATES, Target, TargetCount, type TaskState } from '../tasks/task.ts';
 
 /** What the acceptance list and the overdue list say beyond a row: how it was begun, what shows it, what it reached. */
@@ -157,6 +157,7 @@ export async function countWaiting(tx: Tx, asked: Asked): Promise<number> {
     .where((eb) =>
       eb.or([
         waitsFor(eb, asked),
+        waitsForAnswer(eb, asked),
         eb.and([
           eb('task.owner_id', 'in', [...asked.ownerIds]),
           eb.or([

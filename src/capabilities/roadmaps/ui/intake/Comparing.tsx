@@ -28,7 +28,7 @@ export function Comparing({ state, contradiction: { theirs, paths }, facts, revi
         label: pathText(path, facts, review),
         show: (decisions) => decisionText(path, decisions[path as keyof typeof decisions], facts, review),
       }))}
-      by="Кто-то другой проверяет этот же документ"
+      by="Другой сотрудник проверяет этот же документ"
       onResolve={(chosen) => {
         state.resolve(chosen);
         onClose();

@@ -5,9 +5,10 @@ import { day, percent } from '../../../../web/format.ts';
 import { Button, DateField, Icon, Note, Panel, Textarea } from '../../../../web/parts.ts';
 import { useSession, useToday } from '../../../../web/session.tsx';
 import { useShortcut } from '../../../../web/shortcuts.ts';
-import { Changed, type TaskView } from '../../tasks/contract.ts';
+import { Changed, COMMENT, type TaskView } from '../../tasks/contract.ts';
 import { measure, reopenProblems } from '../../tasks/task.ts';
 import { CHANGED_BY_TASKS } from '../tasks/steering.ts';
+import { Bar, goTo } from './Bar.tsx';
 import styles from './DecisionPanel.module.css';
 import type { Decision } from './useDecision.ts';
 
@@ -71,7 +72,7 @@ function GiveBack({ view, decision, primary = false }: GiveBackProps) {
       <Textarea
         label={toSchool ? 'Комментарий школе' : 'Комментарий исполнителю'}
         id={decision.commentId}
-        maxLength={2000}
+        maxLength={COMMENT}
         phrases={PHRASES}
         value={decision.comment}
         error={decision.wrong.comment}
@@ -82,6 +83,7 @@ function GiveBack({ view, decision, primary = false }: GiveBackProps) {
         optional={view.task.dueOn >= today}
         hint={`Сейчас ${day(view.task.dueOn)}. Можно словами: «до пятницы»`}
         today={today}
+        from={view.task.opensOn > today ? view.task.opensOn : today}
         value={decision.dueOn}
         error={decision.wrong.dueOn}
         onChange={(dueOn) => decision.set({ dueOn })}
@@ -151,21 +153,15 @@ function decidedWords({ task }: TaskView): string {
 export function DecisionBar({ decision }: { decision: Decision }) {
   const short = decision.short.length > 0;
   return (
-    <div className={styles.bar}>
+    <Bar>
       <Button icon="arrow-back-up" onClick={() => goTo(decision.commentId)}>
         Вернуть
       </Button>
       <Button kind="primary" icon="check" busy={decision.busy === 'accept'} onClick={decision.accept}>
         {short ? 'Принять с пометкой' : 'Принять'}
       </Button>
-    </div>
+    </Bar>
   );
-}
-
-function goTo(id: string): void {
-  const field = document.getElementById(id);
-  field?.scrollIntoView?.({ block: 'center' });
-  field?.focus({ preventScroll: true });
 }
 
 export function Waiting({ view: { acceptors } }: { view: TaskView }) {

@@ -1,6 +1,6 @@
 import { type ReactNode, useRef, useState } from 'react';
 import { z } from 'zod';
-import type { LocalDate } from '../../../../kernel/date.ts';
+import { addDays, type LocalDate } from '../../../../kernel/date.ts';
 import { asRefused, del, post, upload } from '../../../../web/api.ts';
 import { Loaded, useAction, useGet, useRefresh } from '../../../../web/data.tsx';
 import { Form, useForm } from '../../../../web/form.tsx';
@@ -196,7 +196,7 @@ function Bring({ taskId }: { taskId: string }) {
           Событие
         </Button>
         <Button kind="quiet" size="sm" icon="paperclip" onClick={() => setAsking('known')}>
-          Из принесённого раньше
+          Из приложенного ранее
         </Button>
       </Group>
       {asking === 'link' && <LinkDialog taskId={taskId} onClose={close} />}
@@ -332,12 +332,16 @@ function EventDialog({ taskId, onClose }: AskProps) {
           label="Когда"
           hint="Можно словами: «вчера», «12 января»"
           today={today}
+          from={addDays(today, -YEAR_BACK)}
           {...form.field('happenedOn')}
         />
       </Form>
     </Dialog>
   );
 }
+
+/** What happened lies behind: «12 января» is the last such day. */
+const YEAR_BACK = 364;
 
 function Buttons({ sending, onClose, verb }: { sending: boolean; onClose: () => void; verb: string }) {
   return (
@@ -360,7 +364,7 @@ function KnownDialog({ taskId, onClose }: AskProps) {
   });
   return (
     <Dialog
-      title="Из принесённого раньше"
+      title="Из приложенного ранее"
       size="lg"
       onClose={onClose}
       actions={<Button onClick={onClose}>Готово</Button>}
@@ -368,7 +372,7 @@ function KnownDialog({ taskId, onClose }: AskProps) {
       <Loaded from={known}>
         {(proofs) =>
           proofs.length === 0 ? (
-            <Empty title="Больше ничего не приносили">
+            <Empty title="Других подтверждений нет">
               Здесь появятся файлы, ссылки и события, приложенные к другим поручениям этого исполнителя.
             </Empty>
           ) : (

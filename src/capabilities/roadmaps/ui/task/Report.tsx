@@ -3,9 +3,10 @@ import { post } from '../../../../web/api.ts';
 import { useAction } from '../../../../web/data.tsx';
 import { day } from '../../../../web/format.ts';
 import { Button, Conflict, Group, Note, Panel, Section, Textarea } from '../../../../web/parts.ts';
-import { Changed, type TaskView } from '../../tasks/contract.ts';
+import { Changed, NOTE, type TaskView } from '../../tasks/contract.ts';
 import { reportProblems } from '../../tasks/task.ts';
 import { CHANGED_BY_TASKS } from '../tasks/steering.ts';
+import { Bar } from './Bar.tsx';
 import { Evidence } from './Evidence.tsx';
 import styles from './Report.module.css';
 import { type Reported, sendingProblems } from './reported.ts';
@@ -29,7 +30,7 @@ export function Done({ view, report }: { view: TaskView; report: Report | null }
             label="Что сделано"
             hideLabel
             rows={4}
-            maxLength={5000}
+            maxLength={NOTE}
             id={report.fieldId('note')}
             value={report.now.note}
             error={report.wrongIn('note')}
@@ -95,6 +96,20 @@ function countsWords({ counts }: Reported, { targets }: TaskView): string {
       return `${text}: ${found.outOf === null ? found.done : `${found.done} из ${found.outOf}`}`;
     })
     .join('; ');
+}
+
+/** The same at hand on narrow screens. */
+export function ReportBar({ report }: { report: Report }) {
+  return (
+    <Bar>
+      <Button icon="device-floppy" busy={report.busy === 'progress'} onClick={() => report.send('progress')}>
+        Сохранить
+      </Button>
+      <Button kind="primary" icon="send" busy={report.busy === 'submit'} onClick={() => report.send('submit')}>
+        Отправить на проверку
+      </Button>
+    </Bar>
+  );
 }
 
 /** Sent in by oneself: it can still be taken back. */

@@ -63,7 +63,6 @@ function CountFields({ target, report }: { target: MeasuredTarget; report: Repor
   const { id, unit } = target;
   const found = report.now.counts.find(({ targetId }) => targetId === id);
   const noun = nounOf(target);
-  const of = noun === undefined ? '' : `, ${noun}`;
   const change = (part: Partial<{ done: number | null; outOf: number | null }>) =>
     report.change({
       ...report.now,
@@ -72,7 +71,7 @@ function CountFields({ target, report }: { target: MeasuredTarget; report: Repor
   return (
     <div className={styles.fields}>
       <NumberField
-        label={`Сделано${of}`}
+        label={noun === undefined ? 'Фактическое значение' : `Фактически ${noun}`}
         id={report.fieldId(`done-${id}`)}
         value={found?.done ?? null}
         error={report.wrongIn(`done-${id}`)}
@@ -80,7 +79,7 @@ function CountFields({ target, report }: { target: MeasuredTarget; report: Repor
       />
       {unit === '%' && (
         <NumberField
-          label={`Всего${of}`}
+          label={noun === undefined ? 'Всего' : `Всего ${noun}`}
           id={report.fieldId(`outOf-${id}`)}
           value={found?.outOf ?? null}
           error={report.wrongIn(`outOf-${id}`)}

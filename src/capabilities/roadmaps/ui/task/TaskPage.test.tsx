@@ -47,6 +47,8 @@ function open(view: TaskView, answers: Answers = {}, session = SESSION) {
 
 const ready = () => screen.findByRole('heading', { level: 1 });
 const button = (name: string | RegExp) => screen.getByRole('button', { name });
+/** The same button stands in the panel and in the bar of narrow screens. */
+const first = (name: string | RegExp) => screen.getAllByRole('button', { name })[0] as HTMLElement;
 
 beforeEach(() => {
   sessionStorage.clear();
@@ -70,7 +72,7 @@ describe('who accepts', () => {
     const page = open(waits(), { [`POST ${API}/accept`]: () => accepted, [`POST ${API}/reopen`]: () => accepted });
     await ready();
     page.now(aTaskView({ standing: 'accepted', may: ACCEPTS, task: { state: 'accepted', acceptedOn: SESSION.today } }));
-    await user.click(screen.getAllByRole('button', { name: 'Принять' })[0] as HTMLElement);
+    await user.click(first('Принять'));
 
     expect(await screen.findByText('Принято: Планы развития педагогов')).toBeTruthy();
     expect(page.sentTo(`POST ${API}/accept`)).toEqual([{ version: 4, comment: null, short: false }]);
@@ -87,7 +89,7 @@ describe('who accepts', () => {
     });
     await ready();
     page.now(aTaskView({ standing: 'accepted', may: ACCEPTS, task: { state: 'accepted', acceptedOn: SESSION.today } }));
-    await user.click(screen.getAllByRole('button', { name: 'Принять' })[0] as HTMLElement);
+    await user.click(first('Принять'));
     const link = await screen.findByRole('link', { name: 'Проверить следующее' });
     expect(link.getAttribute('href')).toBe(`/tasks/${anId(2)}`);
     expect(document.activeElement).toBe(link);
@@ -147,7 +149,7 @@ describe('who accepts', () => {
     const user = userEvent.setup();
     open(waits(), { [`POST ${API}/accept`]: () => broken('is-not-submitted') });
     await ready();
-    await user.click(screen.getAllByRole('button', { name: 'Принять' })[0] as HTMLElement);
+    await user.click(first('Принять'));
     expect(await screen.findByText('Не на проверке.')).toBeTruthy();
   });
 
@@ -198,7 +200,7 @@ describe('who carries it out', () => {
     const user = userEvent.setup();
     const page = open(mine(), { [`POST ${API}/opened`]: () => null }, own);
     await ready();
-    await user.click(button('Отправить на проверку'));
+    await user.click(first('Отправить на проверку'));
     const note = screen.getByLabelText('Что сделано', { selector: 'textarea' });
     expect(document.activeElement).toBe(note);
     expect(screen.getByText('Напишите, сколько сделано')).toBeTruthy();
@@ -210,10 +212,10 @@ describe('who carries it out', () => {
     const page = open(mine(), { [`POST ${API}/submit`]: () => ({ version: 2, standing: 'submitted' }) }, own);
     await ready();
     await user.type(screen.getByLabelText('Что сделано', { selector: 'textarea' }), 'Прошли курсы');
-    await user.type(screen.getByLabelText('Сделано, педагогов'), '8');
-    await user.type(screen.getByLabelText('Всего, педагогов'), '24');
+    await user.type(screen.getByLabelText('Фактически педагогов'), '8');
+    await user.type(screen.getByLabelText('Всего педагогов'), '24');
     expect(screen.getByText('Цель достигнута')).toBeTruthy();
-    await user.click(button('Отправить на проверку'));
+    await user.click(first('Отправить на проверку'));
     await waitFor(() =>
       expect(page.sentTo(`POST ${API}/submit`)).toEqual([
         { version: 1, note: 'Прошли курсы', counts: [{ targetId: anId(20), done: 8, outOf: 24 }] },
@@ -239,7 +241,7 @@ describe('who carries it out', () => {
     await ready();
     await user.type(screen.getByLabelText('Что сделано', { selector: 'textarea' }), 'Готово');
     page.now(mine({ targets: [], task: { version: 3 } }));
-    await user.click(button('Сохранить'));
+    await user.click(first('Сохранить'));
     await screen.findByText('Сохранено');
     expect(page.sentTo(`POST ${API}/progress`)).toMatchObject([{ version: 1 }, { version: 3, note: 'Готово' }]);
   });
@@ -251,7 +253,7 @@ describe('who carries it out', () => {
     await ready();
     await user.type(screen.getByLabelText('Что сделано', { selector: 'textarea' }), 'Моё');
     page.now(mine({ targets: [], task: { version: 7, note: 'Чужое' } }));
-    await user.click(button('Сохранить'));
+    await user.click(first('Сохранить'));
     const dialog = await screen.findByRole('dialog', { name: /^Пока вы.работали/ });
     expect(within(dialog).getByText('Моё')).toBeTruthy();
     expect(within(dialog).getByText('Чужое')).toBeTruthy();
@@ -344,6 +346,167 @@ it('cuts a wording of 600 letters in the heading, and gives it whole beside', as
   expect(heading.textContent?.length).toBeLessThan(145);
   expect(heading.textContent).toMatch(/…$/);
   expect(screen.getByText((text) => text.replaceAll('\u00a0', ' ') === wording)).toBeTruthy();
+});
+
+describe('«не успеваем»', () => {
+  const own = { ...SESSION, person: { ...SESSION.person, id: anId(60) } };
+  const changed = { version: 1, standing: 'under_way' };
+  const asked: TaskView['asked'] = {
+    id: anId(30),
+    state: 'open',
+    askedOn: SESSION.today,
+    askedBy: aName('Панова'),
+    dueOn: localDate('2027-02-15'),
+    reason: 'Ждём документ',
+    note: 'приказ будет 10 февраля',
+    answer: null,
+    decidedOn: null,
+    decidedBy: null,
+  };
+
+  it('asks for a later day: what is missing is said, and nothing is typed twice', async () => {
+    const user = userEvent.setup();
+    const acceptors = [{ id: anId(61), ...aName('Белов') }];
+    const page = open(aTaskView({ may: REPORTS, acceptors }), { [`POST ${API}/extension`]: () => changed }, own);
+    await ready();
+    await user.click(button('Не успеваем'));
+    await user.click(await screen.findByRole('button', { name: 'Отправить просьбу' }));
+    expect(screen.getAllByText('Укажите, к какому дню успеете').length).toBeGreaterThan(0);
+    await user.type(screen.getByLabelText('Новый срок'), '31 января');
+    await user.click(screen.getByLabelText('Ждём документ'));
+    await user.click(button('Отправить просьбу'));
+    expect(screen.getAllByText(/новый должен быть позже/).length).toBeGreaterThan(0);
+    await user.clear(screen.getByLabelText('Новый срок'));
+    await user.type(screen.getByLabelText('Новый срок'), '15 февраля');
+    await user.type(screen.getByLabelText('Пояснение необязательно'), 'приказ будет 10 февраля');
+    await user.click(button('Отправить просьбу'));
+    await waitFor(() =>
+      expect(page.sentTo(`POST ${API}/extension`)).toEqual([
+        { dueOn: '2027-02-15', reason: 'Ждём документ', note: 'приказ будет 10 февраля' },
+      ]),
+    );
+    expect(await screen.findByText(/Просьба отправлена, ответит Белов/)).toBeTruthy();
+  });
+
+  it('asks for help without another day, in words of one’s own', async () => {
+    const user = userEvent.setup();
+    const page = open(aTaskView({ may: REPORTS }), { [`POST ${API}/extension`]: () => changed }, own);
+    await ready();
+    await user.click(button('Не успеваем'));
+    await user.click(await screen.findByLabelText('Нужна помощь'));
+    expect(screen.queryByLabelText('Новый срок')).toBeNull();
+    await user.click(screen.getByLabelText('Другое'));
+    await user.click(button('Отправить просьбу'));
+    expect(screen.getByText('Напишите причину в двух словах')).toBeTruthy();
+    await user.type(screen.getByLabelText('Причина'), 'Нет ведущего семинара');
+    await user.click(button('Отправить просьбу'));
+    await waitFor(() =>
+      expect(page.sentTo(`POST ${API}/extension`)).toEqual([
+        { dueOn: null, reason: 'Нет ведущего семинара', note: null },
+      ]),
+    );
+  });
+
+  it('who asked sees who answers, and takes it back', async () => {
+    const user = userEvent.setup();
+    const acceptors = [{ id: anId(61), ...aName('Белов') }];
+    const view = aTaskView({ may: REPORTS, acceptors, asked });
+    const page = open(view, { [`POST ${API}/extension/withdraw`]: () => changed }, own);
+    await ready();
+    expect(screen.getByText(/Отвечает Белов/)).toBeTruthy();
+    expect(screen.queryByRole('button', { name: 'Не успеваем' })).toBeNull(); // one request at a time
+    await user.click(button('Отозвать просьбу'));
+    await waitFor(() => expect(page.sentTo(`POST ${API}/extension/withdraw`)).toEqual([{ requestId: anId(30) }]));
+  });
+
+  it('is granted by one press, on the day that was asked', async () => {
+    const user = userEvent.setup();
+    const page = open(aTaskView({ may: ACCEPTS, asked }), { [`POST ${API}/extension/grant`]: () => changed });
+    await ready();
+    expect(screen.getByText(/ждём документ: приказ будет 10.февраля/)).toBeTruthy();
+    await user.click(first(/^Перенести.на 15.февраля|^Перенести срок на 15.февраля/));
+    await waitFor(() =>
+      expect(page.sentTo(`POST ${API}/extension/grant`)).toEqual([{ requestId: anId(30), dueOn: '2027-02-15' }]),
+    );
+    expect(await screen.findByText(/Срок перенесён на 15.февраля/)).toBeTruthy();
+  });
+
+  it('is refused with a word, and not without one', async () => {
+    const user = userEvent.setup();
+    const page = open(aTaskView({ may: ACCEPTS, asked }), { [`POST ${API}/extension/refuse`]: () => changed });
+    await ready();
+    await user.click(button('Отказать, срок прежний'));
+    expect(document.activeElement).toBe(screen.getByLabelText('Ответ исполнителю'));
+    expect(page.sentTo(`POST ${API}/extension/refuse`)).toEqual([]);
+    await user.type(screen.getByLabelText('Ответ исполнителю'), 'Приказ уже вышел');
+    await user.click(button('Отказать, срок прежний'));
+    await waitFor(() =>
+      expect(page.sentTo(`POST ${API}/extension/refuse`)).toEqual([
+        { requestId: anId(30), comment: 'Приказ уже вышел' },
+      ]),
+    );
+  });
+
+  it('what was answered meanwhile is said, and the words stay', async () => {
+    const user = userEvent.setup();
+    const against = new Status(422, { code: 'rule-broken', details: { problems: [{ problem: 'not-asked' }] } });
+    open(aTaskView({ may: ACCEPTS, asked }), { [`POST ${API}/extension/refuse`]: () => against });
+    await ready();
+    await user.type(screen.getByLabelText('Ответ исполнителю'), 'Приказ уже вышел');
+    await user.click(button('Отказать, срок прежний'));
+    expect(await screen.findByText(/На просьбу уже ответили/)).toBeTruthy();
+    expect(screen.getByLabelText<HTMLTextAreaElement>('Ответ исполнителю').value).toBe('Приказ уже вышел');
+  });
+
+  it('the answer is read by whoever asked, as long as there is something to do', async () => {
+    const refused = { ...asked, state: 'refused' as const, answer: 'Приказ уже вышел', decidedOn: SESSION.today };
+    open(aTaskView({ may: REPORTS, asked: refused }), {}, own);
+    await ready();
+    expect(screen.getByText(/«Приказ уже вышел»/)).toBeTruthy();
+    expect(button('Не успеваем')).toBeTruthy(); // may be asked again
+    cleanup();
+    open(aTaskView({ may: REPORTS, asked: refused, standing: 'submitted', task: submitted }), {}, own);
+    await ready();
+    expect(screen.queryByText(/«Приказ уже вышел»/)).toBeNull();
+  });
+});
+
+describe('whom to ask', () => {
+  const curator = { id: anId(61), ...aName('Белов'), phone: '+7 900 000-00-00' };
+
+  it('the executor sees the curator’s name and number', async () => {
+    open(aTaskView({ may: REPORTS, curator }));
+    await ready();
+    expect(screen.getByText(/Спросить куратора: Белов/)).toBeTruthy();
+    expect(screen.getByRole('link', { name: '+7 900 000-00-00' }).getAttribute('href')).toBe('tel:+79000000000');
+  });
+
+  it('the curator themselves and who only looks do not', async () => {
+    open(aTaskView({ may: REPORTS, curator }), {}, { ...SESSION, person: { ...SESSION.person, id: curator.id } });
+    await ready();
+    expect(screen.queryByText(/Спросить куратора/)).toBeNull();
+    cleanup();
+    open(aTaskView({ curator }));
+    await ready();
+    expect(screen.queryByText(/Спросить куратора/)).toBeNull();
+  });
+});
+
+it('a text that is too long is not cut, not sent, and stays', async () => {
+  const user = userEvent.setup();
+  const page = open(aTaskView({ may: REPORTS }), {}, { ...SESSION, person: { ...SESSION.person, id: anId(60) } });
+  await ready();
+  const note = screen.getByLabelText<HTMLTextAreaElement>('Что сделано', { selector: 'textarea' });
+  await user.click(note);
+  await user.paste('а'.repeat(5003));
+  expect(note.value).toHaveLength(5003);
+  for (const name of ['Сохранить', 'Отправить на проверку']) {
+    await user.click(first(name));
+    expect(document.activeElement).toBe(note);
+  }
+  expect(screen.getAllByText(/Сократите на.3/).length).toBeGreaterThan(0);
+  expect(page.sentTo(`POST ${API}/progress`)).toEqual([]);
+  expect(page.sentTo(`POST ${API}/submit`)).toEqual([]);
 });
 
 it('is not found without guessing', async () => {

@@ -1,6 +1,7 @@
 import { useRouter } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { z } from 'zod';
+import { shortName } from '../../../../kernel/person.ts';
 import { usePathParams } from '../../../../web/address.ts';
 import { post } from '../../../../web/api.ts';
 import { Loaded, useGet } from '../../../../web/data.tsx';
@@ -31,10 +32,12 @@ import { NotDone } from '../tasks/NotDone.tsx';
 import type { Act } from '../tasks/SteerDialog.tsx';
 import { useRemind, useRestore } from '../tasks/steering.ts';
 import { OtherWindows, Past, Why } from './Around.tsx';
+import { AnswerBar, AnswerPanel, AskButton, AskedNote, openRequest } from './Asked.tsx';
 import { Decided, DecisionBar, DecisionPanel, Waiting } from './DecisionPanel.tsx';
 import { neighbours } from './queue.ts';
-import { Done, ReportForOther, ReportPanel, useReporting, WithdrawPanel } from './Report.tsx';
+import { Done, ReportBar, ReportForOther, ReportPanel, useReporting, WithdrawPanel } from './Report.tsx';
 import { Targets } from './Targets.tsx';
+import { useAnswer } from './useAnswer.ts';
 import { useDecision } from './useDecision.ts';
 import { useReport } from './useReport.ts';
 
@@ -57,6 +60,7 @@ function Opened({ view }: { view: TaskView }) {
   const decision = useDecision(view);
   const report = useReport(view);
   const reporting = useReporting(view, person.id);
+  const answer = useAnswer(view, may.answer ? openRequest(view) : null);
   const decides = may.accept && task.state === 'submitted';
   const queue = useQueue(view);
   useOpened(view);
@@ -68,6 +72,7 @@ function Opened({ view }: { view: TaskView }) {
         rail={
           <>
             {task.state === 'returned' && !may.accept && <ReturnedPanel view={view} />}
+            {answer !== null && <AnswerPanel view={view} answer={answer} />}
             {decides && <DecisionPanel view={view} decision={decision} />}
             {!decides && (decision.overtaken || decision.refused !== null) && <Overtaken />}
             {may.accept && (task.state === 'accepted' || task.state === 'returned') && (
@@ -90,11 +95,14 @@ function Opened({ view }: { view: TaskView }) {
         {task.state === 'cancelled' && (
           <Note>{`Отменено ${dayYear(task.cancelledOn)}${task.reason ? `: ${task.reason}` : ''}.`}</Note>
         )}
+        <AskedNote view={view} />
         <Targets targets={view.targets} report={reporting.writes ? report : null} />
         <Done view={view} report={reporting.writes ? report : null} />
         <Past view={view} />
       </WithRail>
       {decides && <DecisionBar decision={decision} />}
+      {answer !== null && <AnswerBar answer={answer} />}
+      {reporting.writes && answer === null && <ReportBar report={report} />}
       {decides && (queue.before || queue.after) && <QueueKeys {...queue} />}
     </>
   );
@@ -160,6 +168,7 @@ function Head({ view, queue }: { view: TaskView; queue: ReturnType<typeof useQue
           <>
             <Beside row={queue.before} icon="arrow-up" label="Предыдущее на проверке" />
             <Beside row={queue.after} icon="arrow-down" label="Следующее на проверке" />
+            <AskButton view={view} />
             {items.length > 0 && (
               <Menu
                 label="Другие действия с поручением"
@@ -185,11 +194,25 @@ function Head({ view, queue }: { view: TaskView; queue: ReturnType<typeof useQue
             </Fact>
           )}
           <Fact icon="calendar">{deadlineWords(view)}</Fact>
+          <Curator view={view} />
         </Facts>
       </PageHead>
       <NotDone of={refused} onClose={() => setRefused([])} />
       <AskedDialog act={act} rows={[row]} onClose={() => setAct(null)} onRefused={setRefused} />
     </>
+  );
+}
+
+/** Whom the executor asks when something is unclear. */
+function Curator({ view: { curator, may } }: { view: TaskView }) {
+  const { person } = useSession();
+  if (curator === null || !may.report || may.steer || curator.id === person.id) return null;
+  return (
+    <Fact icon="message">
+      {`Спросить куратора: ${shortName(curator)}`}
+      {curator.phone !== null && ', '}
+      {curator.phone !== null && <Phone number={curator.phone} />}
+    </Fact>
   );
 }
 

@@ -67,7 +67,7 @@ const WORDS: Readonly<Record<string, Told>> = {
   },
   'task.evidence-add': {
     verb: ['приложил', 'приложила', 'приложено'],
-    more: ({ title }) => ` ${title === undefined ? 'принесённое раньше подтверждение' : `«${title}»`}`,
+    more: ({ title }) => ` ${title === undefined ? 'приложенное ранее подтверждение' : `«${title}»`}`,
   },
   'task.evidence-remove': { verb: ['убрал подтверждение', 'убрала подтверждение', 'подтверждение убрано'] },
   'task.move': {

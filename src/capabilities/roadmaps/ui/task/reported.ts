@@ -1,7 +1,8 @@
 /** What the executor writes about a task, as the page holds it while it is typed. Pure. */
 
 import type { z } from 'zod';
-import type { ReportProgress, TaskView } from '../../tasks/contract.ts';
+import { lengthProblem } from '../../../../web/parts/textLength.ts';
+import { NOTE, type ReportProgress, type TaskView } from '../../tasks/contract.ts';
 import { submitProblems, type Target, type TargetCount } from '../../tasks/task.ts';
 
 /** Numbers as fields give them: `null` empty, `NaN` not a number. */
@@ -51,8 +52,13 @@ export interface Wrong {
   text: string;
 }
 
-/** What no saving can take: texts where numbers belong, more done than there is. */
-export function typingProblems({ counts }: Reported): Wrong[] {
+/** What no saving can take: a text that is too long, texts where numbers belong, more done than there is. */
+export function typingProblems({ note, counts }: Reported): Wrong[] {
+  const long = lengthProblem(note, NOTE);
+  return [...(long === null ? [] : [{ field: 'note' as const, text: long }]), ...countingProblems(counts)];
+}
+
+function countingProblems(counts: Reported['counts']): Wrong[] {
   return counts.flatMap(({ targetId, done, outOf }): Wrong[] => [
     ...numberProblem(`done-${targetId}`, done),
     ...numberProblem(`outOf-${targetId}`, outOf),

@@ -4,8 +4,9 @@ import { post } from '../../../../web/api.ts';
 import { useAction } from '../../../../web/data.tsx';
 import { useDraft } from '../../../../web/draft.ts';
 import { day } from '../../../../web/format.ts';
+import { lengthProblem } from '../../../../web/parts.ts';
 import { useToday } from '../../../../web/session.tsx';
-import { Changed, type TaskView } from '../../tasks/contract.ts';
+import { Changed, COMMENT, type TaskView } from '../../tasks/contract.ts';
 import { acceptProblems, countOf, returnProblems, type TaskProblem } from '../../tasks/task.ts';
 import { problemsOf, sentenceOf } from '../shared/problems.ts';
 import { cutTo, titleOf } from '../shared/words.ts';
@@ -78,6 +79,12 @@ export function useDecision(view: TaskView): Decision {
       setMade(true);
     },
   };
+  /** Is the comment not too long? Else its field is gone to, where the reason stands. */
+  const fits = () => {
+    const long = lengthProblem(values.comment, COMMENT) !== null;
+    if (long) document.getElementById(commentId)?.focus();
+    return !long;
+  };
   const path = `/api/tasks/${task.id}`;
   const comment = values.comment.trim();
   const accepting = useAction({
@@ -103,10 +110,11 @@ export function useDecision(view: TaskView): Decision {
     short,
     accept: () => {
       begin();
-      accepting.run();
+      if (fits()) accepting.run();
     },
     giveBack: () => {
       begin();
+      if (!fits()) return;
       const found = wrongOf(returnProblems(task, { comment, dueOn: values.dueOn }, today));
       setWrong(found);
       if (found.comment !== null) document.getElementById(commentId)?.focus();

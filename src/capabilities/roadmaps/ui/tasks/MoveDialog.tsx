@@ -4,7 +4,7 @@ import { counted, dayYear } from '../../../../web/format.ts';
 import { Button, DateField, Dialog, Note } from '../../../../web/parts.ts';
 import { useToday } from '../../../../web/session.tsx';
 import { daySaid, OF_TASKS } from '../shared/words.ts';
-import { isOpen, moveWarning, type Steered } from './bulk.ts';
+import { isOpen, moveFrom, moveWarning, type Steered } from './bulk.ts';
 import { NO_REASON, ReasonFields, reasonProblems, reasonText } from './Reason.tsx';
 import { type SteeringEvents, useMove } from './steering.ts';
 
@@ -55,7 +55,7 @@ export function MoveDialog({ rows, to, onClose, ...events }: MoveDialogProps) {
         }
       >
         <p className="muted">{nowWords(rows)}</p>
-        <DateField label="Новый срок" today={today} {...form.field('dueOn')} />
+        <DateField label="Новый срок" today={today} from={moveFrom(rows, today)} {...form.field('dueOn')} />
         <ReasonFields form={form} label="Почему переносится" />
         {warning !== null && <Note tone="warn">{warning}</Note>}
       </Form>

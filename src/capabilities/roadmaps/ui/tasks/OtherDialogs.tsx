@@ -4,8 +4,9 @@ import { Form, useForm } from '../../../../web/form.tsx';
 import { counted, day, period } from '../../../../web/format.ts';
 import { Button, DateField, Dialog, Note, Textarea } from '../../../../web/parts.ts';
 import { useToday } from '../../../../web/session.tsx';
+import { REASON } from '../../tasks/contract.ts';
 import { OF_TASKS, TASKS } from '../shared/words.ts';
-import { isOpen, mergeGroupsOf, mergeWords, middleOf, type Steered } from './bulk.ts';
+import { isOpen, mergeGroupsOf, mergeWords, middleOf, type Steered, splitFrom } from './bulk.ts';
 import { type SteeringEvents, useCancel, useMerge, useSplit } from './steering.ts';
 
 interface Props extends SteeringEvents {
@@ -59,7 +60,12 @@ export function SplitDialog({ rows, ...props }: Props) {
         }
       >
         {rows.length === 1 && only && <p className="muted">{`Сейчас период ${period(only.opensOn, only.dueOn)}.`}</p>}
-        <DateField label="Последний день первого периода" today={today} {...form.field('after')} />
+        <DateField
+          label="Последний день первого периода"
+          today={today}
+          from={splitFrom(rows)}
+          {...form.field('after')}
+        />
         {after !== null && (
           <p className="muted">{`Второй период станет отдельным поручением и начнётся ${day(addDays(after, 1))}.`}</p>
         )}
@@ -151,7 +157,7 @@ export function CancelDialog({ rows, ...props }: Props) {
         <Textarea
           label="Причина"
           rows={2}
-          maxLength={500}
+          maxLength={REASON}
           phrases={['Мероприятие отменено приказом.', 'Сделано в другом поручении.', 'К этой школе не относится.']}
           {...form.field('reason')}
         />

@@ -1,5 +1,6 @@
 import type { FormState } from '../../../../web/form.tsx';
 import { Radios, TextField } from '../../../../web/parts.ts';
+import { REASON } from '../../tasks/contract.ts';
 
 /** Why a deadline moves or a task changes hands. Nobody's health or family is ever asked for or written down. */
 const REASONS = [
@@ -45,7 +46,7 @@ export function ReasonFields<V extends ReasonValues>({ form, label }: { form: Fo
       {form.values.reason === 'other' && (
         <TextField
           label="Причина"
-          maxLength={500}
+          maxLength={REASON}
           {...own}
           value={form.values.own}
           onChange={(text: string) => form.set({ own: text } as Partial<V>)}

@@ -4,6 +4,7 @@ import { type Column, DataTable, type Sorting } from '../../../../web/parts.ts';
 import { usePhone } from '../../../../web/screen.ts';
 import { typo } from '../../../../web/typo.ts';
 import type { TaskRow } from '../../tasks/contract.ts';
+import { askedWords } from '../shared/asked.ts';
 import { StandingMark } from '../shared/StandingMark.tsx';
 import { executorWords, STANDING_ORDER, TASKS, taskName } from '../shared/words.ts';
 import { BulkActions } from './BulkActions.tsx';
@@ -101,7 +102,12 @@ function columnsFor({ ofOne, phone, withNumbers }: Look): readonly Column<TaskRo
       phone: 'status',
       width: '12rem',
       sortBy: ({ standing, daysOverdue }) => STANDING_ORDER.indexOf(standing) * 10_000 - (daysOverdue ?? 0),
-      cell: (row) => <StandingMark of={row} />,
+      cell: (row) => (
+        <>
+          <StandingMark of={row} />
+          {row.asked !== null && <span className={styles.asked}>{askedWords(row.asked)}</span>}
+        </>
+      ),
     },
     {
       key: 'evidence',

@@ -177,7 +177,7 @@ describe('several at once', () => {
     const reasons = told.getAllByRole('listitem').map(({ textContent }) => textContent?.replaceAll('\u00a0', ' '));
     expect(reasons).toEqual([
       'Семинар 2, Школа 2, Панова И. О.: уже принято 9 января',
-      'Семинар 3, Школа 3, Панова И. О.: за это время изменил кто-то другой',
+      'Семинар 3, Школа 3, Панова И. О.: за это время поручение изменил другой сотрудник',
     ]);
     expect(told.getAllByRole('link')[0]?.getAttribute('href')).toBe(`/tasks/${anId(2)}`);
   });

@@ -33,7 +33,7 @@ export function TasksPage() {
         <Toolbar>
           <Segmented
             label="Какие поручения"
-            options={options(session)}
+            options={options(session, show)}
             value={show}
             onChange={(to) => setAddress({ show: to })}
           />
@@ -74,6 +74,7 @@ function showFirst(session: Session): Show {
 const SHOWN: Record<Show, (session: Session) => Query> = {
   mine: () => ({ mine: true, open: true }),
   check: (session) => (hasRole(session, ...ACCEPTORS) ? { waiting: true } : { standing: 'submitted' }),
+  asked: () => ({ asks: true }),
   open: () => ({ open: true }),
   all: () => ({}),
 };
@@ -81,6 +82,7 @@ const SHOWN: Record<Show, (session: Session) => Query> = {
 const CAPTION: Record<Show, string> = {
   mine: 'Мои поручения',
   check: 'Поручения на проверке',
+  asked: 'Поручения, по которым просят перенести срок или помочь',
   open: 'Открытые поручения',
   all: 'Все поручения',
 };
@@ -89,11 +91,13 @@ const CAPTION: Record<Show, string> = {
 const ACCEPTORS: readonly Role[] = ['coordinator', 'curator'];
 const LOOKERS: readonly Role[] = ['observer', 'expert'];
 
-function options(session: Session) {
+function options(session: Session, shown: Show) {
+  const accepts = hasRole(session, ...ACCEPTORS);
   const looksOnly = session.roles.every(({ role }) => LOOKERS.includes(role));
   return [
     ...(looksOnly ? [] : [{ value: 'mine' as const, label: 'Мои' }]),
-    { value: 'check' as const, label: hasRole(session, ...ACCEPTORS) ? 'Ждут приёмки' : 'На проверке' },
+    { value: 'check' as const, label: accepts ? 'Ждут приёмки' : 'На проверке' },
+    ...(accepts || shown === 'asked' ? [{ value: 'asked' as const, label: 'Просьбы' }] : []),
     { value: 'open' as const, label: 'Открытые' },
     { value: 'all' as const, label: 'Все' },
   ];
@@ -173,6 +177,7 @@ function NoTasks({ show, narrowed, onClear }: { show: Show; narrowed: boolean; o
 const NOTHING: Record<Show, { title: string; text: string }> = {
   mine: { title: 'Открытых поручений у вас нет', text: 'Новые появятся здесь и в уведомлениях.' },
   check: { title: 'На проверке ничего нет', text: 'Сданное исполнителями появится здесь.' },
+  asked: { title: 'Просьб нет', text: 'Если исполнитель не успевает, его просьба появится здесь и в уведомлениях.' },
   open: { title: 'Открытых поручений нет', text: 'Всё принято или отменено.' },
   all: { title: 'Поручений пока нет', text: 'Они появятся, когда дорожная карта станет планом.' },
 };

@@ -9,9 +9,11 @@ import {
   mergeWords,
   middleOf,
   movedWords,
+  moveFrom,
   moveWarning,
   refusalsOf,
   type Steered,
+  splitFrom,
 } from './bulk.ts';
 
 const on = localDate;
@@ -123,5 +125,27 @@ describe('inBatches', () => {
   it('takes 5,000 in three requests', () => {
     const rows = Array.from({ length: 5000 }, (_, index) => index);
     expect(inBatches(rows, String).map(({ length }) => length)).toEqual([2000, 2000, 1000]);
+  });
+});
+
+describe('from where on a day without its year is looked for', () => {
+  const window = (opensOn: string, dueOn: string) => aRow({ opensOn: on(opensOn), dueOn: on(dueOn) });
+
+  it('when windows are cut: in them, be they over', () => {
+    expect(splitFrom([window('2026-09-01', '2026-10-31')])).toBe('2026-09-01');
+    expect(splitFrom([window('2027-02-01', '2027-02-28'), window('2026-09-01', '2026-10-31')])).toBe('2026-09-01');
+    expect(splitFrom([])).toBeUndefined();
+  });
+
+  it('of a window of two years in its last, so that no day is in it twice', () => {
+    expect(splitFrom([window('2025-09-01', '2027-08-31')])).toBe('2026-09-01');
+  });
+
+  it('when a deadline moves: ahead and in the last quarter, never before the work begins', () => {
+    const today = on('2026-11-22');
+    expect(moveFrom([window('2026-09-15', '2027-05-25')], today)).toBe('2026-09-15');
+    expect(moveFrom([window('2026-01-12', '2026-05-25')], today)).toBe('2026-08-23');
+    expect(moveFrom([window('2027-01-12', '2027-05-25')], today)).toBe('2027-01-12');
+    expect(moveFrom([], today)).toBe('2026-08-23');
   });
 });

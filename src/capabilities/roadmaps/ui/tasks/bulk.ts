@@ -1,5 +1,5 @@
 /** What was done to many tasks at once, what was refused, and what would take it back. Pure. */
-import type { LocalDate } from '../../../../kernel/date.ts';
+import { addDays, type LocalDate } from '../../../../kernel/date.ts';
 import { counted, day, dayYear, listed, period } from '../../../../web/format.ts';
 import type { BulkAnswer, TaskRow } from '../../tasks/contract.ts';
 import { problemWords } from '../shared/problems.ts';
@@ -115,6 +115,35 @@ export function mergeWords(group: readonly Steered[]): string {
   const losing = lost.length === 0 ? '' : `, ${lost.length === 1 ? 'пропадёт срок' : 'пропадут сроки'} ${listed(lost)}`;
   return `${taskName(first)}: ${period(from, to)}${losing}`;
 }
+
+const firstOpening = (rows: readonly Steered[]): LocalDate | undefined => rows.map(({ opensOn }) => opensOn).sort()[0];
+
+/**
+ * From which day on a day without its year is looked for when windows are cut: their first. «12 октября» of a period that is
+ * over is the day in it, not the one that comes. Of windows longer than a year their last year.
+ */
+export function splitFrom(rows: readonly Steered[]): LocalDate | undefined {
+  const first = firstOpening(rows);
+  const last = rows
+    .map(({ dueOn }) => dueOn)
+    .sort()
+    .at(-1);
+  const year = last && addDays(last, 1 - DAYS_OF_YEAR);
+  return first && year && first < year ? year : first;
+}
+
+/**
+ * The same for a new deadline: it is ahead, unless the day was within the last quarter, and never before the work begins.
+ * «12 октября» said in November is this year's; «25 мая» is the next.
+ */
+export function moveFrom(rows: readonly Steered[], today: LocalDate): LocalDate {
+  const first = firstOpening(rows);
+  const recent = addDays(today, -DAYS_OF_QUARTER);
+  return first !== undefined && first > recent ? first : recent;
+}
+
+const DAYS_OF_YEAR = 365;
+const DAYS_OF_QUARTER = 91;
 
 /** The last owner of each task: whom a transfer that is taken back gives it to. */
 export const byFormerOwner = <Row extends { before: Steered }>(rows: readonly Row[]): Map<string, Row[]> =>

@@ -20,7 +20,7 @@ export const Filters = z.object({
 export type Filters = z.infer<typeof Filters>;
 
 /** Which tasks, before anything is narrowed. */
-const Show = z.enum(['mine', 'check', 'open', 'all']);
+const Show = z.enum(['mine', 'check', 'asked', 'open', 'all']);
 export type Show = z.infer<typeof Show>;
 
 /** What stands in the address of the page. */
