@@ -9,6 +9,14 @@ const of =
 
 const number = (value: unknown): number => (typeof value === 'number' ? value : 0);
 
+/** «План на 2026 год: школам, вошедшим в список, заведено 14 поручений» */
+const listWords =
+  (done: string, left: string): AuditWord =>
+  ({ subject, details }) =>
+    [subject, details.act === true ? `${done} ${counted(number(details.tasks), TASKS)}` : left]
+      .filter((part) => part !== null)
+      .join(': ');
+
 /** What road maps record, as the journal says it. Without a gender: who did it stands beside. */
 export const roadmapAuditWords: AuditVocabulary = {
   label: 'Дорожные карты и поручения',
@@ -19,6 +27,14 @@ export const roadmapAuditWords: AuditVocabulary = {
     'draft.discard': () => 'черновик дорожной карты удалён',
     'road-map.make': ({ subject, details }) =>
       `создан план${subject === null ? '' : ` «${subject}»`}: ${counted(number(details.tasks), TASKS)}`,
+    'road-map.schools-joined': listWords(
+      'школам, вошедшим в список, заведено',
+      'поручения школам, вошедшим в список, не заводили',
+    ),
+    'road-map.schools-left': listWords(
+      'у школ, вышедших из списка, отменено',
+      'поручения школ, вышедших из списка, оставлены',
+    ),
     'road-map.close': of('план закрыт'),
     'road-map.reopen': of('план снова в работе'),
     'activity.add': ({ subject, details }) =>

@@ -1,7 +1,9 @@
 import { dayDigits, dayYear } from '../../../../web/format.ts';
 import { Button, Definitions, Dialog, LinkButton } from '../../../../web/parts.ts';
 import type { RoadMapView } from '../../plans/contract.ts';
+import { EVERY } from '../shared/words.ts';
 import styles from './About.module.css';
+import { Lead } from './PlanHead.tsx';
 
 /** What the document says of itself: period, order, goals, indicators. */
 export function About({ map, onClose }: { map: RoadMapView; onClose: () => void }) {
@@ -12,7 +14,10 @@ export function About({ map, onClose }: { map: RoadMapView; onClose: () => void 
     .filter(Boolean)
     .join(' ');
   const facts = [
+    { term: 'Название', value: map.title },
+    { term: 'Выполнение', value: <Lead map={map} /> },
     { term: 'Период', value: `${dayYear(map.periodFrom)} – ${dayYear(map.periodTo)}` },
+    { term: 'Мероприятия без срока', value: `проверяются ${EVERY[map.follow]}` },
     ...(map.schoolName === null ? [] : [{ term: 'Школа', value: map.schoolName }]),
     ...(order === '' ? [] : [{ term: 'Приказ', value: [map.orderIssuer, order].filter(Boolean).join(' ') }]),
     ...(map.signatory === null ? [] : [{ term: 'Утвердил', value: map.signatory }]),

@@ -2,19 +2,35 @@ import { useState } from 'react';
 import type { LocalDate } from '../../../../kernel/date.ts';
 import { Loaded, useGet } from '../../../../web/data.tsx';
 import { capitalized, counted, dayYear, monthYear, weekday } from '../../../../web/format.ts';
-import { Agenda, Button, Dialog, Empty, Icon, Skeleton, STATUS, Toolbar } from '../../../../web/parts.ts';
+import { Agenda, Button, Dialog, Empty, Icon, Skeleton, STATUS, Text, Toolbar } from '../../../../web/parts.ts';
 import { usePhone } from '../../../../web/screen.ts';
 import { useToday } from '../../../../web/session.tsx';
+import type { RoadMapView } from '../../plans/contract.ts';
 import { TaskList, type TaskRow } from '../../tasks/contract.ts';
 import { executorWords, numbered, STANDING_WORD, STATUS_OF, TASKS } from '../shared/words.ts';
 import { type Filters, queryOf } from '../tasks/filter.ts';
 import { TaskTable } from '../tasks/TaskTable.tsx';
 import styles from './CalendarView.module.css';
-import { type DayEntry, entriesByDay, monthAfter, monthBefore, shownOf, weeksOf } from './calendar.ts';
+import {
+  type DayEntry,
+  entriesByDay,
+  firstOf,
+  monthAfter,
+  monthBefore,
+  monthIn,
+  monthToOpen,
+  nearestMonth,
+  shownOf,
+  weeksOf,
+} from './calendar.ts';
 
 export interface CalendarViewProps {
   roadMapId: string;
-  month: LocalDate;
+  /** `null`: the month that has something to show. */
+  month: LocalDate | null;
+  /** Months that have tasks, in order. */
+  busy: readonly LocalDate[];
+  period: Pick<RoadMapView, 'periodFrom' | 'periodTo'>;
   onMonth: (month: LocalDate) => void;
   filters: Filters;
   /** Activities that the section of the filter leaves; `null`: all. */
@@ -26,16 +42,17 @@ const WEEKDAYS = ['пн', 'вт', 'ср', 'чт', 'пт', 'сб', 'вс'];
 const MOST = 3;
 
 /** Deadlines of a month by days, weeks from Monday; on phones a list. */
-export function CalendarView({ roadMapId, month, onMonth, filters, within }: CalendarViewProps) {
+export function CalendarView({ roadMapId, month: asked, busy, period, onMonth, filters, within }: CalendarViewProps) {
   const phone = usePhone();
   const today = useToday();
+  const month = asked ?? monthToOpen(today, busy, period);
   const weeks = weeksOf(month);
   const [from, to] = [weeks[0]?.[0] ?? month, weeks.at(-1)?.[6] ?? month];
   const { section: _, dueFrom: __, dueTo: ___, ...rest } = queryOf(filters);
   const tasks = useGet('/api/tasks', TaskList, {
     query: { ...rest, roadMap: roadMapId, dueFrom: from, dueTo: to, limit: 2000 },
   });
-  const thisMonth = `${today.slice(0, 7)}-01` as LocalDate;
+  const thisMonth = firstOf(today);
   return (
     <>
       <Toolbar
@@ -53,6 +70,7 @@ export function CalendarView({ roadMapId, month, onMonth, filters, within }: Cal
         </h2>
         <Button size="sm" icon="chevron-right" label="Следующий месяц" onClick={() => onMonth(monthAfter(month))} />
       </Toolbar>
+      <WhichMonth {...{ month, thisMonth, busy, onMonth }} chosen={asked !== null} />
       <Loaded from={tasks} waiting={<Skeleton rows={5} />}>
         {({ rows }) => {
           const due = within ? rows.filter(({ activityId }) => within.has(activityId)) : rows;
@@ -60,6 +78,34 @@ export function CalendarView({ roadMapId, month, onMonth, filters, within }: Cal
         }}
       </Loaded>
     </>
+  );
+}
+
+interface WhichProps {
+  month: LocalDate;
+  thisMonth: LocalDate;
+  busy: readonly LocalDate[];
+  onMonth: (month: LocalDate) => void;
+  /** Somebody went to this month; else it is the one that has something to show. */
+  chosen: boolean;
+}
+
+/** Why another month than this one is open, or where deadlines are when this one has none. */
+function WhichMonth({ month, thisMonth, busy, onMonth, chosen }: WhichProps) {
+  if (busy.includes(month)) {
+    if (chosen || month === thisMonth) return null;
+    const side = month > thisMonth ? 'ближайший месяц со сроками' : 'последний месяц со сроками';
+    return <Text size="small">{`${monthIn(thisMonth)} сроков нет, открыт ${side}.`}</Text>;
+  }
+  const nearest = nearestMonth(month, busy);
+  if (nearest === null) return <Text size="small">По этому отбору сроков нет ни в одном месяце.</Text>;
+  return (
+    <Text size="small">
+      {`${monthIn(month)} сроков нет. `}
+      <Button kind="quiet" size="sm" onClick={() => onMonth(nearest)}>
+        {`Открыть: ${monthYear(nearest)}`}
+      </Button>
+    </Text>
   );
 }
 
@@ -179,7 +225,7 @@ function DayList({ rows, month }: { rows: readonly TaskRow[]; month: LocalDate }
   const [all, setAll] = useState(false);
   const own = rows.filter(({ dueOn }) => dueOn.slice(0, 7) === month.slice(0, 7));
   if (own.length === 0)
-    return <Empty title={`Сроков нет: ${monthYear(month)}`}>Посмотрите соседний месяц или уберите отбор.</Empty>;
+    return <Empty title={`${monthIn(month)} сроков нет`}>Посмотрите соседний месяц или уберите отбор.</Empty>;
   const entries = [...entriesByDay(own)].flatMap(([, ofDay]) => ofDay);
   const shown = all ? entries : entries.slice(0, LISTED);
   return (

@@ -13,8 +13,11 @@ export function periodName({ periodFrom, periodTo }: RoadMapView): string {
   return first === last ? first : period(periodFrom, periodTo);
 }
 
-/** «Принято 97 из 286 поручений, просрочено 6, возвращено 3. Апрель перегружен: 42 срока.» */
-export function Lead({ map }: { map: RoadMapView }) {
+/**
+ * «Принято 97 из 286 поручений, просрочено 6, возвращено 3. Апрель перегружен: 42 срока.»
+ * @param short only the first two: on a phone the rest stands in «О дорожной карте»
+ */
+export function Lead({ map, short = false }: { map: RoadMapView; short?: boolean }) {
   const today = useToday();
   const lead = leadOf(map.counts, map.months, today);
   if (lead.accepted === null) return map.activities.length === 0 ? 'Мероприятий пока нет.' : 'Поручений пока нет.';
@@ -25,12 +28,12 @@ export function Lead({ map }: { map: RoadMapView }) {
         {lead.accepted.count} из {lead.accepted.of}
       </b>{' '}
       {lead.accepted.of % 10 === 1 && lead.accepted.of % 100 !== 11 ? 'поручения' : 'поручений'}
-      {lead.rest.map(({ word, count }) => (
+      {lead.rest.slice(0, short ? 1 : undefined).map(({ word, count }) => (
         <span key={word}>
           , {word} <b>{count}</b>
         </span>
       ))}
-      .{lead.heavy !== null && ` ${lead.heavy}.`}
+      .{lead.heavy !== null && !short && ` ${lead.heavy}.`}
     </>
   );
 }
@@ -54,7 +57,9 @@ export function HeadActions({ map, onAdd, onAbout }: HeadActionsProps) {
   });
   const phone = usePhone();
   const document = map.fileId === null ? null : { to: `/api/files/${map.fileId}`, name: map.fileName ?? '' };
+  const adds = steers && map.state === 'running';
   const items: MenuItem[] = [
+    ...(adds && phone ? [{ label: 'Добавить мероприятие', icon: 'plus' as const, onSelect: onAdd }] : []),
     ...(document && phone ? [{ label: 'Скачать документ', icon: 'download' as const, to: document.to }] : []),
     { label: 'О дорожной карте', icon: 'info-circle', onSelect: onAbout },
     { label: 'Напечатать', icon: 'printer', onSelect: () => window.print() },
@@ -85,7 +90,7 @@ export function HeadActions({ map, onAdd, onAbout }: HeadActionsProps) {
           Скачать документ
         </LinkButton>
       )}
-      {steers && map.state === 'running' && (
+      {adds && !phone && (
         <Button icon="plus" onClick={onAdd}>
           Мероприятие
         </Button>

@@ -184,7 +184,9 @@ it('shows the month of a calendar, and the day behind «ещё»', async () => {
       dueOn: localDate('2027-01-20'),
     }),
   );
-  open(running, '?view=calendar', { 'GET /api/tasks': () => ({ rows, total: 6 }) });
+  const january = { ...window, dueOn: localDate('2027-01-20') };
+  const map = { ...running, activities: [{ ...activity, windows: [january] }] };
+  open(map, '?view=calendar', { 'GET /api/tasks': () => ({ rows, total: 6 }) });
   await ready();
   expect(await screen.findByRole('heading', { name: 'Январь 2027' })).toBeTruthy();
   await user.click(await screen.findByRole('button', { name: /^Ещё 3, 20.января/ }));
@@ -192,6 +194,15 @@ it('shows the month of a calendar, and the day behind «ещё»', async () => {
   expect(dialog.getByText('Дело 6')).toBeTruthy();
   await user.click(screen.getByRole('button', { name: 'Следующий месяц' }));
   expect(await screen.findByRole('heading', { name: 'Февраль 2027' })).toBeTruthy();
+  await user.click(screen.getByRole('button', { name: 'Открыть: январь 2027' }));
+  expect(await screen.findByRole('heading', { name: 'Январь 2027' })).toBeTruthy();
+});
+
+it('opens the calendar where deadlines are, and says that this month has none', async () => {
+  open(running, '?view=calendar', { 'GET /api/tasks': () => ({ rows: [], total: 0 }) });
+  await ready();
+  expect(await screen.findByRole('heading', { name: 'Декабрь 2026' })).toBeTruthy();
+  expect(screen.getByText(/^В.январе 2027 сроков нет, открыт последний месяц со.сроками\.$/)).toBeTruthy();
 });
 
 it('lists schools by the alphabet, with no way to rank them', async () => {

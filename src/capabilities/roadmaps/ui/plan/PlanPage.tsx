@@ -1,11 +1,11 @@
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { Suspense, useMemo, useState } from 'react';
 import { z } from 'zod';
 import type { LocalDate } from '../../../../kernel/date.ts';
 import { useAddress, usePathParams } from '../../../../web/address.ts';
 import { Loaded, useGet } from '../../../../web/data.tsx';
+import { later } from '../../../../web/later.ts';
 import { Note, PageHead, Segmented, Skeleton, Stack, Toolbar } from '../../../../web/parts.ts';
 import { usePhone } from '../../../../web/screen.ts';
-import { useToday } from '../../../../web/session.tsx';
 import { usePrintTitle } from '../../../../web/title.ts';
 import { type ActivityView, RoadMapView } from '../../plans/contract.ts';
 import type { Refusal } from '../tasks/bulk.ts';
@@ -14,7 +14,8 @@ import { NotDone } from '../tasks/NotDone.tsx';
 import { Address, type PlanProps, shownView } from './address.ts';
 import { CalendarView } from './CalendarView.tsx';
 import { ExecutorsView, SchoolsView } from './CountsViews.tsx';
-import { monthToOpen } from './calendar.ts';
+import { busyMonths } from './calendar.ts';
+import { ListChangesNote } from './lists/ListChangesNote.tsx';
 import { Nothing } from './Nothing.tsx';
 import { narrowed } from './narrow.ts';
 import { FewChips, YearChip } from './PlanFilters.tsx';
@@ -26,12 +27,12 @@ import type { WindowBunch } from './timeline.ts';
 const Path = z.object({ id: z.uuid() });
 
 /** It brings the grammar of deadlines with it, so it comes when it is asked for. */
-const AddActivity = lazy(() => import('./AddActivity.tsx').then((module) => ({ default: module.AddActivity })));
+const AddActivity = later(() => import('./AddActivity.tsx').then((module) => module.AddActivity));
 
 const dialogs = () => import('./PlanDialogs.tsx');
-const About = lazy(async () => ({ default: (await dialogs()).About }));
-const MoveWindow = lazy(async () => ({ default: (await dialogs()).MoveWindow }));
-const ShortTitle = lazy(async () => ({ default: (await dialogs()).ShortTitle }));
+const About = later(async () => (await dialogs()).About);
+const MoveWindow = later(async () => (await dialogs()).MoveWindow);
+const ShortTitle = later(async () => (await dialogs()).ShortTitle);
 
 /** A road map that runs. */
 export function PlanPage() {
@@ -48,7 +49,6 @@ export function PlanPage() {
 
 function Plan({ map, address, setAddress }: PlanProps) {
   const phone = usePhone();
-  const today = useToday();
   const { year, month } = address;
   const view = shownView(address, phone);
   const filters = useMemo(() => filtersOf(address), [address]);
@@ -58,19 +58,28 @@ function Plan({ map, address, setAddress }: PlanProps) {
   const drawn = useMemo(() => narrowed(map, { ...filters, section: undefined, activity: undefined }), [map, filters]);
   const within = filters.section === undefined ? null : new Set(activities.map(({ id }) => id));
   const counts = view === 'schools' || view === 'executors';
+  const actions = <HeadActions map={map} onAdd={acts.add} onAbout={acts.about} />;
   usePrintTitle(map.title);
   return (
     <Stack>
       <PageHead
         title={map.title}
         crumbs={[{ label: 'Дорожные карты', to: '/road-maps' }, { label: periodName(map) }]}
-        lead={<Lead map={map} />}
-        actions={<HeadActions map={map} onAdd={acts.add} onAbout={acts.about} />}
+        lead={<Lead map={map} short={phone} />}
+        actions={phone ? undefined : actions}
+        short
       >
         {map.state === 'closed' && (
           <Note>Дорожная карта завершена. Поручения и подтверждения остались, их можно смотреть.</Note>
         )}
-        <Toolbar aside={counts ? undefined : <FewChips map={map} address={address} setAddress={setAddress} />}>
+        <Toolbar
+          aside={
+            <>
+              {!counts && <FewChips map={map} address={address} setAddress={setAddress} />}
+              {phone && actions}
+            </>
+          }
+        >
           <Segmented
             label="Вид"
             options={VIEWS}
@@ -80,6 +89,7 @@ function Plan({ map, address, setAddress }: PlanProps) {
           {view === 'timeline' && <YearChip map={map} year={year} onChange={(to) => setAddress({ year: to })} />}
         </Toolbar>
       </PageHead>
+      <ListChangesNote map={map} />
       <div>
         <NotDone of={acts.refused} onClose={() => acts.setRefused([])} />
         {view === 'timeline' && (
@@ -98,7 +108,9 @@ function Plan({ map, address, setAddress }: PlanProps) {
         {view === 'calendar' && (
           <CalendarView
             roadMapId={map.id}
-            month={month ?? monthToOpen(today, map.periodFrom, map.periodTo)}
+            month={month ?? null}
+            busy={busyMonths(activities, filters.standing)}
+            period={map}
             onMonth={(to) => setAddress({ month: to })}
             filters={filters}
             within={within}

@@ -1,7 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { aRow } from '../../../../../test/roadMapViews.ts';
 import { localDate, weekdayOf } from '../../../../kernel/date.ts';
-import { entriesByDay, monthAfter, monthBefore, monthToOpen, shownOf, weeksOf } from './calendar.ts';
+import { noTasks } from '../../plans/progress.ts';
+import {
+  busyMonths,
+  entriesByDay,
+  monthAfter,
+  monthBefore,
+  monthIn,
+  monthToOpen,
+  shownOf,
+  weeksOf,
+} from './calendar.ts';
 
 const on = localDate;
 
@@ -46,12 +56,42 @@ it.each([
   expect([found.shown.length, found.more]).toEqual([shown, more]);
 });
 
-it('opens at this month, or at the nearest the plan has', () => {
-  const open = (today: string) => monthToOpen(on(today), on('2026-09-15'), on('2027-08-31'));
-  expect([open('2027-01-12'), open('2026-05-01'), open('2027-12-01')]).toEqual([
-    '2027-01-01',
-    '2026-09-01',
-    '2027-08-01',
-  ]);
-  expect([monthAfter(on('2026-12-01')), monthBefore(on('2027-01-01'))]).toEqual(['2027-01-01', '2026-12-01']);
+describe('the month that is opened', () => {
+  const plan = { periodFrom: on('2026-09-15'), periodTo: on('2027-08-31') };
+  const busy = [on('2026-12-01'), on('2027-04-01')];
+
+  it.each([
+    { name: 'this one, when it has tasks', today: '2027-04-30', opens: '2027-04-01' },
+    { name: 'the next that has', today: '2027-01-12', opens: '2027-04-01' },
+    { name: 'before the plan, its first that has', today: '2026-05-01', opens: '2026-12-01' },
+    { name: 'after all, the last that had', today: '2027-06-01', opens: '2027-04-01' },
+  ])('$name', ({ today, opens }) => expect(monthToOpen(on(today), busy, plan)).toBe(opens));
+
+  it('of a plan without tasks, this one or the nearest of its period', () => {
+    const open = (today: string) => monthToOpen(on(today), [], plan);
+    expect([open('2027-01-12'), open('2026-05-01'), open('2027-12-01')]).toEqual([
+      '2027-01-01',
+      '2026-09-01',
+      '2027-08-01',
+    ]);
+  });
+
+  it('is busy with what is asked for: cancelled tasks only where they are looked for', () => {
+    const window = (dueOn: string, counts: object) => ({
+      opensOn: on('2026-09-15'),
+      dueOn: on(dueOn),
+      counts: { ...noTasks(), ...counts },
+    });
+    const windows = [window('2027-04-20', { planned: 1 }), window('2026-12-25', { overdue: 2, accepted: 1 })];
+    const activities = [{ windows: [...windows, window('2027-02-01', { cancelled: 3 })] }, { windows }];
+    expect(busyMonths(activities)).toEqual(busy);
+    expect(busyMonths(activities, 'cancelled')).toEqual(['2027-02-01']);
+    expect(busyMonths([])).toEqual([]);
+  });
+
+  it('is followed and preceded by the next ones, and said in words', () => {
+    expect([monthAfter(on('2026-12-01')), monthBefore(on('2027-01-01'))]).toEqual(['2027-01-01', '2026-12-01']);
+    const said = ['2027-01-01', '2027-03-01', '2027-05-01', '2027-08-01'].map((month) => monthIn(on(month)));
+    expect(said).toEqual(['В январе 2027', 'В марте 2027', 'В мае 2027', 'В августе 2027']);
+  });
 });

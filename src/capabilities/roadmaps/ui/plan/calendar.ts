@@ -1,5 +1,8 @@
 /** A month as weeks from Monday, and the deadlines of each day. Pure. */
 import { addDays, endOfMonth, type LocalDate, weekdayOf } from '../../../../kernel/date.ts';
+import { monthYear } from '../../../../web/format.ts';
+import type { ActivityView, RoadMapView } from '../../plans/contract.ts';
+import { totalOf } from '../../plans/progress.ts';
 import type { TaskRow } from '../../tasks/contract.ts';
 import type { Standing } from '../../tasks/task.ts';
 import { STANDING_ORDER } from '../shared/words.ts';
@@ -53,11 +56,32 @@ export function shownOf<Entry>(entries: readonly Entry[], most: number): { shown
   return fits ? { shown: entries, more: 0 } : { shown: entries.slice(0, most), more: entries.length - most };
 }
 
-/** The month at which a calendar opens: this one inside the plan, else the plan's nearest. */
-export function monthToOpen(today: LocalDate, from: LocalDate, to: LocalDate): LocalDate {
-  const day = today < from ? from : today > to ? to : today;
-  return `${day.slice(0, 7)}-01` as LocalDate;
+/** First days of the months in which the activities have tasks, in order; the cancelled ask for nobody, unless they are looked for. */
+export function busyMonths(activities: readonly Pick<ActivityView, 'windows'>[], wanted?: Standing): LocalDate[] {
+  const busy = activities
+    .flatMap(({ windows }) => windows)
+    .filter(({ counts }) => (wanted === undefined ? totalOf(counts, { cancelled: false }) : counts[wanted]) > 0);
+  return [...new Set(busy.map(({ dueOn }) => firstOf(dueOn)))].sort();
 }
 
+/** The month with tasks that lies nearest to this one: the next, else the last before; `null`: there is none. */
+export const nearestMonth = (month: LocalDate, busy: readonly LocalDate[]): LocalDate | null =>
+  busy.find((other) => other >= month) ?? busy.at(-1) ?? null;
+
+/** The month at which a calendar opens: this one if it has tasks, else the nearest that has; of none, the plan's nearest. */
+export function monthToOpen(
+  today: LocalDate,
+  busy: readonly LocalDate[],
+  { periodFrom, periodTo }: Pick<RoadMapView, 'periodFrom' | 'periodTo'>,
+): LocalDate {
+  const day = today < periodFrom ? periodFrom : today > periodTo ? periodTo : today;
+  return nearestMonth(firstOf(today), busy) ?? firstOf(day);
+}
+
+/** «В январе 2027» */
+export const monthIn = (month: LocalDate): string => `В ${monthYear(month).replace(/^(.+?)[ьй]?( \d+)$/u, '$1е$2')}`;
+
+export const firstOf = (day: LocalDate): LocalDate => `${day.slice(0, 7)}-01` as LocalDate;
+
 export const monthAfter = (month: LocalDate): LocalDate => addDays(endOfMonth(month), 1);
-export const monthBefore = (month: LocalDate): LocalDate => `${addDays(month, -1).slice(0, 7)}-01` as LocalDate;
+export const monthBefore = (month: LocalDate): LocalDate => firstOf(addDays(month, -1));
