@@ -15,7 +15,7 @@ import { memberChanges } from './group.ts';
 import { mayChange, mayEditFacts, mayKeepRegistry, mayKnow, maySeeDictionary, maySeeRegistry } from './policy.ts';
 import { changesOf, type School, schoolProblems, worksOn } from './school.ts';
 import * as store from './store.ts';
-import { byName, matches } from './text.ts';
+import { byName, sought } from './text.ts';
 
 type In<S extends z.ZodType> = z.output<S>;
 
@@ -58,7 +58,7 @@ export async function listSchools(ctx: Context, input: In<typeof contract.ListSc
     const groups = await store.findGroups(tx, municipalityId);
     const rows = found.map((school) => rowOf(ctx, school));
     return {
-      schools: rows.filter((row) => isWanted(row, input)).sort(byName),
+      schools: sought(rows.filter((row) => isWanted(row, input)).sort(byName), input.q ?? '', textsOfSchool),
       total: rows.filter(({ works }) => works).length,
       groups: groups.filter(({ archivedAt }) => archivedAt === null),
       supportedWords: await supportedWords(tx, municipalityId),
@@ -88,14 +88,17 @@ function rowOf({ actor, today }: Pick<Context, 'actor' | 'today'>, school: Found
   };
 }
 
-function isWanted(row: contract.SchoolRow, { q, kind, groupId, closed }: In<typeof contract.ListSchools>): boolean {
-  const officers = [...(row.heads ?? []), ...(row.curators ?? [])].map(fullName);
+function isWanted(row: contract.SchoolRow, { kind, groupId, closed }: In<typeof contract.ListSchools>): boolean {
   return (
     (closed === '1' || row.works) &&
     (kind === undefined || row.kind === kind) &&
-    (groupId === undefined || (row.groups?.some(({ id }) => id === groupId) ?? false)) &&
-    matches(q ?? '', [row.shortName, row.name, row.place, ...row.codes, ...officers])
+    (groupId === undefined || (row.groups?.some(({ id }) => id === groupId) ?? false))
   );
+}
+
+/** What a school is sought by. */
+function textsOfSchool({ shortName, name, place, codes, heads, curators }: contract.SchoolRow) {
+  return [shortName, name, place, ...codes, ...[...(heads ?? []), ...(curators ?? [])].map(fullName)];
 }
 
 export async function readSchool(ctx: Context, { id }: In<typeof contract.Ref>): Promise<contract.Passport> {
@@ -505,29 +508,33 @@ export async function listPeople(ctx: Context, input: In<typeof contract.ListPeo
     return { ...person, account: account?.state ?? null, signedInAt: account?.signedInAt ?? null };
   });
   return {
-    people: people
-      .filter((person) => isWantedPerson(person, input))
-      .sort((one, other) => byName({ shortName: fullName(one) }, { shortName: fullName(other) })),
+    people: sought(
+      people
+        .filter((person) => isWantedPerson(person, input))
+        .sort((one, other) => byName({ shortName: fullName(one) }, { shortName: fullName(other) })),
+      input.q ?? '',
+      textsOfPerson,
+    ),
     total: people.filter(({ roles }) => roles.length > 0).length,
     may: { keep },
   };
 }
 
 function isWantedPerson(person: contract.PersonRow, input: In<typeof contract.ListPeople>): boolean {
-  const { q, role, schoolId, account, former } = input;
+  const { role, schoolId, account, former } = input;
   const { roles } = person;
   return (
     (former === '1' || roles.length > 0) &&
     (role === undefined || roles.some((held) => held.role === role)) &&
     (schoolId === undefined || roles.some((held) => held.schoolId === schoolId)) &&
-    (account === undefined || person.account === account) &&
-    matches(q ?? '', [
-      fullName(person),
-      person.email,
-      person.phone,
-      ...roles.flatMap(({ placeName, position }) => [placeName, position]),
-    ])
+    (account === undefined || person.account === account)
   );
+}
+
+/** What a person is sought by. */
+function textsOfPerson(person: contract.PersonRow) {
+  const { email, phone, roles } = person;
+  return [fullName(person), email, phone, ...roles.flatMap(({ placeName, position }) => [placeName, position])];
 }
 
 // What they share

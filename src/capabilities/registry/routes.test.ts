@@ -142,6 +142,7 @@ describe('schools', () => {
       );
     expect(await found('приозерная')).toEqual(['Приозёрная ООШ']);
     expect(await found('панова')).toEqual(['Лесновская СОШ']);
+    expect(await found('боровскйа')).toEqual(['Боровская СОШ']); // a slip
     expect(await found('нет такой')).toEqual([]);
   });
 

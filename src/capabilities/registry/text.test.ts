@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { byName, comparable, matches, similarNames } from './text.ts';
+import { byName, comparable, matches, similarNames, sought } from './text.ts';
 
 describe('comparable', () => {
   it.each([
@@ -62,4 +62,19 @@ it('sorts as Russians read: ё beside е, № 2 before № 10', () => {
     'СОШ № 2',
     'СОШ № 10',
   ]);
+});
+
+describe('sought', () => {
+  const names = ['Степановская ООШ', 'Лесновская СОШ', 'Иванова Анна Петровна'];
+  const find = (typed: string, or?: string) => sought(names, typed, (name) => [name], or);
+  it.each([
+    ['', names],
+    ['лесн', ['Лесновская СОШ']],
+    ['Иваонва', ['Иванова Анна Петровна']],
+    ['степоновская', ['Степановская ООШ']],
+    ['13', []],
+  ])('«%s»', (typed, is) => expect(find(typed)).toEqual(is));
+  it('takes what the other layout says before slips', () => {
+    expect(find('cntgfy', 'степан')).toEqual(['Степановская ООШ']);
+  });
 });

@@ -1,4 +1,5 @@
 /** How names are compared: as people mean them, not as they happen to type them. */
+import { nearest } from '../../kernel/likeness.ts';
 
 /**
  * A text made comparable: case, ё and е, quotes, dashes, «№» and spaces do not matter; nor do Latin letters that slipped
@@ -23,6 +24,21 @@ export function matches(typed: string, texts: readonly (string | null)[]): boole
   const words = comparable(typed).split(' ');
   const where = texts.map((text) => comparable(text ?? ''));
   return words.every((word) => where.some((text) => text.includes(word)));
+}
+
+/**
+ * What says every word typed; when nothing does, what nearly says it, the nearest first.
+ * @param textsOf what is looked through
+ * @param or what was meant if the keyboard was in the other layout
+ */
+export function sought<T>(
+  things: readonly T[],
+  typed: string,
+  textsOf: (thing: T) => readonly (string | null)[],
+  or: string = typed,
+): T[] {
+  const said = things.filter((thing) => [typed, or].some((words) => matches(words, textsOf(thing))));
+  return said.length > 0 ? said : nearest(things, typed, (thing) => textsOf(thing).join(' '));
 }
 
 /**

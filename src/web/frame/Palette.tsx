@@ -1,6 +1,7 @@
 /** Ctrl K: schools, people, tasks, pages and actions by a few letters, in whichever keyboard layout they were typed. */
 import { useRouter } from '@tanstack/react-router';
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { likeness, nearest } from '../../kernel/likeness.ts';
 import { finds, otherLayout } from '../keyboardLayout.ts';
 import type { Found, PageModule } from '../page.ts';
 import { useModal } from '../parts/Dialog.tsx';
@@ -24,11 +25,7 @@ export function Palette({ pages, session, onClose }: PaletteProps) {
   const known = useMemo(() => knownTo(pages, session), [pages, session]);
   useModal(dialog);
 
-  const found = [...things, ...known.filter(({ label }) => typed.trim() === '' || finds(label, typed))];
-  const groups = [...new Set(found.map(({ group }) => group))].map((name) => ({
-    name,
-    items: found.filter(({ group }) => group === name).slice(0, 8),
-  }));
+  const groups = useMemo(() => grouped([...things, ...knownBy(known, typed)], typed), [things, known, typed]);
   const lines = groups.flatMap(({ items }) => items);
   const at = Math.min(place, lines.length - 1);
 
@@ -119,6 +116,47 @@ export function Palette({ pages, session, onClose }: PaletteProps) {
   );
 }
 
+/** In either keyboard layout; all while nothing is typed. */
+function knownBy(known: readonly Found[], typed: string): readonly Found[] {
+  if (typed.trim() === '') return known;
+  const found = known.filter(({ label }) => finds(label, typed));
+  return found.length > 0 ? found : nearest(known, typed, ({ label }) => label);
+}
+
+interface Group {
+  name: string;
+  items: readonly Found[];
+}
+
+/** Lines of a group at most. */
+const MOST = 8;
+
+/**
+ * The nearest first, in each group and among the groups, and otherwise as they came. What only slips of the keyboard bring
+ * about stands where nothing else was found. The server also finds by what a line does not show, such as a code.
+ */
+function grouped(found: readonly Found[], typed: string): readonly Group[] {
+  const ranked = found.map((item) => ({ item, rank: rankOf(item, typed) }));
+  const best = Math.min(...ranked.map(({ rank }) => rank));
+  const shown = ranked
+    .filter(({ rank }) => best === SLIPS || rank !== SLIPS)
+    .sort((one, other) => one.rank - other.rank);
+  return [...new Set(shown.map(({ item }) => item.group))].map((name) => ({
+    name,
+    items: shown.flatMap(({ item }) => (item.group === name ? [item] : [])).slice(0, MOST),
+  }));
+}
+
+/** As `Likeness`; what is not seen in the line counts as other endings. */
+function rankOf({ label, hint = '' }: Found, typed: string): number {
+  const text = `${label} ${hint}`;
+  if (typed.trim() === '' || finds(text, typed)) return 0;
+  return likeness(text, typed) ?? UNSEEN;
+}
+
+const UNSEEN = 1;
+const SLIPS = 2;
+
 /** What is known without asking: pages and actions. */
 function knownTo(pages: readonly PageModule[], session: Session | null): Found[] {
   if (!session) return [];
@@ -134,6 +172,7 @@ const PAUSE = 150;
 /** What the server knows, asked in both keyboard layouts when Latin letters were typed. */
 function useThings(pages: readonly PageModule[], session: Session | null, typed: string) {
   const [answer, setAnswer] = useState<{ typed: string; things: readonly Found[] }>({ typed: '', things: [] });
+  const [answered, setAnswered] = useState('');
   const question = typed.trim();
   useEffect(() => {
     if (question.length < 2 || !session) return;
@@ -141,10 +180,14 @@ function useThings(pages: readonly PageModule[], session: Session | null, typed:
     const timer = setTimeout(async () => {
       const questions = /[а-яё]/iu.test(question) ? [question] : [otherLayout(question), question];
       const asked = questions.flatMap((words) => pages.map(({ find }) => find?.(words, session, giveUp.signal) ?? []));
-      const answers = await Promise.allSettled(asked.map((one) => Promise.resolve(one)));
-      if (giveUp.signal.aborted) return;
-      const things = answers.flatMap((one) => (one.status === 'fulfilled' ? one.value : []));
-      setAnswer({ typed: question, things: unique(things) });
+      const answers: (readonly Found[])[] = asked.map(() => []);
+      const take = (at: number) => (found: readonly Found[]) => {
+        if (giveUp.signal.aborted) return;
+        answers[at] = found;
+        setAnswer({ typed: question, things: unique(answers.flat()) }); // each as it comes, in its place
+      };
+      await Promise.allSettled(asked.map((one, at) => Promise.resolve(one).then(take(at))));
+      if (!giveUp.signal.aborted) setAnswered(question);
     }, PAUSE);
     return () => {
       clearTimeout(timer);
@@ -152,9 +195,11 @@ function useThings(pages: readonly PageModule[], session: Session | null, typed:
     };
   }, [question, pages, session]);
   return question.length < 2
-    ? { things: [], asking: false }
-    : { things: answer.things, asking: answer.typed !== question };
+    ? { things: NOTHING, asking: false }
+    : { things: answer.things, asking: answered !== question };
 }
+
+const NOTHING: readonly Found[] = [];
 
 const unique = (found: readonly Found[]): Found[] => [
   ...new Map(found.map((item) => [`${item.group} ${item.label} ${item.to ?? ''}`, item])).values(),

@@ -245,6 +245,21 @@ describe('keys', () => {
     await waitFor(() => expect(router.state.location.pathname).toBe(`/tasks/${TASK}`));
   });
 
+  it('Ctrl K forgives a slip of the keyboard, and puts what was meant exactly before the rest', async () => {
+    const router = open('/');
+    await screen.findByRole('heading', { name: 'Сегодня' });
+    await userEvent.keyboard('{Control>}[KeyK]{/Control}');
+    const field = await screen.findByRole('combobox');
+    field.focus();
+    await userEvent.keyboard('парученя');
+    expect((await screen.findAllByRole('option')).map(({ textContent }) => textContent)).toEqual(['ПорученияEnter']);
+    await userEvent.clear(field);
+    await userEvent.keyboard('поручения');
+    expect(screen.getAllByRole('option')[0]?.textContent).toContain('Поручения');
+    await userEvent.keyboard('{Enter}');
+    await waitFor(() => expect(router.state.location.pathname).toBe('/tasks'));
+  });
+
   it('? lists the keys of the page', async () => {
     open('/tasks');
     await screen.findByText('Строк: 2');

@@ -101,7 +101,12 @@ describe('groupsFor', () => {
   });
 });
 
-it('the quick search finds chapters by what they tell', async () => {
-  expect((await findChapters('приглашение')).map(({ to }) => to)).toContain('/help/start');
-  expect(await findChapters('квадрокоптер')).toEqual([]);
+describe('the quick search', () => {
+  const found = async (typed: string) => (await findChapters(typed)).map(({ to }) => decodeURI(to ?? ''));
+  it('finds chapters by what they tell, and passages by their headings and texts', async () => {
+    expect(await found('приглашение')).toContain('/help/start');
+    expect(await found('передать поручение')).toContain('/help/plan#передать-поручение');
+    expect(await found('передтаь поручнеие')).toContain('/help/plan#передать-поручение');
+    expect(await found('квадрокоптер')).toEqual([]);
+  });
 });

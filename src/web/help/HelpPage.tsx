@@ -4,9 +4,9 @@ import { useAddress } from '../address.ts';
 import { Loaded } from '../data.tsx';
 import { Button, Empty, PageHead, Row, Rows, Search, Section, Stack, Toolbar } from '../parts.ts';
 import { useSession } from '../session.tsx';
-import { CHAPTERS, chapterAddress, groupsFor } from './chapters.ts';
-import { anchorOf, excerpt, findPassages, type Passage, passagesOf } from './search.ts';
-import { textOf } from './texts.ts';
+import { chapterAddress, groupsFor } from './chapters.ts';
+import { addressOf, excerpt, findPassages } from './search.ts';
+import { readGuide } from './texts.ts';
 
 const Address = z.object({ q: z.string().default('') });
 
@@ -61,7 +61,7 @@ function Found({ typed, onClear }: { typed: string; onClear: () => void }) {
                 <Row
                   key={`${passage.slug} ${passage.heading}`}
                   title={passage.heading ?? passage.chapter}
-                  to={chapterAddress(passage.slug, passage.heading === null ? null : anchorOf(passage.heading))}
+                  to={addressOf(passage)}
                   facts={[passage.heading !== null && passage.chapter, excerpt(passage, typed)]}
                 />
               ))}
@@ -71,9 +71,4 @@ function Found({ typed, onClear }: { typed: string; onClear: () => void }) {
       }}
     </Loaded>
   );
-}
-
-async function readGuide(): Promise<Passage[]> {
-  const texts = await Promise.all(CHAPTERS.map(({ slug }) => textOf(slug)));
-  return CHAPTERS.flatMap(({ slug, title }, at) => passagesOf(slug, title, texts[at] ?? ''));
 }

@@ -1,12 +1,26 @@
 import { finds } from '../keyboardLayout.ts';
 import type { Found } from '../page.ts';
 import { CHAPTERS, chapterAddress } from './chapters.ts';
+import { addressOf, findPassages } from './search.ts';
+import { readGuide } from './texts.ts';
 
-/** Chapters for the quick search, by their titles and what they tell. */
-export const findChapters = async (typed: string): Promise<readonly Found[]> =>
-  CHAPTERS.filter(({ title, line }) => finds(`${title} ${line}`, typed)).map(({ slug, title }) => ({
-    group: 'Помощь',
-    label: title,
-    icon: 'help-circle',
-    to: chapterAddress(slug),
-  }));
+/** The guide for the quick search: chapters by their titles and what they tell, then whatever a heading or a text says. */
+export async function findChapters(typed: string): Promise<readonly Found[]> {
+  const chapters = CHAPTERS.filter(({ title, line }) => finds(`${title} ${line}`, typed));
+  const passages = findPassages(await readGuide(), typed);
+  const lines = [
+    ...chapters.map(({ slug, title }) => line(title, chapterAddress(slug))),
+    ...passages.map((one) =>
+      line(one.heading ?? one.chapter, addressOf(one), one.heading === null ? null : one.chapter),
+    ),
+  ];
+  return [...new Map(lines.map((found) => [found.to, found])).values()];
+}
+
+const line = (label: string, to: string, chapter: string | null = null): Found => ({
+  group: 'Помощь',
+  label,
+  ...(chapter !== null && { hint: chapter }),
+  icon: 'help-circle',
+  to,
+});

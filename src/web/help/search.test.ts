@@ -46,6 +46,8 @@ describe('findPassages', () => {
     { typed: 'дорожная карта', is: [null] },
     { typed: 'планы карты', is: [null] },
     { typed: 'директор срок', is: [] },
+    { typed: 'перенстеи срок', is: ['Перенести срок'] }, // a slip
+    { typed: 'карта дорожня', is: [null] },
     { typed: ' ', is: [] },
   ])('«$typed» is found under $is', ({ typed, is }) => {
     expect(findPassages(passages, typed).map(({ heading }) => heading)).toEqual(is);

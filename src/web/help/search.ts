@@ -1,5 +1,7 @@
 /** Looking for words in the guide. Pure: the texts are handed in. */
+import { nearest } from '../../kernel/likeness.ts';
 import { finds, folded, otherLayout } from '../keyboardLayout.ts';
+import { chapterAddress } from './chapters.ts';
 
 /** What stands under one heading of a chapter. */
 export interface Passage {
@@ -18,6 +20,10 @@ export const anchorOf = (heading: string): string =>
     .replace(/[^\p{L}\p{N} -]/gu, '')
     .trim()
     .replaceAll(' ', '-');
+
+/** Where a passage is read. */
+export const addressOf = ({ slug, heading }: Passage): string =>
+  chapterAddress(slug, heading === null ? null : anchorOf(heading));
 
 /** A chapter cut at its headings; its title belongs to the beginning. */
 export function passagesOf(slug: string, chapter: string, markdown: string): Passage[] {
@@ -42,13 +48,20 @@ const plain = (markdown: string): string =>
     .replace(/ (?=[.,:;])/gu, '')
     .trim();
 
-/** Passages in which every word typed begins some word; those whose heading says it come first. */
+/** Passages in which every word typed begins some word, or, where there are none, nearly does; those whose heading says it come first. */
 export function findPassages(passages: readonly Passage[], typed: string): Passage[] {
   const wanted = withoutEndings(typed);
   if (wanted === '') return [];
   const named = passages.filter(({ heading, chapter }) => finds(heading ?? chapter, wanted));
   const told = passages.filter((one) => !named.includes(one) && finds(`${one.heading ?? ''} ${one.text}`, wanted));
-  return [...named, ...told];
+  const found = [...named, ...told];
+  return found.length > 0 ? found : nearly(passages, typed);
+}
+
+function nearly(passages: readonly Passage[], typed: string): Passage[] {
+  const named = nearest(passages, typed, ({ heading, chapter }) => heading ?? chapter);
+  const told = nearest(passages, typed, ({ heading, text }) => `${heading ?? ''} ${text}`);
+  return [...new Set([...named, ...told])];
 }
 
 /** Russian words change at their ends: all but short ones are looked for without them. */

@@ -25,7 +25,7 @@ import {
 import { useSession } from '../../../web/session.tsx';
 import { SchoolList, type SchoolRow } from '../contract.ts';
 import { SchoolKind } from '../school.ts';
-import { matches } from '../text.ts';
+import { sought } from '../text.ts';
 import { AddSchool } from './AddSchool.tsx';
 import styles from './SchoolsPage.module.css';
 import { KIND, SCHOOLS } from './words.ts';
@@ -118,7 +118,13 @@ function NoSchools({ keep, onAdd }: { keep: boolean; onAdd: () => void }) {
 function Schools({ of: { schools, groups, supportedWords, total } }: { of: SchoolList }) {
   const [filters, setFilters] = useAddress(Filters);
   const wanted = useDeferredValue(filters);
-  const rows = schools.filter((school) => isWanted(school, wanted));
+  const { q } = wanted;
+  const rows = sought(
+    schools.filter((school) => isWanted(school, wanted)),
+    q,
+    textsOf,
+    otherLayout(q),
+  );
   const closed = schools.filter(({ works }) => !works).length;
   const clear = () => setFilters({ q: '', kind: undefined, group: undefined, closed: false });
   return (
@@ -169,20 +175,17 @@ function Schools({ of: { schools, groups, supportedWords, total } }: { of: Schoo
   );
 }
 
-/** By what is typed, in either keyboard layout, and by the filters. */
-function isWanted(school: SchoolRow, { q, kind, group, closed }: Filters): boolean {
-  const texts = [
-    ...[school.shortName, school.name, school.place],
-    ...[...(school.heads ?? []), ...(school.curators ?? [])].map(fullName),
-    ...school.codes,
-  ];
-  return (
-    (closed || school.works) &&
-    (kind === undefined || school.kind === kind) &&
-    (group === undefined || (school.groups ?? []).some(({ id }) => id === group)) &&
-    (matches(q, texts) || matches(otherLayout(q), texts))
-  );
-}
+const isWanted = (school: SchoolRow, { kind, group, closed }: Filters): boolean =>
+  (closed || school.works) &&
+  (kind === undefined || school.kind === kind) &&
+  (group === undefined || (school.groups ?? []).some(({ id }) => id === group));
+
+/** What a school is sought by. */
+const textsOf = (school: SchoolRow) => [
+  ...[school.shortName, school.name, school.place],
+  ...[...(school.heads ?? []), ...(school.curators ?? [])].map(fullName),
+  ...school.codes,
+];
 
 /** Only kinds that there are. */
 const kindsOf = (schools: readonly SchoolRow[]) =>

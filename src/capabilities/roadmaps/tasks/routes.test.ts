@@ -61,6 +61,46 @@ describe('who sees what', () => {
   });
 });
 
+describe('a search', () => {
+  it.each([
+    ['повышение квалификации', 2],
+    ['квалификации учителей', 2],
+    ['учителя повышение', 2], // other endings, another order
+    ['повышене квалфикации', 2], // slips
+    ['педсовет', 0],
+  ])('for «%s» leaves %d', async (q, total) => {
+    const plan = await aPlan(db);
+    const path = `/api/tasks?roadMap=${plan.roadMapId}&q=${encodeURIComponent(q)}`;
+    expect((await on('2026-12-20').ask(plan.coordinator, 'GET', path)).body.total).toBe(total);
+  });
+
+  it('takes no words for slips that an activity has, when the rest of the filter leaves none of it', async () => {
+    const plan = await aPlan(db);
+    const path = (q: string) => `/api/tasks?standing=accepted&q=${encodeURIComponent(q)}`;
+    await db.asOwner((tx) =>
+      tx
+        .updateTable('task')
+        .set({ state: 'accepted', accepted_on: '2026-12-10' })
+        .where('id', '=', plan.tasks[0])
+        .execute(),
+    );
+    const other = { id: randomUUID(), title: 'Повышения' };
+    await db.asOwner(async (tx) => {
+      const activity = await tx
+        .selectFrom('activity')
+        .selectAll()
+        .where('road_map_id', '=', plan.roadMapId)
+        .executeTakeFirstOrThrow();
+      await tx
+        .insertInto('activity')
+        .values({ ...activity, ...other, position: 2 } as never)
+        .execute();
+    });
+    const ask = async (q: string) => (await on('2026-12-20').ask(plan.coordinator, 'GET', path(q))).body.total;
+    expect([await ask('повышение'), await ask('повышения')]).toEqual([1, 0]);
+  });
+});
+
 describe('who answers for a task is called', () => {
   const called = async (day: string, asker: string, id: string) =>
     (await on(day).ask(asker, 'GET', `/api/tasks/${id}`)).body.who.ownerPosition;

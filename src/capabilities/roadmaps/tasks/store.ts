@@ -10,6 +10,7 @@ import {
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import { z } from 'zod';
 import { addDays, type LocalDate } from '../../../kernel/date.ts';
+import { nearest } from '../../../kernel/likeness.ts';
 import type { DB, Tx } from '../../../platform/db.ts';
 import type { TaskFilter, TaskOrder } from './contract.ts';
 import { AskedOf } from './extension/extension.ts';
@@ -121,13 +122,21 @@ const asTask = <Row extends { state: string; executor: string }>(row: Row) => ({
   executor: row.executor as Executor,
 });
 
-/** A page of the list, and how many the filter leaves. */
-export async function listTasks(
-  tx: Tx,
-  filter: ListFilter,
-  page: { order: z.infer<typeof TaskOrder>; offset: number; limit: number },
-  asked: Asked,
-) {
+interface ListPage {
+  order: z.infer<typeof TaskOrder>;
+  offset: number;
+  limit: number;
+}
+
+/** A page of the list, and how many the filter leaves. Words that no activity has are taken for slips of the keyboard. */
+export async function listTasks(tx: Tx, filter: ListFilter, page: ListPage, asked: Asked) {
+  const found = await listExactly(tx, filter, page, asked);
+  if (found.total > 0 || !filter.q) return found;
+  const activityIds = await findSimilarActivities(tx, filter.q, filter);
+  return activityIds.length === 0 ? found : listExactly(tx, { ...filter, q: undefined, activityIds }, page, asked);
+}
+
+async function listExactly(tx: Tx, filter: ListFilter, page: ListPage, asked: Asked) {
   const found = filtered(tx, filter, asked);
   const counted = found.select(({ fn }) => fn.countAll<number>().as('total'));
   const order = ORDER[page.order];
@@ -156,6 +165,8 @@ export interface ListFilter extends TaskFilter {
   /** Tasks of others in these municipalities and schools. */
   others?: { municipalityIds: readonly string[]; schoolIds: readonly string[] } | undefined;
   executor?: Executor | undefined;
+  /** Of these activities. */
+  activityIds?: readonly string[] | undefined;
   /** Without what these schools carry out themselves. */
   notOf?: readonly string[] | undefined;
 }
@@ -228,6 +239,7 @@ function filtered(tx: Tx, filter: ListFilter, asked: Asked) {
   let query = inPlaces(tx.selectFrom('task'), filter, asked);
   if (filter.roadMap) query = query.where('task.road_map_id', '=', filter.roadMap);
   if (filter.activity) query = query.where('task.activity_id', '=', filter.activity);
+  if (filter.activityIds) query = query.where('task.activity_id', 'in', [...filter.activityIds]);
   if (filter.school) query = query.where('task.school_id', '=', filter.school);
   if (filter.body) query = query.where('task.body_id', '=', filter.body);
   if (filter.owner) query = query.where('task.owner_id', '=', filter.owner);
@@ -289,16 +301,19 @@ function activitiesOf(tx: Tx, { roadMap, section, q }: TaskFilter) {
   if (section) query = query.where('activity.section_id', '=', section);
   if (!q) return query;
   const words = `%${plainWords(q).replaceAll(/[%_\\]/g, '\\$&')}%`;
-  return query.where(({ or, eb }) =>
-    or([
-      eb(
-        sql<string>`replace(lower(coalesce(activity.short_title, '') || ' ' || activity.title), 'ё', 'е')`,
-        'like',
-        words,
-      ),
-      eb('activity.number', '=', q),
-    ]),
-  );
+  return query.where(({ or, eb }) => or([eb(activityWords, 'like', words), eb('activity.number', '=', q)]));
+}
+
+const activityWords = sql<string>`replace(lower(coalesce(activity.short_title, '') || ' ' || activity.title), 'ё', 'е')`;
+
+/** Those that nearly say it, the nearest first; none when some say it as it was typed, whatever else the list asks of them. */
+async function findSimilarActivities(tx: Tx, q: string, { roadMap, section }: ListFilter): Promise<string[]> {
+  let query = tx.selectFrom('activity').select(['activity.id', activityWords.as('words')]);
+  if (roadMap) query = query.where('activity.road_map_id', '=', roadMap);
+  if (section) query = query.where('activity.section_id', '=', section);
+  const activities = await query.orderBy('activity.position').execute();
+  if (activities.some(({ words }) => words.includes(plainWords(q)))) return [];
+  return nearest(activities, q, ({ words }) => words).map(({ id }) => id);
 }
 
 const plainWords = (text: string): string => text.toLowerCase().replaceAll('ё', 'е');

@@ -1,3 +1,4 @@
+import { nearest } from '../../../kernel/likeness.ts';
 import { get } from '../../../web/api.ts';
 import type { Found, PageModule } from '../../../web/page.ts';
 import { hasRole } from '../../../web/session.tsx';
@@ -53,9 +54,7 @@ async function findTasks(typed: string, signal: AbortSignal): Promise<readonly F
 
 async function findPlans(typed: string, signal: AbortSignal): Promise<readonly Found[]> {
   const { roadMaps } = await get('/api/road-maps', RoadMapList, { signal });
-  const words = typed.toLowerCase();
-  const found = roadMaps.filter(({ title }) => title.toLowerCase().includes(words));
-  return found
+  return nearest(roadMaps, typed, ({ title }) => title)
     .slice(0, FOUND)
     .map(({ id, title }) => ({ group: 'Дорожные карты', label: title, icon: 'route', to: `/road-maps/${id}` }));
 }

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { outOf } from '../../../../web/format.ts';
 import { otherLayout } from '../../../../web/keyboardLayout.ts';
 import { Checkbox, Search } from '../../../../web/parts.ts';
-import { matches } from '../../text.ts';
+import { sought } from '../../text.ts';
 import styles from './SchoolPicker.module.css';
 
 export interface SchoolPickerProps {
@@ -17,9 +17,7 @@ export function SchoolPicker({ schools, value, onChange, id }: SchoolPickerProps
   const [typed, setTyped] = useState('');
   const chosen = new Set(value);
   const offered = schools.filter((school) => school.works || chosen.has(school.id));
-  const shown = offered.filter(
-    ({ shortName }) => matches(typed, [shortName]) || matches(otherLayout(typed), [shortName]),
-  );
+  const shown = sought(offered, typed, ({ shortName }) => [shortName], otherLayout(typed));
   const toggle = (school: string, on: boolean) =>
     onChange(on ? [...value, school] : value.filter((one) => one !== school));
   return (
