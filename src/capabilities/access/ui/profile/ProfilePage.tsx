@@ -71,7 +71,15 @@ export function ProfilePage() {
   );
 }
 
+/** Nobody is promised letters that do not come. */
+function lettersHint(email: string | null, mailLeaves: boolean): string {
+  if (!mailLeaves) return 'Почта на сервере не настроена: письма не придут. То же самое стоит в уведомлениях';
+  if (email === null) return 'Почты у вас нет, письма приходить не будут. Её впишет координатор';
+  return `Одно письмо за раз, на ${email}. Если нового нет, письма нет`;
+}
+
 function Settings({ profile }: { profile: Profile }) {
+  const { mailLeaves } = useSession();
   const refresh = useRefresh();
   const form = useForm({
     initial: {
@@ -107,11 +115,7 @@ function Settings({ profile }: { profile: Profile }) {
           />
           <Radios
             label="Письма с напоминаниями"
-            hint={
-              profile.email === null
-                ? 'Почты у вас нет, письма приходить не будут. Её впишет координатор'
-                : `Одно письмо за раз, на ${profile.email}. Если нового нет, письма нет`
-            }
+            hint={lettersHint(profile.email, mailLeaves)}
             options={[
               { value: 'daily', label: 'По рабочим дням, утром' },
               { value: 'weekly', label: 'Раз в неделю, в первый рабочий день' },
