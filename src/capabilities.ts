@@ -34,7 +34,7 @@ const hooks: AccessHooks & NoticeHooks = {
 
 /** What the product consists of: a new capability adds its lines here and its pages in web/pages.ts. */
 export const capabilities: { routes: Endpoint[]; jobs: Job[]; hooks: AccessHooks } = {
-  routes: [...fileRoutes, ...noticeRoutes(hooks.namers), ...registryRoutes, ...roadmapRoutes, ...reportRoutes],
+  routes: [...fileRoutes, ...noticeRoutes(hooks.namers), ...registryRoutes(hooks), ...roadmapRoutes, ...reportRoutes],
   jobs: [handOverNightly, digestJob(hooks)],
   hooks,
 };

@@ -6,6 +6,8 @@ import { AuditEntry } from '../audit/contract.ts';
 import { Account } from './accounts/account.ts';
 import { Appointment, Digest, Person, PersonInput } from './person.ts';
 
+export { appointmentProblems } from './person.ts';
+
 /** What waits for a person, things; shown beside the places of the menu. */
 export const Counts = z.object({ today: z.int(), reports: z.int(), notices: z.int() });
 export type Counts = z.infer<typeof Counts>;

@@ -1,15 +1,16 @@
 export { type AccountFacts, accountOf } from './accounts/account.ts';
 export { findAccounts } from './accounts/store.ts';
-export type { Arrival, Counter, Departure, Namer } from './hooks.ts';
+export { saveAppointments, takeOver } from './actions.ts';
+export type { AccessHooks, Arrival, Counter, Departure, Namer } from './hooks.ts';
 export { findNames } from './journal/store.ts';
-export { mayKeepPeople, mayVouchFor } from './policy.ts';
+export { mayAppoint, mayKeepPeople, mayVouchFor } from './policy.ts';
 export {
+  correctAppointment,
   findActor,
   findHoldings,
   findMunicipalities,
   findPersonByFeed,
   findPosition,
-  insertAppointments,
   insertPeople,
   updatePerson,
 } from './store.ts';

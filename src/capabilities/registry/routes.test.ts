@@ -30,6 +30,8 @@ import {
 import { registryRoutes } from './routes.ts';
 import { UNKNOWN } from './school.ts';
 
+const NO_HOOKS = { tell: null, arrivals: [] };
+
 let db: Db;
 beforeAll(async () => {
   db = await freshDb();
@@ -67,7 +69,7 @@ beforeEach(async () => {
 });
 
 const as = async (personId: string | null, method: string, path: string, body?: object) =>
-  asking(db, registryRoutes).ask(personId, method, path, body);
+  asking(db, registryRoutes(NO_HOOKS)).ask(personId, method, path, body);
 const read = async <T>(schema: z.ZodType<T>, personId: string, path: string): Promise<T> => {
   const answer = await as(personId, 'GET', path);
   expect(answer).toMatchObject({ status: 200 });
@@ -507,7 +509,8 @@ describe('the municipality', () => {
     expect((await as(here.coordinator, 'PUT', `/api/schools/${here.bor}`, closing)).status).toBe(200);
     const evening = settableClock(new Date('2027-01-12T20:00:00Z')); // the 13th in Kamchatka
     const worksStill = async () =>
-      (await asking(db, registryRoutes, evening).ask(here.head, 'GET', `/api/schools/${here.bor}`)).body.works;
+      (await asking(db, registryRoutes(NO_HOOKS), evening).ask(here.head, 'GET', `/api/schools/${here.bor}`)).body
+        .works;
     expect(await worksStill()).toBe(true);
     const { municipality } = await read(MunicipalityView, here.coordinator, '/api/municipality');
     const east = { ...municipality, zone: 'Asia/Kamchatka' };

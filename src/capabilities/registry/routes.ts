@@ -1,11 +1,15 @@
 import { z } from 'zod';
 import { type Endpoint, endpoint } from '../../platform/http.ts';
+import type { AccessHooks } from '../access/index.ts';
 import * as actions from './actions.ts';
 import * as contract from './contract.ts';
+import { peopleIntakeRoutes } from './intake/people/routes.ts';
 import { intakeRoutes } from './intake/routes.ts';
 
-export const registryRoutes: Endpoint[] = [
-  ...intakeRoutes,
+/** `hooks`: what later capabilities do when somebody is appointed. */
+export const registryRoutes = (hooks: Pick<AccessHooks, 'tell' | 'arrivals'>): Endpoint[] => [
+  ...intakeRoutes(hooks),
+  ...peopleIntakeRoutes(hooks),
   endpoint({
     method: 'GET',
     path: '/api/municipality',

@@ -1,29 +1,31 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import { AppError } from '../../../kernel/errors.ts';
-import { apart } from '../../../platform/apart.ts';
 import type { Context } from '../../../platform/context.ts';
 import type { Tx } from '../../../platform/db.ts';
 import type { FileAnswer } from '../../../platform/http.ts';
-import { sniff } from '../../../platform/sniff.ts';
-import { findHoldings, insertAppointments, insertPeople, mayVouchFor, updatePerson } from '../../access/index.ts';
+import { sheetsOf, TABLE_LIMIT, tableBytes } from '../../../platform/tableFile.ts';
+import {
+  type AccessHooks,
+  findHoldings,
+  insertPeople,
+  mayVouchFor,
+  saveAppointments,
+  takeOver,
+  updatePerson,
+} from '../../access/index.ts';
 import { type Happening, recordAll } from '../../audit/index.ts';
 import { findFile, insertFile } from '../../files/index.ts';
 import { mayKeepRegistry, maySeeRegistry } from '../policy.ts';
 import { findSchoolRows, insertCodes } from '../store.ts';
 import type * as contract from './contract.ts';
 import { listOfSchools, template } from './documents.ts';
+import { type ImportField, SCHOOLS } from './headings.ts';
 import type { HeadPlan, KnownPerson } from './heads.ts';
 import { type PlannedRow, planImport } from './plan.ts';
 import * as store from './store.ts';
-import { readTables, type Sheet, type Tables } from './table.ts';
+import { type Tables, tablesIn } from './table.ts';
 import { changesSomething, viewOf } from './view.ts';
-
-/** Bytes of a file at most; a list of schools is a hundred times smaller. */
-const FILE_LIMIT = 10_000_000;
-
-/** Rows of a file at most: no region has more schools. */
-const ROW_LIMIT = 5_000;
 
 /**
  * Reads a list of schools and says what it would add and change, row by row and cell by cell. Nothing is done yet.
@@ -38,9 +40,9 @@ export async function checkImport(
   if (!maySeeRegistry(ctx.actor, municipalityId)) throw notFound('municipality', municipalityId);
   if (!mayKeepRegistry(ctx.actor, municipalityId))
     throw new AppError('forbidden', 'only the coordinator loads schools');
-  const bytes = await bytesOf(body);
+  const bytes = await tableBytes(body);
   const tables = await tablesOf(bytes, name);
-  const saved = await ctx.files.save(bytes, FILE_LIMIT);
+  const saved = await ctx.files.save(bytes, TABLE_LIMIT);
   const fileId = randomUUID();
   return ctx.transaction(async (tx) => {
     const { shown, view } = await planned(tx, ctx, municipalityId, tables);
@@ -58,6 +60,7 @@ export async function checkImport(
 export async function doImport(
   ctx: Context,
   { municipalityId, fileId, shown }: z.output<typeof contract.DoImport>,
+  hooks: Hooks,
 ): Promise<contract.ImportDone> {
   if (!maySeeRegistry(ctx.actor, municipalityId)) throw notFound('municipality', municipalityId);
   if (!mayKeepRegistry(ctx.actor, municipalityId))
@@ -76,7 +79,7 @@ export async function doImport(
         problems: now.plan.errors.map(({ problem }) => ({ problem })),
       });
     }
-    return carryOut(tx, ctx, { municipalityId, fileId, rows: now.plan.rows.filter(changesSomething) });
+    return carryOut(tx, ctx, { municipalityId, fileId, rows: now.plan.rows.filter(changesSomething) }, hooks);
   });
 }
 
@@ -94,38 +97,11 @@ export async function exportSchools(ctx: Context, { municipalityId }: { municipa
   return listOfSchools(await ctx.transaction((tx) => findSchoolRows(tx, municipalityId, ctx.today)), ctx.today);
 }
 
-async function bytesOf(body: ReadableStream<Uint8Array>): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of body) {
-    size += chunk.byteLength;
-    if (size > FILE_LIMIT) throw unusable('too-large', { limit: FILE_LIMIT });
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
-}
-
-/** @throws AppError `invalid` with `why`: what the file is instead, or what it lacks */
-async function tablesOf(bytes: Uint8Array, name: string): Promise<Tables> {
-  const tables = readTables(await sheetsOf(bytes, name));
-  if (!tables.found) throw unusable('no-headings', {});
-  if (tables.rows.length === 0) throw unusable('no-rows', {});
-  if (tables.rows.length > ROW_LIMIT) throw unusable('too-many-rows', { rows: tables.rows.length, limit: ROW_LIMIT });
-  return tables;
-}
-
-async function sheetsOf(bytes: Uint8Array, name: string): Promise<readonly Sheet[]> {
-  const kind = sniff(bytes, name);
-  if (kind === 'xlsx' || kind === 'old-excel') return (await apart('xlsxRows', bytes)).sheets;
-  if (kind === 'text') return [{ name: null, rows: (await apart('csvRows', bytes)).rows }];
-  throw unusable(kind, {});
-}
-
-const unusable = (why: string, details: Record<string, unknown>) =>
-  new AppError('invalid', `no list of schools: ${why}`, { why, ...details });
+const tablesOf = async (bytes: Uint8Array, name: string): Promise<Tables<ImportField>> =>
+  tablesIn(await sheetsOf(bytes, name), SCHOOLS);
 
 /** What the file would do now, as data and as shown; `shown` names exactly this. */
-async function planned(tx: Tx, ctx: Context, municipalityId: string, { rows, leftOut }: Tables) {
+async function planned(tx: Tx, ctx: Context, municipalityId: string, { rows, leftOut }: Tables<ImportField>) {
   const emails = rows.flatMap(({ cells }) => cells.headEmail?.text.toLowerCase() ?? []);
   const plan = planImport(rows, await store.findKnown(tx, municipalityId, emails, ctx.today), ctx.today);
   const view = viewOf(plan, leftOut);
@@ -139,7 +115,14 @@ interface Order {
   rows: readonly PlannedRow[];
 }
 
-async function carryOut(tx: Tx, ctx: Context, { municipalityId, fileId, rows }: Order): Promise<contract.ImportDone> {
+type Hooks = Pick<AccessHooks, 'tell' | 'arrivals'>;
+
+async function carryOut(
+  tx: Tx,
+  ctx: Context,
+  { municipalityId, fileId, rows }: Order,
+  hooks: Hooks,
+): Promise<contract.ImportDone> {
   const placed = rows.map((row) => ({ ...row, id: row.school?.id ?? randomUUID() }));
   const touched = placed.filter(({ changes, newCodes }) => changes.length + newCodes.length > 0);
   const schools = touched.map(({ id, school, wanted }) => ({
@@ -169,11 +152,15 @@ async function carryOut(tx: Tx, ctx: Context, { municipalityId, fileId, rows }: 
       })),
     ),
   );
-  const heads = await saveHeads(tx, ctx, municipalityId, placed);
+  await recordAll(
+    tx,
+    ctx,
+    placed.flatMap((row) => happenings(row, municipalityId, fileId)),
+  );
+  const { happenings: people, appointments } = await saveHeads(tx, ctx, municipalityId, placed, hooks);
   const added = placed.filter(({ school }) => school === null).length;
   await recordAll(tx, ctx, [
-    ...placed.flatMap((row) => happenings(row, municipalityId, fileId)),
-    ...heads,
+    ...people,
     {
       action: 'school.import',
       subject: { kind: 'municipality', id: municipalityId },
@@ -181,8 +168,8 @@ async function carryOut(tx: Tx, ctx: Context, { municipalityId, fileId, rows }: 
       details: { fileId, added, changed: placed.length - added },
     },
   ]);
-  const made = heads.filter(({ action }) => action === 'appointment.make').length;
-  return { added, changed: placed.length - added, heads: made };
+  await takeOver(tx, ctx, appointments, hooks);
+  return { added, changed: placed.length - added, heads: appointments.length };
 }
 
 type Placed = PlannedRow & { id: string };
@@ -201,7 +188,7 @@ function happenings({ id, school, changes, newCodes }: Placed, municipalityId: s
 }
 
 /** Makes and appoints the heads, and sets their telephones and e-mails right. Answers what was done. */
-async function saveHeads(tx: Tx, ctx: Context, municipalityId: string, rows: readonly Placed[]): Promise<Happening[]> {
+async function saveHeads(tx: Tx, ctx: Context, municipalityId: string, rows: readonly Placed[], hooks: Hooks) {
   const made = newPeople(rows.flatMap(({ head }) => (head?.does === 'make' ? [head] : [])));
   await insertPeople(tx, municipalityId, [...made.values()]);
   const changed = changedPeople(rows.flatMap(({ head }) => (head && head.does !== 'make' ? [head] : [])));
@@ -215,7 +202,6 @@ async function saveHeads(tx: Tx, ctx: Context, municipalityId: string, rows: rea
     const personId = head.does === 'make' ? (made.get(head.person)?.id ?? '') : head.person.id;
     return [
       {
-        id: randomUUID(),
         personId,
         role: 'head' as const,
         municipalityId,
@@ -230,9 +216,9 @@ async function saveHeads(tx: Tx, ctx: Context, municipalityId: string, rows: rea
       },
     ];
   });
-  await insertAppointments(tx, appointments);
+  await saveAppointments(tx, ctx, appointments, hooks);
   const whole = { municipalityId, schoolId: null };
-  return [
+  const happenings: Happening[] = [
     ...[...made.values()].map(({ id }) => ({ action: 'person.add', subject: { kind: 'person', id }, place: whole })),
     ...changed.map(({ id, fields }) => ({
       action: 'person.change',
@@ -240,13 +226,8 @@ async function saveHeads(tx: Tx, ctx: Context, municipalityId: string, rows: rea
       place: whole,
       details: { changed: fields },
     })),
-    ...appointments.map(({ id, personId, schoolId, fromDay, role }) => ({
-      action: 'appointment.make',
-      subject: { kind: 'person', id: personId },
-      place: { municipalityId, schoolId },
-      details: { appointmentId: id, role, schoolId, bodyId: null, fromDay, orderNumber: null },
-    })),
   ];
+  return { happenings, appointments };
 }
 
 /** A head may hold more than heads do: then their e-mail is not for every list to change. */

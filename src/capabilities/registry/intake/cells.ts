@@ -6,25 +6,30 @@ import { comparable } from '../text.ts';
 import type { Cell } from './table.ts';
 
 /** What is wrong with a cell. Screens have a sentence for each. */
-export const CellProblem = z.discriminatedUnion('problem', [
+export const CommonCellProblem = z.discriminatedUnion('problem', [
   z.object({ problem: z.literal('too-long'), limit: z.int() }),
   z.object({ problem: z.literal('formula-error'), text: z.string() }),
+  z.object({ problem: z.literal('not-an-email'), text: z.string() }),
+]);
+export type CommonCellProblem = z.infer<typeof CommonCellProblem>;
+
+export const CellProblem = z.union([
+  CommonCellProblem,
   z.object({ problem: z.literal('unknown-kind'), text: z.string() }),
   /** `digits`: how many there are. `zeroLost`: the cell holds a number, so that a zero in front is gone. */
   z.object({ problem: z.literal('inn-length'), digits: z.int(), zeroLost: z.boolean() }),
   z.object({ problem: z.literal('not-digits'), text: z.string() }),
   z.object({ problem: z.literal('not-a-count'), text: z.string() }),
-  z.object({ problem: z.literal('not-an-email'), text: z.string() }),
   z.object({ problem: z.literal('code-shape'), system: z.string(), code: z.string() }),
 ]);
 export type CellProblem = z.infer<typeof CellProblem>;
 
 /** Either a value or what is wrong. */
-export type Read<T> = { value: T; wrong?: undefined } | { wrong: CellProblem };
+export type Read<T, P = CellProblem> = { value: T; wrong?: undefined } | { wrong: P };
 
-const wrong = (problem: CellProblem) => ({ wrong: problem });
+const wrong = <P extends CellProblem>(problem: P) => ({ wrong: problem });
 
-export function readText({ text }: Cell, limit: number): Read<string> {
+export function readText({ text }: Cell, limit: number): Read<string, CommonCellProblem> {
   if (FORMULA_ERROR.test(text)) return wrong({ problem: 'formula-error', text });
   return text.length > limit ? wrong({ problem: 'too-long', limit }) : { value: text };
 }
@@ -61,7 +66,7 @@ export function readCount({ text }: Cell, field: 'pupils' | 'teachers'): Read<nu
   return read.success && read.data !== null ? { value: read.data } : wrong({ problem: 'not-a-count', text });
 }
 
-export function readEmail({ text }: Cell): Read<string> {
+export function readEmail({ text }: Cell): Read<string, CommonCellProblem> {
   const read = SchoolInput.shape.email.safeParse(text.replace(/^mailto:/i, '').toLowerCase());
   return read.success && read.data !== null ? { value: read.data } : wrong({ problem: 'not-an-email', text });
 }

@@ -1,5 +1,6 @@
 import type { CodeSystem } from '../code.ts';
 import { comparable } from '../text.ts';
+import type { TableForm } from './table.ts';
 
 /** What a column of a list of schools may hold. `anyName`: a name, it is not said whether the full or the short one. */
 export type ImportField =
@@ -18,14 +19,13 @@ export type ImportField =
   | CodeSystem
   | 'head'
   | 'headPhone'
-  | 'headEmail'
-  | 'ordinal';
+  | 'headEmail';
 
 /**
  * The field that a heading speaks of, however it is worded; `null`: none that we know.
  * @example fieldOf('Наименование ОО (краткое)') // 'shortName'
  */
-export function fieldOf(heading: string): ImportField | null {
+export function fieldOf(heading: string): ImportField | 'ordinal' | null {
   const words = comparable(heading);
   return HEADINGS.find(([, wording]) => wording.test(words))?.[0] ?? null;
 }
@@ -40,7 +40,7 @@ const PHONE = String.raw`((контактн\S* |рабоч\S* |сотов\S* |м
 const whole = (wording: string) => new RegExp(`^${wording}$`);
 
 /** From the particular to the general: the first that fits is meant. Wordings are as `comparable` leaves them. */
-const HEADINGS: readonly (readonly [ImportField, RegExp])[] = [
+const HEADINGS: readonly (readonly [ImportField | 'ordinal', RegExp])[] = [
   ['ordinal', whole('(п п|пп|номер|номер п п|)')],
   ['headPhone', whole(`${PHONE} ${HEAD}|${HEAD} ${PHONE}`)],
   ['headEmail', whole(`${MAIL} ${HEAD}|${HEAD} ${MAIL}`)],
@@ -81,3 +81,13 @@ const HEADINGS: readonly (readonly [ImportField, RegExp])[] = [
   ['pupils', whole(`${COUNT}(обучающ\\S*|учащ\\S*|ученик\\S*|контингент)${PEOPLE}`)],
   ['teachers', whole(`${COUNT}(педагог\\S*( работник\\S*)?|учител\\S*)${PEOPLE}`)],
 ];
+
+/** A list of schools: known by a column of their names. */
+export const SCHOOLS: TableForm<ImportField> = {
+  fieldOf,
+  isHead: (fields) => fields.some((field) => NAMES.includes(field)),
+  // A bare «Школа» is the short name, unless another column is called so; then it is the full one.
+  settled: (field, all) => (field !== 'anyName' ? field : all.includes('shortName') ? 'name' : 'shortName'),
+};
+
+const NAMES: readonly ImportField[] = ['name', 'shortName', 'anyName'];

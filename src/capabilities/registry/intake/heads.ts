@@ -162,7 +162,7 @@ const taken = (row: SchoolRow, email: string): HeadProblem => ({
 });
 
 /** What stands in the file and differs; what does not stand there stays. */
-function contactChanges(person: KnownPerson, { phone, email }: Contacts): ContactChange[] {
+export function contactChanges(person: KnownPerson, { phone, email }: Contacts): ContactChange[] {
   if (!person.keptHere) return [];
   const wanted = [
     { field: 'phone' as const, from: person.phone, to: phone },

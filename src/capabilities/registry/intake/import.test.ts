@@ -20,6 +20,8 @@ vi.mock('../../../platform/apart.ts', async (original) => {
   return { ...real, apart: vi.fn(real.apart) };
 });
 
+const NO_HOOKS = { tell: null, arrivals: [] };
+
 let db: Db;
 beforeAll(async () => {
   db = await freshDb();
@@ -31,12 +33,12 @@ let host: ReturnType<typeof asking>['host'];
 beforeEach(async () => {
   municipalityId = await aMunicipality(db);
   coordinator = await anAppointed(db, { role: 'coordinator', municipalityId });
-  host = asking(db, registryRoutes).host;
+  host = asking(db, registryRoutes(NO_HOOKS)).host;
 });
 
 async function request(personId: string, method: string, path: string, body?: string | Uint8Array) {
   const signedIn = async () => (await db.asOwner((tx) => findActor(tx, personId, TODAY))) ?? null;
-  const app = serve(registryRoutes, { ...host, signedIn });
+  const app = serve(registryRoutes(NO_HOOKS), { ...host, signedIn });
   return app.request(path, {
     method,
     headers: { 'x-requested-with': 'opora' },

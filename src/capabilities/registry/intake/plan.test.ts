@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { localDate } from '../../../kernel/date.ts';
 import type { Code } from '../code.ts';
 import { type School, UNKNOWN } from '../school.ts';
+import { SCHOOLS } from './headings.ts';
 import type { KnownPerson } from './heads.ts';
 import { type Known, planImport } from './plan.ts';
 import { readTables } from './table.ts';
@@ -47,7 +48,7 @@ const PRI = aSchool('s2', 'Приозёрная ООШ', { kind: 'basic' });
 const TWO: Known = { ...NOTHING, schools: [LES, PRI], codes: [aCode('s1', 'edu260101')] };
 
 const plan = (known: Known, ...rows: (string | number | null)[][]) => {
-  const tables = readTables([{ name: 'Школы', rows }]);
+  const tables = readTables([{ name: 'Школы', rows }], SCHOOLS);
   return viewOf(planImport(tables.rows, known, TODAY), tables.leftOut);
 };
 const problemsOf = (list: readonly { cell: string; problem: string }[]) =>

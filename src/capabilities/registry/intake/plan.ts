@@ -2,6 +2,7 @@ import type { LocalDate } from '../../../kernel/date.ts';
 import { type Code, type CodeSystem, codeInForce, EXCLUSIVE } from '../code.ts';
 import { changesOf, type FieldChange, kindOfName, type School, SchoolInput, UNKNOWN, worksOn } from '../school.ts';
 import { byName, comparable, shapeOf, similarShapes } from '../text.ts';
+import type { ImportField } from './headings.ts';
 import { type HeadDoubt, type HeadPlan, type HeadProblem, headPlanner, type KnownPeople } from './heads.ts';
 import { type KnownCode, type MatchProblem, matchRows, placeOf } from './match.ts';
 import type { NoName, RowDoubt, RowProblem, SchoolRow } from './row.ts';
@@ -44,7 +45,7 @@ export interface Plan {
 }
 
 /** What an import would do, all of it, and all that speaks against it. Nothing is read or written here. */
-export function planImport(table: readonly TableRow[], known: Known, today: LocalDate): Plan {
+export function planImport(table: readonly TableRow<ImportField>[], known: Known, today: LocalDate): Plan {
   const read = table.map(readRow);
   const rows = read.filter(({ errors }) => !errors.some(({ problem }) => problem === 'no-name')).map(({ row }) => row);
   const { matches, errors: mismatches } = matchRows(rows, known, today);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readCodes, readCount, readEmail, readHead, readInn, readKind, readText } from './cells.ts';
 import { FORM } from './documents.ts';
-import { fieldOf } from './headings.ts';
+import { fieldOf, SCHOOLS } from './headings.ts';
 import { type Cell, type CellValue, cellName, readTables, textOf } from './table.ts';
 
 describe('headings', () => {
@@ -151,7 +151,7 @@ describe('cells', () => {
 
 describe('tables', () => {
   const HEAD = ['№', 'Школа', 'ИНН', 'Учредитель'];
-  const read = (rows: CellValue[][], name: string | null = 'Школы') => readTables([{ name, rows }]);
+  const read = (rows: CellValue[][], name: string | null = 'Школы') => readTables([{ name, rows }], SCHOOLS);
 
   it('begin under their headings, wherever those stand; nothing is passed over in silence', () => {
     const { rows, leftOut, found } = read([
@@ -190,14 +190,17 @@ describe('tables', () => {
       ['Школа', 'ИНН'],
       ['Лесновская СОШ', null],
     ];
-    const all = readTables([
-      { name: 'Город', rows },
-      { name: 'Сёла', rows },
-      { name: 'Примеры', rows },
-      { name: 'Пояснения', rows: [['Столбец', 'Что писать']] },
-      { name: 'Лист4', rows: [] },
-      { name: 'Бюджет', rows: [['Статья', 'Сумма']] },
-    ]);
+    const all = readTables(
+      [
+        { name: 'Город', rows },
+        { name: 'Сёла', rows },
+        { name: 'Примеры', rows },
+        { name: 'Пояснения', rows: [['Столбец', 'Что писать']] },
+        { name: 'Лист4', rows: [] },
+        { name: 'Бюджет', rows: [['Статья', 'Сумма']] },
+      ],
+      SCHOOLS,
+    );
     expect(all.rows.map(({ sheet }) => sheet)).toEqual(['Город', 'Сёла']);
     expect(all.leftOut).toEqual([
       { what: 'sheet', sheet: 'Примеры', why: 'examples' },

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { download, type Endpoint, endpoint, upload } from '../../../platform/http.ts';
+import type { AccessHooks } from '../../access/index.ts';
 import * as actions from './actions.ts';
 import * as contract from './contract.ts';
 
 const Of = z.object({ municipalityId: z.uuid() });
 
-export const intakeRoutes: Endpoint[] = [
+export const intakeRoutes = (hooks: Pick<AccessHooks, 'tell' | 'arrivals'>): Endpoint[] => [
   upload({
     method: 'POST',
     path: '/api/schools/import/check',
@@ -20,7 +21,7 @@ export const intakeRoutes: Endpoint[] = [
     summary: 'Do what was shown of a list of schools: all of it or nothing',
     input: contract.DoImport,
     output: contract.ImportDone,
-    run: actions.doImport,
+    run: (ctx, input) => actions.doImport(ctx, input, hooks),
   }),
   download({
     method: 'GET',

@@ -49,7 +49,7 @@ export interface ReadRow {
 }
 
 /** Reads the cells of a row by the rules of their fields; what is wrong is told by cell, and all of it. */
-export function readRow({ sheet, row, cells }: TableRow): ReadRow {
+export function readRow({ sheet, row, cells }: TableRow<ImportField>): ReadRow {
   const errors: (RowProblem | NoName)[] = [];
   const warnings: RowDoubt[] = [];
   const at = (field: ImportField): Where => ({ sheet, cell: cells[field]?.cell ?? `${row}` });
@@ -115,4 +115,5 @@ function placeOf(settlement: string | undefined, address: string | undefined): s
   return address.toLowerCase().includes(settlement.toLowerCase()) ? address : `${settlement}, ${address}`;
 }
 
-const firstCell = (cells: TableRow['cells'], row: number): string => Object.values(cells)[0]?.cell ?? `A${row}`;
+const firstCell = (cells: TableRow<ImportField>['cells'], row: number): string =>
+  Object.values(cells)[0]?.cell ?? `A${row}`;

@@ -41,7 +41,7 @@ async function findHeads(tx: Tx, municipalityId: string, day: LocalDate): Promis
     .execute();
 }
 
-async function findPeople(tx: Tx, municipalityId: string, also: readonly string[]) {
+export async function findPeople(tx: Tx, municipalityId: string, also: readonly string[]) {
   return tx
     .selectFrom('person')
     .where((eb) =>
@@ -61,7 +61,7 @@ async function findPeople(tx: Tx, municipalityId: string, also: readonly string[
     .execute();
 }
 
-async function findTakenEmails(tx: Tx, emails: readonly string[]): Promise<Set<string>> {
+export async function findTakenEmails(tx: Tx, emails: readonly string[]): Promise<Set<string>> {
   if (emails.length === 0) return new Set();
   const { rows } = await sql<{ email: string }>`select taken_emails(${emails}::text[]) as email`.execute(tx);
   return new Set(rows.map(({ email }) => email));

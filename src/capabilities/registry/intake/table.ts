@@ -1,5 +1,15 @@
+import { AppError } from '../../../kernel/errors.ts';
 import { comparable } from '../text.ts';
-import { fieldOf, type ImportField } from './headings.ts';
+
+/** What a table is of: which columns there may be, and by which it is known. */
+export interface TableForm<F extends string> {
+  /** The field that a heading speaks of, however it is worded; `null`: none that we know. */
+  fieldOf: (heading: string) => F | 'ordinal' | null;
+  /** May a row with these headings head such a table? */
+  isHead: (fields: readonly F[]) => boolean;
+  /** What a field means beside the others of its row. */
+  settled: (field: F, all: readonly (F | 'ordinal' | null)[]) => F;
+}
 
 export type CellValue = string | number | Date | null;
 
@@ -16,19 +26,19 @@ export interface Where {
   cell: string;
 }
 
-/** A filled cell of a school's row. */
+/** A filled cell of a row. */
 export interface Cell extends Where {
   text: string;
   /** Stored as a number: leading zeros are lost. */
   isNumber: boolean;
 }
 
-/** A row that speaks of a school. */
-export interface TableRow {
+/** A row that speaks of one of the things the table is of. */
+export interface TableRow<F extends string> {
   sheet: string | null;
   /** As the program for tables counts, from 1. */
   row: number;
-  cells: Partial<Record<ImportField, Cell>>;
+  cells: Partial<Record<F, Cell>>;
 }
 
 /** Something of the file that is not read, with the reason. */
@@ -44,18 +54,18 @@ export type LeftOut =
       why: 'total' | 'repeated-headings' | 'column-numbers';
     };
 
-export interface Tables {
-  rows: TableRow[];
+export interface Tables<F extends string> {
+  rows: TableRow<F>[];
   leftOut: LeftOut[];
-  /** Headings of a list of schools were found. */
+  /** Headings of such a table were found. */
   found: boolean;
 }
 
-/** All rows that speak of schools, on every sheet that has a list of schools; and whatever else there is. */
-export function readTables(sheets: readonly Sheet[]): Tables {
-  const all: Tables = { rows: [], leftOut: [], found: false };
+/** All rows of such tables, on every sheet that has one; and whatever else there is. */
+export function readTables<F extends string>(sheets: readonly Sheet[], form: TableForm<F>): Tables<F> {
+  const all: Tables<F> = { rows: [], leftOut: [], found: false };
   for (const sheet of sheets) {
-    const one = readSheet(sheet, sheets.length === 1);
+    const one = readSheet(sheet, form, sheets.length === 1);
     all.rows.push(...one.rows);
     all.leftOut.push(...one.leftOut);
     all.found ||= one.found;
@@ -63,23 +73,37 @@ export function readTables(sheets: readonly Sheet[]): Tables {
   return all;
 }
 
+/** Rows of a file at most: no region has more schools or people who work here. */
+const ROW_LIMIT = 5_000;
+
+/** The same of a file that should be such a table. @throws AppError `invalid` with `why`: what it lacks */
+export function tablesIn<F extends string>(sheets: readonly Sheet[], form: TableForm<F>): Tables<F> {
+  const tables = readTables(sheets, form);
+  const unusable = (why: string, details: object = {}) =>
+    new AppError('invalid', `not the table that is asked for: ${why}`, { why, ...details });
+  if (!tables.found) throw unusable('no-headings');
+  if (tables.rows.length === 0) throw unusable('no-rows');
+  if (tables.rows.length > ROW_LIMIT) throw unusable('too-many-rows', { rows: tables.rows.length, limit: ROW_LIMIT });
+  return tables;
+}
+
 /** Rows in which headings are looked for: titles and notes stand above them. */
 const HEADINGS_WITHIN = 40;
 
-function readSheet({ name, rows }: Sheet, only: boolean): Tables {
-  const notRead = (why: 'no-headings' | 'examples' | 'empty'): Tables => ({
+function readSheet<F extends string>({ name, rows }: Sheet, form: TableForm<F>, only: boolean): Tables<F> {
+  const notRead = (why: 'no-headings' | 'examples' | 'empty'): Tables<F> => ({
     rows: [],
     leftOut: only ? [] : [{ what: 'sheet', sheet: name ?? '', why }],
     found: false,
   });
   if (rows.every(isEmpty)) return notRead('empty');
   if (!only && EXAMPLES.test(comparable(name ?? ''))) return notRead('examples');
-  const at = rows.slice(0, HEADINGS_WITHIN).findIndex((row) => isHeadings(row));
+  const at = rows.slice(0, HEADINGS_WITHIN).findIndex((row) => isHeadings(row, form));
   const headings = rows[at];
   if (headings === undefined) return notRead('no-headings');
-  const { columns, leftOut } = readHeadings(headings, name, at);
+  const { columns, leftOut } = readHeadings(headings, form, name, at);
   const above = rows.slice(0, at).filter((row) => !isEmpty(row)).length;
-  const table: Tables = {
+  const table: Tables<F> = {
     rows: [],
     leftOut: [...(above > 0 ? [{ what: 'above' as const, sheet: name, rows: above }] : []), ...leftOut],
     found: true,
@@ -94,45 +118,43 @@ function readSheet({ name, rows }: Sheet, only: boolean): Tables {
 }
 
 /** The sheets of our own template that explain and show. */
-const EXAMPLES = /^(пример\S*|образ\S*|пояснени\S*|инструкци\S*)$/;
+const EXAMPLES = /^(пример\S*|образ\S*|пояснени\S*|инструкци\S*|справочник\S*)$/;
 
 const isEmpty = (row: readonly CellValue[]): boolean => row.every((value) => textOf(value) === '');
 
-/** A name of a school among at least two headings that we know. */
-function isHeadings(row: readonly CellValue[]): boolean {
+/** At least two headings that we know, and those by which such a table is known. */
+function isHeadings<F extends string>(row: readonly CellValue[], { fieldOf, isHead }: TableForm<F>): boolean {
   const fields = row.map((value) => (typeof value === 'string' && textOf(value) !== '' ? fieldOf(value) : null));
-  const known = fields.filter((field) => field !== null && field !== 'ordinal');
-  return known.length >= 2 && known.some((field) => field !== null && NAMES.includes(field));
+  const known = fields.flatMap((field) => (field === null || field === 'ordinal' ? [] : [field as F]));
+  return known.length >= 2 && isHead(known);
 }
 
-const NAMES: readonly ImportField[] = ['name', 'shortName', 'anyName'];
-
-interface Column {
+interface Column<F extends string> {
   index: number;
-  field: ImportField;
+  field: F;
 }
 
-function readHeadings(row: readonly CellValue[], sheet: string | null, at: number) {
-  const columns: Column[] = [];
+function readHeadings<F extends string>(
+  row: readonly CellValue[],
+  { fieldOf, settled }: TableForm<F>,
+  sheet: string | null,
+  at: number,
+) {
+  const columns: Column<F>[] = [];
   const leftOut: LeftOut[] = [];
   const fields = row.map((value) => fieldOf(textOf(value)));
   for (const [index, value] of row.entries()) {
     const heading = textOf(value);
-    const field = settled(fields[index] ?? null, fields);
+    const found = fields[index] ?? null;
     const left = (why: 'unknown' | 'twice') =>
       leftOut.push({ what: 'column', sheet, cell: cellName(index, at), heading, why });
-    if (heading === '' || field === 'ordinal') continue;
+    if (heading === '' || found === 'ordinal') continue;
+    const field = found === null ? null : settled(found, fields);
     if (field === null) left('unknown');
     else if (columns.some((column) => column.field === field)) left('twice');
     else columns.push({ index, field });
   }
   return { columns, leftOut };
-}
-
-/** A bare «Школа» is the short name, unless another column is called so; then it is the full one. */
-function settled(field: ImportField | null, all: readonly (ImportField | null)[]): ImportField | null {
-  if (field !== 'anyName') return field;
-  return all.includes('shortName') ? 'name' : 'shortName';
 }
 
 function reasonToSkip(row: readonly CellValue[], headings: readonly CellValue[]) {
@@ -145,8 +167,13 @@ function reasonToSkip(row: readonly CellValue[], headings: readonly CellValue[])
   return counted && filled.length > 2 ? 'column-numbers' : null;
 }
 
-function cellsOf(row: readonly CellValue[], columns: readonly Column[], sheet: string | null, at: number) {
-  const cells: Partial<Record<ImportField, Cell>> = {};
+function cellsOf<F extends string>(
+  row: readonly CellValue[],
+  columns: readonly Column<F>[],
+  sheet: string | null,
+  at: number,
+) {
+  const cells: Partial<Record<F, Cell>> = {};
   for (const { index, field } of columns) {
     const value = row[index] ?? null;
     const text = textOf(value);

@@ -21,7 +21,7 @@ export function viewOf({ rows, errors, warnings, absent }: Plan, leftOut: readon
 }
 
 /** As they stand in the file: by sheet, row and column. */
-function inOrder<T extends { sheet: string | null; cell: string }>(found: readonly T[]): T[] {
+export function inOrder<T extends { sheet: string | null; cell: string }>(found: readonly T[]): T[] {
   const sheets = [...new Set(found.map(({ sheet }) => sheet))];
   const key = ({ sheet, cell }: T) => {
     const [, letters = '', row = '0'] = /^([A-Z]*)(\d+)$/.exec(cell) ?? [];

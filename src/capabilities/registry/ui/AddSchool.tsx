@@ -54,15 +54,20 @@ export function AddSchool({ onClose }: { onClose: () => void }) {
           </>
         }
       >
-        <TextField label="Краткое наименование" hint="Например, «Лесновская СОШ»" {...form.field('shortName')} />
-        <TextField label="Полное наименование" hint="По уставу" optional {...form.field('name')} />
+        <TextField
+          label="Краткое наименование"
+          hint="Например, «Лесновская СОШ»"
+          maxLength={200}
+          {...form.field('shortName')}
+        />
+        <TextField label="Полное наименование" hint="По уставу" optional maxLength={500} {...form.field('name')} />
         <Select
           label="Тип"
           options={SchoolKind.options.map((kind) => ({ value: kind, label: KIND[kind] }))}
           {...(guessed && { empty: `По названию: ${KIND[guessed]}` })}
           {...form.field('kind')}
         />
-        <TextField label="Населённый пункт и адрес" optional {...form.field('place')} />
+        <TextField label="Населённый пункт и адрес" optional maxLength={500} {...form.field('place')} />
       </Form>
     </Dialog>
   );

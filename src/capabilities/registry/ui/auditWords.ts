@@ -23,6 +23,7 @@ const Entry = z.object({
   schoolId: z.string().nullable(),
 });
 const BodyDetails = z.object({ archived: z.boolean() });
+const PeopleImport = z.object({ added: z.int(), appointed: z.int() });
 
 /** What the registry records, as the journal and the history of a school say it. Without a gender. */
 export const registryAuditWords: AuditVocabulary = {
@@ -33,6 +34,10 @@ export const registryAuditWords: AuditVocabulary = {
     'school.codes': ({ subject, details }) => `${before(subject)}${codesChanged(details)}${byFile(details)}`,
     'school.join': ({ subject, details }) => `${before(subject)}включена в группу «${Joined.parse(details).group}»`,
     'school.leave': ({ subject, details }) => `${before(subject)}исключена из группы «${Joined.parse(details).group}»`,
+    'people.import': ({ details }) => {
+      const { added, appointed } = PeopleImport.parse(details);
+      return `загружены люди из файла: новых ${added}, назначений ${appointed}`;
+    },
     'school.import': ({ details }) => {
       const { added, changed: edited } = Loaded.parse(details);
       return `загружены школы из файла: новых ${added}, с изменениями ${edited}`;

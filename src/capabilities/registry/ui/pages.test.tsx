@@ -480,7 +480,7 @@ describe('schools from a file', () => {
     open('/schools/import');
     await choose();
     await press(/^Загрузить/);
-    expect(await screen.findByText(/школы изменил кто-то другой/)).toBeTruthy();
+    expect(await screen.findByText(/школы изменил другой сотрудник/)).toBeTruthy();
     expect(screen.getByText(/Загружать нечего/)).toBeTruthy();
   });
 

@@ -83,7 +83,7 @@ function Import({ municipalityId }: { municipalityId: string }) {
           {check.share !== null && <Checking share={check.share} onCancel={check.cancel} />}
           {stale && (
             <ErrorNote>
-              Пока вы смотрели, школы изменил кто-то другой. Ниже уже новый расчёт: проверьте его и загрузите.
+              Пока вы смотрели, школы изменил другой сотрудник. Ниже уже новый расчёт: проверьте его и загрузите.
             </ErrorNote>
           )}
         </Stack>

@@ -125,7 +125,7 @@ function refusedWords(refusal: Refused, onConflict: (now: School) => void) {
   const now = nowIn(refusal, School);
   if (now) {
     onConflict(now);
-    return 'Пока вы правили, эти сведения изменил кто-то другой. Сравните обе записи.';
+    return 'Пока вы правили, эти сведения изменил другой сотрудник. Сравните обе записи.';
   }
   const [found] = problemsIn(refusal);
   if (found?.problem === 'name-taken') return { shortName: nameTaken(found.by) };
@@ -165,13 +165,16 @@ function AnswerField({ name, form }: { name: SchoolField; form: FormState<Answer
 
 const NUMBER_HINT = 'Пусто, если неизвестно; 0, если никого';
 
-const TEXT_FIELDS: { [F in SchoolField]?: { hint?: string; type?: 'email' | 'tel' | 'url'; inputMode?: 'numeric' } } = {
-  shortName: { hint: 'Как школу называют в документах и таблицах' },
-  name: { hint: 'По уставу' },
-  place: { hint: 'Населённый пункт и адрес' },
+type TextLook = { hint?: string; type?: 'email' | 'tel' | 'url'; inputMode?: 'numeric'; maxLength?: number };
+
+const TEXT_FIELDS: { [F in SchoolField]?: TextLook } = {
+  shortName: { hint: 'Как школу называют в документах и таблицах', maxLength: 200 },
+  name: { hint: 'По уставу', maxLength: 500 },
+  place: { hint: 'Населённый пункт и адрес', maxLength: 500 },
   inn: { hint: '10 цифр', inputMode: 'numeric' },
-  phone: { type: 'tel' },
-  email: { type: 'email' },
+  phone: { type: 'tel', maxLength: 100 },
+  email: { type: 'email', maxLength: 200 },
+  site: { maxLength: 200 },
 };
 
 /** What is wrong with an answer, by the rules of the school. */

@@ -188,7 +188,7 @@ function AliasDialog({ of, list, onClose }: { of: Alias | null; list: AliasList;
       const now = nowIn(refusal, Alias);
       if (now) {
         setTheirs(now);
-        return 'Пока вы правили, это слово изменил кто-то другой. Сравните обе записи.';
+        return 'Пока вы правили, это слово изменил другой сотрудник. Сравните обе записи.';
       }
       const problems = problemsIn(refusal);
       return problems.length > 0 ? wordsFor(problems) : null;
@@ -212,6 +212,7 @@ function AliasDialog({ of, list, onClose }: { of: Alias | null; list: AliasList;
           <TextField
             label="Как пишут в документе"
             hint="Например, «ГИМЦ» или «Руководители ОО»"
+            maxLength={300}
             {...form.field('alias')}
           />
           <Select

@@ -183,7 +183,7 @@ function BodyDialog({ of, onClose }: { of: BodyRow | null; onClose: () => void }
       const now = nowIn(refusal, Body);
       if (now) {
         setTheirs(now);
-        return 'Пока вы правили, это изменил кто-то другой. Сравните обе записи.';
+        return 'Пока вы правили, это изменил другой сотрудник. Сравните обе записи.';
       }
       const [taken] = problemsIn(refusal);
       return taken?.problem === 'name-taken' ? { shortName: nameTaken(taken.by) } : null;
@@ -211,9 +211,10 @@ function BodyDialog({ of, onClose }: { of: BodyRow | null; onClose: () => void }
           <TextField
             label="Короткое название"
             hint="Как в документах: «ИМЦ», «Комитет образования»"
+            maxLength={100}
             {...form.field('shortName')}
           />
-          <TextField label="Полное название" optional {...form.field('name')} />
+          <TextField label="Полное название" optional maxLength={500} {...form.field('name')} />
         </Form>
       </Dialog>
       {theirs && (

@@ -205,7 +205,7 @@ function GroupDialog({ of, schools, onClose }: GroupDialogProps) {
       const now = nowIn(refusal, GroupView);
       if (now) {
         setTheirs(now);
-        return 'Пока вы правили, группу изменил кто-то другой. Сравните обе записи.';
+        return 'Пока вы правили, группу изменил другой сотрудник. Сравните обе записи.';
       }
       const [taken] = problemsIn(refusal);
       return taken?.problem === 'name-taken' ? { name: nameTaken(taken.by) } : null;
@@ -230,7 +230,7 @@ function GroupDialog({ of, schools, onClose }: GroupDialogProps) {
             </>
           }
         >
-          <TextField label="Название" hint="Например, «Школы списка 2026»" {...form.field('name')} />
+          <TextField label="Название" hint="Например, «Школы списка 2026»" maxLength={200} {...form.field('name')} />
           <Radios
             label="Для чего она"
             options={GroupPurpose.options.map((purpose) => ({ value: purpose, ...PURPOSE[purpose] }))}

@@ -125,7 +125,7 @@ function Editor({ of }: { of: Municipality }) {
       const now = nowIn(refusal, Municipality);
       if (!now) return null;
       setTheirs(now);
-      return 'Пока вы правили, настройки изменил кто-то другой. Сравните обе записи.';
+      return 'Пока вы правили, настройки изменил другой сотрудник. Сравните обе записи.';
     },
   });
   const { values } = form;
@@ -142,11 +142,13 @@ function Editor({ of }: { of: Municipality }) {
         <TextField
           label="Полное название"
           hint="Как в уставе: «Заозёрский муниципальный округ»"
+          maxLength={200}
           {...form.field('name')}
         />
         <TextField
           label="Короткое название"
           hint="Для меню и таблиц: «Заозёрский округ»"
+          maxLength={100}
           {...form.field('shortName')}
         />
         <Section title="Как называют школы, которым нужна поддержка">
@@ -160,9 +162,9 @@ function Editor({ of }: { of: Municipality }) {
                 ))}
               </Chips>
               <div className={styles.three}>
-                <TextField label="Одна" {...form.field('one')} />
-                <TextField label="Две" {...form.field('few')} />
-                <TextField label="Пять" {...form.field('many')} />
+                <TextField label="Одна" maxLength={60} {...form.field('one')} />
+                <TextField label="Две" maxLength={60} {...form.field('few')} />
+                <TextField label="Пять" maxLength={60} {...form.field('many')} />
               </div>
               <p className="small muted">{`Будет так: ${wordsExample(values)}`}</p>
             </Stack>
