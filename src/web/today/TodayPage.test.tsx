@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
-import { cleanup, screen, within } from '@testing-library/react';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { cleanup, screen, waitFor, within } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { aName, anId, aRow } from '../../../test/roadMapViews.ts';
 import { noTasks } from '../../capabilities/roadmaps/plans/progress.ts';
 import type { TodayView } from '../../capabilities/roadmaps/today/contract.ts';
@@ -48,6 +49,14 @@ const aSchool = (known: Partial<TodayView['schools'][number]> = {}): TodayView['
   ...known,
 });
 
+beforeEach(() => {
+  HTMLDialogElement.prototype.showModal = function showModal() {
+    this.open = true;
+  };
+  HTMLDialogElement.prototype.close = function close() {
+    this.open = false;
+  };
+});
 afterEach(() => {
   cleanup();
   vi.unstubAllGlobals();
@@ -110,4 +119,26 @@ it('leads to lists that show what it counts', async () => {
   const href = async (name: string) => (await screen.findByRole('link', { name })).getAttribute('href');
   expect(await href('Все 9')).toBe('/tasks?show=mine&standing=overdue');
   expect(await href('Все 40')).toBe('/tasks?show=mine');
+});
+
+describe('«Напомнить всем»', () => {
+  const late = (number: number, ownerId: string) =>
+    aRow({ id: anId(number), ownerId, standing: 'overdue', daysOverdue: 3, maySteer: true });
+  const rows = [late(1, anId(60)), late(2, anId(60)), late(3, anId(61)), late(4, SESSION.person.id)];
+
+  it('says first how many people hear of how many tasks, of all that are late and not of those in sight', async () => {
+    const user = userEvent.setup();
+    const row = { ...late(1, anId(60)), act: 'remind' as const, phone: null, startedOn: null };
+    const page = openPage(todayPages, '/', {
+      'GET /api/today': () => aDay({ overdue: { rows: [row], total: 3 } }),
+      'GET /api/reports': () => ({ quarters: [], may: { write: false } }),
+      'GET /api/tasks': () => ({ rows, total: rows.length }),
+      'POST /api/tasks/remind': () => ({ people: 2 }),
+    });
+    await user.click(await screen.findByRole('button', { name: 'Напомнить всем' }));
+    await screen.findByRole('dialog', { name: /^Напомнить 2.исполнителям о.3.поручениях\?$/ });
+    expect(page.sentTo('POST /api/tasks/remind')).toEqual([]);
+    await user.click(screen.getByRole('button', { name: 'Напомнить' }));
+    await waitFor(() => expect(page.sentTo('POST /api/tasks/remind')).toEqual([{ ids: [anId(1), anId(2), anId(3)] }]));
+  });
 });

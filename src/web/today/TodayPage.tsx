@@ -2,7 +2,7 @@ import type { ReportList } from '../../capabilities/reports/contract.ts';
 import { ReportList as Reports } from '../../capabilities/reports/contract.ts';
 import { TodayView } from '../../capabilities/roadmaps/today/contract.ts';
 import { ListChangesLine } from '../../capabilities/roadmaps/ui/plan/lists/ListChangesLine.tsx';
-import { AskedToMove, useAsked } from '../../capabilities/roadmaps/ui/today/AskedToMove.tsx';
+import { AskedToMove, askedLead, useAsked } from '../../capabilities/roadmaps/ui/today/AskedToMove.tsx';
 import * as blocks from '../../capabilities/roadmaps/ui/today/TodayBlocks.tsx';
 import { leadOf } from '../../capabilities/roadmaps/ui/today/words.ts';
 import { Loaded, useGet } from '../data.tsx';
@@ -32,7 +32,9 @@ function Day({ session, view, reports }: { session: Session; view: TodayView; re
     <>
       <PageHead
         title={title}
-        lead={[isDone(view) ? null : leadOf(view), report && reportWords(session, report)].filter(Boolean).join(' ')}
+        lead={[isDone(view) ? null : leadOf(view), askedLead(asked), report && reportWords(session, report)]
+          .filter(Boolean)
+          .join(' ')}
         actions={
           report ? (
             <LinkButton to={reportAddress(report)} kind="primary" icon="file-text">

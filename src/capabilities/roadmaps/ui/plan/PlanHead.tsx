@@ -1,3 +1,4 @@
+import { lazy, Suspense, useState } from 'react';
 import { get, put } from '../../../../web/api.ts';
 import { useAction } from '../../../../web/data.tsx';
 import { period, schoolYear } from '../../../../web/format.ts';
@@ -6,6 +7,8 @@ import { usePhone } from '../../../../web/screen.ts';
 import { useToday } from '../../../../web/session.tsx';
 import { RoadMapView } from '../../plans/contract.ts';
 import { leadOf } from './lead.ts';
+
+const ClosePlan = lazy(() => import('./ClosePlan.tsx').then((module) => ({ default: module.ClosePlan })));
 
 /** «2026/27» of a school year, else the days. */
 export function periodName({ periodFrom, periodTo }: RoadMapView): string {
@@ -46,9 +49,11 @@ interface HeadActionsProps {
 
 export function HeadActions({ map, onAdd, onAbout }: HeadActionsProps) {
   const steers = map.may.steer;
+  const [closing, setClosing] = useState(false);
   const state = useAction({
     run: (to: 'running' | 'closed') => put(`/api/road-maps/${map.id}/state`, { version: map.version, state: to }),
     refreshes: ['/api/road-maps'],
+    onDone: () => setClosing(false),
     done: (_, to) => (to === 'closed' ? 'Дорожная карта завершена' : 'Дорожная карта снова в работе'),
     undo: async (_, to) => {
       const { version } = await get(`/api/road-maps/${map.id}`, RoadMapView);
@@ -71,7 +76,7 @@ export function HeadActions({ map, onAdd, onAbout }: HeadActionsProps) {
               label: 'Завершить дорожную карту',
               icon: 'archive' as const,
               divided: true,
-              onSelect: () => state.run('closed'),
+              onSelect: () => setClosing(true),
             },
           ]
         : [
@@ -100,6 +105,16 @@ export function HeadActions({ map, onAdd, onAbout }: HeadActionsProps) {
         items={items}
         button={{ kind: 'default', size: 'md', icon: 'dots' }}
       />
+      {closing && (
+        <Suspense fallback={null}>
+          <ClosePlan
+            id={map.id}
+            busy={state.busy}
+            onConfirm={() => state.run('closed')}
+            onClose={() => setClosing(false)}
+          />
+        </Suspense>
+      )}
     </>
   );
 }

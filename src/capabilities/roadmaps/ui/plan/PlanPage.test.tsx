@@ -319,6 +319,24 @@ it('offers nothing that changes the plan to whoever only looks, nor in one that 
   }
 });
 
+it('closes a plan only after it has said what is left undone, of all schools', async () => {
+  const user = userEvent.setup();
+  const page = open({ ...running, counts: someCounts({ overdue: 6, accepted: 40, under_way: 25 }) }, '', {
+    [`PUT ${API}/state`]: () => null,
+  });
+  await ready();
+  await user.click(screen.getByRole('button', { name: 'Другие действия с дорожной картой' }));
+  await user.click(screen.getByRole('menuitem', { name: 'Завершить дорожную карту', hidden: true }));
+  expect(await screen.findByText(/Не завершено 31.поручение: просрочено 6, в работе 25/)).toBeTruthy();
+  expect(page.sentTo(`PUT ${API}/state`)).toEqual([]);
+  await user.click(screen.getByRole('button', { name: 'Не завершать' }));
+  expect(screen.queryByRole('dialog')).toBeNull();
+  await user.click(screen.getByRole('button', { name: 'Другие действия с дорожной картой' }));
+  await user.click(screen.getByRole('menuitem', { name: 'Завершить дорожную карту', hidden: true }));
+  await user.click(await screen.findByRole('button', { name: 'Завершить дорожную карту' }));
+  await waitFor(() => expect(page.sentTo(`PUT ${API}/state`)).toEqual([{ version: running.version, state: 'closed' }]));
+});
+
 it('begins with what to do when the plan is empty', async () => {
   open(aRoadMap({ sections: [] }), '?view=sections');
   await ready();

@@ -7,6 +7,10 @@ import { daySaid } from './words.ts';
 export const askedTitle = ({ dueOn }: Wanted, today: LocalDate): string =>
   dueOn === null ? 'Просят помощи' : `Просят перенести срок на ${daySaid(dueOn, today)}`;
 
+/** The same as whoever asked reads it: «Вы просите перенести срок на 22 января», «Вы просите помощи» */
+export const ownTitle = ({ dueOn }: Wanted, today: LocalDate): string =>
+  dueOn === null ? 'Вы просите помощи' : `Вы просите перенести срок на ${daySaid(dueOn, today)}`;
+
 /** Beside a standing: «просят перенос», «просят помощи» */
 export const askedWords = ({ dueOn }: Wanted): string => (dueOn === null ? 'просят помощи' : 'просят перенос');
 

@@ -8,7 +8,7 @@ import { Button, DateField, Note, Panel, Textarea } from '../../../../web/parts.
 import { useToday } from '../../../../web/session.tsx';
 import { type AskedView, Changed, COMMENT, type TaskView } from '../../tasks/contract.ts';
 import { OPEN_STATES } from '../../tasks/task.ts';
-import { askedTitle, askedWhy } from '../shared/asked.ts';
+import { askedTitle, askedWhy, ownTitle } from '../shared/asked.ts';
 import { daySaid, nameOf } from '../shared/words.ts';
 import { CHANGED_BY_TASKS } from '../tasks/steering.ts';
 import { Bar, goTo } from './Bar.tsx';
@@ -50,10 +50,10 @@ export function AskedNote({ view }: { view: TaskView }) {
   const waits = acceptors.map((person) => shortName(person)).join(', ');
   return (
     <Note tone="info" {...(may.ask && { actions: <Withdraw view={view} asked={asked} /> })}>
-      <b>{askedTitle(asked, today)}</b>
+      <b>{may.ask && !may.answer ? ownTitle(asked, today) : askedTitle(asked, today)}</b>
       <br />
       {`${[who, day(asked.askedOn)].filter(Boolean).join(', ')}: ${askedWhy(asked)}.`}
-      {!may.answer && waits !== '' && ` Отвечает ${waits}.`}
+      {!may.answer && waits !== '' && ` Отвечает ${waits}`}
     </Note>
   );
 }
@@ -125,15 +125,13 @@ export function AnswerBar({ answer }: { answer: Answer }) {
   const { dueOn, commentId, dueId } = answer;
   return (
     <Bar>
-      <Button icon="arrow-back-up" onClick={() => goTo(commentId)}>
-        {answer.asked.dueOn === null ? 'Ответить' : 'Отказать'}
-      </Button>
+      <Button onClick={() => goTo(commentId)}>{answer.asked.dueOn === null ? 'Ответить' : 'Отказать'}</Button>
       {dueOn === null ? (
         <Button icon="calendar" onClick={() => goTo(dueId)}>
           Перенести срок
         </Button>
       ) : (
-        <Button kind="primary" icon="check" busy={answer.busy === 'grant'} onClick={answer.grant}>
+        <Button kind="primary" busy={answer.busy === 'grant'} onClick={answer.grant}>
           {`Перенести на ${daySaid(dueOn, today)}`}
         </Button>
       )}

@@ -105,8 +105,14 @@ export function ReportBar({ report }: { report: Report }) {
       <Button icon="device-floppy" busy={report.busy === 'progress'} onClick={() => report.send('progress')}>
         Сохранить
       </Button>
-      <Button kind="primary" icon="send" busy={report.busy === 'submit'} onClick={() => report.send('submit')}>
-        Отправить на проверку
+      <Button
+        kind="primary"
+        icon="send"
+        label="Отправить на проверку"
+        busy={report.busy === 'submit'}
+        onClick={() => report.send('submit')}
+      >
+        Отправить
       </Button>
     </Bar>
   );

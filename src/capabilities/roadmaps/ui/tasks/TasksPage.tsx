@@ -26,6 +26,7 @@ export function TasksPage() {
   const query = { ...queryOf(filters), ...SHOWN[show](session) };
   const { first, rows, total } = useTasks(query);
   const lists = useLists(session);
+  const anyAsked = useAnyAsked(session);
   usePrintTitle('Поручения');
   return (
     <Stack>
@@ -33,7 +34,7 @@ export function TasksPage() {
         <Toolbar>
           <Segmented
             label="Какие поручения"
-            options={options(session, show)}
+            options={options(session, anyAsked || show === 'asked')}
             value={show}
             onChange={(to) => setAddress({ show: to })}
           />
@@ -91,13 +92,20 @@ const CAPTION: Record<Show, string> = {
 const ACCEPTORS: readonly Role[] = ['coordinator', 'curator'];
 const LOOKERS: readonly Role[] = ['observer', 'expert'];
 
-function options(session: Session, shown: Show) {
+/** Does somebody ask for a later day or for help, where this person answers or looks after? */
+function useAnyAsked(session: Session): boolean {
+  const query = { asks: true, limit: 1 };
+  const asked = useGet('/api/tasks', TaskList, { query, when: hasRole(session, ...ACCEPTORS) });
+  return (asked.data?.total ?? 0) > 0;
+}
+
+function options(session: Session, asked: boolean) {
   const accepts = hasRole(session, ...ACCEPTORS);
   const looksOnly = session.roles.every(({ role }) => LOOKERS.includes(role));
   return [
     ...(looksOnly ? [] : [{ value: 'mine' as const, label: 'Мои' }]),
     { value: 'check' as const, label: accepts ? 'Ждут приёмки' : 'На проверке' },
-    ...(accepts || shown === 'asked' ? [{ value: 'asked' as const, label: 'Просьбы' }] : []),
+    ...(asked ? [{ value: 'asked' as const, label: 'Просьбы' }] : []),
     { value: 'open' as const, label: 'Открытые' },
     { value: 'all' as const, label: 'Все' },
   ];

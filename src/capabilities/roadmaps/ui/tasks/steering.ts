@@ -203,7 +203,7 @@ export function useRemind({ onDone }: SteeringEvents = {}) {
     run: remindAll,
     refreshes: CHANGED_BY_TASKS,
     done: ({ people }) =>
-      people === 0 ? 'Напоминать некому: все выбранные сданы, приняты или отменены' : `Напомнили ${toPeople(people)}`,
+      people === 0 ? 'Никому не напомнили: сегодня уже напоминали, или всё сдано' : `Напомнили ${toPeople(people)}`,
     onDone: () => onDone?.(),
   });
 }

@@ -1,5 +1,5 @@
 import { useGet } from '../../../../web/data.tsx';
-import { day } from '../../../../web/format.ts';
+import { counted, day, type Forms } from '../../../../web/format.ts';
 import { LinkButton, Remark, Row, Rows, Section } from '../../../../web/parts.ts';
 import { useToday } from '../../../../web/session.tsx';
 import { TaskList } from '../../tasks/contract.ts';
@@ -11,6 +11,14 @@ const FEW = 8;
 
 /** Who cannot make it, and waits for this person's answer. */
 export const useAsked = () => useGet('/api/tasks', TaskList, { query: { toAnswer: true, limit: FEW } });
+
+/** «Ждут вашего ответа 2 просьбы.»; `null`: nobody asks. */
+export const askedLead = (asked: TaskList | undefined): string | null =>
+  asked === undefined || asked.total === 0
+    ? null
+    : `${asked.total === 1 ? 'Ждёт' : 'Ждут'} вашего ответа ${counted(asked.total, REQUESTS)}.`;
+
+const REQUESTS: Forms = ['просьба', 'просьбы', 'просьб'];
 
 /** «Просят перенести»: what is asked and why; the answer is given at the task. */
 export function AskedToMove({ asked }: { asked: TaskList | undefined }) {

@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { fullName, shortName } from '../../../../kernel/person.ts';
 import { post } from '../../../../web/api.ts';
-import { useAction } from '../../../../web/data.tsx';
+import { useAction, useGet } from '../../../../web/data.tsx';
 import { counted, day, daysCount, moment, outOf } from '../../../../web/format.ts';
 import {
   Agenda,
@@ -21,14 +21,15 @@ import {
   Text,
   telLink,
 } from '../../../../web/parts.ts';
-import { useToday } from '../../../../web/session.tsx';
+import { useSession, useToday } from '../../../../web/session.tsx';
 import { totalOf } from '../../plans/progress.ts';
 import type { TaskRow } from '../../tasks/contract.ts';
-import { Reminded } from '../../tasks/contract.ts';
+import { Reminded, TaskList } from '../../tasks/contract.ts';
 import type { OverdueRow, TodayView } from '../../today/contract.ts';
 import { StandingMark } from '../shared/StandingMark.tsx';
 import { executorWords, numbered, TASKS, toPeople } from '../shared/words.ts';
 import { MoveDialog } from '../tasks/MoveDialog.tsx';
+import { RemindDialog } from '../tasks/RemindDialog.tsx';
 import { progressWords, proofWords, shortfall, silentName } from './words.ts';
 
 /** What was sent back comes first: it is the one thing that somebody else waits for twice. */
@@ -139,17 +140,7 @@ export function OverdueOfOthers({ overdue }: { overdue: TodayView['overdue'] }) 
   if (overdue === null || overdue.total === 0) return null;
   const steered = overdue.rows.filter(({ maySteer }) => maySteer);
   return (
-    <Section
-      title="Просрочено"
-      count={overdue.total}
-      aside={
-        steered.length > 0 ? (
-          <Button kind="quiet" size="sm" busy={remind.busy} onClick={() => remind.run(steered.map(({ id }) => id))}>
-            Напомнить всем
-          </Button>
-        ) : undefined
-      }
-    >
+    <Section title="Просрочено" count={overdue.total} aside={steered.length > 0 ? <RemindEveryone /> : undefined}>
       <Rows>
         {overdue.rows.map((task) => (
           <Row
@@ -169,6 +160,23 @@ export function OverdueOfOthers({ overdue }: { overdue: TodayView['overdue'] }) 
       )}
       {moving && <MoveDialog rows={[moving]} onClose={() => setMoving(null)} />}
     </Section>
+  );
+}
+
+/** Asks first, of everybody who is late and not only of who stands in sight. */
+function RemindEveryone() {
+  const { person } = useSession();
+  const [asking, setAsking] = useState(false);
+  const query = { standing: 'overdue', todo: true, limit: 2000 };
+  const late = useGet('/api/tasks', TaskList, { query, when: asking });
+  const rows = late.data?.rows.filter(({ maySteer, ownerId }) => maySteer && ownerId !== person.id) ?? [];
+  return (
+    <>
+      <Button kind="quiet" size="sm" busy={asking && late.isPending} onClick={() => setAsking(true)}>
+        Напомнить всем
+      </Button>
+      {asking && rows.length > 0 && <RemindDialog rows={rows} onClose={() => setAsking(false)} />}
+    </>
   );
 }
 
