@@ -1,5 +1,11 @@
 import type { AccessHooks } from '../src/capabilities/access/hooks.ts';
-import { makePlan, readDraft, saveDraft, uploadDraft } from '../src/capabilities/roadmaps/drafts/actions.ts';
+import {
+  draftOfFile,
+  makePlan,
+  readDraft,
+  saveDraft,
+  uploadDraft,
+} from '../src/capabilities/roadmaps/drafts/actions.ts';
 import { addDays, type LocalDate, localDate, yearOf } from '../src/kernel/date.ts';
 import type { Opened } from '../src/server.ts';
 import { assemble, type Cast, idOf } from './cast.ts';
@@ -41,7 +47,8 @@ const earlier = (a: LocalDate, b: LocalDate): LocalDate => (a < b ? a : b);
 async function loadPlan(stage: Stage, cast: Cast, name: string, bytes: Uint8Array, on: LocalDate): Promise<number> {
   const ctx = await stage.as(idOf(cast.people, 'sokolova'), moment(on, 10, 42));
   const body = new Blob([bytes as Uint8Array<ArrayBuffer>]).stream();
-  const { id } = await uploadDraft(ctx, { municipalityId: cast.municipalityId, name }, body);
+  const uploaded = await uploadDraft(ctx, { municipalityId: cast.municipalityId, name }, body);
+  const { id } = uploaded.id === null ? await draftOfFile(ctx, uploaded) : { id: uploaded.id };
   const draft = await readDraft(ctx, { id });
   const { version } = await saveDraft(ctx, { id, version: draft.version, corrections: { groupId: cast.groupId } });
   return (await makePlan(ctx, { id, version })).tasks;

@@ -155,6 +155,8 @@ export const aRoadMap = (known: Partial<RoadMapView> = {}): RoadMapView => ({
   signatory: null,
   goals: [],
   expectedResults: [],
+  follow: 'quarter',
+  yearKind: null,
   aims: [],
   state: 'running',
   fileId: null,

@@ -75,6 +75,8 @@ export async function aPlan(db: Db, targets: Omit<Target, 'id'>[] = []) {
     signatory: null,
     periodFrom: localDate('2026-09-01'),
     periodTo: localDate('2027-08-31'),
+    follow: 'quarter' as const,
+    yearKind: null,
     goals: [],
     expectedResults: [],
     aims: [],

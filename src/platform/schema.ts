@@ -270,6 +270,7 @@ export interface RoadMap {
   created_by: string;
   draft_id: string | null;
   expected_results: Generated<string[]>;
+  follow: Generated<string>;
   goals: Generated<string[]>;
   group_id: string | null;
   id: Generated<string>;
@@ -284,6 +285,7 @@ export interface RoadMap {
   state: Generated<string>;
   title: string;
   version: Generated<number>;
+  year_kind: string | null;
 }
 
 export interface RoadMapDraft {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { LocalDate } from '../../../kernel/date.ts';
 import { clipAll, unitsIn } from './calendar.ts';
 import type { Deadline, Window } from './schedule.ts';
 
@@ -12,6 +13,20 @@ interface Following {
   /** Do half-years and years follow the school year? Quarters are those of the calendar either way. */
   school?: boolean;
 }
+
+/** As it was chosen for a plan; where no years were, its period shows them. */
+export const followingOf = (plan: {
+  follow: Follow;
+  yearKind: 'calendar' | 'school' | null;
+  periodFrom: LocalDate;
+  periodTo: LocalDate;
+}): Following => ({
+  follow: plan.follow,
+  school: plan.yearKind === null ? isSchoolYears([plan.periodFrom, plan.periodTo]) : plan.yearKind === 'school',
+});
+
+/** From the first day of a school year to the last of one? */
+export const isSchoolYears = ([from, to]: Window): boolean => from.endsWith('-09-01') && to.endsWith('-08-31');
 
 /**
  * When to look after a deadline that names no day by which it is done: once in each calendar quarter of the plan, or in

@@ -4,20 +4,24 @@ import { AppError } from '../../../kernel/errors.ts';
 import type { Context } from '../../../platform/context.ts';
 import type { Tx } from '../../../platform/db.ts';
 import { record } from '../../audit/index.ts';
-import { insertFile, takeIn } from '../../files/index.ts';
+import { findFile, insertFile, takeIn } from '../../files/index.ts';
 import { findPartyDictionary, learnAliases } from '../../registry/index.ts';
 import { readDeadline } from '../deadlines/read.ts';
 import type { Deadline } from '../deadlines/schedule.ts';
 import { readRoadMapFile } from '../intake/documents.ts';
+import type { Reading } from '../intake/reading.ts';
 import { knownNames } from '../plans/book.ts';
 import { settleNewPlan } from '../plans/members/store.ts';
 import { type PlannedTask, planTasks } from '../plans/plan.ts';
-import { mayPlan } from '../plans/policy.ts';
+import { mayOpen, mayPlan } from '../plans/policy.ts';
 import { workforceOf } from '../plans/staff.ts';
 import { insertActivities, insertIndicators, insertRoadMap, insertSections } from '../plans/store.ts';
 import { readBook, surveyStaff } from '../plans/survey/store.ts';
 import { insertTasks, taskIds } from '../tasks/store.ts';
+import { nameOrNull } from '../tasks/view.ts';
+import { likenessOf } from './alike.ts';
 import type * as contract from './contract.ts';
+import type { Alike } from './contract.ts';
 import { bookOf, type EffectiveDraft, effective, partiesOf, plannedActivities } from './effective.ts';
 import * as store from './store.ts';
 
@@ -25,31 +29,76 @@ import * as store from './store.ts';
 const DOCUMENT_LIMIT = 60_000_000;
 
 /**
- * Reads a document into a draft. The bytes are kept even where the reading is refused halfway: nothing is lost.
+ * Reads a document into a draft; where it is here already, keeps the file and says so instead. The bytes are kept even
+ * where the reading is refused halfway: nothing is lost.
  * @throws AppError `forbidden`; `invalid` with the reason when it is no document that can be read
  */
 export async function uploadDraft(
   ctx: Context,
   input: z.infer<typeof contract.UploadDraft>,
   body: ReadableStream<Uint8Array>,
-): Promise<{ id: string }> {
+): Promise<contract.DraftUploaded> {
   const place = { municipalityId: input.municipalityId, schoolId: input.schoolId ?? null };
   if (!mayPlan(ctx.actor, place)) throw new AppError('forbidden', 'only who plans loads a road map');
   const file = await takeIn(ctx, place, input.name, body, { limit: DOCUMENT_LIMIT, any: true });
-  const names = await ctx.transaction((tx) => findPartyDictionary(tx, place.municipalityId));
-  const dictionary = knownNames(names);
-  const read = await readRoadMapFile(await ctx.files.read(file.sha256), input.name, { dictionary });
-  if ('refused' in read) throw new AppError('invalid', 'no road map can be read from it', { reason: read.refused });
-  const { document, reading } = read;
-  const id = randomUUID();
-  await ctx.transaction(async (tx) => {
+  const read = await readStored(ctx, file);
+  return ctx.transaction(async (tx) => {
     await insertFile(tx, file, { personId: ctx.actor.id, at: ctx.now });
-    const draft = { ...place, id, fileId: file.id, document, reading };
-    await store.insertDraft(tx, draft, { personId: ctx.actor.id, at: ctx.now });
-    const details = { fileName: input.name, activities: reading.activities.length };
-    await record(tx, ctx, { action: 'draft.upload', subject: { kind: 'road-map-draft', id }, place, details });
+    const alike = await alikeOf(tx, ctx, file, read.reading);
+    return { id: alike.length > 0 ? null : await openDraft(tx, ctx, file, read), fileId: file.id, alike };
   });
-  return { id };
+}
+
+/** Another draft of a document that is here already: a person was told, and wants it. */
+export async function draftOfFile(
+  ctx: Context,
+  { fileId }: z.infer<typeof contract.DraftOfFile>,
+): Promise<{ id: string }> {
+  const file = await ctx.transaction((tx) => findFile(tx, fileId));
+  if (!file || !mayPlan(ctx.actor, file)) throw new AppError('not-found', 'no such file', { id: fileId });
+  const read = await readStored(ctx, file);
+  return { id: await ctx.transaction((tx) => openDraft(tx, ctx, file, read)) };
+}
+
+type StoredFile = Awaited<ReturnType<typeof takeIn>>;
+type ReadDocument = Exclude<Awaited<ReturnType<typeof readRoadMapFile>>, { refused: unknown }>;
+
+/** Reading takes its time, so no transaction is open meanwhile. */
+async function readStored(ctx: Context, file: StoredFile): Promise<ReadDocument> {
+  const dictionary = knownNames(await ctx.transaction((tx) => findPartyDictionary(tx, file.municipalityId)));
+  const read = await readRoadMapFile(await ctx.files.read(file.sha256), file.name, { dictionary });
+  if ('refused' in read) throw new AppError('invalid', 'no road map can be read from it', { reason: read.refused });
+  return read;
+}
+
+/** What the asker may open of that which the document is the same as. */
+async function alikeOf(tx: Tx, ctx: Context, file: StoredFile, { title, order, period }: Reading): Promise<Alike[]> {
+  const { municipalityId, schoolId, sha256 } = file;
+  const orderNumber = order?.number ?? null;
+  const marks = { schoolId, sha256, title, orderNumber, orderDate: order?.date ?? null, period };
+  return (await store.findKnown(tx, municipalityId)).flatMap((known): Alike[] => {
+    const by = likenessOf(marks, known);
+    const place = { municipalityId, schoolId: known.schoolId };
+    const mayUse = known.kind === 'draft' ? mayPlan(ctx.actor, place) : mayOpen(ctx.actor, place);
+    if (by === null || !mayUse) return [];
+    const { kind, id, orderDate } = known;
+    const said = { title: known.title, orderNumber: known.orderNumber, orderDate };
+    return [{ kind, id, by, ...said, at: known.at.toISOString(), person: nameOrNull(known) }];
+  });
+}
+
+async function openDraft(
+  tx: Tx,
+  ctx: Context,
+  { id: fileId, name, municipalityId, schoolId }: StoredFile,
+  { document, reading }: ReadDocument,
+): Promise<string> {
+  const id = randomUUID();
+  const place = { municipalityId, schoolId };
+  await store.insertDraft(tx, { ...place, id, fileId, document, reading }, { personId: ctx.actor.id, at: ctx.now });
+  const details = { fileName: name, activities: reading.activities.length };
+  await record(tx, ctx, { action: 'draft.upload', subject: { kind: 'road-map-draft', id }, place, details });
+  return id;
 }
 
 export async function readDraft(ctx: Context, { id }: { id: string }): Promise<contract.DraftView> {
@@ -167,6 +216,8 @@ async function insertPlan(tx: Tx, ctx: Context, { id, draft, plan, period, tasks
     signatory: plan.order?.signatory ?? null,
     periodFrom: period.from,
     periodTo: period.to,
+    follow: plan.follow,
+    yearKind: corrections.yearKind ?? null,
     goals: plan.goals,
     aims: plan.aims,
     expectedResults: plan.results,

@@ -3,6 +3,7 @@ import { LocalDate } from '../../../kernel/date.ts';
 import { PersonName } from '../../../kernel/person.ts';
 import { Reading } from '../intake/reading.ts';
 import { PartyMeaning } from '../plans/parties.ts';
+import { Likeness } from './alike.ts';
 import { Corrections } from './corrections.ts';
 
 export const UploadDraft = z.object({
@@ -12,6 +13,27 @@ export const UploadDraft = z.object({
   name: z.string().trim().min(1).max(255),
 });
 export const DraftRef = z.object({ id: z.uuid() });
+
+/** An open draft or a running plan that a document is the same as. */
+export const Alike = z.object({
+  kind: z.enum(['draft', 'road-map']),
+  id: z.uuid(),
+  by: Likeness,
+  title: z.string(),
+  orderNumber: z.string().nullable(),
+  orderDate: LocalDate.nullable(),
+  /** When it came here, and through whom. */
+  at: z.iso.datetime(),
+  person: PersonName.nullable(),
+});
+export type Alike = z.infer<typeof Alike>;
+
+/** Where the document is here already there is no draft yet: the file is kept, and a person says what is wanted. */
+export const DraftUploaded = z.object({ id: z.uuid().nullable(), fileId: z.uuid(), alike: z.array(Alike) });
+export type DraftUploaded = z.infer<typeof DraftUploaded>;
+
+/** Another draft of a document that is here already. */
+export const DraftOfFile = z.object({ fileId: z.uuid() });
 
 /** Who there is to give tasks to, with names, so that the page counts tasks as the server will. */
 export const DraftWorkforce = z.object({

@@ -1,5 +1,5 @@
 import { addYears, type LocalDate } from '../../../kernel/date.ts';
-import { controlsIn, controlWindows, type Follow } from '../deadlines/controls.ts';
+import { controlsIn, controlWindows, type Follow, isSchoolYears } from '../deadlines/controls.ts';
 import { readDeadline } from '../deadlines/read.ts';
 import type { Deadline, DeadlineScope, Window } from '../deadlines/schedule.ts';
 import type { Activity, Reading } from '../intake/reading.ts';
@@ -217,7 +217,7 @@ function timeOf(section: number | null, sections: Reading['sections']): string |
 /** By which years a period counts; `null`: there is none. */
 function yearsOf(period: EffectiveDraft['period']): DeadlineScope['yearKind'] {
   if (period === null) return null;
-  return period.from.endsWith('-09-01') && period.to.endsWith('-08-31') ? 'school' : 'calendar';
+  return isSchoolYears([period.from, period.to]) ? 'school' : 'calendar';
 }
 
 /** What the plan is made from. Needs the period: without one there is nothing to follow an open deadline by. */

@@ -8,10 +8,18 @@ export const draftRoutes: Endpoint[] = [
   upload({
     method: 'POST',
     path: '/api/road-map-drafts',
-    summary: 'Read a document into a draft; the body is the file',
+    summary: 'Read a document into a draft, unless it is here already; the body is the file',
     input: contract.UploadDraft,
-    output: contract.DraftRef,
+    output: contract.DraftUploaded,
     receive: actions.uploadDraft,
+  }),
+  endpoint({
+    method: 'POST',
+    path: '/api/road-map-drafts/of-file',
+    summary: 'Another draft of an uploaded document that is here already',
+    input: contract.DraftOfFile,
+    output: contract.DraftRef,
+    run: actions.draftOfFile,
   }),
   endpoint({
     method: 'GET',

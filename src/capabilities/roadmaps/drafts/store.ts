@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { z } from 'zod';
 import type { Tx } from '../../../platform/db.ts';
 import { Reading } from '../intake/reading.ts';
+import type { Marks } from './alike.ts';
 import { Corrections } from './corrections.ts';
 
 export interface NewDraft {
@@ -82,6 +83,87 @@ export async function findDrafts(tx: Tx) {
     ])
     .execute();
   return rows.map(({ readTitle, ...row }) => ({ ...row, title: readTitle ?? row.fileName }));
+}
+
+/** What a new document of a municipality may be the same as: open drafts and running plans, the newest first. */
+export async function findKnown(tx: Tx, municipalityId: string): Promise<KnownDocument[]> {
+  const drafts = await tx
+    .selectFrom('road_map_draft')
+    .innerJoin('stored_file', 'stored_file.id', 'road_map_draft.file_id')
+    .leftJoin('person', 'person.id', 'road_map_draft.created_by')
+    .where('road_map_draft.municipality_id', '=', municipalityId)
+    .where('road_map_draft.state', '=', 'open')
+    .select([
+      'road_map_draft.id',
+      'road_map_draft.school_id as schoolId',
+      'stored_file.sha256',
+      'stored_file.name as fileName',
+      sql<unknown>`road_map_draft.reading -> 'title'`.as('title'),
+      sql<unknown>`road_map_draft.reading -> 'order'`.as('order'),
+      sql<unknown>`road_map_draft.reading -> 'period'`.as('period'),
+      'road_map_draft.corrections',
+      'road_map_draft.created_at as at',
+      ...CREATOR,
+    ])
+    .execute();
+  const maps = await tx
+    .selectFrom('road_map')
+    .leftJoin('road_map_draft', 'road_map_draft.id', 'road_map.draft_id')
+    .leftJoin('stored_file', 'stored_file.id', 'road_map_draft.file_id')
+    .leftJoin('person', 'person.id', 'road_map.created_by')
+    .where('road_map.municipality_id', '=', municipalityId)
+    .where('road_map.state', '=', 'running')
+    .select([
+      'road_map.id',
+      'road_map.school_id as schoolId',
+      'stored_file.sha256',
+      'road_map.title',
+      'road_map.order_number as orderNumber',
+      'road_map.order_date as orderDate',
+      'road_map.period_from as from',
+      'road_map.period_to as to',
+      'road_map.created_at as at',
+      ...CREATOR,
+    ])
+    .execute();
+  const known = [
+    ...drafts.map((row) => ({ ...row, ...marksOfDraft(row), kind: 'draft' as const })),
+    ...maps.map(({ from, to, ...row }) => ({ ...row, period: { from, to }, kind: 'road-map' as const })),
+  ];
+  return known.sort((one, other) => other.at.getTime() - one.at.getTime());
+}
+
+export interface KnownDocument extends Marks {
+  kind: 'draft' | 'road-map';
+  id: string;
+  title: string;
+  at: Date;
+  familyName: string | null;
+  givenName: string | null;
+  patronymic: string | null;
+}
+
+const CREATOR = ['person.family_name as familyName', 'person.given_name as givenName', 'person.patronymic'] as const;
+
+const ReadMarks = Reading.pick({ title: true, order: true, period: true });
+
+/** As people corrected it, and else as it was read. */
+function marksOfDraft(row: {
+  title: unknown;
+  order: unknown;
+  period: unknown;
+  corrections: unknown;
+  fileName: string;
+}) {
+  const read = ReadMarks.parse(row);
+  const corrected = Corrections.parse(row.corrections);
+  const order = corrected.order ?? read.order;
+  return {
+    title: corrected.title ?? read.title ?? row.fileName,
+    orderNumber: order?.number ?? null,
+    orderDate: order?.date ?? null,
+    period: corrected.period ?? read.period,
+  };
 }
 
 /** Answers false when someone changed the draft after `version` was read. */

@@ -5,7 +5,7 @@ import { AppError } from '../../../kernel/errors.ts';
 import { shortName } from '../../../kernel/person.ts';
 import type { Context } from '../../../platform/context.ts';
 import { record } from '../../audit/index.ts';
-import { controlWindows } from '../deadlines/controls.ts';
+import { controlWindows, followingOf } from '../deadlines/controls.ts';
 import { readDeadline } from '../deadlines/read.ts';
 import { findDrafts } from '../drafts/store.ts';
 import { insertTasks } from '../tasks/store.ts';
@@ -152,14 +152,14 @@ export async function addActivity(
     if (!map || !mayOpen(ctx.actor, map)) throw notFound(input.id);
     if (!mayPlan(ctx.actor, map)) throw new AppError('forbidden', 'only who plans adds an activity');
     const period = { from: map.periodFrom, to: map.periodTo };
-    const deadline = readDeadline(input.deadlineText, { ...period, yearKind: null, year: null });
+    const deadline = readDeadline(input.deadlineText, { ...period, yearKind: map.yearKind, year: null });
     const { book, workforce } = await surveyWorkforce(tx, map, ctx.today, input.parties);
     const planned = {
       index: 0,
       parties: input.parties,
       kind: deadline.kind,
       windows: deadline.windows,
-      controls: controlWindows(deadline, [period.from, period.to]),
+      controls: controlWindows(deadline, [period.from, period.to], followingOf(map)),
     };
     const { tasks, questions } = planTasks([planned], book, workforce, null);
     const problems = [

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { LocalDate } from '../../../kernel/date.ts';
 import { PersonName } from '../../../kernel/person.ts';
+import { Follow } from '../deadlines/controls.ts';
 import { Target } from '../tasks/task.ts';
 import { MonthLoad, StandingCounts } from './progress.ts';
 
@@ -84,6 +85,10 @@ export const RoadMapView = z.object({
   goals: z.array(z.string()),
   aims: z.array(z.string()),
   expectedResults: z.array(z.string()),
+  /** How often activities without a day of their own are looked after. */
+  follow: Follow,
+  /** By which years it counts; `null`: as its period shows. */
+  yearKind: z.enum(['calendar', 'school']).nullable(),
   state: z.enum(['running', 'closed']),
   /** The document it was made of; `null`: made without one. */
   fileId: z.uuid().nullable(),

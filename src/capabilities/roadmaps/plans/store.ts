@@ -2,6 +2,7 @@ import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import { z } from 'zod';
 import type { LocalDate } from '../../../kernel/date.ts';
 import type { Tx } from '../../../platform/db.ts';
+import { Follow } from '../deadlines/controls.ts';
 import { Target, type TaskState } from '../tasks/task.ts';
 
 /** Every road map that the asker may see, the newest first. */
@@ -37,7 +38,7 @@ export async function countByRoadMap(tx: Tx) {
 }
 
 export async function findRoadMap(tx: Tx, id: string) {
-  return tx
+  const found = await tx
     .selectFrom('road_map')
     .leftJoin('school', 'school.id', 'road_map.school_id')
     .leftJoin('road_map_draft', 'road_map_draft.id', 'road_map.draft_id')
@@ -59,13 +60,18 @@ export async function findRoadMap(tx: Tx, id: string) {
       'road_map.goals',
       'road_map.aims',
       'road_map.expected_results as expectedResults',
+      'road_map.follow',
+      'road_map.year_kind as yearKind',
       'road_map.state',
       'stored_file.id as fileId',
       'stored_file.name as fileName',
       'road_map.version',
     ])
     .executeTakeFirst();
+  return found && { ...found, follow: Follow.parse(found.follow), yearKind: YearKind.parse(found.yearKind) };
 }
+
+const YearKind = z.enum(['calendar', 'school']).nullable();
 
 export async function findSections(tx: Tx, roadMapId: string) {
   return tx
@@ -176,6 +182,10 @@ export interface NewRoadMap {
   signatory: string | null;
   periodFrom: LocalDate;
   periodTo: LocalDate;
+  /** How often activities without a day of their own are looked after. */
+  follow: Follow;
+  /** `null`: as the period shows. */
+  yearKind: 'calendar' | 'school' | null;
   goals: string[];
   aims: string[];
   expectedResults: string[];
@@ -197,6 +207,8 @@ export async function insertRoadMap(tx: Tx, map: NewRoadMap, by: { personId: str
       signatory: map.signatory,
       period_from: map.periodFrom,
       period_to: map.periodTo,
+      follow: map.follow,
+      year_kind: map.yearKind,
       goals: map.goals,
       aims: map.aims,
       expected_results: map.expectedResults,

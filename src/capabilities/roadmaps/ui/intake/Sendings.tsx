@@ -1,15 +1,21 @@
-import { Button, ErrorNote, FileRow, Icon, LinkButton, Section } from '../../../../web/parts.ts';
+import { Button, ErrorNote, FileRow, Icon, LinkButton, Note, Section } from '../../../../web/parts.ts';
+import { useToday } from '../../../../web/session.tsx';
+import { typo } from '../../../../web/typo.ts';
+import type { DraftUploaded } from '../../drafts/contract.ts';
 import styles from './Upload.module.css';
-import { uploadRefusal } from './upload.ts';
+import { alikeText, uploadRefusal } from './upload.ts';
 
 /** A document on its way. */
 export interface Sending {
   key: number;
   file: File;
-  state: 'waiting' | 'sending' | 'reading' | 'done' | 'refused';
+  /** `alike`: it is here already, and a person is asked. */
+  state: 'waiting' | 'sending' | 'reading' | 'alike' | 'done' | 'refused';
   /** Sent so far, 0 to 1; `null`: it is not being sent. */
   share: number | null;
   draftId: string | null;
+  /** The file as it is kept, and what it is the same as; `null`: nothing is asked. */
+  held: Pick<DraftUploaded, 'fileId' | 'alike'> | null;
   error: unknown;
 }
 
@@ -17,17 +23,25 @@ const STATE: Record<Sending['state'], string> = {
   waiting: 'ждёт своей очереди',
   sending: 'отправляется',
   reading: 'читается',
+  alike: 'загружен и прочитан, черновика ещё нет',
   done: 'прочитан',
   refused: 'не прочитан',
 };
 
-export function Sendings({ sendings, onDrop }: { sendings: readonly Sending[]; onDrop: (key: number) => void }) {
+interface SendingsProps {
+  sendings: readonly Sending[];
+  onDrop: (key: number) => void;
+  /** It is wanted although it is here already. */
+  onAnyway: (sending: Sending) => void;
+}
+
+export function Sendings({ sendings, onDrop, onAnyway }: SendingsProps) {
   return (
     <Section title="Файлы" count={sendings.length}>
       <ul>
         {sendings.map((sending) => (
           <li key={sending.key}>
-            <Row sending={sending} onDrop={() => onDrop(sending.key)} />
+            <Row sending={sending} onDrop={() => onDrop(sending.key)} onAnyway={() => onAnyway(sending)} />
           </li>
         ))}
       </ul>
@@ -35,8 +49,14 @@ export function Sendings({ sendings, onDrop }: { sendings: readonly Sending[]; o
   );
 }
 
-function Row({ sending, onDrop }: { sending: Sending; onDrop: () => void }) {
-  const { file, state, share, draftId, error } = sending;
+interface RowProps {
+  sending: Sending;
+  onDrop: () => void;
+  onAnyway: () => void;
+}
+
+function Row({ sending, onDrop, onAnyway }: RowProps) {
+  const { file, state, share, draftId, held, error } = sending;
   const under = state === 'sending' || state === 'waiting' || state === 'reading';
   return (
     <div role="status">
@@ -61,12 +81,52 @@ function Row({ sending, onDrop }: { sending: Sending; onDrop: () => void }) {
           )
         }
       />
+      {state === 'alike' && held && <HereAlready alike={held.alike} name={file.name} onAnyway={onAnyway} />}
       {state === 'refused' && <Refused error={error} />}
       {state === 'done' && (
         <p className={styles.done}>
           <Icon name="filled/circle-check" size={16} /> Черновик готов к проверке
         </p>
       )}
+    </div>
+  );
+}
+
+interface HereAlreadyProps {
+  alike: DraftUploaded['alike'];
+  name: string;
+  onAnyway: () => void;
+}
+
+const OPEN = {
+  draft: { label: 'Открыть черновик', to: '/road-maps/drafts/' },
+  'road-map': { label: 'Открыть дорожную карту', to: '/road-maps/' },
+} as const;
+
+/** What the document is the same as, each with its way there; nothing is made before a person says so. */
+function HereAlready({ alike, name, onAnyway }: HereAlreadyProps) {
+  const today = useToday();
+  return (
+    <div className={styles.alike}>
+      <Note tone="warn">
+        <ul>
+          {alike.map((one) => (
+            <li key={one.id}>
+              <p>{typo(alikeText(one, today))}</p>
+              <LinkButton
+                size="sm"
+                to={`${OPEN[one.kind].to}${one.id}`}
+                label={`${OPEN[one.kind].label}: ${one.title}`}
+              >
+                {OPEN[one.kind].label}
+              </LinkButton>
+            </li>
+          ))}
+        </ul>
+        <Button size="sm" kind="quiet" label={`Всё равно загрузить: ${name}`} onClick={onAnyway}>
+          Всё равно загрузить
+        </Button>
+      </Note>
     </div>
   );
 }

@@ -4,7 +4,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { createMemoryHistory, RouterProvider } from '@tanstack/react-router';
 import { cleanup, configure, render, screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ID, READ_ON } from '../../../../../test/drafts.ts';
 import type { PageModule } from '../../../../web/page.ts';
 import { makeQueries, makeRouter } from '../../../../web/router.tsx';
@@ -44,6 +44,8 @@ const PAGES: readonly PageModule[] = [
 
 /** Addresses that files were sent to, and how each is answered. */
 let sent: string[];
+/** Files of which a draft was wanted although they are here already. */
+let taken: unknown[];
 let answers: (() => { status: number; body: unknown })[];
 
 class FakeRequest {
@@ -79,8 +81,12 @@ class FakeObserver {
 }
 
 function open(session: Session) {
-  vi.stubGlobal('fetch', async (path: string) => {
+  vi.stubGlobal('fetch', async (path: string, init?: RequestInit) => {
     if (path === '/api/session') return new Response(JSON.stringify(session));
+    if (path === '/api/road-map-drafts/of-file') {
+      taken.push(JSON.parse(String(init?.body)));
+      return new Response(JSON.stringify({ id: ID.draft }));
+    }
     return new Response(JSON.stringify({ code: 'not-found' }), { status: 404 });
   });
   const router = makeRouter(PAGES);
@@ -95,7 +101,7 @@ function open(session: Session) {
   return router;
 }
 
-const done = (id: string) => () => ({ status: 200, body: { id } });
+const done = (id: string) => () => ({ status: 200, body: { id, fileId: ID.file, alike: [] } });
 const refused = (details: object) => () => ({ status: 400, body: { code: 'invalid', details } });
 const file = (name: string) => new File(['x'], name);
 const choose = async (...files: File[]) =>
@@ -106,6 +112,7 @@ configure({ asyncUtilTimeout: 8000 });
 
 beforeEach(() => {
   sent = [];
+  taken = [];
   answers = [];
   vi.stubGlobal('XMLHttpRequest', FakeRequest);
   vi.stubGlobal('scrollTo', () => undefined);
@@ -144,6 +151,49 @@ it('reads several one after another, each its own draft, and says why one was re
   ]);
   await userEvent.click(screen.getByRole('button', { name: 'Убрать: Б.doc' }));
   expect(screen.queryByText('Б.doc')).toBeNull();
+});
+
+describe('a document that is here already', () => {
+  const person = { familyName: 'Соколова', givenName: 'Марина', patronymic: null };
+  const marks = { orderNumber: '45', orderDate: '2026-02-10', at: '2026-08-20T09:00:00.000Z', person };
+  const draft = { kind: 'draft', id: ID.draft, by: 'file', title: 'План «Рост»', ...marks };
+  const map = { kind: 'road-map', id: ID.roadMap, by: 'order', title: 'Дорожная карта', ...marks };
+  const held =
+    (...alike: object[]) =>
+    () => ({ status: 200, body: { id: null, fileId: ID.file, alike } });
+
+  it('is told of before a second draft begins, with the ways to the first', async () => {
+    open(sessionOf(role({})));
+    answers = [held(draft, map)];
+    await choose(file('План.docx'));
+    expect(
+      await screen.findByText(/^Этот файл уже загружен \(20\sавг, Соколова\sМ\.\): черновик «План „Рост“»$/),
+    ).toBeTruthy();
+    expect(screen.getByText(/^План по\sприказу №\s45 от\s10\.02\.2026 уже есть .*: дорожная карта/)).toBeTruthy();
+    const to = (name: RegExp) => screen.getByRole('link', { name }).getAttribute('href');
+    expect(to(/^Открыть черновик/)).toBe(`/road-maps/drafts/${ID.draft}`);
+    expect(to(/^Открыть дорожную карту/)).toBe(`/road-maps/${ID.roadMap}`);
+    expect(screen.queryByText('проверка черновика')).toBeNull();
+    expect(taken).toEqual([]);
+  });
+
+  it('is taken once more by a press, without being sent again', async () => {
+    open(sessionOf(role({})));
+    answers = [held(draft)];
+    await choose(file('План.docx'));
+    await userEvent.click(await screen.findByRole('button', { name: 'Всё равно загрузить: План.docx' }));
+    expect(await screen.findByText('проверка черновика')).toBeTruthy();
+    expect(taken).toEqual([{ fileId: ID.file }]);
+    expect(sent).toHaveLength(1);
+  });
+
+  it('is put aside', async () => {
+    open(sessionOf(role({})));
+    answers = [held(draft)];
+    await choose(file('План.docx'));
+    await userEvent.click(await screen.findByRole('button', { name: 'Убрать: План.docx' }));
+    expect(screen.queryByText(/уже загружен/)).toBeNull();
+  });
 });
 
 it('can be given up on the way', async () => {

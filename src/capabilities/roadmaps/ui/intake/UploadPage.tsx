@@ -40,7 +40,7 @@ const NoRights = () => (
 function Upload({ places }: { places: readonly [PlanPlace, ...PlanPlace[]] }) {
   const [destination, setDestination] = useState<Destination | null>(places[0]);
   const [problem, setProblem] = useState<string | null>(null);
-  const { sendings, add, drop } = useSendings();
+  const { sendings, add, drop, takeAnyway } = useSendings();
   return (
     <div className={styles.page}>
       <Stack gap={24}>
@@ -61,7 +61,7 @@ function Upload({ places }: { places: readonly [PlanPlace, ...PlanPlace[]] }) {
             destination ? add(files, destination) : setProblem('Сначала выберите школу, чья это карта')
           }
         />
-        {sendings.length > 0 && <Sendings sendings={sendings} onDrop={drop} />}
+        {sendings.length > 0 && <Sendings sendings={sendings} onDrop={drop} onAnyway={takeAnyway} />}
         {sendings.length === 0 && <WhatFollows />}
       </Stack>
     </div>

@@ -3,12 +3,13 @@ import { dayShort } from '../../../../web/format.ts';
 import { Corrections, DecidedDeadline } from '../../drafts/corrections.ts';
 import { isAddedKey, TEXT_LISTS, type TextList } from '../../drafts/texts.ts';
 import { PartyMeaning } from '../../plans/parties.ts';
+import { EVERY } from '../shared/words.ts';
 import { LIST } from './listWords.ts';
 import { pathOf } from './merge.ts';
 import type { DraftFacts } from './outlook.ts';
 import type { Review } from './review.ts';
 import { pastText } from './takeBack.ts';
-import { EVERY, meaningText, pointText, windowsText, yearsText } from './wording.ts';
+import { meaningText, pointText, windowsText, yearsText } from './wording.ts';
 
 const FIELDS: Readonly<Record<string, string>> = {
   number: 'номер',

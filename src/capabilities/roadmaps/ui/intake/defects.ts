@@ -1,11 +1,11 @@
 /** What a careful clerk would mark: equal marks together, each with one fix or none. What a question asks is not marked too. */
 import type { Corrections } from '../../drafts/corrections.ts';
 import type { Defect, DefectCode, Fix, Reading } from '../../intake/reading.ts';
+import { EVERY } from '../shared/words.ts';
 import { type Change, decideDeadline, editActivity, markDefects, together } from './decisions.ts';
 import type { Question } from './questions.ts';
 import type { Review } from './review.ts';
 import { type StandingDefect, standingDefects, withKeys } from './standing.ts';
-import { EVERY } from './wording.ts';
 
 export interface DefectGroup {
   /** Stable while the marks stand. */

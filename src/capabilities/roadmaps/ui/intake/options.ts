@@ -6,6 +6,7 @@ import { sayWindows } from '../../deadlines/say.ts';
 import type { Corrections, DecidedDeadline } from '../../drafts/corrections.ts';
 import { movedWindow, movedYears } from '../../drafts/years.ts';
 import type { PartyMeaning } from '../../plans/parties.ts';
+import { EVERY } from '../shared/words.ts';
 import {
   type Change,
   changeDays,
@@ -23,7 +24,7 @@ import { distinctMeanings, MEANS, meaningValue } from './meanings.ts';
 import { type DraftFacts, outlookOf } from './outlook.ts';
 import { PERIOD_DEFECT, type Question, type QuestionOf } from './questions.ts';
 import type { Review } from './review.ts';
-import { EVERY, meaningText, movedBy, SCHOOLS, TASKS, untilText, windowsText, yearsText } from './wording.ts';
+import { meaningText, movedBy, SCHOOLS, TASKS, untilText, windowsText, yearsText } from './wording.ts';
 
 export interface Option {
   value: string;

@@ -2,11 +2,12 @@
 import { counted } from '../../../../web/format.ts';
 import type { Corrections } from '../../drafts/corrections.ts';
 import { partyKey } from '../../plans/parties.ts';
+import { EVERY } from '../shared/words.ts';
 import { type Change, changeDays, editActivity, markDefects, together, without, withoutEntry } from './decisions.ts';
 import { type OptionContext, placesOf } from './options.ts';
 import { PERIOD_DEFECT, type Question } from './questions.ts';
 import type { Review } from './review.ts';
-import { ACTIVITIES, cited, EVERY, meaningText, movedBy, SCHOOLS, windowsText, yearsText } from './wording.ts';
+import { ACTIVITIES, cited, meaningText, movedBy, SCHOOLS, windowsText, yearsText } from './wording.ts';
 
 /** Opens the question again. */
 export function takeBack(question: Question, review: Review): Change {

@@ -18,6 +18,7 @@ import type { DraftWorkforce } from '../../drafts/contract.ts';
 import type { Meaning, Target } from '../../intake/reading.ts';
 import type { PartyMeaning } from '../../plans/parties.ts';
 import type { Workforce } from '../../plans/plan.ts';
+import { EVERY } from '../shared/words.ts';
 
 export const TASKS: Forms = ['поручение', 'поручения', 'поручений'];
 export const ACTIVITIES: Forms = ['мероприятие', 'мероприятия', 'мероприятий'];
@@ -148,13 +149,6 @@ export function unitText(unit: string, value: number): string {
 
 /** After «не менее» the noun stands in the second case. */
 const genitive = ([, few, many]: Forms): Forms => [few, many, many];
-
-/** How often what has no day of its own is looked after. */
-export const EVERY: Record<Follow, string> = {
-  quarter: `раз в${NBSP}квартал`,
-  'half-year': `раз в${NBSP}полугодие`,
-  year: `раз в${NBSP}год`,
-};
 
 /** How a deadline that is followed by control dates reads: «проверка раз в квартал, 16 сроков до 31 дек 2023». */
 export function controlsText(controls: readonly Window[], follow: Follow): string {

@@ -2,7 +2,12 @@ import { expect, it } from 'vitest';
 import { localDate } from '../../../../kernel/date.ts';
 import { readTyped } from './deadlineWords.ts';
 
-const plan = { periodFrom: localDate('2026-09-01'), periodTo: localDate('2027-08-31') };
+const plan = {
+  periodFrom: localDate('2026-09-01'),
+  periodTo: localDate('2027-08-31'),
+  follow: 'quarter' as const,
+  yearKind: null,
+};
 const plain = (text: string | undefined) => text?.replaceAll('\u00a0', ' ');
 
 it.each([
@@ -22,6 +27,12 @@ it('looks after what has no days once a quarter, and says so', () => {
   const read = readTyped('постоянно', plan);
   expect(plain(read?.summary)).toMatch(/раз в квартал: \d+ период/);
   expect(read?.wrong).toBe(false);
+});
+
+it('looks after it as seldom as was chosen for the plan', () => {
+  const said = (follow: 'half-year' | 'year') => plain(readTyped('постоянно', { ...plan, follow })?.summary);
+  expect(said('half-year')).toBe('Дат нет, поэтому проверка раз в полугодие: 2 периода');
+  expect(said('year')).toBe('Дат нет, поэтому проверка раз в год: 1 период');
 });
 
 it('has nothing to say of nothing', () => {

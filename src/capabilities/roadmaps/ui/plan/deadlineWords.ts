@@ -1,8 +1,9 @@
 /** What a typed deadline means inside the plan, while it is typed. Pure: the same reading as of a document. */
-import type { LocalDate } from '../../../../kernel/date.ts';
 import { counted, period } from '../../../../web/format.ts';
-import { controlWindows } from '../../deadlines/controls.ts';
+import { controlWindows, followingOf } from '../../deadlines/controls.ts';
 import { readDeadline } from '../../deadlines/read.ts';
+import type { RoadMapView } from '../../plans/contract.ts';
+import { EVERY } from '../shared/words.ts';
 
 export interface DeadlineRead {
   /** Periods, each a task for every executor. */
@@ -20,9 +21,17 @@ const PERIODS = ['период', 'периода', 'периодов'] as const;
 const NAMED = 6;
 
 /** @returns `null` for an empty text */
-export function readTyped(text: string, plan: { periodFrom: LocalDate; periodTo: LocalDate }): DeadlineRead | null {
+export function readTyped(
+  text: string,
+  plan: Pick<RoadMapView, 'periodFrom' | 'periodTo' | 'follow' | 'yearKind'>,
+): DeadlineRead | null {
   if (text.trim() === '') return null;
-  const deadline = readDeadline(text, { from: plan.periodFrom, to: plan.periodTo, yearKind: null, year: null });
+  const deadline = readDeadline(text, {
+    from: plan.periodFrom,
+    to: plan.periodTo,
+    yearKind: plan.yearKind,
+    year: null,
+  });
   if (deadline.kind === 'invalid') {
     return {
       windows: [],
@@ -31,7 +40,7 @@ export function readTyped(text: string, plan: { periodFrom: LocalDate; periodTo:
       wrong: true,
     };
   }
-  const controls = controlWindows(deadline, [plan.periodFrom, plan.periodTo]);
+  const controls = controlWindows(deadline, [plan.periodFrom, plan.periodTo], followingOf(plan));
   const windows = controls.length > 0 ? controls : deadline.windows;
   if (windows.length === 0) {
     const doubt = deadline.question ?? 'Срок не попадает в период дорожной карты. Напишите другой.';
@@ -42,7 +51,7 @@ export function readTyped(text: string, plan: { periodFrom: LocalDate; periodTo:
     windows: names.length > NAMED ? [...names.slice(0, NAMED - 1), `и ещё ${names.length - NAMED + 1}`] : names,
     summary:
       controls.length > 0
-        ? `Дат нет, поэтому проверка раз в квартал: ${counted(windows.length, PERIODS)}`
+        ? `Дат нет, поэтому проверка ${EVERY[plan.follow]}: ${counted(windows.length, PERIODS)}`
         : counted(windows.length, PERIODS),
     doubt: deadline.question,
     wrong: false,

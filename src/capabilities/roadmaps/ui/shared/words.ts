@@ -3,6 +3,7 @@ import { type LocalDate, yearOf } from '../../../../kernel/date.ts';
 import { type PersonName, shortName } from '../../../../kernel/person.ts';
 import { counted, day, daysCount, dayYear, type Forms, period } from '../../../../web/format.ts';
 import type { Status } from '../../../../web/parts.ts';
+import type { Follow } from '../../deadlines/controls.ts';
 import type { TaskRow, TaskView } from '../../tasks/contract.ts';
 import { OPEN_STATES, type Standing } from '../../tasks/task.ts';
 
@@ -113,3 +114,10 @@ export function cutTo(text: string, letters: number): string {
   const cut = text.slice(0, letters);
   return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), letters / 2)).replace(/[\s,;:.(«–-]+$/u, '')}…`;
 }
+
+/** How often what has no day of its own is looked after. */
+export const EVERY: Record<Follow, string> = {
+  quarter: `раз в\u00a0квартал`,
+  'half-year': `раз в\u00a0полугодие`,
+  year: `раз в\u00a0год`,
+};
