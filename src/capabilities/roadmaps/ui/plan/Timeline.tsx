@@ -1,4 +1,4 @@
-import { type CSSProperties, Fragment, type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { type CSSProperties, type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { type LocalDate, monthOf, yearOf } from '../../../../kernel/date.ts';
 import { ABSENT, counted, day, dayShort, monthYear, outOf, period } from '../../../../web/format.ts';
 import { Icon, Menu, type MenuItem, MenuList } from '../../../../web/parts.ts';
@@ -71,29 +71,35 @@ export function Timeline({ map, activities, months, chosen, onChoose, onMove, on
   useTodayInSight(region, startOf(today, scale));
   const columns = columnsOf(months, map.months, activities.flatMap(bunchesOf));
   const now = startOf(today, scale);
+  const shown = now >= 0 && now <= 1;
+  const middle = (now + endOf(today, scale)) * 50;
   const actions = (bunch: WindowBunch): MenuItem[] => itemsFor(bunch, { activities, onChoose, onMove, onName });
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reached by the keyboard
     <section ref={region} className={styles.scroll} aria-label="Лента по разделам" tabIndex={0}>
       <div
         className={`${styles.timeline} ${drag ? styles.dragging : ''}`}
-        style={{ '--months': months.length } as CSSProperties}
+        style={{ '--months': months.length, '--now': shown ? `${middle}%` : '-1px' } as CSSProperties}
         {...listeners}
       >
-        <div className={`${styles.corner} ${styles.label}`}>
-          <span>Раздел</span>
-          <span>принято</span>
-        </div>
-        <div className={styles.months} aria-hidden="true">
-          {months.map((month, place) => (
-            <span key={month} className={month.slice(0, 7) === today.slice(0, 7) ? styles.thisMonth : undefined}>
-              {monthShort(month)}
-              {months.length > AT_ONCE && (place === 0 || monthOf(month) === 1) && <small>{yearOf(month)}</small>}
-            </span>
-          ))}
+        <div className={styles.header}>
+          <div className={styles.pair}>
+            <div className={`${styles.corner} ${styles.label}`}>
+              <span>Раздел</span>
+              <span>принято</span>
+            </div>
+            <div className={styles.months} aria-hidden="true">
+              {months.map((month, place) => (
+                <span key={month} className={month.slice(0, 7) === today.slice(0, 7) ? styles.thisMonth : undefined}>
+                  {monthShort(month)}
+                  {months.length > AT_ONCE && (place === 0 || monthOf(month) === 1) && <small>{yearOf(month)}</small>}
+                </span>
+              ))}
+            </div>
+          </div>
         </div>
         {rows.map((row) => (
-          <Fragment key={row.key}>
+          <div key={row.key} className={styles.pair}>
             <RowLabel
               row={row}
               on={isChosen(row, chosen)}
@@ -103,24 +109,26 @@ export function Timeline({ map, activities, months, chosen, onChoose, onMove, on
               actions={row.activity === null ? [] : actions(wholeOf(row.activity))}
             />
             <Lane row={row} on={isChosen(row, chosen)} drag={drag} scale={scale} />
-          </Fragment>
+          </div>
         ))}
-        <div className={`${styles.label} ${styles.loadLabel}`}>
-          <span className="muted">Сроков в месяце</span>
+        <div className={styles.pair}>
+          <div className={`${styles.label} ${styles.loadLabel}`}>
+            <span className="muted">Сроков в месяце</span>
+          </div>
+          <ul className={styles.load} aria-label="Сроков в месяце">
+            {columns.map(({ month, deadlines, heavy, height }) => (
+              <li key={month} className={heavy ? styles.heavy : undefined}>
+                <span className={styles.column} style={{ height: `${height * 1.125}rem` }} aria-hidden="true" />
+                <span className="sr">{`${monthYear(month)}: `}</span>
+                {deadlines}
+                {heavy && <span className="sr">, перегружен</span>}
+              </li>
+            ))}
+          </ul>
         </div>
-        <ul className={styles.load} aria-label="Сроков в месяце">
-          {columns.map(({ month, deadlines, heavy, height }) => (
-            <li key={month} className={heavy ? styles.heavy : undefined}>
-              <span className={styles.column} style={{ height: `${height * 1.125}rem` }} aria-hidden="true" />
-              <span className="sr">{`${monthYear(month)}: `}</span>
-              {deadlines}
-              {heavy && <span className="sr">, перегружен</span>}
-            </li>
-          ))}
-        </ul>
-        {now >= 0 && now <= 1 && (
+        {shown && (
           <div className={styles.over} aria-hidden="true">
-            <div className={styles.today} style={{ left: `${(now + endOf(today, scale)) * 50}%` }}>
+            <div className={styles.today} style={{ left: `${middle}%` }}>
               <b>{months.length > AT_ONCE ? dayMonth(today) : day(today)}</b>
             </div>
           </div>
@@ -268,7 +276,7 @@ function Lane({ row, on, drag, scale }: { row: TimelineRow; on: boolean; drag: D
   return (
     <div
       className={`${styles.lane} ${row.depth > 0 ? styles.innerLane : ''} ${on ? styles.chosenLane : ''}`}
-      style={{ minHeight: `${0.625 + Math.max(1, lanes) * 0.75}rem` }}
+      style={{ '--tall': `${0.625 + Math.max(1, lanes) * 0.75}rem` } as CSSProperties}
       aria-hidden="true"
     >
       {row.bars.map((bar) => (
@@ -406,6 +414,7 @@ function BarMenu({ at, head, items, onClose }: BarMenuProps) {
 
 /** What the looks of bars mean. */
 export function Legend() {
+  const today = useToday();
   return (
     <div className={styles.legend} aria-hidden="true">
       <span>
@@ -428,6 +437,10 @@ export function Legend() {
       <span>
         <i className={`${styles.bar} ${styles.planned}`} />
         запланировано
+      </span>
+      <span className={styles.onPaper}>
+        <i className={styles.now} />
+        {day(today)}
       </span>
     </div>
   );

@@ -17,36 +17,38 @@ export function ListChangesNote({ map }: { map: RoadMapView }) {
   const changes = found.data;
   if (!changes || changes.joined.length + changes.left.length === 0) return null;
   return (
-    <Stack gap={8}>
-      {changes.joined.length > 0 && (
-        <Note
-          tone="info"
-          actions={
-            <Button size="sm" onClick={() => setOpen('joined')}>
-              Посмотреть и завести
-            </Button>
-          }
-        >
-          {joinedWords(changes)}
-        </Note>
-      )}
-      {changes.left.length > 0 && (
-        <Note
-          tone="warn"
-          actions={
-            <Button size="sm" onClick={() => setOpen('left')}>
-              Посмотреть и отменить
-            </Button>
-          }
-        >
-          {leftWords(changes)}
-        </Note>
-      )}
-      {open !== null && (
-        <Suspense fallback={null}>
-          <ListDialog roadMapId={map.id} kind={open} changes={changes} onClose={() => setOpen(null)} />
-        </Suspense>
-      )}
-    </Stack>
+    <div className="screen-only">
+      <Stack gap={8}>
+        {changes.joined.length > 0 && (
+          <Note
+            tone="info"
+            actions={
+              <Button size="sm" onClick={() => setOpen('joined')}>
+                Посмотреть и завести
+              </Button>
+            }
+          >
+            {joinedWords(changes)}
+          </Note>
+        )}
+        {changes.left.length > 0 && (
+          <Note
+            tone="warn"
+            actions={
+              <Button size="sm" onClick={() => setOpen('left')}>
+                Посмотреть и отменить
+              </Button>
+            }
+          >
+            {leftWords(changes)}
+          </Note>
+        )}
+        {open !== null && (
+          <Suspense fallback={null}>
+            <ListDialog roadMapId={map.id} kind={open} changes={changes} onClose={() => setOpen(null)} />
+          </Suspense>
+        )}
+      </Stack>
+    </div>
   );
 }
