@@ -27,12 +27,20 @@ const dayIn = (zone: string, at: Date): LocalDate => localDate(toldIn(zone, at).
 
 const hourIn = (zone: string, at: Date): number => Number(toldIn(zone, at).slice(11, 13));
 
+/** What was told last in each zone: every request asks for the day, and it is the same for a minute. */
+const told = new Map<string, { minute: number; text: string }>();
+
 /** «2026-11-22 09» */
 function toldIn(zone: string, at: Date): string {
+  const minute = Math.floor(at.getTime() / 60_000); // zones differ by whole minutes
+  const last = told.get(zone);
+  if (last?.minute === minute) return last.text;
   const fields = { year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', hourCycle: 'h23' } as const;
   const format = formats.get(zone) ?? new Intl.DateTimeFormat('sv-SE', { timeZone: zone, ...fields });
   formats.set(zone, format);
-  return format.format(at);
+  const text = format.format(at);
+  told.set(zone, { minute, text });
+  return text;
 }
 
 /** A clock that stands still until it is set: for tests and for the history of the demo. */
