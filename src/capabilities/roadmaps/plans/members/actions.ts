@@ -229,7 +229,7 @@ async function plannedOf(
   if (idle.length === 0) return new Map();
   const reading = await store.findReading(tx, map.id);
   const source = reading && corrections ? { reading, corrections } : null;
-  return plannedWindows(idle, source, { from: map.periodFrom, to: map.periodTo });
+  return plannedWindows(idle, source, map);
 }
 
 type PlanTasks = Awaited<ReturnType<typeof changesOf>>['tasks'];

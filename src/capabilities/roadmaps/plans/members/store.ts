@@ -1,6 +1,7 @@
 import type { LocalDate } from '../../../../kernel/date.ts';
 import type { Tx } from '../../../../platform/db.ts';
 import { findGroups, findSchools, worksOn } from '../../../registry/index.ts';
+import { Follow } from '../../deadlines/controls.ts';
 import { Corrections } from '../../drafts/corrections.ts';
 import { Reading } from '../../intake/reading.ts';
 import type { Executor, TaskState } from '../../tasks/task.ts';
@@ -16,6 +17,9 @@ export interface ListedMap {
   title: string;
   periodFrom: LocalDate;
   periodTo: LocalDate;
+  follow: Follow;
+  /** `null`: as the period shows. */
+  yearKind: 'calendar' | 'school' | null;
 }
 
 /** Running plans of the municipalities, in which lists of schools are meant, the newest first. */
@@ -33,9 +37,16 @@ export async function findListedMaps(tx: Tx): Promise<ListedMap[]> {
       'title',
       'period_from as periodFrom',
       'period_to as periodTo',
+      'follow',
+      'year_kind as yearKind',
     ])
     .execute();
-  return rows.map((row) => ({ ...row, schoolId: null }));
+  return rows.map((row) => ({
+    ...row,
+    schoolId: null,
+    follow: Follow.parse(row.follow),
+    yearKind: row.yearKind as ListedMap['yearKind'],
+  }));
 }
 
 /** Nobody else settles its lists until the transaction ends. */
