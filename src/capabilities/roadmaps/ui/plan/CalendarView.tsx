@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { LocalDate } from '../../../../kernel/date.ts';
+import { endOfMonth, type LocalDate } from '../../../../kernel/date.ts';
 import { Loaded, useGet } from '../../../../web/data.tsx';
 import { capitalized, counted, dayYear, monthYear, weekday } from '../../../../web/format.ts';
 import { Agenda, Button, Dialog, Empty, Icon, Skeleton, STATUS, Text, Toolbar } from '../../../../web/parts.ts';
@@ -47,7 +47,8 @@ export function CalendarView({ roadMapId, month: asked, busy, period, onMonth, f
   const today = useToday();
   const month = asked ?? monthToOpen(today, busy, period);
   const weeks = weeksOf(month);
-  const [from, to] = [weeks[0]?.[0] ?? month, weeks.at(-1)?.[6] ?? month];
+  // A list has no days of the months beside.
+  const [from, to] = phone ? [month, endOfMonth(month)] : [weeks[0]?.[0] ?? month, weeks.at(-1)?.[6] ?? month];
   const { section: _, dueFrom: __, dueTo: ___, ...rest } = queryOf(filters);
   const tasks = useGet('/api/tasks', TaskList, {
     query: { ...rest, roadMap: roadMapId, dueFrom: from, dueTo: to, limit: 2000 },

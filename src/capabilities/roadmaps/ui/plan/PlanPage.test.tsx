@@ -173,6 +173,16 @@ describe('the sections', () => {
   });
 });
 
+it('asks for the nearest few under the timeline, and for all of them only when they are wanted', async () => {
+  const user = userEvent.setup();
+  const page = open(running, '?view=timeline');
+  await ready();
+  await waitFor(() => expect(tasksAsked(page)).toMatch(/open=1.*limit=8$/));
+  await user.click(await screen.findByRole('button', { name: /^Показать все/ }));
+  await waitFor(() => expect(tasksAsked(page)).toMatch(/limit=200$/));
+  expect(tasksAsked(page)).not.toContain('open=1');
+});
+
 it('shows the month of a calendar, and the day behind «ещё»', async () => {
   const user = userEvent.setup();
   const rows = Array.from({ length: 6 }, (_, index) =>

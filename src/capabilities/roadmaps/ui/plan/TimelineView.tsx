@@ -1,10 +1,11 @@
 import { useMemo } from 'react';
 import type { LocalDate } from '../../../../kernel/date.ts';
-import { Loaded } from '../../../../web/data.tsx';
+import { Loaded, useGet } from '../../../../web/data.tsx';
 import { counted, day } from '../../../../web/format.ts';
 import { Button, Group, Section, Skeleton } from '../../../../web/parts.ts';
 import type { ActivityView, RoadMapView } from '../../plans/contract.ts';
 import { totalOf } from '../../plans/progress.ts';
+import { TaskList } from '../../tasks/contract.ts';
 import { OF_TASKS } from '../shared/words.ts';
 import { filtersOf, isNarrowed, NO_FILTERS, queryOf } from '../tasks/filter.ts';
 import { TaskTable } from '../tasks/TaskTable.tsx';
@@ -122,7 +123,12 @@ function useChosen(map: RoadMapView, { dueOn, ...address }: Address, near: boole
   const branches = map.sections.some(({ parentId }) => parentId !== null && parentId === filters.section);
   const window = dueOn === undefined ? {} : { dueFrom: dueOn, dueTo: dueOn };
   const query = { ...rest, ...window, roadMap: map.id, section: branches ? undefined : section, open: near };
-  const { rows, first } = useTasks(query);
+  // The nearest few are all that is shown: no more of them travels, unless they must be picked out of others.
+  const few = near && !branches;
+  const nearest = useGet('/api/tasks', TaskList, { query: { ...query, limit: NEAR }, when: few });
+  const all = useTasks(query, { when: !few });
+  if (few) return { rows: nearest.data?.rows ?? [], first: nearest };
+  const { rows, first } = all;
   if (!branches || filters.section === undefined) return { rows, first };
   const own = new Set(narrowed(map, { ...NO_FILTERS, section: filters.section }).map(({ id }) => id));
   return { rows: rows.filter(({ activityId }) => own.has(activityId)), first };
