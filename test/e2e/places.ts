@@ -136,6 +136,7 @@ export const ADDRESSES: Record<string, (of: Known) => readonly string[]> = {
   '/my-school': () => ['/my-school'],
   '/my-school/$tab': () => ['/my-school/history'],
   '/people': () => ['/people'],
+  '/people/import': () => ['/people/import'],
   '/people/slips': () => ['/people/slips'],
   '/people/$personId': ({ head }) => [`/people/${head}`],
   '/substitutions': () => ['/substitutions'],

@@ -34,6 +34,16 @@ export const registryPages: readonly PageModule[] = [
     },
   },
   {
+    path: '/people/import',
+    title: 'Загрузка людей',
+    load: () => import('./people/ImportPeoplePage.tsx').then((m) => m.ImportPeoplePage),
+    settings: {
+      line: 'Завести сразу многих людей и назначения из таблицы Excel: директора, кураторы со своими школами, методисты',
+      order: 35,
+      visible: keeps,
+    },
+  },
+  {
     path: '/schools/$schoolId',
     title: 'Школа',
     load: () => import('./school/SchoolPage.tsx').then((m) => m.SchoolPage),
@@ -113,6 +123,7 @@ function knowsSeveralSchools(session: Session): boolean {
 
 const ACTIONS: readonly Found[] = [
   { group: 'Действия', label: 'Загрузить школы из файла', icon: 'upload', to: '/schools/import' },
+  { group: 'Действия', label: 'Загрузить людей из файла', icon: 'upload', to: '/people/import' },
   { group: 'Действия', label: 'Изменить группы школ', icon: 'users-group', to: '/settings/groups' },
 ];
 

@@ -7,9 +7,9 @@ import { fullName } from '../../../../kernel/person.ts';
 import { flag } from '../../../../kernel/query.ts';
 import { ROLE } from '../../../../kernel/russian.ts';
 import { useAddress } from '../../../../web/address.ts';
-import { post } from '../../../../web/api.ts';
-import { Loaded, useAction, useGet } from '../../../../web/data.tsx';
-import { capitalized, counted, moment, plural } from '../../../../web/format.ts';
+import { Loaded, useGet } from '../../../../web/data.tsx';
+import { counted, moment, plural } from '../../../../web/format.ts';
+import { useInvitations } from '../../../../web/invitations.ts';
 import {
   Button,
   ChipSearch,
@@ -20,27 +20,27 @@ import {
   DataTable,
   Empty,
   Icon,
+  LinkButton,
   PageHead,
   Skeleton,
   Toolbar,
-  toast,
 } from '../../../../web/parts.ts';
 import { useSession, useToday } from '../../../../web/session.tsx';
 import { AccountState } from '../../accounts/account.ts';
-import { Invited } from '../../contract.ts';
 import { Below } from '../Under.tsx';
-import { ACCOUNT, heldAs, sentWords } from '../words.ts';
+import { ACCOUNT, heldAs } from '../words.ts';
 import { NoMail } from './NoMail.tsx';
 import styles from './PeoplePage.module.css';
 import { PeopleTabs } from './PeopleTabs.tsx';
 import { PersonDialog } from './PersonDialog.tsx';
 import { PeopleLines, type PersonLine } from './peopleList.ts';
-import { slipOf, useSlips } from './slips.ts';
 
 export const Filters = z.object({
   q: z.string().default(''),
   role: Role.optional(),
   account: AccountState.optional(),
+  /** Who has never been in, whatever became of their invitation. */
+  never: flag(),
   former: flag(),
 });
 type Filters = z.output<typeof Filters>;
@@ -68,7 +68,7 @@ function People({ municipalityId }: { municipalityId: string }) {
   const [adding, setAdding] = useState(false);
   const router = useRouter();
   const { mailLeaves } = useSession();
-  const query = { ...filters, former: filters.former ? '1' : undefined, municipalityId };
+  const query = { ...filters, former: filters.former ? '1' : undefined, never: undefined, municipalityId };
   const list = useGet('/api/people', PeopleLines, { query });
   const keep = list.data?.may.keep === true;
   return (
@@ -78,9 +78,14 @@ function People({ municipalityId }: { municipalityId: string }) {
         lead={list.data && <Lead people={list.data.people} total={list.data.total} />}
         actions={
           keep && (
-            <Button kind="primary" icon="user-plus" onClick={() => setAdding(true)}>
-              Добавить человека
-            </Button>
+            <>
+              <LinkButton to="/people/import" icon="upload">
+                Загрузить из файла
+              </LinkButton>
+              <Button kind="primary" icon="user-plus" onClick={() => setAdding(true)}>
+                Добавить человека
+              </Button>
+            </>
           )
         }
       >
@@ -95,10 +100,10 @@ function People({ municipalityId }: { municipalityId: string }) {
       <Loaded from={list} waiting={<Skeleton rows={10} height="table" />}>
         {({ people, total }) => (
           <PeopleTable
-            people={people}
+            people={filters.never ? people.filter(neverIn) : people}
             total={filters.former ? people.length : total}
             keep={keep}
-            onClear={() => setFilters({ q: '', role: undefined, account: undefined, former: false })}
+            onClear={() => setFilters({ q: '', role: undefined, account: undefined, never: false, former: false })}
           />
         )}
       </Loaded>
@@ -115,7 +120,7 @@ function People({ municipalityId }: { municipalityId: string }) {
 
 /** How many there are, and how many of them have never been in. */
 function Lead({ people, total }: { people: readonly PersonLine[]; total: number }) {
-  const outside = people.filter(({ account, signedInAt }) => account !== null && signedInAt === null).length;
+  const outside = people.filter(neverIn).length;
   const whose = people.length === total ? ', из них' : '. Из показанных';
   return (
     <>
@@ -124,6 +129,8 @@ function Lead({ people, total }: { people: readonly PersonLine[]; total: number 
     </>
   );
 }
+
+const neverIn = ({ account, signedInAt }: PersonLine): boolean => account !== null && signedInAt === null;
 
 interface FilterBarProps {
   filters: Filters;
@@ -156,6 +163,11 @@ function FilterBar({ filters, setFilters, keep }: FilterBarProps) {
             onChange={(state) => setFilters({ account: state === '' ? undefined : AccountState.parse(state) })}
           />
         )}
+        {keep && (
+          <ChipSwitch on={filters.never} onChange={(never) => setFilters({ never })}>
+            Ещё не входили
+          </ChipSwitch>
+        )}
         <ChipSwitch on={filters.former} onChange={(former) => setFilters({ former })}>
           Показать и без назначений
         </ChipSwitch>
@@ -173,7 +185,7 @@ interface PeopleTableProps {
 
 function PeopleTable({ people, total, keep, onClear }: PeopleTableProps) {
   const today = useToday();
-  const invite = useInvite(people);
+  const invite = useInvitations();
   return (
     <DataTable
       caption="Люди"
@@ -210,67 +222,6 @@ function PeopleTable({ people, total, keep, onClear }: PeopleTableProps) {
       }
     />
   );
-}
-
-/** Codes for many people at once: one after the other, so that a refusal of one does not stop the others. */
-function useInvite(people: readonly PersonLine[]) {
-  const router = useRouter();
-  const [, keepSlips] = useSlips();
-  const { mailLeaves } = useSession();
-  const byMail = useAction({
-    run: ({ ids }: { ids: readonly string[]; without: number }) =>
-      inEach(ids, (personId) => post('/api/invitations', { personId, byMail: true }, Invited)),
-    refreshes: ['/api/people'],
-    done: ({ done, failed }, { without }) =>
-      capitalized(
-        [
-          done.length > 0 && sentWords(done.length, mailLeaves),
-          failed > 0 && `не удалось: ${failed}`,
-          without > 0 && `без почты: ${without}, им напечатайте коды`,
-        ]
-          .filter((part) => part !== false)
-          .join(', '),
-      ),
-  });
-  const printed = useAction({
-    run: (ids: readonly string[]) =>
-      inEach(ids, (personId) => post('/api/invitations', { personId, byMail: false }, Invited)),
-    refreshes: ['/api/people'],
-    onDone: ({ done, failed }) => {
-      if (failed > 0) toast({ text: `Не удалось выдать кодов: ${failed}. Попробуйте ещё раз`, tone: 'bad' });
-      if (done.length === 0) return;
-      keepSlips(
-        done.flatMap(({ id, answer }) => {
-          const person = people.find((one) => one.id === id);
-          return person ? slipOf({ name: fullName(person), roles: person.roles.map(heldAs) }, answer) : [];
-        }),
-      );
-      void router.navigate({ href: '/people/slips' });
-    },
-  });
-  return {
-    byMail,
-    printed,
-    mail: (chosen: readonly PersonLine[], clear: () => void) => {
-      const ids = chosen.filter(({ email }) => email !== null).map(({ id }) => id);
-      byMail.run({ ids, without: chosen.length - ids.length });
-      clear();
-    },
-    print: (chosen: readonly PersonLine[]) => printed.run(chosen.map(({ id }) => id)),
-  };
-}
-
-async function inEach<T>(ids: readonly string[], run: (id: string) => Promise<T>) {
-  const done: { id: string; answer: T }[] = [];
-  let failed = 0;
-  for (const id of ids) {
-    try {
-      done.push({ id, answer: await run(id) });
-    } catch {
-      failed += 1;
-    }
-  }
-  return { done, failed };
 }
 
 const columnsFor = (keep: boolean, today: LocalDate): readonly Column<PersonLine>[] => [

@@ -25,6 +25,7 @@ import {
   WithRail,
 } from '../../../../web/parts.ts';
 import { useSession, useToday } from '../../../../web/session.tsx';
+import { slipOf, useSlips } from '../../../../web/slips.ts';
 import type { Account, AccountState } from '../../accounts/account.ts';
 import { type AppointmentView, EndedSessions, Invited, PersonView } from '../../contract.ts';
 import { inForce } from '../../person.ts';
@@ -35,7 +36,6 @@ import { AppointDialog, CorrectDialog } from './AppointDialog.tsx';
 import { EndDialog } from './EndDialog.tsx';
 import { NoMail } from './NoMail.tsx';
 import { EditPersonDialog } from './PersonDialog.tsx';
-import { slipOf, useSlips } from './slips.ts';
 
 const Params = z.object({ personId: z.uuid() });
 

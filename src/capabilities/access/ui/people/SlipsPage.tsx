@@ -2,11 +2,11 @@ import { useState } from 'react';
 import { counted, dayOfMoment, dayYear } from '../../../../web/format.ts';
 import { Button, Empty, Group, LinkButton, PageHead } from '../../../../web/parts.ts';
 import { useSession } from '../../../../web/session.tsx';
+import { type Slip, useSlips } from '../../../../web/slips.ts';
 import { usePrintTitle } from '../../../../web/title.ts';
 import { isOnlyHere, LocalAddress } from '../LocalAddress.tsx';
 import { Below } from '../Under.tsx';
 import styles from './SlipsPage.module.css';
-import { type Slip, useSlips } from './slips.ts';
 
 /** Invitations to be printed, cut apart and handed out. */
 export function SlipsPage() {

@@ -1,5 +1,5 @@
-import { useRef, useState } from 'react';
-import { asRefused, post, type Refused, upload } from '../../../../web/api.ts';
+import { useState } from 'react';
+import { post } from '../../../../web/api.ts';
 import { useAction } from '../../../../web/data.tsx';
 import { counted, listed } from '../../../../web/format.ts';
 import {
@@ -10,7 +10,6 @@ import {
   LinkButton,
   Note,
   PageHead,
-  Progress,
   Section,
   Stack,
   Text,
@@ -21,10 +20,10 @@ import { nowIn } from '../problems.ts';
 import styles from '../ui.module.css';
 import { SCHOOLS } from '../words.ts';
 import { Outcome } from './Outcome.tsx';
-import { unreadableWords } from './words.ts';
+import { ACCEPT, Checking, refusedWords, useCheck } from './reading.tsx';
+import { OF_SCHOOLS } from './words.ts';
 
 const CRUMBS = [{ label: 'Школы', to: '/schools' }, { label: 'Загрузка из файла' }];
-const ACCEPT = '.xlsx,.xls,.ods,.csv';
 
 /** Many schools at once from a table: first what it would do, then doing exactly that. */
 export function ImportPage() {
@@ -45,7 +44,7 @@ function Import({ municipalityId }: { municipalityId: string }) {
   const [view, setView] = useState<ImportView | null>(null);
   const [stale, setStale] = useState(false);
   const [done, setDone] = useState<ImportDone | null>(null);
-  const check = useCheck(municipalityId, (found) => {
+  const check = useCheck('/api/schools/import/check', ImportView, municipalityId, (found) => {
     setView(found);
     setStale(false);
     setDone(null);
@@ -78,7 +77,7 @@ function Import({ municipalityId }: { municipalityId: string }) {
             hint="Excel (xlsx, xls), OpenDocument (ods) или CSV, до 10 МБ. Столбцы в любом порядке."
             accept={ACCEPT}
             onFiles={([file]) => file && check.send(file)}
-            error={check.refused && refusedWords(check.refused)}
+            error={check.refused && refusedWords(check.refused, OF_SCHOOLS)}
           />
           {check.share !== null && <Checking share={check.share} onCancel={check.cancel} />}
           {stale && (
@@ -93,37 +92,6 @@ function Import({ municipalityId }: { municipalityId: string }) {
       )}
     </>
   );
-}
-
-/** Sends a file to be read, and may give it up. */
-function useCheck(municipalityId: string, onRead: (view: ImportView) => void) {
-  const [share, setShare] = useState<number | null>(null);
-  const [refused, setRefused] = useState<Refused | null>(null);
-  const going = useRef<AbortController | null>(null);
-  const send = async (file: File) => {
-    going.current?.abort();
-    const abort = new AbortController();
-    going.current = abort;
-    setRefused(null);
-    setShare(0);
-    try {
-      const query = { municipalityId, name: file.name };
-      const options = { query, onProgress: setShare, signal: abort.signal };
-      onRead(await upload('/api/schools/import/check', file, ImportView, options));
-    } catch (error) {
-      if (!abort.signal.aborted) setRefused(asRefused(error));
-    } finally {
-      if (going.current === abort) setShare(null);
-    }
-  };
-  return { share, refused, send: (file: File) => void send(file), cancel: () => going.current?.abort() };
-}
-
-function refusedWords({ code, details }: Refused): string {
-  if (code === 'offline') return 'Нет связи с сервером. Попробуйте ещё раз через минуту.';
-  if (code === 'invalid' && typeof details.why === 'string') return unreadableWords(details.why, details);
-  if (code === 'internal') return 'Не получилось: ошибка в программе. Она записана, попробуйте ещё раз.';
-  return 'Загрузить этот файл нельзя: нет прав.';
 }
 
 function Files({ municipalityId }: { municipalityId: string }) {
@@ -155,20 +123,6 @@ function Files({ municipalityId }: { municipalityId: string }) {
         </Stack>
       </div>
     </Section>
-  );
-}
-
-function Checking({ share, onCancel }: { share: number; onCancel: () => void }) {
-  return (
-    <Progress
-      share={share < 1 ? share : null}
-      label={share < 1 ? 'Отправляем файл' : 'Читаем таблицу'}
-      action={
-        <Button size="sm" onClick={onCancel}>
-          Отменить
-        </Button>
-      }
-    />
   );
 }
 

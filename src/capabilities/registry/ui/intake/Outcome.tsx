@@ -5,9 +5,9 @@ import type { ImportView, RowView } from '../../intake/contract.ts';
 import ui from '../ui.module.css';
 import { FIELD, SCHOOLS } from '../words.ts';
 import styles from './Outcome.module.css';
-import { changeWords, errorWords, leftOutWords, warningWords, whereWords } from './words.ts';
+import { Found, NotRead } from './reading.tsx';
+import { cellsToMend, changeWords, errorWords, OF_SCHOOLS, warningWords } from './words.ts';
 
-const CELLS: Forms = ['ячейка', 'ячейки', 'ячеек'];
 const TO_ADD: Forms = ['школу', 'школы', 'школ'];
 
 interface OutcomeProps {
@@ -27,23 +27,13 @@ export function Outcome({ of, busy, onLoad }: OutcomeProps) {
       </Section>
       {warnings.length > 0 && (
         <Section title="Стоит посмотреть" count={warnings.length}>
-          <ul className={styles.problems}>
-            {warnings.map((found) => (
-              <li key={`${found.sheet} ${found.cell} ${found.problem}`}>
-                <b>{whereWords(found)}:</b> {warningWords(found)}
-              </li>
-            ))}
-          </ul>
+          <Found of={warnings} words={warningWords} />
         </Section>
       )}
       {!wrong && <Details of={of} />}
       {leftOut.length > 0 && (
         <Section title="Не загружается" count={leftOut.length}>
-          <ul className={styles.problems}>
-            {leftOut.map((found) => (
-              <li key={JSON.stringify(found)}>{leftOutWords(found)}</li>
-            ))}
-          </ul>
+          <NotRead of={leftOut} words={OF_SCHOOLS} />
         </Section>
       )}
     </>
@@ -102,18 +92,8 @@ function loadWords(added: number, changed: number): string {
 function Errors({ of: { errors } }: { of: ImportView }) {
   return (
     <ErrorNote>
-      <p>
-        {errors.length === 1
-          ? 'Одна ячейка не читается. Исправьте её в файле и выберите его снова: пока не загружено ничего.'
-          : `Исправьте в файле ${counted(errors.length, CELLS)} и выберите его снова: пока не загружено ничего.`}
-      </p>
-      <ul className={styles.problems}>
-        {errors.map((found) => (
-          <li key={`${found.sheet} ${found.cell} ${found.problem}`}>
-            <b>{whereWords(found)}:</b> {errorWords(found)}
-          </li>
-        ))}
-      </ul>
+      <p>{cellsToMend(errors.length)}</p>
+      <Found of={errors} words={errorWords} />
     </ErrorNote>
   );
 }

@@ -85,12 +85,39 @@ export function warningWords(found: ImportWarning): string {
   }
 }
 
+/** What a list is of, in the words that its sentences need. */
+export interface ListWords {
+  /** «список школ», also where it is looked for. */
+  list: string;
+  /** «списка школ» */
+  ofList: string;
+  /** What a row should be: «школа». */
+  one: string;
+  /** «ни одной школы» */
+  none: string;
+  /** Its sheet in our template. */
+  sheet: string;
+  /** What must stand in the headings. */
+  headings: string;
+}
+
+export const OF_SCHOOLS: ListWords = {
+  ...{ list: 'список школ', ofList: 'списка школ', one: 'школа', none: 'ни одной школы', sheet: 'Школы' },
+  headings: '«Краткое наименование» или «Школа»',
+};
+
+const CELLS: Forms = ['ячейку', 'ячейки', 'ячеек'];
+
+/** How many cells are to be mended before anything is loaded. */
+export const cellsToMend = (count: number): string =>
+  `Исправьте в файле ${counted(count, CELLS)} и выберите его снова: пока не загружено ничего.`;
+
 /** What was not read, and why. */
-export function leftOutWords(found: z.infer<typeof LeftOut>): string {
+export function leftOutWords(found: z.infer<typeof LeftOut>, of: ListWords): string {
   const onSheet = 'sheet' in found && found.sheet ? `Лист «${found.sheet}»` : 'Файл';
   switch (found.what) {
     case 'sheet':
-      return `${onSheet}: ${SHEET_REASON[found.why]}`;
+      return `${onSheet}: ${SHEET_REASON[found.why](of)}`;
     case 'above':
       return `${onSheet}: ${counted(found.rows, ROWS)} выше заголовков`;
     case 'column':
@@ -98,20 +125,20 @@ export function leftOutWords(found: z.infer<typeof LeftOut>): string {
         found.why === 'unknown' ? 'не загружается' : 'повторяет другой, взят первый'
       }`;
     case 'row':
-      return `${onSheet}, строка ${found.row}: ${ROW_REASON[found.why]} («${found.text}»)`;
+      return `${onSheet}, строка ${found.row}: ${ROW_REASON[found.why](of)} («${found.text}»)`;
   }
 }
 
 const SHEET_REASON = {
-  'no-headings': 'нет заголовков списка школ, не читался',
-  examples: 'это примеры и пояснения, не загружаются',
-  empty: 'пустой',
+  'no-headings': ({ ofList }: ListWords) => `нет заголовков ${ofList}, не читался`,
+  examples: () => 'это примеры и пояснения, не загружаются',
+  empty: () => 'пустой',
 };
 
 const ROW_REASON = {
-  total: 'это итог, а не школа',
-  'repeated-headings': 'это повтор заголовков',
-  'column-numbers': 'это номера столбцов',
+  total: ({ one }: ListWords) => `это итог, а не ${one}`,
+  'repeated-headings': () => 'это повтор заголовков',
+  'column-numbers': () => 'это номера столбцов',
 };
 
 /** A change as two texts: what is there and what will be. `from: null`: nothing is there. */
@@ -152,36 +179,36 @@ function headWords({ does, name, acting, changes }: HeadView): ChangeWords[] {
     : [{ what: 'Директор', from: null, to: `${name}${known}${role}, с сегодняшнего дня` }, ...contacts];
 }
 
-/** Why no list of schools could be read from a file, and what to do: one sentence or two. */
-export function unreadableWords(why: string, details: Readonly<Record<string, unknown>>): string {
+/** Why no such list could be read from a file, and what to do: one sentence or two. */
+export function unreadableWords(why: string, details: Readonly<Record<string, unknown>>, of: ListWords): string {
   switch (why) {
     case 'empty':
       return 'Файл пустой. Проверьте, тот ли файл выбран.';
     case 'too-large':
-      return 'Файл больше 10 МБ. Список школ намного меньше: оставьте в нём один лист и загрузите снова.';
+      return 'Файл больше 10 МБ. Такой список намного меньше: оставьте в нём один лист и загрузите снова.';
     case 'too-many-rows':
-      return `В файле ${counted(Number(details.rows), ROWS)}, а школ столько не бывает. Оставьте только список школ.`;
+      return `В файле ${counted(Number(details.rows), ROWS)}, столько в одном муниципалитете не бывает. Оставьте только ${of.list}.`;
     case 'no-headings':
-      return 'Не нашли заголовков списка школ. В первой строке таблицы должно быть «Краткое наименование» или «Школа» и ещё хотя бы один столбец; возьмите наш шаблон.';
+      return `Не нашли заголовков ${of.ofList}. В первой строке таблицы должно быть ${of.headings} и ещё хотя бы один столбец; возьмите наш шаблон.`;
     case 'no-rows':
-      return 'Под заголовками нет ни одной школы. Заполните лист «Школы» и загрузите файл снова.';
+      return `Под заголовками нет ${of.none}. Заполните лист «${of.sheet}» и загрузите файл снова.`;
     case 'encrypted':
       return 'Файл закрыт паролем. Откройте его в Excel, снимите пароль, сохраните и загрузите снова.';
     case 'damaged':
       return 'Файл повреждён или скачан не полностью. Откройте его в Excel, сохраните заново и загрузите снова.';
     case 'swollen':
-      return 'Внутри файла слишком много данных. Скопируйте список школ в новую книгу Excel и загрузите её.';
+      return `Внутри файла слишком много данных. Скопируйте ${of.list} в новую книгу Excel и загрузите её.`;
     case 'docx':
     case 'odt':
     case 'old-word':
     case 'rtf':
     case 'word-xml':
-      return 'Это документ Word, а нужна таблица. Скопируйте список школ на лист Excel и загрузите его.';
+      return `Это документ Word, а нужна таблица. Скопируйте ${of.list} на лист Excel и загрузите его.`;
     case 'pdf':
-      return 'Это PDF, а нужна таблица. Перенесите список школ на лист Excel и загрузите его.';
+      return `Это PDF, а нужна таблица. Перенесите ${of.list} на лист Excel и загрузите его.`;
     case 'image':
     case 'scan':
-      return 'Это изображение, а нужна таблица. Перенесите список школ на лист Excel и загрузите его.';
+      return `Это изображение, а нужна таблица. Перенесите ${of.list} на лист Excel и загрузите его.`;
     case 'web-page':
       return 'Это веб-страница, хотя имя может кончаться на xls. Откройте файл в Excel, выберите «Сохранить как», тип «Книга Excel», и загрузите его.';
     case 'archive':

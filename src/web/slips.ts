@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import { useDraft } from '../../../../web/draft.ts';
-import type { Invited } from '../../contract.ts';
+import type { Invited } from '../capabilities/access/contract.ts';
+import { useDraft } from './draft.ts';
 
 /** A printed invitation: what stands on the slip of paper that a person is handed. */
 export interface Slip {

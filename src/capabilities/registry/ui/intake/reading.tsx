@@ -1,0 +1,82 @@
+/** What every page that loads a table shares: sending it to be read, waiting, why it cannot be read. */
+import { useRef, useState } from 'react';
+import type { z } from 'zod';
+import { asRefused, type Refused, upload } from '../../../../web/api.ts';
+import { Button, Progress } from '../../../../web/parts.ts';
+import type { LeftOut } from '../../intake/contract.ts';
+import styles from './Outcome.module.css';
+import { type ListWords, leftOutWords, unreadableWords, whereWords } from './words.ts';
+
+export const ACCEPT = '.xlsx,.xls,.ods,.csv';
+
+/** Sends a file to be read, and may give it up. */
+export function useCheck<T>(address: string, answer: z.ZodType<T>, municipalityId: string, onRead: (view: T) => void) {
+  const [share, setShare] = useState<number | null>(null);
+  const [refused, setRefused] = useState<Refused | null>(null);
+  const going = useRef<AbortController | null>(null);
+  const send = async (file: File) => {
+    going.current?.abort();
+    const abort = new AbortController();
+    going.current = abort;
+    setRefused(null);
+    setShare(0);
+    try {
+      const query = { municipalityId, name: file.name };
+      const options = { query, onProgress: setShare, signal: abort.signal };
+      onRead(await upload(address, file, answer, options));
+    } catch (error) {
+      if (!abort.signal.aborted) setRefused(asRefused(error));
+    } finally {
+      if (going.current === abort) setShare(null);
+    }
+  };
+  return { share, refused, send: (file: File) => void send(file), cancel: () => going.current?.abort() };
+}
+
+export function refusedWords({ code, details }: Refused, of: ListWords): string {
+  if (code === 'offline') return 'Нет связи с сервером. Попробуйте ещё раз через минуту.';
+  if (code === 'invalid' && typeof details.why === 'string') return unreadableWords(details.why, details, of);
+  if (code === 'internal') return 'Не получилось: ошибка в программе. Она записана, попробуйте ещё раз.';
+  return 'Загрузить этот файл нельзя: нет прав.';
+}
+
+export function Checking({ share, onCancel }: { share: number; onCancel: () => void }) {
+  return (
+    <Progress
+      share={share < 1 ? share : null}
+      label={share < 1 ? 'Отправляем файл' : 'Читаем таблицу'}
+      action={
+        <Button size="sm" onClick={onCancel}>
+          Отменить
+        </Button>
+      }
+    />
+  );
+}
+
+/** What was found in cells, each with its place and a sentence. */
+export function Found<F extends { sheet: string | null; cell: string; problem: string }>(props: {
+  of: readonly F[];
+  words: (found: F) => string;
+}) {
+  return (
+    <ul className={styles.problems}>
+      {props.of.map((found) => (
+        <li key={JSON.stringify(found)}>
+          <b>{whereWords(found)}:</b> {props.words(found)}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Parts of the file that are not read, each with the reason. */
+export function NotRead({ of, words }: { of: readonly z.infer<typeof LeftOut>[]; words: ListWords }) {
+  return (
+    <ul className={styles.problems}>
+      {of.map((found) => (
+        <li key={JSON.stringify(found)}>{leftOutWords(found, words)}</li>
+      ))}
+    </ul>
+  );
+}

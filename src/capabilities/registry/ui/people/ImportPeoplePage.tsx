@@ -1,0 +1,246 @@
+import { useState } from 'react';
+import { ROLE, roleHeld } from '../../../../kernel/russian.ts';
+import { post } from '../../../../web/api.ts';
+import { useAction } from '../../../../web/data.tsx';
+import { counted, type Forms, listed } from '../../../../web/format.ts';
+import { useInvitations } from '../../../../web/invitations.ts';
+import {
+  Button,
+  ErrorNote,
+  FileDrop,
+  Group,
+  LinkButton,
+  Note,
+  PageHead,
+  Section,
+  Select,
+  Stack,
+  Text,
+} from '../../../../web/parts.ts';
+import { hasRole, useSession } from '../../../../web/session.tsx';
+import { PeopleImported, PeopleImportView, type PersonQuestion } from '../../intake/people/contract.ts';
+import { ACCEPT, Checking, refusedWords, useCheck } from '../intake/reading.tsx';
+import { nowIn } from '../problems.ts';
+import styles from '../ui.module.css';
+import { PeopleOutcome } from './PeopleOutcome.tsx';
+import { OF_PEOPLE } from './words.ts';
+
+const CRUMBS = [{ label: 'Люди', to: '/people' }, { label: 'Загрузка из файла' }];
+
+/** Many people and their appointments at once from a table: first what it would do, then doing exactly that. */
+export function ImportPeoplePage() {
+  const session = useSession();
+  if (!hasRole(session, 'coordinator', 'administrator')) {
+    return (
+      <>
+        <PageHead title="Загрузка людей из файла" crumbs={CRUMBS} />
+        <Note>Людей загружает муниципальный координатор.</Note>
+      </>
+    );
+  }
+  return <Import municipalityId={session.municipality?.id ?? ''} />;
+}
+
+type Answers = Readonly<Record<string, string>>;
+
+function Import({ municipalityId }: { municipalityId: string }) {
+  const [view, setView] = useState<PeopleImportView | null>(null);
+  const [answers, setAnswers] = useState<Answers>({});
+  const [stale, setStale] = useState(false);
+  const [done, setDone] = useState<PeopleImported | null>(null);
+  const show = (found: PeopleImportView | null) => {
+    setView(found);
+    setAnswers({});
+    setStale(false);
+    setDone(null);
+  };
+  const check = useCheck('/api/people/import/check', PeopleImportView, municipalityId, show);
+  const look = useAction({
+    run: ({ of, given }: { of: PeopleImportView; given: Answers }) =>
+      post('/api/people/import/look', { municipalityId, fileId: of.fileId, answers: given }, PeopleImportView),
+    onDone: setView,
+  });
+  const load = useAction({
+    run: ({ fileId, shown }: PeopleImportView) =>
+      post('/api/people/import', { municipalityId, fileId, shown, answers }, PeopleImported),
+    refreshes: ['/api/people', '/api/schools', '/api/tasks', '/api/today'],
+    onDone: setDone,
+    onRefused: (refusal) => {
+      const now = nowIn(refusal, PeopleImportView);
+      if (!now) return false;
+      setView(now);
+      setStale(true);
+      return true;
+    },
+  });
+  if (done) return <Done of={done} onMore={() => show(null)} />;
+  return (
+    <>
+      <PageHead
+        title="Загрузка людей из файла"
+        crumbs={CRUMBS}
+        lead="Опора прочитает таблицу и сначала покажет, кто добавится и кого на что назначат. Пока вы не согласитесь, ничего не меняется."
+      />
+      <div className={styles.body}>
+        <Stack gap={24}>
+          {view === null && <Files municipalityId={municipalityId} />}
+          <FileDrop
+            label={view === null ? 'Таблица с людьми' : 'Другой файл'}
+            hint="Excel (xlsx, xls), OpenDocument (ods) или CSV, до 10 МБ. Столбцы в любом порядке."
+            accept={ACCEPT}
+            onFiles={([file]) => file && check.send(file)}
+            error={check.refused && refusedWords(check.refused, OF_PEOPLE)}
+          />
+          {check.share !== null && <Checking share={check.share} onCancel={check.cancel} />}
+          {stale && (
+            <ErrorNote>
+              Пока вы смотрели, людей изменил кто-то другой. Ниже уже новый расчёт: проверьте его и загрузите.
+            </ErrorNote>
+          )}
+          {view && view.errors.length === 0 && view.questions.length > 0 && (
+            <Questions
+              of={view.questions}
+              onAnswer={(key, answer) => {
+                const given = { ...answers, [key]: answer };
+                setAnswers(given);
+                look.run({ of: view, given });
+              }}
+            />
+          )}
+        </Stack>
+      </div>
+      {view && check.share === null && (
+        <PeopleOutcome of={view} busy={load.busy || look.busy} onLoad={() => load.run(view)} />
+      )}
+    </>
+  );
+}
+
+function Files({ municipalityId }: { municipalityId: string }) {
+  return (
+    <Section title="С чего начать">
+      <div className={styles.under}>
+        <Stack>
+          <Text>
+            Подойдёт ваша таблица, если в ней есть столбцы с именем и с ролью или должностью. В шаблоне есть примеры,
+            пояснения и названия ваших школ и организаций. Чтобы поправить сразу много назначений, скачайте нынешний
+            список, исправьте и загрузите обратно.
+          </Text>
+          <Group>
+            <LinkButton
+              to={`/api/people/import/template.xlsx?municipalityId=${municipalityId}`}
+              icon="download"
+              download=""
+            >
+              Скачать шаблон
+            </LinkButton>
+            <LinkButton
+              to={`/api/people/import/people.xlsx?municipalityId=${municipalityId}`}
+              icon="file-spreadsheet"
+              download=""
+            >
+              Скачать нынешний список
+            </LinkButton>
+          </Group>
+        </Stack>
+      </div>
+    </Section>
+  );
+}
+
+interface QuestionsProps {
+  of: readonly PersonQuestion[];
+  onAnswer: (key: string, answer: string) => void;
+}
+
+/** Namesakes: whether it is the same person only a person knows. */
+function Questions({ of, onAnswer }: QuestionsProps) {
+  const open = of.filter(({ answer }) => answer === null).length;
+  return (
+    <Section title="Это те же люди?" count={open > 0 ? open : undefined}>
+      <div className={styles.under}>
+        <Stack>
+          <Text>Такие имена в Опоре уже есть, но с другим местом или адресом. Скажите, тот ли это человек.</Text>
+          {of.map((question) => (
+            <Select
+              key={question.key}
+              label={`${question.name}, ячейка ${question.cell}`}
+              options={[
+                { value: '', label: 'Выберите' },
+                ...question.candidates.map((candidate) => ({
+                  value: candidate.id,
+                  label: `Тот же человек: ${candidateWords(candidate)}`,
+                })),
+                { value: 'new', label: 'Другой человек, завести' },
+              ]}
+              value={question.answer ?? ''}
+              onChange={(answer) => answer !== '' && onAnswer(question.key, answer)}
+            />
+          ))}
+        </Stack>
+      </div>
+    </Section>
+  );
+}
+
+/** «директор, Лесновская СОШ; panova@school.ru» */
+const candidateWords = ({ roles, email }: PersonQuestion['candidates'][number]): string =>
+  [
+    ...roles.map((held) =>
+      [held.position ?? roleHeld(held) ?? ROLE[held.role], held.placeName].filter(Boolean).join(', '),
+    ),
+    ...(roles.length === 0 ? ['сейчас без назначений'] : []),
+    ...(email === null ? [] : [email]),
+  ].join('; ');
+
+const PEOPLE: Forms = ['человек', 'человека', 'человек'];
+
+function Done({ of, onMore }: { of: PeopleImported; onMore: () => void }) {
+  const { mailLeaves } = useSession();
+  const invite = useInvitations();
+  const withMail = of.toInvite.filter(({ email }) => email !== null);
+  return (
+    <>
+      <PageHead title="Люди загружены" crumbs={CRUMBS} lead={`Готово: ${listed(doneParts(of))}.`} />
+      <div className={styles.body}>
+        <Stack>
+          {of.toInvite.length > 0 && (
+            <Text>
+              {`${counted(of.toInvite.length, PEOPLE)} ещё не может войти. Код печатается на листке для каждого, листки разрезают и раздают.`}
+            </Text>
+          )}
+          <Group>
+            {of.toInvite.length > 0 && (
+              <Button
+                kind="primary"
+                icon="printer"
+                busy={invite.printed.busy}
+                onClick={() => invite.print(of.toInvite)}
+              >{`Напечатать коды: ${of.toInvite.length}`}</Button>
+            )}
+            {mailLeaves && withMail.length > 0 && (
+              <Button icon="mail" busy={invite.byMail.busy} onClick={() => invite.mail(of.toInvite, () => undefined)}>
+                {`Пригласить по почте: ${withMail.length}`}
+              </Button>
+            )}
+            <LinkButton to="/people">Открыть список людей</LinkButton>
+            <Button kind="quiet" onClick={onMore}>
+              Загрузить ещё файл
+            </Button>
+          </Group>
+        </Stack>
+      </div>
+    </>
+  );
+}
+
+function doneParts({ added, appointed, corrected, contacts, handedOver }: PeopleImported): string[] {
+  const parts = [
+    ...(added > 0 ? [`добавлено ${counted(added, PEOPLE)}`] : []),
+    ...(appointed > 0 ? [`сделано ${counted(appointed, ['назначение', 'назначения', 'назначений'])}`] : []),
+    ...(corrected > 0 ? [`исправлено ${counted(corrected, ['назначение', 'назначения', 'назначений'])}`] : []),
+    ...(contacts > 0 ? [`обновлены контакты у ${contacts}`] : []),
+    ...(handedOver > 0 ? [`передано ${counted(handedOver, ['поручение', 'поручения', 'поручений'])}`] : []),
+  ];
+  return parts.length === 0 ? ['менять было нечего'] : parts;
+}
