@@ -13,6 +13,7 @@ const story = async (opora: Opora) => {
   await acceptInTwoClicks(id, curator);
   await takeBack(id, curator);
   const done = (await look(id, curator)).history.map(({ action }: { action: string }) => action);
+  await putOff(await visit(opora, 'panova', { screen: PHONE }), curator);
   for (const action of ['task.submit', 'task.return', 'task.accept', 'task.reopen']) expect(done).toContain(action);
 };
 
@@ -46,7 +47,7 @@ async function proveAndSend(head: Visitor): Promise<string> {
   await page.getByText('Напишите, сколько сделано', { exact: true }).waitFor(); // without the count it does not go
   await attachFile(page, 'Список слушателей');
   await attachLink(page, 'lesnoe.example/kursy', 'Новость о курсах');
-  await page.getByLabel(/^Сделано/).fill('15');
+  await page.getByLabel(/^Фактически/).fill('15');
   await page.getByLabel(/^Всего/).fill('24');
   await page.getByText('62,5').first().waitFor(); // the share follows what is typed
   await sendIn(page);
@@ -119,7 +120,33 @@ async function takeBack(id: string, curator: Visitor): Promise<void> {
   expect((await look(id, curator)).standing).toBe('submitted');
 }
 
-const sendIn = (page: Page) => page.getByRole('button', { name: 'Отправить на проверку' }).click();
+/** «Не успеваем» from a phone, and two presses of the curator: what was asked is the reason of the move. */
+async function putOff(head: Visitor, curator: Visitor): Promise<void> {
+  const { rows } = (await head.ask('GET', '/api/tasks?mine=true&todo=true')).body;
+  const [{ id, title }] = rows;
+  await head.page.goto(`/tasks/${id}`);
+  await head.page.getByText(/^Спросить куратора: Белов/).waitFor();
+  await head.page.getByRole('button', { name: 'Не успеваем' }).click();
+  await head.page.getByRole('textbox', { name: 'Новый срок' }).fill('31.05.2027');
+  await head.page.getByLabel('Ждём документ').check();
+  await head.page.getByLabel('Пояснение').fill('приказ подпишут в мае');
+  await head.page.getByRole('button', { name: 'Отправить просьбу' }).click();
+  await head.page.getByText('Вы просите перенести срок').waitFor();
+
+  await curator.page.goto('/');
+  await curator.page.getByRole('link', { name: `Ответить на просьбу: ${title}` }).click();
+  await curator.page.getByRole('button', { name: /^Перенести на 31 мая/ }).click();
+  await curator.page.getByText(/^Срок перенесён на/).waitFor();
+  const { task, history } = await look(id, head);
+  expect(task.dueOn).toBe('2027-05-31');
+  expect(history.slice(0, 2)).toMatchObject([
+    { action: 'task.move', details: { reason: 'Ждём документ: приказ подпишут в мае', asked: true } },
+    { action: 'task.ask' },
+  ]);
+}
+
+/** On a phone by the bar at the bottom, which stands after the panel. */
+const sendIn = (page: Page) => page.getByRole('button', { name: 'Отправить на проверку' }).last().click();
 
 async function attachFile(page: Page, title: string): Promise<void> {
   const text = { stamp: [], title: [title], paragraphs: [], columns: ['Кто'], widths: [100], rows: [['Учителя']] };

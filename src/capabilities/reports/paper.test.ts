@@ -40,6 +40,37 @@ const rowsOf = (paper: Paper): string[][][] =>
     ),
   );
 
+describe('a report of which there is little to say', () => {
+  const schools = [
+    { id: crypto.randomUUID(), name: 'Школа № 1', state: 'none' },
+    { id: crypto.randomUUID(), name: 'Школа № 2', state: 'none' },
+  ];
+  const said = (frame: ReportFrame, figures: Figures) => linesOf(reportPaper(frame, figures, {}));
+
+  it('of a school without deadlines says so once, in no table', () => {
+    const paper = reportPaper(SCHOOL, figuresOf([]), {});
+    expect(rowsOf(paper)).toEqual([]);
+    expect(linesOf(paper)).toContain('Поручений со сроком исполнения в отчётном квартале нет.');
+    expect(linesOf(paper).join(' ')).not.toContain(' 0 ');
+  });
+
+  it('of a municipality without deadlines has no table of one row of zeros', () => {
+    expect(rowsOf(reportPaper(MUNICIPAL, figuresOf([]), {}))).toEqual([]);
+  });
+
+  it('as long as no school has signed or begun says it once, and whether the quarter is over', () => {
+    const frame = frameOf(null, schools);
+    expect(said(frame, figuresOf([]))).toContain(
+      'Отчёт за квартал не сдала ни одна школа. Цифры по школам взяты из поручений по состоянию на 12.01.2027.',
+    );
+    expect(said(frame, { ...figuresOf([]), asOf: localDate('2026-12-31') })).toContain(
+      'Квартал не завершён, школы отчётов ещё не сдавали. Цифры по школам взяты из поручений по состоянию на 31.12.2026.',
+    );
+    const begun = frameOf(null, [...schools, { id: crypto.randomUUID(), name: 'Школа № 3', state: 'draft' }]);
+    expect(rowsOf(reportPaper(begun, figuresOf([]), {}))[0]).toHaveLength(3);
+  });
+});
+
 describe('help that is needed', () => {
   it('is said by nobody but a person, and asked for until it is said', () => {
     expect(linesOf(reportPaper(SCHOOL, figuresOf([aLine()]), {}))).toContain('Не сказано, нужна ли помощь.');
@@ -114,7 +145,7 @@ describe('the tables of the municipality’s report', () => {
       aLine({ number: '1.2', executor: 'Школа № 10' }),
       aLine({ number: '1.2', executor: 'Школа № 9' }),
     ];
-    const [, table] = rowsOf(reportPaper(MUNICIPAL, figuresOf([], carried), {}));
+    const [table] = rowsOf(reportPaper(MUNICIPAL, figuresOf([], carried), {}));
     expect(table?.map(([number, , executor]) => [number, executor])).toEqual([
       ['1.2', 'Школа № 9'],
       ['1.2', 'Школа № 10'],

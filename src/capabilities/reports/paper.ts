@@ -21,7 +21,7 @@ import {
 import { totalOf } from '../roadmaps/contract.ts';
 import { type Figures, type TargetSum, targetSums } from './figures.ts';
 import type { Line } from './lines.ts';
-import { type Quarter, quarterTitle } from './quarter.ts';
+import { type Quarter, quarterDays, quarterTitle } from './quarter.ts';
 import type { Part } from './report.ts';
 import {
   changesText,
@@ -66,7 +66,7 @@ export function reportPaper(frame: ReportFrame, all: Figures, texts: Partial<Rec
     own('changes', texts, changesText(figures, quarter)),
     heading(1, 'Не выполнено в срок'),
     ...latePart(figures, municipal),
-    ...(municipal && frame.schools.length > 0 ? [heading(1, 'Отчёты школ'), schoolTable(frame, figures)] : []),
+    ...(municipal && frame.schools.length > 0 ? [heading(1, 'Отчёты школ'), schoolReports(frame, figures)] : []),
     ...(municipal ? helpPart(frame) : []),
     heading(1, municipal ? 'Решения на следующий квартал' : 'Какая помощь нужна'),
     helpSaid(texts.help) === 'unsaid'
@@ -135,7 +135,7 @@ function summary({ counts, carried, moved }: Figures, texts: Partial<Record<Part
   ]);
   const due =
     all === 0
-      ? ['В этом квартале сроков не было.']
+      ? ['Поручений со сроком исполнения в отчётном квартале нет.']
       : ['На отчётный квартал ', figure(dueWords(all), 'all'), '.', ...words, '.'];
   const others = [
     ...(carried.length > 0 ? [' Из прошлых кварталов перешло ', figure(String(carried.length), 'carried'), '.'] : []),
@@ -161,7 +161,8 @@ const NUMBERS: readonly { head: string; of: (counts: Counts) => number; always: 
 ];
 const NUMBER = 0.105;
 
-function byExecutor({ executors, counts, asOf }: Figures): Block[] {
+function byExecutor({ executors, counts, lines, asOf }: Figures): Block[] {
+  if (lines.length === 0) return [];
   const columns = NUMBERS.filter(({ of, always }) => always || of(counts) > 0);
   const numbers = (own: Counts) => columns.map(({ of }) => String(of(own)));
   const rows = (found: Figures['executors']) => found.map(({ name, counts: own }) => row([name, ...numbers(own)]));
@@ -372,6 +373,17 @@ const cancelled = (lines: readonly Line[]): Block[] =>
           .join(' '),
       ),
     );
+
+/** Whose numbers come from where; as long as no school has begun there is one thing to say of all. */
+function schoolReports(frame: ReportFrame, figures: Figures): Block {
+  if (frame.schools.some(({ state }) => state in REPORT)) return schoolTable(frame, figures);
+  const on = digits(figures.asOf);
+  const none =
+    figures.asOf <= quarterDays(frame.quarter).to
+      ? 'Квартал не завершён, школы отчётов ещё не сдавали.'
+      : 'Отчёт за квартал не сдала ни одна школа.';
+  return paragraph(`${none} Цифры по школам взяты из поручений по состоянию на ${on}.`);
+}
 
 function schoolTable({ schools }: ReportFrame, { executors, asOf }: Figures): Block {
   const reportOn = new Map(executors.map((found) => [found.schoolId, found.reportOn]));

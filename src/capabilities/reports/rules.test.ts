@@ -122,6 +122,24 @@ describe('figures', () => {
     );
   });
 
+  it('of a quarter without deadlines nothing is compared, and no proof is counted', () => {
+    expect(changesText(figuresFor([]), quarter)).toBe(
+      'Поручений со сроком исполнения не было и в III квартале 2026 года.',
+    );
+    expect(changesText(figuresFor([], { previous: former(2, 1, '2026-10-14') }), quarter)).toBe(
+      'В III квартале 2026 года по отчёту от 14 октября принято 2 из 3, просрочено 1.',
+    );
+  });
+
+  it('of a quarter that goes on it says of which day it speaks, and that nothing was attached', () => {
+    const going = figuresFor([due({ evidence: [] })], { previous: former(2, 1), asOf: localDate('2026-11-22') });
+    const said = changesText(going, quarter);
+    expect(said).toContain('На 22 ноября принято на 1 поручение меньше, чем');
+    expect(said).toContain('Подтверждения к поручениям квартала не приложены.');
+    const over = figuresFor([due()], { previous: former(2, 1), asOf: localDate('2026-12-31') });
+    expect(changesText(over, quarter)).toMatch(/^Принято/);
+  });
+
   it('compares with what was signed of the quarter before, and says so', () => {
     const same = changesText(figuresFor(tasks, { previous: former(2, 1, '2026-10-14') }), quarter);
     expect(same).toContain(
@@ -349,7 +367,7 @@ describe('the paper', () => {
 
   it('says that nothing was due instead of a table of zeros, and marks what a person wrote', () => {
     const empty = figuresFor([]);
-    expect(textOf(empty)).toContain('сроков не было');
+    expect(textOf(empty)).toContain('Поручений со сроком исполнения в отчётном квартале нет.');
     const changed = reportPaper(frame, empty, { help: 'Нужен методист.' });
     const written = changed.sections[0]?.blocks.find((block) => block.kind === 'paragraph' && block.id === 'help');
     expect(written).toMatchObject({ changed: true });

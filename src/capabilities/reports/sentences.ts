@@ -2,7 +2,7 @@ import { counted, dayInWords, plural } from '../../kernel/russian.ts';
 import { noTasks, type StandingCounts, shareDigits, totalOf } from '../roadmaps/contract.ts';
 import type { Figures, TargetSum } from './figures.ts';
 import type { Line, Reached } from './lines.ts';
-import { inQuarter, previousQuarter, type Quarter } from './quarter.ts';
+import { inQuarter, previousQuarter, type Quarter, quarterDays } from './quarter.ts';
 
 const TASKS = ['поручение', 'поручения', 'поручений'] as const;
 const PROOFS = ['подтверждение', 'подтверждения', 'подтверждений'] as const;
@@ -23,14 +23,20 @@ export function sentence(text: string): string {
 export const changesText = (figures: Figures, quarter: Quarter): string =>
   [comparison(figures, quarter), steering(figures), proofs(figures)].filter((part) => part !== null).join(' ');
 
-function comparison({ counts, previous, previousOn }: Figures, quarter: Quarter): string {
+function comparison({ counts, lines, previous, previousOn, asOf }: Figures, quarter: Quarter): string {
   const before = inQuarter(previousQuarter(quarter));
-  if (previous === null) return `${before.replace(/^в/u, 'В')} сроков не было, сравнить не с чем.`;
+  if (previous === null)
+    return lines.length === 0
+      ? `Поручений со сроком исполнения не было и ${before}.`
+      : `${capital(before)} сроков не было, сравнить не с чем.`;
   const then = { ...noTasks(), ...previous };
   const source = previousOn === null ? '' : ` по отчёту от ${dayInWords(previousOn)}`;
   const of = totalOf(then, { cancelled: false });
+  if (lines.length === 0)
+    return sentence(`${capital(before)}${source} принято ${then.accepted} из ${of}, просрочено ${then.overdue}`);
+  const accepted = asOf < quarterDays(quarter).to ? `На ${dayInWords(asOf)} принято` : 'Принято';
   return sentence(
-    `Принято ${difference(counts.accepted, then.accepted)} ${before}${source} (${then.accepted} из ${of}), просрочено ${difference(counts.overdue, then.overdue)} тогда (${then.overdue})`,
+    `${accepted} ${difference(counts.accepted, then.accepted)} ${before}${source} (${then.accepted} из ${of}), просрочено ${difference(counts.overdue, then.overdue)} тогда (${then.overdue})`,
   );
 }
 
@@ -49,7 +55,15 @@ function steering({ carried, moved, lines }: Figures): string | null {
   return said.length === 0 ? null : said.join(' ');
 }
 
-const proofs = ({ evidence }: Figures): string => `К поручениям квартала приложено ${counted(evidence, PROOFS)}.`;
+/** `null`: nothing was due, so nothing could be shown. */
+function proofs({ evidence, lines }: Figures): string | null {
+  if (lines.length === 0) return null;
+  return evidence === 0
+    ? 'Подтверждения к поручениям квартала не приложены.'
+    : `К поручениям квартала приложено ${counted(evidence, PROOFS)}.`;
+}
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** What stands where, without words for zeros that say nothing. */
 export function standingWords(

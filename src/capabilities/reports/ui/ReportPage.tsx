@@ -76,9 +76,12 @@ function leadOf({ frozen, signedOn, acceptedOn, schoolId, schoolName, figures, r
   if (acceptedOn !== null)
     return `${who}${schoolId === null ? 'Закрыт' : 'Принят'} ${day(acceptedOn)}, больше не меняется.`;
   if (frozen && signedOn !== null) return `${who}Подписан ${day(signedOn)}, ждёт решения координатора.`;
-  const tasks = counted(figures.lines.length, ['поручения', 'поручений', 'поручений']);
+  const tasks =
+    figures.lines.length === 0
+      ? 'Поручений со сроком в этом квартале нет.'
+      : `Черновик собран из ${counted(figures.lines.length, ['поручения', 'поручений', 'поручений'])}.`;
   const open = remarks.length;
   const todo =
     open === 0 ? 'Можно подписывать.' : `Перед подписью: ${counted(open, ['вопрос', 'вопроса', 'вопросов'])}.`;
-  return `${who}Черновик собран из ${tasks}. ${todo}`;
+  return `${who}${tasks} ${todo}`;
 }

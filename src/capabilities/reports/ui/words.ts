@@ -48,7 +48,7 @@ export function remarkLines(view: ReportView): RemarkLine[] {
     ];
     switch (remark.remark) {
       case 'nothing-due':
-        return line('В этом квартале сроков не было: отчёт будет пустым.');
+        return line('Поручений со сроком в этом квартале нет: отчёт скажет об этом одной строкой.');
       case 'quarter-goes-on':
         return line(`Квартал ещё идёт: впереди ${count(remark.tasks)} с ненаступившим сроком.`, { counted: 'ahead' });
       case 'waits-for-acceptance':
