@@ -6,11 +6,14 @@ import { capitalized, moment, outOf } from '../../../../web/format.ts';
 import { type Column, DataTable, Empty, Section, Skeleton } from '../../../../web/parts.ts';
 import { usePhone } from '../../../../web/screen.ts';
 import { useToday } from '../../../../web/session.tsx';
-import { type CountRow, CountRows } from '../../plans/contract.ts';
+import { type CountRow, CountRows, type RoadMapView } from '../../plans/contract.ts';
 import { totalOf } from '../../plans/progress.ts';
 import { countsWords } from './lead.ts';
+import { NoTasksHere, useReach } from './Nothing.tsx';
 
-export function SchoolsView({ roadMapId }: { roadMapId: string }) {
+export function SchoolsView({ map }: { map: RoadMapView }) {
+  const { id: roadMapId } = map;
+  const own = useReach() !== 'all';
   const counts = useGet(`/api/road-maps/${roadMapId}/counts`, CountRows, { query: { by: 'school' } });
   return (
     <Loaded from={counts} waiting={<Skeleton rows={8} height="table" />}>
@@ -21,9 +24,13 @@ export function SchoolsView({ roadMapId }: { roadMapId: string }) {
           rows={rows.filter(({ id }) => id !== null)}
           link={({ id }) => `/road-maps/${roadMapId}?view=sections&school=${id}`}
           empty={
-            <Empty title="У школ поручений нет">
-              План выполняют органы муниципалитета. Их поручения в виде «Исполнители».
-            </Empty>
+            own || rows.length === 0 ? (
+              <NoTasksHere map={map} />
+            ) : (
+              <Empty title="У школ поручений нет">
+                План выполняют органы муниципалитета. Их поручения в виде «Исполнители».
+              </Empty>
+            )
           }
         />
       )}
@@ -31,7 +38,8 @@ export function SchoolsView({ roadMapId }: { roadMapId: string }) {
   );
 }
 
-export function ExecutorsView({ roadMapId }: { roadMapId: string }) {
+export function ExecutorsView({ map }: { map: RoadMapView }) {
+  const { id: roadMapId } = map;
   const address = `/api/road-maps/${roadMapId}/counts`;
   const bodies = useGet(address, CountRows, { query: { by: 'body' } });
   const owners = useGet(address, CountRows, { query: { by: 'owner' } });
@@ -61,7 +69,7 @@ export function ExecutorsView({ roadMapId }: { roadMapId: string }) {
               head="Кто отвечает"
               rows={rows.filter(({ id }) => id !== null)}
               link={({ id }) => `/road-maps/${roadMapId}?view=sections&owner=${id}`}
-              empty={<Empty title="Ответственных пока нет">Они появятся вместе с поручениями.</Empty>}
+              empty={<NoTasksHere map={map} />}
             />
           )}
         </Loaded>

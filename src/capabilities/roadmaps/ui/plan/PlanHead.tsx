@@ -7,6 +7,7 @@ import { usePhone } from '../../../../web/screen.ts';
 import { useToday } from '../../../../web/session.tsx';
 import { RoadMapView } from '../../plans/contract.ts';
 import { leadOf } from './lead.ts';
+import { OWN_SCHOOL, useReach } from './Nothing.tsx';
 
 const ClosePlan = lazy(() => import('./ClosePlan.tsx').then((module) => ({ default: module.ClosePlan })));
 
@@ -22,8 +23,12 @@ export function periodName({ periodFrom, periodTo }: RoadMapView): string {
  */
 export function Lead({ map, short = false }: { map: RoadMapView; short?: boolean }) {
   const today = useToday();
+  const reach = useReach();
   const lead = leadOf(map.counts, map.months, today);
-  if (lead.accepted === null) return map.activities.length === 0 ? 'Мероприятий пока нет.' : 'Поручений пока нет.';
+  if (lead.accepted === null) {
+    if (map.activities.length === 0) return 'Мероприятий пока нет.';
+    return reach === 'all' ? 'Поручений пока нет.' : `${OWN_SCHOOL[reach]} здесь ничего не поручено.`;
+  }
   return (
     <>
       Принято{' '}

@@ -4,7 +4,8 @@ import { userEvent } from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { anActivity, anId, aRoadMap, aRow, someCounts } from '../../../../../test/roadMapViews.ts';
 import { localDate, monthsBetween } from '../../../../kernel/date.ts';
-import { type Answers, openPage, Status } from '../../../../web/testKit.tsx';
+import type { Session } from '../../../../web/session.tsx';
+import { type Answers, openPage, SESSION, Status } from '../../../../web/testKit.tsx';
 import type { BodyList, SchoolList } from '../../../registry/contract.ts';
 import type { RoadMapView } from '../../plans/contract.ts';
 import { planPages } from '../pages.ts';
@@ -43,8 +44,8 @@ const NO_SCHOOLS: SchoolList = {
 };
 const NO_BODIES: BodyList = { bodies: [], may: { keep: false } };
 
-function open(map: RoadMapView, search = '', answers: Answers = {}) {
-  return openPage(planPages, `${PLAN}${search}`, {
+function open(map: RoadMapView, search = '', answers: Answers = {}, session: Session = SESSION) {
+  const all = {
     [`GET ${API}`]: () => map,
     [`GET ${API}/counts`]: () => [],
     'GET /api/tasks': () => ({
@@ -55,7 +56,8 @@ function open(map: RoadMapView, search = '', answers: Answers = {}) {
     'GET /api/bodies': () => NO_BODIES,
     'GET /api/filters': () => [],
     ...answers,
-  });
+  };
+  return openPage(planPages, `${PLAN}${search}`, all, session);
 }
 
 const ready = () => screen.findByRole('heading', { level: 1 });
@@ -351,4 +353,29 @@ it('begins with what to do when the plan is empty', async () => {
   open(aRoadMap({ sections: [] }), '?view=sections');
   await ready();
   expect(screen.getByText('Мероприятий пока нет')).toBeTruthy();
+});
+
+describe('where the person has no tasks', () => {
+  const nothing = aRoadMap({
+    activities: [anActivity({ windows: [], counts: someCounts({}) })],
+    may: { steer: false },
+  });
+  const none = { 'GET /api/tasks': () => ({ rows: [], total: 0 }) };
+  const as = (given: Partial<Session['roles'][number]>): Session => ({
+    ...SESSION,
+    roles: SESSION.roles.map((held) => ({ ...held, ...given })),
+  });
+
+  it.each(['timeline', 'calendar', 'schools', 'executors'])('a school is told whose the plan is: %s', async (view) => {
+    open(nothing, `?view=${view}`, none, as({ role: 'head', schoolId: anId(70) }));
+    expect(await screen.findByRole('heading', { name: /^Вашей школе здесь ничего не.поручено$/ })).toBeTruthy();
+    expect(screen.getByRole('link', { name: 'Посмотреть мероприятия' })).toBeTruthy();
+    expect(screen.queryByText(/отбор/)).toBeNull();
+  });
+
+  it.each(['timeline', 'calendar', 'schools', 'executors'])('an observer is told who makes them: %s', async (view) => {
+    open(nothing, `?view=${view}`, none, as({ role: 'observer' }));
+    expect(await screen.findByRole('heading', { name: 'Поручений пока нет' })).toBeTruthy();
+    expect(screen.getByText(/заводит муниципальный координатор/)).toBeTruthy();
+  });
 });

@@ -8,15 +8,16 @@ import { Note, PageHead, Segmented, Skeleton, Stack, Toolbar } from '../../../..
 import { usePhone } from '../../../../web/screen.ts';
 import { usePrintTitle } from '../../../../web/title.ts';
 import { type ActivityView, RoadMapView } from '../../plans/contract.ts';
+import { totalOf } from '../../plans/progress.ts';
 import type { Refusal } from '../tasks/bulk.ts';
-import { filtersOf, isNarrowed, NO_FILTERS } from '../tasks/filter.ts';
+import { type Filters, filtersOf, isNarrowed, NO_FILTERS } from '../tasks/filter.ts';
 import { NotDone } from '../tasks/NotDone.tsx';
 import { Address, type PlanProps, shownView } from './address.ts';
 import { CalendarView } from './CalendarView.tsx';
 import { ExecutorsView, SchoolsView } from './CountsViews.tsx';
 import { busyMonths } from './calendar.ts';
 import { ListChangesNote } from './lists/ListChangesNote.tsx';
-import { Nothing } from './Nothing.tsx';
+import { NoTasksHere, Nothing } from './Nothing.tsx';
 import { narrowed } from './narrow.ts';
 import { FewChips, YearChip } from './PlanFilters.tsx';
 import { HeadActions, Lead, periodName } from './PlanHead.tsx';
@@ -58,6 +59,7 @@ function Plan({ map, address, setAddress }: PlanProps) {
   const drawn = useMemo(() => narrowed(map, { ...filters, section: undefined, activity: undefined }), [map, filters]);
   const within = filters.section === undefined ? null : new Set(activities.map(({ id }) => id));
   const counts = view === 'schools' || view === 'executors';
+  const nobody = isNobodys(map, filters);
   const actions = <HeadActions map={map} onAdd={acts.add} onAbout={acts.about} />;
   usePrintTitle(map.title);
   return (
@@ -101,11 +103,16 @@ function Plan({ map, address, setAddress }: PlanProps) {
         )}
         {view === 'sections' &&
           (activities.length === 0 ? (
-            <Nothing onClear={() => setAddress(NO_FILTERS)} narrowed={isNarrowed(filters)} />
+            <Nothing
+              onClear={() => setAddress(NO_FILTERS)}
+              narrowed={isNarrowed(filters)}
+              adds={map.may.steer && map.state === 'running'}
+            />
           ) : (
             <SectionsView map={map} activities={activities} filters={filters} onMove={acts.move} onName={acts.name} />
           ))}
-        {view === 'calendar' && (
+        {view === 'calendar' && nobody && <NoTasksHere map={map} />}
+        {view === 'calendar' && !nobody && (
           <CalendarView
             roadMapId={map.id}
             month={month ?? null}
@@ -116,13 +123,17 @@ function Plan({ map, address, setAddress }: PlanProps) {
             within={within}
           />
         )}
-        {view === 'schools' && <SchoolsView roadMapId={map.id} />}
-        {view === 'executors' && <ExecutorsView roadMapId={map.id} />}
+        {view === 'schools' && <SchoolsView map={map} />}
+        {view === 'executors' && <ExecutorsView map={map} />}
       </div>
       {acts.windows}
     </Stack>
   );
 }
+
+/** The person sees no task at all, whatever the filter. */
+const isNobodys = (map: RoadMapView, filters: Filters): boolean =>
+  !isNarrowed(filters) && totalOf(map.counts, { cancelled: true }) === 0;
 
 const VIEWS = [
   { value: 'sections', label: 'Разделы' },

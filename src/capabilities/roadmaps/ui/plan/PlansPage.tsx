@@ -6,6 +6,7 @@ import { RoadMapList, type RoadMapRow } from '../../plans/contract.ts';
 import { totalOf } from '../../plans/progress.ts';
 import { nameOf } from '../shared/words.ts';
 import { sumOf, tasksCount } from './lead.ts';
+import { OWN_SCHOOL, useReach } from './Nothing.tsx';
 import styles from './PlansPage.module.css';
 
 /** Every road map that the person may see, and documents that are still being read. */
@@ -36,11 +37,12 @@ const isEmpty = ({ roadMaps, drafts }: RoadMapList): boolean => roadMaps.length 
 
 /** «В работе 2 дорожные карты: принято 97 из 286 поручений, просрочено 6.» */
 function Lead({ of: { roadMaps } }: { of: RoadMapList }) {
+  const reach = useReach();
   const running = roadMaps.filter(({ state }) => state === 'running');
   const counts = sumOf(running.map((plan) => plan.counts));
   if (running.length === 0) return roadMaps.length === 0 ? null : 'Все дорожные карты завершены.';
   const all = totalOf(counts, { cancelled: true });
-  if (all === 0) return 'Поручений пока нет.';
+  if (all === 0) return reach === 'all' ? 'Поручений пока нет.' : `${OWN_SCHOOL[reach]} в них ничего не поручено.`;
   return (
     <>
       Принято <b>{outOf(counts.accepted, all)}</b> поручений, просрочено <b>{counts.overdue}</b>

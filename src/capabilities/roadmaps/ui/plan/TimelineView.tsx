@@ -12,7 +12,7 @@ import { TaskTable } from '../tasks/TaskTable.tsx';
 import { useTasks } from '../tasks/useTasks.ts';
 import type { Address, PlanProps } from './address.ts';
 import { sumOf } from './lead.ts';
-import { Nothing } from './Nothing.tsx';
+import { NoTasksHere, Nothing } from './Nothing.tsx';
 import { activityName, narrowed, sectionName } from './narrow.ts';
 import { type Choice, Legend, Timeline } from './Timeline.tsx';
 import { monthsOf, type WindowBunch, yearsOf } from './timeline.ts';
@@ -97,11 +97,15 @@ function ChosenTasks({ map, address, setAddress }: PlanProps) {
             caption={`Поручения: ${title}`}
             rows={shown}
             empty={
-              <Nothing
-                narrowed={isNarrowed(filters)}
-                near={near}
-                onClear={() => setAddress(near ? { all: true } : { ...NO_FILTERS, dueOn: undefined })}
-              />
+              near && totalOf(map.counts, { cancelled: true }) === 0 ? (
+                <NoTasksHere map={map} />
+              ) : (
+                <Nothing
+                  narrowed={isNarrowed(filters)}
+                  near={near}
+                  onClear={() => setAddress(near ? { all: true } : { ...NO_FILTERS, dueOn: undefined })}
+                />
+              )
             }
           />
         )}
