@@ -2,7 +2,7 @@ import { capitalized, counted } from '../../../../web/format.ts';
 import { Checkbox, Choose, DateField, FIRST_DAY_HINT, NumberField, Radios, TextField } from '../../../../web/parts.ts';
 import { useToday } from '../../../../web/session.tsx';
 import type { DraftView } from '../../drafts/contract.ts';
-import { typedDeadline } from './answers.ts';
+import { LONGEST_DEADLINE, LONGEST_TITLE, typedDeadline } from './answers.ts';
 import { choosable } from './meanings.ts';
 import { NewBody } from './NewBody.tsx';
 import { NewGroup } from './NewGroup.tsx';
@@ -73,7 +73,7 @@ function OpenFields({ card, answers, view, opens }: Omit<AnswerFieldsProps, 'tit
         value={draft.text}
         error={problem}
         onChange={(text) => set({ text })}
-        maxLength={1000}
+        maxLength={LONGEST_TITLE}
       />
     );
   }
@@ -131,6 +131,7 @@ function DeadlineWords({ card: { question, draft, problem }, answers }: { card: 
       <TextField
         label="Срок словами"
         hint="«до 25 декабря», «II квартал», «март, далее ежегодно»"
+        maxLength={LONGEST_DEADLINE}
         value={draft.text}
         error={problem}
         onChange={(text) => set({ text, from: null, to: null })}

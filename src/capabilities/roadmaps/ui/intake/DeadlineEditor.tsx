@@ -18,18 +18,17 @@ export function DeadlineEditor({ index, context }: { index: number; context: Row
   const { review, facts } = context;
   const activity = review.activities.get(index);
   const read = facts.reading.activities[index];
-  const text = useTyped(activity?.deadline?.text ?? '', (typed) => {
-    const deadlineText = given(typed.trim() === '' ? null : typed, read?.deadline?.text ?? null);
-    change(editActivity(index, { deadlineText, deadline: undefined }), `activity ${index} deadline`);
-  });
+  const text = useTyped(
+    activity?.deadline?.text ?? '',
+    (typed) => {
+      const deadlineText = given(typed.trim() === '' ? null : typed, read?.deadline?.text ?? null);
+      change(editActivity(index, { deadlineText, deadline: undefined }), `activity ${index} deadline`);
+    },
+    500,
+  );
   return (
     <div className={styles.field}>
-      <TextField
-        label="Срок"
-        hint="Можно словами: «до 25 декабря», «II квартал», «март, далее ежегодно»"
-        maxLength={500}
-        {...text}
-      />
+      <TextField label="Срок" hint="Можно словами: «до 25 декабря», «II квартал», «март, далее ежегодно»" {...text} />
       <Understood index={index} context={context} />
       <SameElsewhere index={index} context={context} />
       {byDays ? (

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { Button, Textarea } from '../../../../web/parts.ts';
+import { Button, goToTooLong, Textarea } from '../../../../web/parts.ts';
 import type { Anchor } from '../../drafts/corrections.ts';
 import styles from './Editor.module.css';
 import { onEditorKey } from './editorKey.ts';
@@ -21,6 +21,7 @@ export function NewActivity({ anchor, context, onClose }: NewActivityProps) {
   useEffect(() => root.current?.querySelector('textarea')?.focus(), []);
   const done = () => {
     if (title.trim() === '') return setMissing(true);
+    if (root.current && goToTooLong(root.current)) return;
     add(anchor, title.trim());
     onClose();
   };

@@ -1,6 +1,6 @@
 import { asRefused, post, type RefusalCode } from '../../../../web/api.ts';
 import { useRefresh } from '../../../../web/data.tsx';
-import { Select, TextField } from '../../../../web/parts.ts';
+import { lengthProblem, Select, TextField } from '../../../../web/parts.ts';
 import { Made } from '../../../registry/contract.ts';
 import type { DraftView } from '../../drafts/contract.ts';
 import { decideParty } from './decisions.ts';
@@ -25,12 +25,14 @@ const KINDS: readonly { value: BodyKind; label: string }[] = [
 /** An organisation that the registry does not know yet: added by the answer, without leaving the document. */
 export function NewBody({ party, card: { question, draft, problem }, view, answers }: NewBodyProps) {
   const refresh = useRefresh();
-  const { name, kind } = draft.body ?? { name: party.slice(0, SHORT), kind: kindOfBody(party) };
+  const { name, kind } = draft.body ?? { name: party, kind: kindOfBody(party) };
   const set = (change: Partial<NonNullable<Card['draft']['body']>>) =>
     answers.set(question, { body: { name, kind, ...change } });
   useMaker(answers, async () => {
     const full = name.trim();
     if (full === '') return { problem: 'Напишите название организации.' };
+    const long = lengthProblem(full, SHORT);
+    if (long !== null) return { problem: long };
     try {
       const body = { municipalityId: view.municipalityId, kind, name: full, shortName: full };
       const { id: bodyId } = await post('/api/bodies', body, Made);

@@ -1,6 +1,6 @@
 import { asRefused, post } from '../../../../web/api.ts';
 import { useRefresh } from '../../../../web/data.tsx';
-import { ChooseMany, Textarea, TextField } from '../../../../web/parts.ts';
+import { ChooseMany, lengthProblem, Textarea, TextField } from '../../../../web/parts.ts';
 import { typo } from '../../../../web/typo.ts';
 import { kindOfName, Made, UNKNOWN } from '../../../registry/contract.ts';
 import type { DraftView } from '../../drafts/contract.ts';
@@ -33,6 +33,8 @@ export function NewGroup({ card: { question, draft, problem }, view, answers }: 
   const set = (change: Partial<typeof list>) => answers.set(question, { list: { ...list, ...change } });
   useMaker(answers, async () => {
     const added = newSchools(list.added, schools);
+    const long = lengthProblem(list.name, LONGEST);
+    if (long !== null) return { problem: long };
     if (added.some(({ name }) => name.length > LONGEST)) return { problem: TOO_LONG };
     if (list.schoolIds.length + added.length === 0) return { problem: schools.length === 0 ? NO_NAMES : NO_SCHOOLS };
     try {
@@ -76,7 +78,7 @@ export function NewGroup({ card: { question, draft, problem }, view, answers }: 
           {typo(': черновик сохранится.')}
         </p>
       )}
-      <TextField label="Название списка" value={list.name} maxLength={200} onChange={(name) => set({ name })} />
+      <TextField label="Название списка" value={list.name} maxLength={LONGEST} onChange={(name) => set({ name })} />
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import { useId, useState } from 'react';
 import { counted } from '../../../../web/format.ts';
-import { Button, Field, Icon } from '../../../../web/parts.ts';
+import { Button, Field, Icon, lengthProblem } from '../../../../web/parts.ts';
 import { partyKey } from '../../plans/parties.ts';
 import { useActs } from './acts.ts';
 import { editActivity, given, together } from './decisions.ts';
@@ -17,6 +17,9 @@ interface PartyEditorProps {
 }
 
 /** Parties as chips that can be taken away, and a field that adds one. */
+/** Letters of a name, at most. */
+const LONGEST = 300;
+
 export function PartyEditor({ index, field, label, context }: PartyEditorProps) {
   const { change } = useActs();
   const { review, facts } = context;
@@ -27,13 +30,13 @@ export function PartyEditor({ index, field, label, context }: PartyEditorProps) 
     change(editActivity(index, { [field]: given(next, facts.reading.activities[index]?.[field]) }));
   const add = () => {
     const party = typed.trim();
-    if (party === '') return;
+    if (party === '' || lengthProblem(party, LONGEST) !== null) return;
     if (!parties.some((other) => partyKey(other) === partyKey(party))) set([...parties, party]);
     setTyped('');
   };
   return (
     <div className={styles.field}>
-      <Field label={label} optional={field === 'participants'}>
+      <Field label={label} optional={field === 'participants'} text={{ value: typed, most: LONGEST }}>
         {(control) => (
           <div className={styles.chips}>
             {parties.map((party) => (
@@ -49,7 +52,6 @@ export function PartyEditor({ index, field, label, context }: PartyEditorProps) 
                 {...control}
                 list={list}
                 value={typed}
-                maxLength={300}
                 autoComplete="off"
                 placeholder=""
                 onChange={(event) => setTyped(event.target.value)}

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { counted } from '../../../../web/format.ts';
-import { Button, TextField } from '../../../../web/parts.ts';
+import { Button, goToTooLong, TextField } from '../../../../web/parts.ts';
 import { typo } from '../../../../web/typo.ts';
 import { AddActivity } from './AddActivity.tsx';
 import { useActs } from './acts.ts';
@@ -58,7 +58,7 @@ function NameSection({ title, onDone }: { title: string; onDone: (title: string)
       className={styles.inlineForm}
       onSubmit={(event) => {
         event.preventDefault();
-        onDone(text.trim());
+        if (!goToTooLong(event.currentTarget)) onDone(text.trim());
       }}
       onKeyDown={(event) => {
         if (event.key === 'Escape') onDone(title);

@@ -1,5 +1,6 @@
 /** What a person has put into the card of a question so far, and the decision that it comes to. */
 import type { LocalDate } from '../../../../kernel/date.ts';
+import { lengthProblem } from '../../../../web/parts/textLength.ts';
 import { readDeadline } from '../../deadlines/read.ts';
 import type { Deadline } from '../../deadlines/schedule.ts';
 import type { DecidedDeadline } from '../../drafts/corrections.ts';
@@ -56,6 +57,10 @@ export const newAnswer = (question: Question, options: readonly Option[], fileNa
 /** The decision, or what is missing for it. */
 export type Answer = { change: Change } | { problem: string };
 
+/** Letters of the title of a plan and of a deadline in words, at most. */
+export const LONGEST_TITLE = 1000;
+export const LONGEST_DEADLINE = 500;
+
 const problem = (text: string): Answer => ({ problem: text });
 
 /** The decision, or what is missing for it. */
@@ -66,6 +71,8 @@ export function answerOf(
   context: OptionContext,
 ): Answer {
   if (question.ask === 'title') {
+    const long = lengthProblem(draft.text, LONGEST_TITLE);
+    if (long !== null) return problem(long);
     return draft.text.trim() === '' ? problem('Напишите название плана.') : { change: setTitle(draft.text.trim()) };
   }
   if (question.ask === 'period') return periodAnswer(draft);
@@ -129,6 +136,8 @@ function decidedAnswer(
   context: OptionContext,
   decide: (decided: DecidedDeadline) => Change,
 ): Answer {
+  const long = lengthProblem(draft.text, LONGEST_DEADLINE);
+  if (long !== null) return problem(long);
   const read = typedDeadline(draft, context);
   if (read === null) return problem('Напишите срок словами или укажите даты.');
   if (read.question !== null) return problem(read.question);

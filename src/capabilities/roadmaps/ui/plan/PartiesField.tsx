@@ -1,12 +1,15 @@
 import { useState } from 'react';
 import type { FieldProps } from '../../../../web/parts.ts';
-import { Button, Chip, Chips, Field } from '../../../../web/parts.ts';
+import { Button, Chip, Chips, Field, lengthProblem } from '../../../../web/parts.ts';
 import styles from './PartiesField.module.css';
 
 export interface PartiesFieldProps extends FieldProps<readonly string[]> {
   /** Names that the plan and the registry know, the likeliest first. */
   known: readonly string[];
 }
+
+/** Letters of a name, at most. */
+const LONGEST = 300;
 
 /** Suggestions in sight at most. */
 const OFFERED = 8;
@@ -16,6 +19,7 @@ export function PartiesField({ known, value, onChange, ...field }: PartiesFieldP
   const [typed, setTyped] = useState('');
   const add = (party: string) => {
     const plain = party.trim();
+    if (lengthProblem(plain, LONGEST) !== null) return;
     if (plain !== '' && !value.includes(plain)) onChange([...value, plain]);
     setTyped('');
   };
@@ -24,13 +28,12 @@ export function PartiesField({ known, value, onChange, ...field }: PartiesFieldP
     .slice(0, OFFERED);
   return (
     <div className={styles.parties}>
-      <Field {...field}>
+      <Field {...field} text={{ value: typed, most: LONGEST }}>
         {(control) => (
           <span className={styles.line}>
             <input
               {...control}
               value={typed}
-              maxLength={300}
               autoComplete="off"
               onChange={(event) => setTyped(event.target.value)}
               onKeyDown={(event) => {
