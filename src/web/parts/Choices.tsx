@@ -23,8 +23,10 @@ interface ChoiceProps<V extends string> {
 /** A few views of the same things. */
 export function Segmented<V extends string>({ label, options, value, onChange }: ChoiceProps<V>) {
   const name = useId();
+  const strip = useRef<HTMLFieldSetElement>(null);
+  useChosenInSight(strip, value);
   return (
-    <fieldset className={styles.segmented}>
+    <fieldset ref={strip} className={styles.segmented}>
       <legend className="sr">{label}</legend>
       {options.map((option) => (
         <label key={option.value} className={option.value === value ? styles.chosen : undefined}>
@@ -42,6 +44,18 @@ export function Segmented<V extends string>({ label, options, value, onChange }:
       ))}
     </fieldset>
   );
+}
+
+/** Where the strip is wider than the screen, what is chosen stands in it. */
+function useChosenInSight(strip: { current: HTMLElement | null }, value: string): void {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another choice stands at another place
+  useEffect(() => {
+    const box = strip.current;
+    const chosen = box?.querySelector(`.${styles.chosen}`)?.getBoundingClientRect();
+    if (!box || !chosen || box.scrollWidth <= box.clientWidth) return;
+    const { left } = box.getBoundingClientRect();
+    box.scrollLeft += chosen.left + chosen.width / 2 - left - box.clientWidth / 2;
+  }, [strip, value]);
 }
 
 export interface Tab {

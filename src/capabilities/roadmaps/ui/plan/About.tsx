@@ -19,7 +19,6 @@ export function About({ map, onClose }: { map: RoadMapView; onClose: () => void 
     { term: 'Период', value: `${dayYear(map.periodFrom)} – ${dayYear(map.periodTo)}` },
     { term: 'Мероприятия без срока', value: `проверяются ${EVERY[map.follow]}` },
     ...(map.schoolName === null ? [] : [{ term: 'Школа', value: map.schoolName }]),
-    { term: 'Без своего срока', value: `проверяются ${FOLLOWED[map.follow]}` },
     ...(order === '' ? [] : [{ term: 'Приказ', value: [map.orderIssuer, order].filter(Boolean).join(' ') }]),
     ...(map.signatory === null ? [] : [{ term: 'Утвердил', value: map.signatory }]),
     ...(map.goals.length === 0
@@ -64,13 +63,6 @@ export function About({ map, onClose }: { map: RoadMapView; onClose: () => void 
     </Dialog>
   );
 }
-
-/** How often what has no day of its own («постоянно», «по мере необходимости») is looked after. */
-const FOLLOWED: Record<RoadMapView['follow'], string> = {
-  quarter: 'раз в квартал',
-  'half-year': 'раз в полугодие',
-  year: 'раз в год',
-};
 
 const indicatorWords = ({ number, name, target, unit }: RoadMapView['indicators'][number]): string => {
   const aim = [target, unit].filter((part) => part !== null).join(' ');
