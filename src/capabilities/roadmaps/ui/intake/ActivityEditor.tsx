@@ -5,7 +5,7 @@ import { useActs } from './acts.ts';
 import { DeadlineEditor } from './DeadlineEditor.tsx';
 import { editActivity, given, restoreActivity } from './decisions.ts';
 import styles from './Editor.module.css';
-import { onEditorKey } from './editorKey.ts';
+import { onEditorKey, takeTyped } from './editorKey.ts';
 import { PartyEditor } from './PartyEditor.tsx';
 import type { RowContext } from './rows.ts';
 import { TargetsEditor } from './TargetsEditor.tsx';
@@ -76,8 +76,15 @@ export function ActivityEditor({ index, context, onClose }: ActivityEditorProps)
       <PartyEditor index={index} field="participants" label="Участники" context={context} />
       <Textarea label="Ожидаемый результат" optional {...result} />
       <TargetsEditor index={index} context={context} />
-      <div className={styles.actions}>
-        <Button size="sm" onClick={onClose}>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the buttons stay under the pointer while it is pressed */}
+      <div className={styles.actions} onMouseDown={(event) => event.preventDefault()}>
+        <Button
+          size="sm"
+          onClick={() => {
+            takeTyped();
+            onClose();
+          }}
+        >
           Готово
         </Button>
         <Button size="sm" kind="quiet" onClick={giveUp}>

@@ -26,7 +26,7 @@ export function ActivityReading({ facts, lit, tabbable, editing, context }: Acti
   const { edit } = useActs();
   const wasEditing = useRef(editing);
   useEffect(() => {
-    if (wasEditing.current && !editing) button.current?.focus({ preventScroll: true });
+    if (wasEditing.current && !editing) returnTo(button.current);
     wasEditing.current = editing;
   }, [editing]);
   return (
@@ -43,6 +43,12 @@ export function ActivityReading({ facts, lit, tabbable, editing, context }: Acti
       )}
     </div>
   );
+}
+
+/** The keyboard is at the row again; what stood below its fields stays in its place, and the row is in view above it. */
+function returnTo(row: HTMLElement | null): void {
+  row?.focus({ preventScroll: true });
+  requestAnimationFrame(() => row?.closest('[data-pair]')?.scrollIntoView?.({ block: 'nearest' }));
 }
 
 interface TitleProps extends Pick<ActivityReadingProps, 'facts' | 'lit' | 'tabbable' | 'editing'> {

@@ -35,7 +35,7 @@ function One({ assumption: { party, text }, context }: { assumption: Assumption;
         <Button
           kind="quiet"
           size="sm"
-          aria-expanded={open}
+          expanded={open}
           label={`${word}: ${cited(party)}`}
           onClick={() => setOpen(!open)}
         >

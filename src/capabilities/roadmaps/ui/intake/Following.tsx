@@ -6,6 +6,7 @@ import { Follow } from '../../deadlines/controls.ts';
 import { useActs } from './acts.ts';
 import { followEach } from './decisions.ts';
 import { follows, type OptionContext } from './options.ts';
+import { followedIn } from './questions.ts';
 import styles from './Rail.module.css';
 import { ACTIVITIES } from './wording.ts';
 
@@ -16,7 +17,7 @@ export function Following({ context: { facts, corrections, review } }: { context
   // Shows at once, while what is made of it comes a moment later.
   const [chosen, setChosen] = useState(now);
   useEffect(() => setChosen(now), [now]);
-  const followed = new Set(review.plan?.tasks.flatMap(({ isControl, index }) => (isControl ? [index] : []))).size;
+  const followed = followedIn(review.draft);
   const options = useMemo(() => follows({ facts, corrections }), [facts, corrections]);
   if (followed === 0) return null;
   return (

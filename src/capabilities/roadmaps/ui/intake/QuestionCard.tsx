@@ -25,7 +25,9 @@ export function QuestionCard({ card, answers, view, isFront }: QuestionCardProps
   const { ask, light } = useActs();
   const root = useRef<HTMLLIElement | HTMLDivElement>(null);
   useEffect(() => {
-    if (isFront) root.current?.scrollIntoView?.({ block: 'nearest' });
+    // Where the questions do not scroll by themselves, the row that brought this one to the front stays in view.
+    const rail = root.current?.closest('aside');
+    if (isFront && rail && rail.scrollHeight > rail.clientHeight) root.current?.scrollIntoView({ block: 'nearest' });
   }, [isFront]);
   const show = () => {
     light(placeOfQuestion(question), true);

@@ -414,6 +414,33 @@ describe('an activity', () => {
     await waitFor(() => expect(server.saved.at(-1)?.activities?.[0]?.responsible).toEqual(['ИМЦ', 'Совет директоров']));
   });
 
+  it.each([
+    { how: 'by the button', close: () => userEvent.click(screen.getByRole('button', { name: 'Готово' })) },
+    { how: 'by the keyboard', close: () => userEvent.keyboard('{Control>}{Enter}{/Control}') },
+  ])('takes a party that was typed and not entered, when it is closed $how', async ({ close }) => {
+    open();
+    const row = await screen.findByRole('button', { name: /1.1 Провести входную диагностику/ });
+    await userEvent.click(row);
+    await userEvent.click(row);
+    await userEvent.type(await screen.findByLabelText('Ответственные'), 'Совет директоров');
+    await close();
+    await waitFor(() =>
+      expect(server.saved.at(-1)?.activities?.[0]?.responsible).toEqual(['ИМЦ', 'Руководители ОО', 'Совет директоров']),
+    );
+    expect(screen.queryByLabelText('Ответственные')).toBeNull();
+  });
+
+  it('loses what was typed when the changes are given up', async () => {
+    open();
+    const row = await screen.findByRole('button', { name: /1.1 Провести входную диагностику/ });
+    await userEvent.click(row);
+    await userEvent.click(row);
+    await userEvent.type(await screen.findByLabelText('Ответственные'), 'Совет директоров');
+    await userEvent.click(screen.getByRole('button', { name: 'Отменить правки' }));
+    await waitFor(() => expect(screen.queryByLabelText('Ответственные')).toBeNull());
+    expect(server.saved.flatMap(({ activities }) => Object.keys(activities ?? {}))).toEqual([]);
+  });
+
   it('may be none: nothing comes of it, and it can be put back', async () => {
     open();
     const row = await screen.findByRole('button', { name: /1.1 Провести входную диагностику/ });

@@ -123,15 +123,19 @@ function useUndoKey(undo: () => void): void {
   }, [undo]);
 }
 
-/** When the question that was answered is settled, the place of the next one comes into view. */
+/** When the question that was answered is settled, the place of the next one comes into view; the whole plan has none. */
 function useFollowing({ takeSettled, current, open }: Answers, show: (id: string) => void): void {
   // biome-ignore lint/correctness/useExhaustiveDependencies: looked at when the open questions change
   useEffect(() => {
-    if (takeSettled() && current) show(placeOfQuestion(current.question));
+    if (takeSettled() && current && current.question.activities.length > 0) show(placeOfQuestion(current.question));
   }, [open.map(({ key }) => key).join('\n')]);
 }
 
+/** What is in view already stays where it is. */
 function bringIntoView(root: HTMLElement | null, id: string): void {
   const found = root?.querySelector(`[data-pair~="${CSS.escape(id.replace(' ', '-'))}"]`);
-  found?.scrollIntoView({ block: 'center', behavior: 'auto' });
+  const pane = found?.closest('section')?.getBoundingClientRect();
+  const place = found?.getBoundingClientRect();
+  const isInView = pane && place && place.top >= pane.top && place.bottom <= Math.min(pane.bottom, innerHeight);
+  if (!isInView) found?.scrollIntoView({ block: 'center', behavior: 'auto' });
 }

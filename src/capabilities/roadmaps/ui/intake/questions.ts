@@ -2,9 +2,18 @@
 import type { LocalDate } from '../../../../kernel/date.ts';
 import type { Deadline, Window } from '../../deadlines/schedule.ts';
 import type { Corrections, DecidedDeadline } from '../../drafts/corrections.ts';
-import { bookOf, deadlineQuestions, type EffectiveActivity, effective, type Period } from '../../drafts/effective.ts';
+import {
+  bookOf,
+  deadlineQuestions,
+  type EffectiveActivity,
+  type EffectiveDraft,
+  effective,
+  type Period,
+  plannedActivities,
+} from '../../drafts/effective.ts';
 import type { Reading } from '../../intake/reading.ts';
 import { type PartyMeaning, partyKey } from '../../plans/parties.ts';
+import type { PlannedActivity } from '../../plans/plan.ts';
 import { editActivity, without } from './decisions.ts';
 import { type DraftFacts, type Outlook, outlookOf } from './outlook.ts';
 import { isOutside } from './standing.ts';
@@ -119,11 +128,18 @@ function schools(facts: DraftFacts, corrections: Corrections, { draft, book }: O
 }
 
 /** Asked where anything is followed at all: it is what most of the tasks hang on. */
-function follow(corrections: Corrections, { plan }: Outlook): Question[] {
-  const followed = new Set(plan?.tasks.flatMap(({ isControl, index }) => (isControl ? [index] : []))).size;
+function follow(corrections: Corrections, { draft }: Outlook): Question[] {
+  const followed = followedIn(draft);
   const open = openIf(corrections.follow === undefined);
   return followed === 0 ? [] : [{ ask: 'follow', key: 'follow', followed, activities: [], open }];
 }
+
+/** Activities that are looked after by control dates, whoever carries them out. */
+export const followedIn = (draft: EffectiveDraft): number =>
+  draft.period === null ? 0 : plannedActivities(draft, draft.period).filter(isFollowed).length;
+
+const isFollowed = ({ kind, windows, controls }: PlannedActivity): boolean =>
+  (kind === 'continuous' || windows.length === 0) && controls.length > 0;
 
 function byHand({ draft: { activities, period } }: Outlook, corrections: Corrections): Question[] {
   if (period === null) return [];
