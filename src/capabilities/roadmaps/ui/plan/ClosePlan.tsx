@@ -1,6 +1,6 @@
 import { Loaded, useGet } from '../../../../web/data.tsx';
 import { counted } from '../../../../web/format.ts';
-import { Button, Dialog } from '../../../../web/parts.ts';
+import { Button, Dialog, Stack } from '../../../../web/parts.ts';
 import { RoadMapView } from '../../plans/contract.ts';
 import type { StandingCounts } from '../../plans/progress.ts';
 import { STANDING_ORDER, STANDING_WORD, TASKS } from '../shared/words.ts';
@@ -28,8 +28,12 @@ export function ClosePlan({ id, busy, onConfirm, onClose }: ClosePlanProps) {
         </>
       }
     >
-      <Loaded from={map}>{({ counts }) => <What counts={counts} />}</Loaded>
-      <p className="muted">Поручения и подтверждения сохранятся. Завершённую дорожную карту можно вернуть в работу.</p>
+      <Stack gap={8}>
+        <Loaded from={map}>{({ counts }) => <What counts={counts} />}</Loaded>
+        <p className="muted">
+          Поручения и подтверждения сохранятся. Завершённую дорожную карту можно вернуть в работу.
+        </p>
+      </Stack>
     </Dialog>
   );
 }
@@ -38,7 +42,7 @@ function What({ counts }: { counts: StandingCounts }) {
   const words = leftWords(counts);
   if (words === null) return <p>Открытых поручений нет: всё принято или отменено.</p>;
   return (
-    <>
+    <Stack gap={8}>
       <p>
         <b>{words}</b>
       </p>
@@ -46,7 +50,7 @@ function What({ counts }: { counts: StandingCounts }) {
         Они останутся невыполненными: уйдут из «Сегодня» и из открытых, исполнителям больше не придут напоминания, в
         отчёты следующих кварталов они не перейдут.
       </p>
-    </>
+    </Stack>
   );
 }
 

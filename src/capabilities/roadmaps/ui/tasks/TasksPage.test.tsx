@@ -155,6 +155,26 @@ describe('several at once', () => {
     expect(page.sentTo('POST /api/tasks/move')).toEqual([]);
   });
 
+  it('cuts a period that is over on the day that was in it, its year unsaid', async () => {
+    const user = userEvent.setup();
+    const over = aRow({ opensOn: localDate('2026-09-01'), dueOn: localDate('2026-10-31'), standing: 'overdue' });
+    const page = open('/tasks?show=open', [over], {
+      'POST /api/tasks/split': () => ({ done: [{ id: over.id, version: 2 }], refused: [] }),
+    });
+    await user.click(await screen.findByRole('checkbox', { name: /^Выбрать: / }));
+    await user.click(screen.getByRole('button', { name: 'Другие действия с выбранными' }));
+    await user.click(screen.getByRole('menuitem', { name: 'Разделить период', hidden: true }));
+    const day = await screen.findByLabelText('Последний день первого периода');
+    await user.clear(day);
+    await user.type(day, '12.10');
+    await user.click(screen.getByRole('button', { name: 'Разделить' }));
+    await waitFor(() =>
+      expect(page.sentTo('POST /api/tasks/split')).toEqual([
+        { tasks: [{ id: over.id, version: 1 }], after: '2026-10-12' },
+      ]),
+    );
+  });
+
   it('tells which were refused, each by name and with its reason', async () => {
     const user = userEvent.setup();
     open('/tasks?show=open', rows, {
