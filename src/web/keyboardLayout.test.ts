@@ -19,4 +19,9 @@ describe('finds', () => {
   it.each(['панов', 'степ лес', 'xyz', ',', 'тепан'])('not by «%s»', (typed) =>
     expect(finds(school, typed)).toBe(false),
   );
+  it('takes a sign by itself for no word', () => {
+    expect(finds('СОШ № 39', 'СОШ № 39')).toBe(true);
+    expect(finds('СОШ № 39', '№ 4')).toBe(false);
+    expect(finds('СОШ № 39', '№')).toBe(false);
+  });
 });

@@ -20,10 +20,13 @@ export const folded = (text: string): string => text.toLowerCase().replaceAll('�
  */
 export function finds(text: string, typed: string): boolean {
   const words = folded(text).split(/[^\p{L}\p{N}]+/u);
-  const begins = (query: string) =>
-    folded(query)
+  const begins = (query: string) => {
+    // A sign by itself, as in «СОШ № 7», is no word.
+    const parts = folded(query)
       .split(' ')
       .map((part) => part.replace(/[^\p{L}\p{N}]/gu, ''))
-      .every((part) => part !== '' && words.some((word) => word.startsWith(part)));
+      .filter((part) => part !== '');
+    return parts.length > 0 && parts.every((part) => words.some((word) => word.startsWith(part)));
+  };
   return begins(typed) || begins(otherLayout(typed));
 }
