@@ -103,7 +103,7 @@ export function openPage(
 }
 
 /** What browsers have and jsdom has not; enough of it for the pages to run. */
-function missingInJsdom(): void {
+export function missingInJsdom(): void {
   vi.stubGlobal('matchMedia', (media: string) => ({
     media,
     matches: false,

@@ -13,22 +13,9 @@ import { PageHead } from '../parts/Page.tsx';
 import { makeQueries, makeRouter } from '../router.tsx';
 import { ownAddress, type Session, signInAddress, useEnter, useSession } from '../session.tsx';
 import { useShortcut } from '../shortcuts.ts';
+import { SESSION as KNOWN, missingInJsdom } from '../testKit.tsx';
 
-const SESSION: Session = {
-  today: '2027-01-12' as Session['today'],
-  person: {
-    id: '0b8f1e8e-5a0e-4a63-9d0b-0f4b6f0f7a11',
-    name: 'Соколова Марина Викторовна',
-    shortName: 'Соколова М. В.',
-    email: 'sokolova@example.org',
-    letterKeys: true,
-  },
-  roles: [],
-  standsInFor: [],
-  municipality: { id: 'm1', name: 'Заозёрский муниципальный округ', shortName: 'Заозёрский округ' },
-  counts: { today: 10, reports: 0, notices: 3 },
-  mailLeaves: true,
-};
+const SESSION: Session = { ...KNOWN, counts: { today: 10, reports: 0, notices: 3 } };
 
 const accept = vi.fn();
 
@@ -111,14 +98,7 @@ beforeEach(() => {
   localStorage.clear();
   answers = { '/api/session': () => json(SESSION), '/api/tasks': () => json(['a', 'b']) };
   vi.stubGlobal('fetch', async (path: string) => (answers[path] ?? (() => json({ code: 'not-found' }, 404)))());
-  vi.stubGlobal('scrollTo', () => undefined);
-  vi.stubGlobal('matchMedia', () => ({ matches: false, addEventListener: () => {}, removeEventListener: () => {} }));
-  HTMLDialogElement.prototype.showModal = function showModal() {
-    this.open = true;
-  };
-  HTMLDialogElement.prototype.close = function close() {
-    this.open = false;
-  };
+  missingInJsdom();
 });
 afterEach(() => {
   cleanup();

@@ -1,52 +1,15 @@
 // @vitest-environment jsdom
-import { MantineProvider } from '@mantine/core';
-import { QueryClientProvider } from '@tanstack/react-query';
-import { createMemoryHistory, RouterProvider } from '@tanstack/react-router';
-import { cleanup, render, screen } from '@testing-library/react';
+import { cleanup, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Role } from '../../kernel/actor.ts';
-import { makeQueries, makeRouter } from '../router.tsx';
-import type { Session } from '../session.tsx';
+import { openPage } from '../testKit.tsx';
 import { CHAPTERS, groupsFor } from './chapters.ts';
 import { findChapters } from './findChapters.ts';
 import { helpPages } from './pages.ts';
 
-const SESSION: Session = {
-  today: '2027-01-12' as Session['today'],
-  person: {
-    id: '0b8f1e8e-5a0e-4a63-9d0b-0f4b6f0f7a11',
-    name: 'Панова Светлана Ивановна',
-    shortName: 'Панова С. И.',
-    email: 'panova@example.org',
-    letterKeys: true,
-  },
-  roles: [],
-  standsInFor: [],
-  municipality: { id: 'm1', name: 'Заозёрский муниципальный округ', shortName: 'Заозёрский округ' },
-  counts: { today: 0, reports: 0, notices: 0 },
-  mailLeaves: true,
-};
+const open = (address: string) => openPage(helpPages, address, {});
 
-function open(address: string) {
-  const queries = makeQueries(() => undefined);
-  const router = makeRouter(helpPages);
-  router.update({ ...router.options, history: createMemoryHistory({ initialEntries: [address] }) });
-  render(
-    <MantineProvider>
-      <QueryClientProvider client={queries}>
-        <RouterProvider router={router} />
-      </QueryClientProvider>
-    </MantineProvider>,
-  );
-  return router;
-}
-
-beforeEach(() => {
-  vi.stubGlobal('fetch', async () => new Response(JSON.stringify(SESSION)));
-  vi.stubGlobal('scrollTo', () => undefined);
-  vi.stubGlobal('matchMedia', () => ({ matches: false, addEventListener: vi.fn(), removeEventListener: vi.fn() }));
-});
 afterEach(() => {
   cleanup();
   vi.unstubAllGlobals();

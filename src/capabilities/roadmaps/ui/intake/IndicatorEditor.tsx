@@ -1,12 +1,11 @@
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { Button, TextField } from '../../../../web/parts.ts';
 import type { EffectiveIndicator } from '../../drafts/effective.ts';
 import { isAddedKey } from '../../drafts/texts.ts';
 import { useActs } from './acts.ts';
-import { editIndicator, freshKey, given, restoreIndicator, restoreList } from './decisions.ts';
-import styles from './Editor.module.css';
-import { onEditorKey } from './editorKey.ts';
+import { editIndicator, given, restoreIndicator } from './decisions.ts';
 import own from './ListEditor.module.css';
+import { ListEditor } from './ListEditor.tsx';
 import type { RowContext } from './rows.ts';
 import { useTyped } from './useTyped.ts';
 
@@ -19,55 +18,21 @@ interface IndicatorEditorProps {
 
 /** Indicators corrected in their place. Each change counts at once and is saved by itself. */
 export function IndicatorEditor({ only, context, onClose }: IndicatorEditorProps) {
-  const { change } = useActs();
   const { corrections, review } = context;
-  const before = useRef(corrections);
-  const root = useRef<HTMLDivElement>(null);
   const { indicators } = review.draft;
-  const [begun, setBegun] = useState<string | null>(() =>
-    only === null && indicators.length === 0 ? freshKey({}, Math.random()) : null,
-  );
-  const known = only === null ? indicators : indicators.filter(({ key }) => key === only);
-  const rows = begun === null || known.some(({ key }) => key === begun) ? known : [...known, blank(begun)];
-  useEffect(() => {
-    const fields = root.current?.querySelectorAll<HTMLElement>('[data-name] input') ?? [];
-    (begun === null ? fields[0] : fields[fields.length - 1])?.focus();
-  }, [begun]);
-  const giveUp = () => {
-    change(restoreList('indicators', before.current));
-    onClose();
-  };
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: Esc and Ctrl Enter of the fields inside
-    <div
-      ref={root}
-      className={`${styles.editor} ${own.frame}`}
-      onKeyDown={(event) => onEditorKey(event, onClose, giveUp)}
+    <ListEditor
+      list="indicators"
+      corrections={corrections}
+      rows={only === null ? indicators : indicators.filter(({ key }) => key === only)}
+      blank={blank}
+      add={only === null ? 'Добавить показатель' : null}
+      field="[data-name] input"
+      className={own.frame}
+      onClose={onClose}
     >
-      {rows.map((indicator) => (
-        <OneIndicator key={indicator.key} indicator={indicator} context={context} />
-      ))}
-      {only === null && (
-        <div className={styles.actions}>
-          <Button
-            size="sm"
-            kind="quiet"
-            icon="plus"
-            onClick={() => setBegun(freshKey(corrections.indicators, Math.random()))}
-          >
-            Добавить показатель
-          </Button>
-        </div>
-      )}
-      <div className={styles.actions}>
-        <Button size="sm" onClick={onClose}>
-          Готово
-        </Button>
-        <Button size="sm" kind="quiet" onClick={giveUp}>
-          Отменить правки
-        </Button>
-      </div>
-    </div>
+      {(indicator) => <OneIndicator key={indicator.key} indicator={indicator} context={context} />}
+    </ListEditor>
   );
 }
 
@@ -83,12 +48,16 @@ function OneIndicator({ indicator, context }: OneIndicatorProps) {
   const { key } = indicator;
   const read = readOf(key, context);
   const [empty, setEmpty] = useState(false);
-  const name = useTyped(indicator.name, (typed) => {
-    const bare = typed.trim() === '';
-    setEmpty(bare && !isAddedKey(key));
-    if (!bare) change(editIndicator(key, { name: given(typed, read?.name) }), `indicator ${key} name`);
-    else if (isAddedKey(key)) change(editIndicator(key, { name: undefined }), `indicator ${key} name`);
-  });
+  const name = useTyped(
+    indicator.name,
+    (typed) => {
+      const bare = typed.trim() === '';
+      setEmpty(bare && !isAddedKey(key));
+      if (!bare) change(editIndicator(key, { name: given(typed, read?.name) }), `indicator ${key} name`);
+      else if (isAddedKey(key)) change(editIndicator(key, { name: undefined }), `indicator ${key} name`);
+    },
+    2000,
+  );
   const called = indicator.name === '' ? 'новый показатель' : indicator.name;
   return (
     <div className={own.group}>
@@ -97,7 +66,6 @@ function OneIndicator({ indicator, context }: OneIndicatorProps) {
         <div data-name="">
           <TextField
             label="Показатель"
-            maxLength={2000}
             {...name}
             error={empty ? 'Напишите показатель. Если это не показатель, отметьте это ниже.' : null}
           />
@@ -126,11 +94,15 @@ interface FieldProps extends OneIndicatorProps {
 function Field({ field, label, indicator, context }: FieldProps) {
   const { change } = useActs();
   const { key } = indicator;
-  const typed = useTyped(indicator[field] ?? '', (text) => {
-    const value = given(text.trim() === '' ? null : text, readOf(key, context)?.[field] ?? null);
-    change(editIndicator(key, { [field]: value }), `indicator ${key} ${field}`);
-  });
-  return <TextField label={label} maxLength={LONGEST[field]} {...typed} />;
+  const typed = useTyped(
+    indicator[field] ?? '',
+    (text) => {
+      const value = given(text.trim() === '' ? null : text, readOf(key, context)?.[field] ?? null);
+      change(editIndicator(key, { [field]: value }), `indicator ${key} ${field}`);
+    },
+    LONGEST[field],
+  );
+  return <TextField label={label} {...typed} />;
 }
 
 const LONGEST = { number: 30, target: 500, unit: 100 } as const;

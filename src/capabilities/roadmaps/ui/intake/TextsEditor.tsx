@@ -1,12 +1,11 @@
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { Button, Textarea } from '../../../../web/parts.ts';
 import { typo } from '../../../../web/typo.ts';
 import { isAddedKey, type PlanText, type TextList, textsOf } from '../../drafts/texts.ts';
 import { useActs } from './acts.ts';
-import { freshKey, given, restoreList, writeText } from './decisions.ts';
-import styles from './Editor.module.css';
-import { onEditorKey } from './editorKey.ts';
+import { given, writeText } from './decisions.ts';
 import own from './ListEditor.module.css';
+import { ListEditor } from './ListEditor.tsx';
 import { LIST } from './listWords.ts';
 import type { RowContext } from './rows.ts';
 import { useTyped } from './useTyped.ts';
@@ -19,40 +18,18 @@ interface TextsEditorProps {
 
 /** Goals, aims or expected results, corrected in their place. Each change counts at once and is saved by itself. */
 export function TextsEditor({ list, context: { facts, corrections }, onClose }: TextsEditorProps) {
-  const { change } = useActs();
-  const before = useRef(corrections);
-  const root = useRef<HTMLDivElement>(null);
-  const texts = textsOf(list, facts.reading, corrections);
-  const [begun, setBegun] = useState<string | null>(() => (texts.length === 0 ? freshKey({}, Math.random()) : null));
-  const rows = begun === null || texts.some(({ key }) => key === begun) ? texts : [...texts, blank(begun)];
-  useEffect(() => {
-    const fields = root.current?.querySelectorAll<HTMLElement>('textarea') ?? [];
-    (begun === null ? fields[0] : fields[fields.length - 1])?.focus();
-  }, [begun]);
-  const giveUp = () => {
-    change(restoreList(list, before.current));
-    onClose();
-  };
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: Esc and Ctrl Enter of the fields inside
-    <div ref={root} className={styles.editor} onKeyDown={(event) => onEditorKey(event, onClose, giveUp)}>
-      {rows.map((row, at) => (
-        <OneText key={row.key} list={list} row={row} at={at} />
-      ))}
-      <div className={styles.actions}>
-        <Button size="sm" kind="quiet" icon="plus" onClick={() => setBegun(freshKey(corrections[list], Math.random()))}>
-          {LIST[list].add}
-        </Button>
-      </div>
-      <div className={styles.actions}>
-        <Button size="sm" onClick={onClose}>
-          Готово
-        </Button>
-        <Button size="sm" kind="quiet" onClick={giveUp}>
-          Отменить правки
-        </Button>
-      </div>
-    </div>
+    <ListEditor
+      list={list}
+      corrections={corrections}
+      rows={textsOf(list, facts.reading, corrections)}
+      blank={blank}
+      add={LIST[list].add}
+      field="textarea"
+      onClose={onClose}
+    >
+      {(row, at) => <OneText key={row.key} list={list} row={row} at={at} />}
+    </ListEditor>
   );
 }
 
@@ -82,12 +59,7 @@ function OneText({ list, row: { key, read, text }, at }: { list: TextList; row: 
   }
   return (
     <div className={own.row}>
-      <Textarea
-        label={name}
-        maxLength={5000}
-        {...field}
-        error={empty ? 'Напишите, как должно быть, или уберите крестиком.' : null}
-      />
+      <Textarea label={name} {...field} error={empty ? 'Напишите, как должно быть, или уберите крестиком.' : null} />
       <Button
         size="sm"
         kind="quiet"
