@@ -5,6 +5,7 @@ export {
   findBodyHeads,
   findCoordinators,
   findCurators,
+  findGaps,
   findGroupSchools,
   findGroups,
   findHeads,

@@ -654,6 +654,44 @@ export async function findPlaceNames(tx: Tx, ids: readonly string[]): Promise<Ma
   return new Map(rows.map(({ id, ...place }) => [id, place]));
 }
 
+/** What is lacking for the work to reach people; things. */
+export interface Gaps {
+  schools: number;
+  /** Schools that work and have no head. */
+  withoutHead: number;
+  /** Schools of groups of supported ones, and those of them that have no curator. */
+  supported: number;
+  withoutCurator: number;
+  /** People with an appointment in force who have never been in. */
+  neverIn: number;
+}
+
+/** Of a municipality that the asker reaches as a whole; all of it in one question, since it is asked each morning. */
+export async function findGaps(tx: Tx, municipalityId: string, day: LocalDate): Promise<Gaps> {
+  const { rows } = await sql<Gaps>`
+    with held as (
+      select person_id, school_id, role from appointment
+      where municipality_id = ${municipalityId} and from_day <= ${day} and (to_day is null or to_day >= ${day})
+    ), works as (
+      select id, id in (select school_id from held where role = 'head') as led,
+             id in (select school_id from held where role = 'curator') as curated,
+             id in (select m.school_id from school_group_member m join school_group g on g.id = m.group_id
+                    where g.purpose = 'supported' and g.archived_at is null) as supported
+      from school
+      where municipality_id = ${municipalityId}
+        and (active_from is null or active_from <= ${day}) and (active_to is null or active_to >= ${day})
+    )
+    select count(*) as schools, count(*) filter (where not led) as "withoutHead",
+           count(*) filter (where supported) as supported,
+           count(*) filter (where supported and not curated) as "withoutCurator",
+           (select count(distinct h.person_id) from held h join person p on p.id = h.person_id
+             where p.municipality_id = ${municipalityId}
+               and not exists (select from accounts() a where a.person_id = h.person_id and a.signed_in_at is not null)) as "neverIn"
+    from works`.execute(tx);
+  const [found] = rows;
+  return found ?? { schools: 0, withoutHead: 0, supported: 0, withoutCurator: 0, neverIn: 0 };
+}
+
 // People
 
 /** People whom the municipality keeps or who are appointed in it, as far as the asker may know them; one query. */

@@ -1,14 +1,16 @@
 // @vitest-environment jsdom
 import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { aName, anId, aRow } from '../../../test/roadMapViews.ts';
 import { noTasks } from '../../capabilities/roadmaps/plans/progress.ts';
-import type { TodayView } from '../../capabilities/roadmaps/today/contract.ts';
+import type { LateOwner, TodayView } from '../../capabilities/roadmaps/today/contract.ts';
 import { localDate } from '../../kernel/date.ts';
 import type { Session } from '../session.tsx';
 import { openPage, SESSION } from '../testKit.tsx';
 import { todayPages } from './pages.ts';
+import { quietWords } from './quiet.ts';
+import { stepsOf } from './Setup.tsx';
 
 const NONE = { rows: [], total: 0 };
 const aDay = (known: Partial<TodayView> = {}): TodayView => ({
@@ -19,6 +21,7 @@ const aDay = (known: Partial<TodayView> = {}): TodayView => ({
   near: [],
   care: null,
   schools: [],
+  gaps: [],
   anyTask: true,
   ...known,
 });
@@ -30,6 +33,12 @@ const open = (view: TodayView, session: Session = SESSION) =>
     { 'GET /api/today': () => view, 'GET /api/reports': () => ({ quarters: [], may: { write: false } }) },
     session,
   );
+
+const aLate = (known: Partial<LateOwner> = {}): LateOwner => ({
+  ...{ ownerId: anId(60), name: aName('Дёмина'), placeName: 'Степановская ООШ', phone: null },
+  ...{ tasks: 1, days: 45, neverOpened: false },
+  ...known,
+});
 
 const head: Session = {
   ...SESSION,
@@ -49,14 +58,6 @@ const aSchool = (known: Partial<TodayView['schools'][number]> = {}): TodayView['
   ...known,
 });
 
-beforeEach(() => {
-  HTMLDialogElement.prototype.showModal = function showModal() {
-    this.open = true;
-  };
-  HTMLDialogElement.prototype.close = function close() {
-    this.open = false;
-  };
-});
 afterEach(() => {
   cleanup();
   vi.unstubAllGlobals();
@@ -80,7 +81,7 @@ describe('a coordinator with nothing to do', () => {
 
 it('promises a letter only where mail leaves', async () => {
   open(aDay());
-  expect(await screen.findByText(/вам придёт письмо/)).toBeTruthy();
+  expect(await screen.findByText(/вам\s+придёт письмо/)).toBeTruthy();
   cleanup();
   open(aDay(), { ...SESSION, mailLeaves: false });
   expect(await screen.findByText('Сейчас от вас ничего не ждут')).toBeTruthy();
@@ -128,9 +129,9 @@ describe('«Напомнить всем»', () => {
 
   it('says first how many people hear of how many tasks, of all that are late and not of those in sight', async () => {
     const user = userEvent.setup();
-    const row = { ...late(1, anId(60)), act: 'remind' as const, phone: null, startedOn: null };
+    const people = [aLate({ ownerId: anId(60), tasks: 2 }), aLate({ ownerId: anId(61) })];
     const page = openPage(todayPages, '/', {
-      'GET /api/today': () => aDay({ overdue: { rows: [row], total: 3 } }),
+      'GET /api/today': () => aDay({ overdue: { people, ofPeople: 2, total: 3, mayRemind: true } }),
       'GET /api/reports': () => ({ quarters: [], may: { write: false } }),
       'GET /api/tasks': () => ({ rows, total: rows.length }),
       'POST /api/tasks/remind': () => ({ people: 2 }),
@@ -141,4 +142,82 @@ describe('«Напомнить всем»', () => {
     await user.click(screen.getByRole('button', { name: 'Напомнить' }));
     await waitFor(() => expect(page.sentTo('POST /api/tasks/remind')).toEqual([{ ids: [anId(1), anId(2), anId(3)] }]));
   });
+});
+
+describe('who is late', () => {
+  const overdue = (over: Partial<LateOwner> = {}, mayRemind = true) => ({
+    ...{ people: [aLate({ tasks: 7, ...over })], ofPeople: 1, total: 7, mayRemind },
+  });
+  const row = {
+    ...aRow({ id: anId(1), title: 'Семинар', number: null, standing: 'overdue', daysOverdue: 45, maySteer: true }),
+    ...{ act: 'remind' as const, phone: null, startedOn: null },
+  };
+
+  it('stands as one line, which opens into the tasks, and not a second time among the silent', async () => {
+    const still = { personId: anId(60), name: aName('Дёмина'), placeName: null, phone: null, days: 34 };
+    openPage(todayPages, '/', {
+      'GET /api/today': () => aDay({ overdue: overdue(), silent: [{ ...still, neverOpened: false, openTasks: 9 }] }),
+      'GET /api/reports': () => ({ quarters: [], may: { write: false } }),
+      'GET /api/today/late': () => ({ rows: [row], total: 1 }),
+    });
+    await screen.findByText(/просрочено 7\s+поручений, дольше всех 45\s+дней/);
+    expect(screen.getByText(/34\s+дня без\s+изменений/)).toBeTruthy();
+    expect(screen.queryByRole('heading', { name: /Давно нет движения/ })).toBeNull();
+    expect(screen.queryByText('Семинар')).toBeNull();
+    await userEvent.click(screen.getByRole('button', { name: /^Показать просроченное: Дёмина/ }));
+    expect(await screen.findByText('Семинар')).toBeTruthy();
+    await userEvent.click(screen.getByRole('button', { name: /^Скрыть просроченное: Дёмина/ }));
+    expect(screen.queryByText('Семинар')).toBeNull();
+  });
+
+  it('is reminded of what they are late with, after it is said of how much', async () => {
+    const page = openPage(todayPages, '/', {
+      'GET /api/today': () => aDay({ overdue: overdue() }),
+      'GET /api/reports': () => ({ quarters: [], may: { write: false } }),
+      'GET /api/tasks': () => ({ rows: [{ ...row, ownerId: anId(60) }], total: 1 }),
+      'POST /api/tasks/remind': () => ({ people: 1 }),
+    });
+    await userEvent.click(await screen.findByRole('button', { name: /^Напомнить: Дёмина/ }));
+    await screen.findByRole('dialog', { name: /^Напомнить 1.исполнителю о.1.поручении\?$/ });
+    const asked = page.asked.map(({ what }) => what).filter((what) => what.startsWith('GET /api/tasks?'));
+    expect(asked.some((what) => what.includes(`owner=${anId(60)}`))).toBe(true);
+    await userEvent.click(screen.getByRole('button', { name: 'Напомнить' }));
+    await waitFor(() => expect(page.sentTo('POST /api/tasks/remind')).toEqual([{ ids: [anId(1)] }]));
+  });
+
+  it('is not reminded by who does not steer', async () => {
+    open(aDay({ overdue: overdue({ neverOpened: true }, false) }));
+    await screen.findByText(/ни\s+одного не\s+открывали/);
+    expect(screen.queryByRole('button', { name: /Напомнить/ })).toBeNull();
+  });
+});
+
+describe('what is lacking', () => {
+  const gaps = { schools: 24, withoutHead: 5, supported: 9, withoutCurator: 3, neverIn: 12 };
+
+  it('is told to who can mend it, with a way to do so', async () => {
+    open(aDay({ anyTask: false, gaps: [{ municipalityId: SESSION.municipality?.id ?? '', ...gaps }] }));
+    const to = async (name: RegExp) => (await screen.findByRole('link', { name })).getAttribute('href');
+    expect(await to(/3\s+школы списка без куратора/)).toBe('/schools?lacks=curator');
+    expect(await to(/У 5\s+школ нет руководителя/)).toBe('/schools?lacks=head');
+    expect(await to(/12\s+человек ещё ни разу не вошли/)).toBe('/people?never=1');
+  });
+
+  it('is schools first, then the list; and nothing when nothing is', () => {
+    expect(stepsOf({ ...gaps, schools: 0 })).toMatchObject([{ to: '/schools/import' }]);
+    expect(stepsOf({ ...gaps, supported: 0, withoutCurator: 0 })[0]).toMatchObject({ to: '/settings/groups' });
+    expect(stepsOf({ schools: 24, withoutHead: 0, supported: 9, withoutCurator: 0, neverIn: 0 })).toEqual([]);
+    expect(stepsOf({ ...gaps, neverIn: 1 }).at(-1)?.what).toContain('ни разу не вошёл');
+  });
+});
+
+it.each([
+  { role: 'observer' as const, title: 'Вам ничего исполнять не нужно', says: 'Вы видите всё и ничего не меняете' },
+  { role: 'expert' as const, title: 'Вам ничего исполнять не нужно', says: '«Отчёты»' },
+  { role: 'methodologist' as const, title: 'Сейчас от вас ничего не ждут', says: 'Вы видите весь муниципалитет' },
+  { role: 'head' as const, title: 'Сейчас от вас ничего не ждут', says: 'Новые поручения появятся здесь' },
+])('says to a quiet $role what they see and where', ({ role, title, says }) => {
+  const words = quietWords({ ...SESSION, roles: SESSION.roles.map((held) => ({ ...held, role })) });
+  expect(words.title).toBe(title);
+  expect(words.text).toContain(says);
 });

@@ -9,7 +9,9 @@ import { Loaded, useGet } from '../data.tsx';
 import { day } from '../format.ts';
 import { Empty, LinkButton, PageHead, Stack, WithRail } from '../parts.ts';
 import { hasRole, type Session, useSession } from '../session.tsx';
+import { quietWords } from './quiet.ts';
 import { nextReport, reportAddress, reportWords } from './report.ts';
+import { Setup } from './Setup.tsx';
 
 /** What needs doing now, whatever the person's roles: what waits for somebody else first. */
 export function TodayPage() {
@@ -44,22 +46,26 @@ function Day({ session, view, reports }: { session: Session; view: TodayView; re
         }
       />
       {!view.anyTask ? (
-        <NoTasks session={session} />
+        <Stack gap={24}>
+          <Setup gaps={view.gaps} />
+          <NoTasks session={session} />
+        </Stack>
       ) : (
         <WithRail rail={<Aside view={view} />}>
           <Stack gap={24}>
+            <Setup gaps={view.gaps} />
             <blocks.Returned mine={view.mine} />
             <blocks.ToAccept toAccept={view.toAccept} />
             <ListChangesLine />
             <AskedToMove asked={asked} />
             <blocks.MineOverdue mine={view.mine} />
-            <blocks.OverdueOfOthers overdue={view.overdue} />
+            <blocks.OverdueOfOthers overdue={view.overdue} silent={view.silent} />
             <blocks.Care care={view.care} />
             {view.schools.map((led) => (
               <blocks.LedSchool key={led.id} school={led} named={title !== led.name} />
             ))}
             <blocks.MineSoon mine={view.mine} />
-            {isDone(view) && !asked?.total && !report && <AllDone />}
+            {isDone(view) && !asked?.total && !report && <AllDone session={session} />}
           </Stack>
         </WithRail>
       )}
@@ -74,7 +80,7 @@ function Aside({ view }: { view: TodayView }) {
         <blocks.CuratorCard key={school.id} school={school} named={view.schools.length > 1} />
       ))}
       <blocks.NearDays near={view.near} />
-      <blocks.SilentOwners silent={view.silent} />
+      <blocks.SilentOwners silent={view.silent} overdue={view.overdue} />
     </Stack>
   );
 }
@@ -85,14 +91,11 @@ const isDone = ({ mine, toAccept, overdue, care, schools }: TodayView): boolean 
   care === null &&
   schools.length === 0;
 
-function AllDone() {
-  const { mailLeaves } = useSession();
+function AllDone({ session }: { session: Session }) {
+  const { title, text, action, to } = quietWords(session);
   return (
-    <Empty
-      title="Сейчас от вас ничего не ждут"
-      action={<LinkButton to="/tasks?show=all">Посмотреть поручения</LinkButton>}
-    >
-      {mailLeaves ? 'Новые поручения появятся здесь, а вам придёт письмо.' : 'Новые поручения появятся здесь.'}
+    <Empty title={title} action={<LinkButton to={to}>{action}</LinkButton>}>
+      {text}
     </Empty>
   );
 }
@@ -112,6 +115,6 @@ function NoTasks({ session }: { session: Session }) {
       план на поручения.
     </Empty>
   ) : (
-    <AllDone />
+    <AllDone session={session} />
   );
 }

@@ -27,6 +27,7 @@ import { SchoolList, type SchoolRow } from '../contract.ts';
 import { SchoolKind } from '../school.ts';
 import { sought } from '../text.ts';
 import { AddSchool } from './AddSchool.tsx';
+import { CurateDialog } from './people/CurateDialog.tsx';
 import styles from './SchoolsPage.module.css';
 import { KIND, SCHOOLS } from './words.ts';
 
@@ -35,6 +36,8 @@ export const Filters = z.object({
   q: z.string().default(''),
   kind: SchoolKind.optional(),
   group: z.uuid().optional(),
+  /** Schools that have nobody in this part; curators are asked for supported schools only. */
+  lacks: z.enum(['head', 'curator']).optional(),
   closed: flag(),
 });
 type Filters = z.infer<typeof Filters>;
@@ -115,7 +118,7 @@ function NoSchools({ keep, onAdd }: { keep: boolean; onAdd: () => void }) {
   );
 }
 
-function Schools({ of: { schools, groups, supportedWords, total } }: { of: SchoolList }) {
+function Schools({ of: { schools, groups, supportedWords, total, may } }: { of: SchoolList }) {
   const [filters, setFilters] = useAddress(Filters);
   const wanted = useDeferredValue(filters);
   const { q } = wanted;
@@ -126,7 +129,8 @@ function Schools({ of: { schools, groups, supportedWords, total } }: { of: Schoo
     otherLayout(q),
   );
   const closed = schools.filter(({ works }) => !works).length;
-  const clear = () => setFilters({ q: '', kind: undefined, group: undefined, closed: false });
+  const clear = () => setFilters({ q: '', kind: undefined, group: undefined, lacks: undefined, closed: false });
+  const [curating, setCurating] = useState<readonly SchoolRow[] | null>(null);
   return (
     <>
       <Toolbar>
@@ -149,6 +153,18 @@ function Schools({ of: { schools, groups, supportedWords, total } }: { of: Schoo
             onChange={(kind) => setFilters({ kind: kind || undefined })}
             options={[{ value: '', label: 'Все типы' }, ...kindsOf(schools)]}
           />
+          {schools.every(({ heads }) => heads !== null) && (
+            <ChipSelect
+              label="Кого нет"
+              value={filters.lacks ?? ''}
+              onChange={(lacks) => setFilters({ lacks: lacks || undefined })}
+              options={[
+                { value: '', label: 'Директор и куратор: любые' },
+                { value: 'head', label: 'Без директора' },
+                { value: 'curator', label: 'Школы списка без куратора' },
+              ]}
+            />
+          )}
           {closed > 0 && (
             <ChipSwitch on={filters.closed} count={closed} onChange={(on) => setFilters({ closed: on })}>
               Закрытые
@@ -161,6 +177,14 @@ function Schools({ of: { schools, groups, supportedWords, total } }: { of: Schoo
         rows={rows}
         rowKey={({ id }) => id}
         rowLink={({ id }) => `/schools/${id}`}
+        rowName={({ shortName: name }) => name}
+        {...(may.keep && {
+          bulk: (chosen: readonly SchoolRow[]) => (
+            <Button size="sm" icon="user-plus" onClick={() => setCurating(chosen)}>
+              Назначить куратора
+            </Button>
+          ),
+        })}
         columns={columnsOf(schools, supportedWords.one)}
         sorting={{ key: 'school', down: false }}
         total={filters.closed ? schools.length : total}
@@ -171,12 +195,18 @@ function Schools({ of: { schools, groups, supportedWords, total } }: { of: Schoo
           </Empty>
         }
       />
+      {curating && <CurateDialog schools={curating} onClose={() => setCurating(null)} />}
     </>
   );
 }
 
-const isWanted = (school: SchoolRow, { kind, group, closed }: Filters): boolean =>
+/** Has the school nobody in this part? */
+const isWithout = ({ heads, curators, supported }: SchoolRow, lacks: Filters['lacks']): boolean =>
+  lacks === undefined || (lacks === 'head' ? heads?.length === 0 : supported === true && curators?.length === 0);
+
+const isWanted = (school: SchoolRow, { kind, group, lacks, closed }: Filters): boolean =>
   (closed || school.works) &&
+  isWithout(school, lacks) &&
   (kind === undefined || school.kind === kind) &&
   (group === undefined || (school.groups ?? []).some(({ id }) => id === group));
 

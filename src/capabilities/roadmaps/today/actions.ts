@@ -1,23 +1,27 @@
+import type { z } from 'zod';
 import { type Actor, type Role, worksFor } from '../../../kernel/actor.ts';
 import { addDays, type LocalDate } from '../../../kernel/date.ts';
 import { AppError } from '../../../kernel/errors.ts';
 import type { Context } from '../../../platform/context.ts';
 import type { Tx } from '../../../platform/db.ts';
-import { findCurators, findHeads } from '../../registry/index.ts';
+import { mayKeepPeople } from '../../access/index.ts';
+import { findCurators, findGaps, findHeads } from '../../registry/index.ts';
 import { countStandings } from '../plans/progress.ts';
 import { askedBy } from '../tasks/actions.ts';
 import type { TaskRow } from '../tasks/contract.ts';
-import { acceptsOf, maySee } from '../tasks/policy.ts';
+import { acceptsOf, maySee, maySteer } from '../tasks/policy.ts';
 import { type ListFilter, listTasks } from '../tasks/store.ts';
 import { countOf, measure } from '../tasks/task.ts';
 import { asRow } from '../tasks/view.ts';
 import { fittingAct, silentDays } from './attention.ts';
-import type { TodayView } from './contract.ts';
-import { looksAfter, mayHaveDay } from './policy.ts';
+import type { LateOf, LateTasks, TodayView } from './contract.ts';
+import { looksAfter, looksOn, mayHaveDay } from './policy.ts';
 import * as store from './store.ts';
 
 /** Rows of a part of the day at most; the rest is a list away. */
 const FEW = 8;
+/** Rows of one person who is late, at most. */
+const MANY = 50;
 /** Next steps of a school that are shown. */
 const STEPS = 3;
 /** How far ahead «скоро» looks, days. */
@@ -30,7 +34,7 @@ export async function readToday(ctx: Context): Promise<TodayView> {
   return ctx.transaction(async (tx) => {
     const { actor, today } = ctx;
     const few = (filter: ListFilter) => fewOf(tx, ctx, filter);
-    const places = { municipalityIds: lookedAfter(actor), schoolIds: schoolsHeldAs(actor, ['curator']) };
+    const places = placesOf(actor);
     const looks = places.municipalityIds.length + places.schoolIds.length > 0;
     const led = schoolsHeldAs(actor, ['head', 'deputy']);
     return {
@@ -42,9 +46,12 @@ export async function readToday(ctx: Context): Promise<TodayView> {
       toAccept: accepts(actor) ? await toAccept(tx, ctx) : null,
       overdue: looks ? await overdueOfOthers(tx, ctx, places) : null,
       silent: looks ? await silentOwners(tx, ctx, places) : null,
-      near: nearDays(await store.findNear(tx, today, addDays(today, NEAR), looks ? null : worksFor(actor))),
+      near: nearDays(
+        await store.findNear(tx, today, addDays(today, NEAR), looks || looksOn(actor) ? null : worksFor(actor)),
+      ),
       care: places.schoolIds.length > 0 ? await careRows(tx, places.schoolIds, today) : null,
       schools: await ledSchools(tx, ctx, led),
+      gaps: await gapsOf(tx, ctx),
       anyTask: await store.anyTask(tx),
     };
   });
@@ -70,6 +77,11 @@ interface Places {
   municipalityIds: readonly string[];
   schoolIds: readonly string[];
 }
+
+const placesOf = (actor: Actor): Places => ({
+  municipalityIds: lookedAfter(actor),
+  schoolIds: schoolsHeldAs(actor, ['curator']),
+});
 
 async function fewOf(
   tx: Tx,
@@ -105,24 +117,58 @@ async function toAccept(tx: Tx, ctx: Context): Promise<TodayView['toAccept']> {
 }
 
 /** The asker's own late tasks stand under «mine», so they are left out here. */
-async function overdueOfOthers(tx: Tx, ctx: Context, others: Places): Promise<TodayView['overdue']> {
-  const { rows: shown, total } = await fewOf(tx, ctx, { standing: 'overdue', todo: true, others });
-  const details = await store.findDetails(
-    tx,
-    shown.map(({ id }) => id),
-  );
+async function overdueOfOthers(tx: Tx, { actor, today }: Context, others: Places): Promise<TodayView['overdue']> {
+  const found = await store.findLateOwners(tx, others, worksFor(actor), today, FEW);
   return {
-    total,
-    rows: shown.map((row) => {
-      const found = details.get(row.id);
-      return {
-        ...row,
-        act: fittingAct({ openedAt: found?.openedAt ?? null, note: found?.note ?? null, evidence: row.evidence }),
-        phone: found?.phone ?? null,
-        startedOn: found?.startedOn ?? null,
-      };
-    }),
+    people: found.map(({ familyName, givenName, patronymic, oldest, of: _, tasksOfAll: __, ...owner }) => ({
+      ...owner,
+      name: familyName === null || givenName === null ? null : { familyName, givenName, patronymic },
+      days: daysLate(oldest, today),
+    })),
+    ofPeople: found[0]?.of ?? 0,
+    total: found[0]?.tasksOfAll ?? 0,
+    mayRemind: others.municipalityIds.some((municipalityId) => maySteer(actor, { municipalityId, schoolId: null })),
   };
+}
+
+const daysLate = (dueOn: LocalDate, today: LocalDate): number =>
+  Math.round((Date.parse(today) - Date.parse(dueOn)) / 86_400_000);
+
+/** What one of those is late with, each with the act that fits. @throws AppError `forbidden` */
+export async function readLate(ctx: Context, { ownerId }: z.output<typeof LateOf>): Promise<LateTasks> {
+  if (!mayHaveDay(ctx.actor)) throw new AppError('forbidden', 'works nowhere');
+  const others = placesOf(ctx.actor);
+  return ctx.transaction(async (tx) => {
+    const late = { standing: 'overdue', todo: true, owner: ownerId, others } as const;
+    const { rows: shown, total } = await fewOf(tx, ctx, late, MANY);
+    const details = await store.findDetails(
+      tx,
+      shown.map(({ id }) => id),
+    );
+    return {
+      total,
+      rows: shown.map((row) => {
+        const found = details.get(row.id);
+        return {
+          ...row,
+          act: fittingAct({ openedAt: found?.openedAt ?? null, note: found?.note ?? null, evidence: row.evidence }),
+          phone: found?.phone ?? null,
+          startedOn: found?.startedOn ?? null,
+        };
+      }),
+    };
+  });
+}
+
+/** What is lacking before the work reaches people; asked of those only who can add it. */
+async function gapsOf(tx: Tx, { actor, today }: Context): Promise<TodayView['gaps']> {
+  const gaps: TodayView['gaps'] = [];
+  for (const municipalityId of new Set(actor.appointments.map((held) => held.municipalityId))) {
+    if (mayKeepPeople(actor, municipalityId)) {
+      gaps.push({ municipalityId, ...(await findGaps(tx, municipalityId, today)) });
+    }
+  }
+  return gaps;
 }
 
 async function silentOwners(tx: Tx, { actor, today }: Context, places: Places): Promise<TodayView['silent']> {

@@ -25,6 +25,23 @@ export const ToAccept = TaskRow.extend({
 });
 export type ToAccept = z.infer<typeof ToAccept>;
 
+/** Somebody whom the asker looks after and who is late. */
+export const LateOwner = z.object({
+  /** Of the person. */
+  ownerId: z.uuid(),
+  /** `null`: a person whom the asker may not see. */
+  name: PersonName.nullable(),
+  placeName: z.string().nullable(),
+  /** If the asker may know it. */
+  phone: z.string().nullable(),
+  tasks: z.int(),
+  /** How long the oldest of them is late, days. */
+  days: z.int(),
+  /** None of them was ever looked at. */
+  neverOpened: z.boolean(),
+});
+export type LateOwner = z.infer<typeof LateOwner>;
+
 export const OverdueRow = TaskRow.extend({
   act: FittingAct,
   /** The owner's telephone, if the asker may know it. */
@@ -63,7 +80,17 @@ export const TodayView = z.object({
   /** Waits for the asker to accept. */
   toAccept: z.object({ rows: z.array(ToAccept), total: z.int() }).nullable(),
   /** Of others, whom the asker looks after. */
-  overdue: z.object({ rows: z.array(OverdueRow), total: z.int() }).nullable(),
+  overdue: z
+    .object({
+      /** The longest late first; a few, and how many there are in all. */
+      people: z.array(LateOwner),
+      ofPeople: z.int(),
+      /** Tasks of all of them. */
+      total: z.int(),
+      /** May the asker remind: steers the work somewhere. */
+      mayRemind: z.boolean(),
+    })
+    .nullable(),
   silent: z.array(Silent).nullable(),
   /** The next two weeks, day by day; days without a deadline are left out. */
   near: z.array(
@@ -95,7 +122,24 @@ export const TodayView = z.object({
       curator: PersonName.extend({ phone: z.string().nullable() }).nullable(),
     }),
   ),
+  /** What is lacking for the work to reach people, by municipality whose people the asker keeps. */
+  gaps: z.array(
+    z.object({
+      municipalityId: z.uuid(),
+      schools: z.int(),
+      withoutHead: z.int(),
+      /** Schools with support: `withoutCurator` of them have none. */
+      supported: z.int(),
+      withoutCurator: z.int(),
+      neverIn: z.int(),
+    }),
+  ),
   /** `false`: in sight of the asker there has never been a task. */
   anyTask: z.boolean(),
 });
 export type TodayView = z.infer<typeof TodayView>;
+
+export const LateOf = z.object({ ownerId: z.uuid() });
+/** What one person is late with: a few rows, and how many there are. */
+export const LateTasks = z.object({ rows: z.array(OverdueRow), total: z.int() });
+export type LateTasks = z.infer<typeof LateTasks>;

@@ -7,3 +7,7 @@ export const mayHaveDay = (actor: Actor): boolean =>
 /** Who looks after the whole municipality's tasks: sees what is late and who is silent everywhere. */
 export const looksAfter = (actor: Actor, municipalityId: string): boolean =>
   holds(actor, { municipalityId, schoolId: null }, ['coordinator', 'methodologist']);
+
+/** Who looks on without a part in the work: sees what is due everywhere. */
+export const looksOn = (actor: Actor): boolean =>
+  actor.appointments.some(({ role, schoolId }) => schoolId === null && (role === 'observer' || role === 'expert'));

@@ -142,7 +142,8 @@ describe('the day of who looks after others', () => {
     const view = await dayOf(one.coordinator, '2027-01-12');
     const owners = [...one.heads, ...other.heads, third.heads[0]].sort();
     expect(view.overdue.total).toBe(5);
-    expect(view.overdue.rows.map(({ ownerId }: { ownerId: string }) => ownerId).sort()).toEqual(owners);
+    expect(view.overdue.people.map(({ ownerId }: { ownerId: string }) => ownerId).sort()).toEqual(owners);
+    expect(view.overdue.ofPeople).toBe(owners.length);
     expect(view.silent.map(({ personId }: { personId: string }) => personId).sort()).toEqual(owners);
   });
 
@@ -209,4 +210,76 @@ it('shows a school’s head only their own school', async () => {
   const { schools, overdue, silent, care } = await dayOf(plan.heads[1], '2027-01-12');
   expect(schools.map(({ id }: { id: string }) => id)).toEqual([plan.schools[1]]);
   expect([overdue, silent, care]).toEqual([null, null, null]);
+});
+
+describe('who is late', () => {
+  it('stands once, however much it is, and opens into the rows of this one person', async () => {
+    const plan = await aPlan(db);
+    const { overdue } = await dayOf(plan.coordinator, '2027-01-12');
+    const [first] = overdue.people;
+    expect(new Set(overdue.people.map(({ ownerId }: { ownerId: string }) => ownerId)).size).toBe(overdue.people.length);
+    const sum = overdue.people.reduce((all: number, { tasks }: { tasks: number }) => all + tasks, 0);
+    expect([sum, overdue.ofPeople, overdue.mayRemind]).toEqual([overdue.total, overdue.people.length, true]);
+    const { ask } = on('2027-01-12');
+    const late = (await ask(plan.coordinator, 'GET', `/api/today/late?ownerId=${first.ownerId}`)).body;
+    expect(late.total).toBe(first.tasks);
+    expect(new Set(late.rows.map(({ ownerId }: { ownerId: string }) => ownerId))).toEqual(new Set([first.ownerId]));
+    expect(Math.max(...late.rows.map(({ daysOverdue }: { daysOverdue: number }) => daysOverdue))).toBe(first.days);
+  });
+
+  it('is nothing to somebody who looks after nobody, of whomever they ask', async () => {
+    const plan = await aPlan(db);
+    const { ask } = on('2027-01-12');
+    const late = await ask(plan.heads[1], 'GET', `/api/today/late?ownerId=${plan.heads[0]}`);
+    expect(late.body).toEqual({ rows: [], total: 0 });
+    const observer = await anAppointed(db, { role: 'observer', municipalityId: plan.municipalityId });
+    expect((await ask(observer, 'GET', `/api/today/late?ownerId=${plan.heads[0]}`)).body.total).toBe(0);
+  });
+});
+
+describe('what is lacking', () => {
+  it('is counted for who keeps the people: heads, curators of supported schools, people who have never been in', async () => {
+    const municipalityId = await aMunicipality(db);
+    const coordinator = await anAppointed(db, { role: 'coordinator', municipalityId });
+    const gaps = async (who = coordinator) => (await dayOf(who, '2027-01-12')).gaps;
+    const none = { municipalityId, schools: 0, withoutHead: 0, supported: 0, withoutCurator: 0, neverIn: 1 };
+    expect(await gaps()).toEqual([none]);
+    const [one, two, closed] = [
+      await aSchool(db, municipalityId),
+      await aSchool(db, municipalityId),
+      await aSchool(db, municipalityId),
+    ];
+    const groupId = randomUUID();
+    await db.asOwner(async (tx) => {
+      await tx
+        .updateTable('school')
+        .set({ active_to: localDate('2026-08-31') })
+        .where('id', '=', closed)
+        .execute();
+      const group = { id: groupId, municipality_id: municipalityId, name: 'Список', purpose: 'supported' };
+      await tx.insertInto('school_group').values(group).execute();
+      const members = [one, two, closed].map((school_id) => ({
+        group_id: groupId,
+        school_id,
+        municipality_id: municipalityId,
+      }));
+      await tx.insertInto('school_group_member').values(members).execute();
+    });
+    expect(await gaps()).toEqual([{ ...none, schools: 2, withoutHead: 2, supported: 2, withoutCurator: 2 }]);
+    const head = await anAppointed(db, { role: 'head', municipalityId, schoolId: one });
+    await anAppointed(db, { role: 'curator', municipalityId, schoolId: two });
+    await anAppointed(db, { role: 'curator', municipalityId, schoolId: one, from: '2027-02-01' });
+    expect(await gaps()).toEqual([
+      { ...none, schools: 2, withoutHead: 1, supported: 2, withoutCurator: 1, neverIn: 3 },
+    ]);
+    expect(await gaps(head)).toEqual([]);
+  });
+});
+
+it('shows the deadlines of all to who only looks on', async () => {
+  const plan = await aPlan(db);
+  await moreDue(plan, '2027-01-20');
+  const observer = await anAppointed(db, { role: 'observer', municipalityId: plan.municipalityId });
+  const { near, overdue } = await dayOf(observer, '2027-01-12');
+  expect([near.length > 0, overdue]).toEqual([true, null]);
 });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Endpoint, endpoint } from '../../../platform/http.ts';
-import { readToday } from './actions.ts';
-import { TodayView } from './contract.ts';
+import { readLate, readToday } from './actions.ts';
+import { LateOf, LateTasks, TodayView } from './contract.ts';
 
 export const todayRoutes: Endpoint[] = [
   endpoint({
@@ -11,5 +11,13 @@ export const todayRoutes: Endpoint[] = [
     input: z.object({}),
     output: TodayView,
     run: readToday,
+  }),
+  endpoint({
+    method: 'GET',
+    path: '/api/today/late',
+    summary: 'What one person, whom the asker looks after, is late with',
+    input: LateOf,
+    output: LateTasks,
+    run: readLate,
   }),
 ];

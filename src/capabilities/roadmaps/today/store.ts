@@ -91,6 +91,63 @@ export async function findOwners(
     .execute();
 }
 
+/** Whoever is late in these municipalities and schools, the longest first, and how many they and their tasks are in all. */
+export async function findLateOwners(
+  tx: Tx,
+  { municipalityIds, schoolIds }: { municipalityIds: readonly string[]; schoolIds: readonly string[] },
+  except: readonly string[],
+  today: LocalDate,
+  limit: number,
+) {
+  const late = tx
+    .selectFrom('task')
+    .where('task.state', 'in', [...OPEN_STATES])
+    .where('task.due_on', '<', today)
+    .where(running)
+    .where('task.owner_id', 'not in', [...except])
+    .where((eb) =>
+      eb.or([
+        ...(municipalityIds.length > 0 ? [eb('task.municipality_id', 'in', [...municipalityIds])] : []),
+        ...(schoolIds.length > 0 ? [eb('task.school_id', 'in', [...schoolIds])] : []),
+      ]),
+    )
+    .groupBy('task.owner_id')
+    .select(({ fn }) => [
+      'task.owner_id as ownerId',
+      fn.countAll<number>().as('tasks'),
+      fn.min('task.due_on').$notNull().as('oldest'),
+      sql<boolean>`bool_and(task.opened_at is null)`.as('neverOpened'),
+      sql<string | null>`(min(task.school_id::text))::uuid`.as('schoolId'),
+      sql<string | null>`(min(task.body_id::text))::uuid`.as('bodyId'),
+      sql<number>`count(*) over ()`.as('of'),
+      sql<number>`(sum(count(*)) over ())::bigint`.as('tasksOfAll'),
+    ])
+    .orderBy('oldest')
+    .orderBy('task.owner_id')
+    .limit(limit);
+  return tx
+    .selectFrom(late.as('late'))
+    .leftJoin('person', 'person.id', 'late.ownerId')
+    .leftJoin('school', 'school.id', 'late.schoolId')
+    .leftJoin('body', 'body.id', 'late.bodyId')
+    .orderBy('late.oldest')
+    .orderBy('late.ownerId')
+    .select((eb) => [
+      'late.ownerId',
+      'late.tasks',
+      'late.oldest',
+      'late.neverOpened',
+      'late.of',
+      'late.tasksOfAll',
+      'person.family_name as familyName',
+      'person.given_name as givenName',
+      'person.patronymic',
+      'person.phone',
+      eb.fn.coalesce('school.short_name', 'body.short_name').as('placeName'),
+    ])
+    .execute();
+}
+
 /** Open deadlines of the coming days, those of one activity on one day together. `null`: of everybody in sight. */
 export async function findNear(tx: Tx, from: LocalDate, to: LocalDate, ownerIds: readonly string[] | null) {
   const due = tx

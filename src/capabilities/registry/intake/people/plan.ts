@@ -34,7 +34,7 @@ export interface Known extends KnownPeople {
 }
 
 type OrderField = 'position' | 'orderNumber' | 'orderDate' | 'fromDay';
-export interface OrderChange {
+interface OrderChange {
   field: OrderField;
   from: string | null;
   to: string;
@@ -69,9 +69,9 @@ type AppointmentError = Where &
     | { problem: 'ends-before-it-begins' }
     | { problem: 'email-not-yours'; name: string }
   );
-export type ImportError = RowProblem | PersonProblem | AppointmentError;
+type ImportError = RowProblem | PersonProblem | AppointmentError;
 
-export type ImportWarning = Where &
+type ImportWarning = Where &
   (
     | { problem: 'one-person'; name: string; row: number }
     | { problem: 'twice'; row: number }

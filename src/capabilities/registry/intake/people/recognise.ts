@@ -6,7 +6,7 @@ import type { PlaceRef } from './places.ts';
 import type { PeopleRow } from './row.ts';
 
 /** An appointment in the municipality, past ones included. */
-export interface HeldPlace {
+interface HeldPlace {
   personId: string;
   role: string;
   schoolId: string | null;

@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { fullName, shortName } from '../../../../kernel/person.ts';
 import { post } from '../../../../web/api.ts';
-import { useAction, useGet } from '../../../../web/data.tsx';
+import { Loaded, useAction, useGet } from '../../../../web/data.tsx';
 import { counted, day, daysCount, moment, outOf } from '../../../../web/format.ts';
 import {
   Agenda,
@@ -15,6 +15,7 @@ import {
   Row,
   Rows,
   Section,
+  Skeleton,
   STATUS,
   Stack,
   StatusMark,
@@ -25,12 +26,12 @@ import { useSession, useToday } from '../../../../web/session.tsx';
 import { totalOf } from '../../plans/progress.ts';
 import type { TaskRow } from '../../tasks/contract.ts';
 import { Reminded, TaskList } from '../../tasks/contract.ts';
-import type { OverdueRow, TodayView } from '../../today/contract.ts';
+import { type LateOwner, LateTasks, type OverdueRow, type TodayView } from '../../today/contract.ts';
 import { StandingMark } from '../shared/StandingMark.tsx';
 import { executorWords, numbered, TASKS, toPeople } from '../shared/words.ts';
 import { MoveDialog } from '../tasks/MoveDialog.tsx';
 import { RemindDialog } from '../tasks/RemindDialog.tsx';
-import { progressWords, proofWords, shortfall, silentName } from './words.ts';
+import { lateName, lateWords, progressWords, proofWords, shortfall, silentName } from './words.ts';
 
 /** What was sent back comes first: it is the one thing that somebody else waits for twice. */
 export function Returned({ mine }: { mine: TodayView['mine'] }) {
@@ -133,47 +134,115 @@ function TaskRows({
   );
 }
 
-/** What others are late with, each with the act that fits its cause. */
-export function OverdueOfOthers({ overdue }: { overdue: TodayView['overdue'] }) {
-  const [moving, setMoving] = useState<OverdueRow | null>(null);
-  const remind = useRemindAll();
+/** Who is late, a line a person; it opens into what they are late with, each with the act that fits its cause. */
+export function OverdueOfOthers({ overdue, silent }: Pick<TodayView, 'overdue' | 'silent'>) {
   if (overdue === null || overdue.total === 0) return null;
-  const steered = overdue.rows.filter(({ maySteer }) => maySteer);
+  const { people, ofPeople, total, mayRemind } = overdue;
   return (
-    <Section title="Просрочено" count={overdue.total} aside={steered.length > 0 ? <RemindEveryone /> : undefined}>
+    <Section title="Просрочено" count={total} aside={mayRemind ? <RemindLate /> : undefined}>
       <Rows>
-        {overdue.rows.map((task) => (
-          <Row
-            key={task.id}
-            title={task.title}
-            to={`/tasks/${task.id}`}
-            before={task.daysOverdue === null ? undefined : <OverdueDays days={task.daysOverdue} />}
-            facts={[executorWords(task), progressWords(task)]}
-            actions={<FittingAct task={task} onMove={setMoving} onRemind={(id) => remind.run([id])} />}
+        {people.map((owner) => (
+          <Late
+            key={owner.ownerId}
+            owner={owner}
+            still={silent?.find(({ personId }) => personId === owner.ownerId)?.days ?? null}
+            mayRemind={mayRemind}
           />
         ))}
       </Rows>
-      {overdue.total > overdue.rows.length && (
+      {ofPeople > people.length && (
         <Text size="small">
-          <a href="/tasks?show=open&standing=overdue">{`Все просроченные: ${overdue.total}`}</a>
+          <a href="/tasks?show=open&standing=overdue">{`Все просроченные: ${total}`}</a>
         </Text>
       )}
-      {moving && <MoveDialog rows={[moving]} onClose={() => setMoving(null)} />}
     </Section>
   );
 }
 
-/** Asks first, of everybody who is late and not only of who stands in sight. */
-function RemindEveryone() {
+/** `still`: days in which the person moved nothing; `null`: they do. */
+function Late({ owner, still, mayRemind }: { owner: LateOwner; still: number | null; mayRemind: boolean }) {
+  const [open, setOpen] = useState(false);
+  const name = lateName(owner);
+  return (
+    <>
+      <Row
+        title={name}
+        before={<OverdueDays days={owner.days} />}
+        facts={[lateWords(owner), still !== null && `${daysCount(still)} без изменений`, owner.phone]}
+        actions={
+          <>
+            <Button
+              kind="quiet"
+              size="sm"
+              expanded={open}
+              label={`${open ? 'Скрыть' : 'Показать'} просроченное: ${name}`}
+              onClick={() => setOpen(!open)}
+            >
+              {open ? 'Скрыть' : 'Показать'}
+            </Button>
+            {mayRemind && <RemindLate owner={{ id: owner.ownerId, name }} />}
+          </>
+        }
+      />
+      {open && (
+        <li>
+          <LateRows ownerId={owner.ownerId} />
+        </li>
+      )}
+    </>
+  );
+}
+
+function LateRows({ ownerId }: { ownerId: string }) {
+  const [moving, setMoving] = useState<OverdueRow | null>(null);
+  const remind = useRemindAll();
+  const late = useGet('/api/today/late', LateTasks, { query: { ownerId } });
+  return (
+    <Loaded from={late} waiting={<Skeleton rows={2} />}>
+      {({ rows, total }) => (
+        <>
+          <Rows>
+            {rows.map((task) => (
+              <Row
+                key={task.id}
+                title={numbered(task.number, task.title)}
+                to={`/tasks/${task.id}`}
+                before={task.daysOverdue === null ? undefined : <OverdueDays days={task.daysOverdue} />}
+                facts={[executorWords(task), progressWords(task)]}
+                actions={<FittingAct task={task} onMove={setMoving} onRemind={(id) => remind.run([id])} />}
+              />
+            ))}
+          </Rows>
+          {total > rows.length && (
+            <Text size="small">
+              <a href={`/tasks?show=open&standing=overdue&owner=${ownerId}`}>{`Все: ${total}`}</a>
+            </Text>
+          )}
+          {moving && <MoveDialog rows={[moving]} onClose={() => setMoving(null)} />}
+        </>
+      )}
+    </Loaded>
+  );
+}
+
+/** Asks first: of everybody who is late and not only of who stands in sight, or of one of them. */
+function RemindLate({ owner, todo = false }: { owner?: { id: string; name: string }; todo?: boolean }) {
   const { person } = useSession();
   const [asking, setAsking] = useState(false);
-  const query = { standing: 'overdue', todo: true, limit: 2000 };
+  const standing = todo ? undefined : 'overdue';
+  const query = { standing, todo: true, limit: 2000, owner: owner?.id };
   const late = useGet('/api/tasks', TaskList, { query, when: asking });
   const rows = late.data?.rows.filter(({ maySteer, ownerId }) => maySteer && ownerId !== person.id) ?? [];
   return (
     <>
-      <Button kind="quiet" size="sm" busy={asking && late.isPending} onClick={() => setAsking(true)}>
-        Напомнить всем
+      <Button
+        kind="quiet"
+        size="sm"
+        busy={asking && late.isPending}
+        label={owner && `Напомнить: ${owner.name}`}
+        onClick={() => setAsking(true)}
+      >
+        {owner ? 'Напомнить' : 'Напомнить всем'}
       </Button>
       {asking && rows.length > 0 && <RemindDialog rows={rows} onClose={() => setAsking(false)} />}
     </>
@@ -236,13 +305,14 @@ export function NearDays({ near }: Pick<TodayView, 'near'>) {
   );
 }
 
-/** People who may need help rather than a reminder. */
-export function SilentOwners({ silent }: { silent: TodayView['silent'] }) {
-  if (silent === null || silent.length === 0) return null;
+/** People who may need help rather than a reminder; who stands among the late ones already is not named twice. */
+export function SilentOwners({ silent, overdue }: Pick<TodayView, 'silent' | 'overdue'>) {
+  const others = silent?.filter(({ personId }) => !overdue?.people.some(({ ownerId }) => ownerId === personId)) ?? [];
+  if (others.length === 0) return null;
   return (
-    <Section title="Давно нет движения" count={silent.length}>
+    <Section title="Давно нет движения" count={others.length}>
       <Rows>
-        {silent.map((owner) => (
+        {others.map((owner) => (
           <Row
             key={owner.personId}
             title={silentName(owner)}
@@ -252,6 +322,11 @@ export function SilentOwners({ silent }: { silent: TodayView['silent'] }) {
               counted(owner.openTasks, TASKS),
               owner.phone,
             ]}
+            actions={
+              overdue?.mayRemind ? (
+                <RemindLate owner={{ id: owner.personId, name: silentName(owner) }} todo />
+              ) : undefined
+            }
           />
         ))}
       </Rows>

@@ -1,6 +1,6 @@
 import { shortName } from '../../../../kernel/person.ts';
-import { counted, day, number, percent } from '../../../../web/format.ts';
-import type { OverdueRow, ToAccept, TodayView } from '../../today/contract.ts';
+import { counted, day, daysCount, number, percent } from '../../../../web/format.ts';
+import type { LateOwner, OverdueRow, ToAccept, TodayView } from '../../today/contract.ts';
 import { TASKS } from '../shared/words.ts';
 
 /** The worst target of what was sent in: «29,2 %, а нужно 30 %»; `null`: nothing falls short. */
@@ -42,6 +42,18 @@ export function leadOf({ mine, toAccept, overdue, schools, anyTask }: TodayView)
   ];
   return parts.length === 0 ? 'Сегодня ничего не ждёт.' : `${parts.join(', ')}.`;
 }
+
+/** «Дёмина Т. А., Степановская ООШ»; somebody out of sight is called by the place. */
+export const lateName = ({ name, placeName }: LateOwner): string =>
+  [name && shortName(name), placeName].filter((part) => part !== null).join(', ') || 'Исполнитель';
+
+/** «просрочено 7 поручений, дольше всех 45 дней, ни одного не открывали» */
+export const lateWords = ({ tasks, days, neverOpened }: LateOwner): string =>
+  [
+    `просрочено ${counted(tasks, TASKS)}`,
+    ...(tasks > 1 ? [`дольше всех ${daysCount(days)}`] : []),
+    ...(neverOpened ? [tasks > 1 ? 'ни одного не открывали' : 'не открывали'] : []),
+  ].join(', ');
 
 /** «Дёмина Т. А., Степановская ООШ» */
 export const silentName = ({ name, placeName }: NonNullable<TodayView['silent']>[number]): string =>

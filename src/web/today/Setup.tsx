@@ -1,0 +1,78 @@
+import type { TodayView } from '../../capabilities/roadmaps/today/contract.ts';
+import { counted, type Forms, plural } from '../format.ts';
+import { LinkButton, Row, Rows, Section } from '../parts.ts';
+import { useSession } from '../session.tsx';
+
+type Gaps = TodayView['gaps'][number];
+
+/** What is lacking for the work to reach people, each with the page that mends it; nothing when nothing is. */
+export function Setup({ gaps }: Pick<TodayView, 'gaps'>) {
+  const { municipality } = useSession();
+  const own = gaps.find(({ municipalityId }) => municipalityId === municipality?.id);
+  const steps = own ? stepsOf(own) : [];
+  if (steps.length === 0) return null;
+  return (
+    <Section title="Чтобы всё заработало" count={steps.length}>
+      <Rows>
+        {steps.map(({ what, why, action, to }) => (
+          <Row
+            key={what}
+            title={what}
+            facts={[why]}
+            actions={
+              <LinkButton to={to} size="sm" label={`${action}: ${what}`}>
+                {action}
+              </LinkButton>
+            }
+          />
+        ))}
+      </Rows>
+    </Section>
+  );
+}
+
+interface Step {
+  what: string;
+  why: string;
+  action: string;
+  to: string;
+}
+
+const SCHOOLS: Forms = ['школа', 'школы', 'школ'];
+const AT_SCHOOLS: Forms = ['школы', 'школ', 'школ'];
+const PEOPLE: Forms = ['человек', 'человека', 'человек'];
+
+/** In the order in which they are mended: schools, the list, heads, curators, people. */
+export function stepsOf(gaps: Omit<Gaps, 'municipalityId'>): Step[] {
+  const { schools, withoutHead, supported, withoutCurator, neverIn } = gaps;
+  if (schools === 0) {
+    const why = 'без них поручения некому дать';
+    return [{ what: 'Школ в системе ещё нет', why, action: 'Загрузить', to: '/schools/import' }];
+  }
+  const list = {
+    what: 'Список школ с поддержкой не собран',
+    why: 'на эти школы разворачиваются мероприятия плана',
+    ...{ action: 'Собрать', to: '/settings/groups' },
+  };
+  const heads = {
+    what: `У ${counted(withoutHead, AT_SCHOOLS)} нет руководителя в системе`,
+    why: 'поручения этих школ ждут у координатора',
+    ...{ action: 'Показать', to: '/schools?lacks=head' },
+  };
+  const curators = {
+    what: `${counted(withoutCurator, SCHOOLS)} списка без куратора`,
+    why: 'сданное этими школами принимать некому, кроме координатора',
+    ...{ action: 'Назначить', to: '/schools?lacks=curator' },
+  };
+  const people = {
+    what: `${counted(neverIn, PEOPLE)} ещё ни разу не ${plural(neverIn, ['вошёл', 'вошли', 'вошли'])}`,
+    why: 'им нужны письмо или код на листке',
+    ...{ action: 'Пригласить', to: '/people?never=1' },
+  };
+  return [
+    ...(supported === 0 ? [list] : []),
+    ...(withoutHead > 0 ? [heads] : []),
+    ...(withoutCurator > 0 ? [curators] : []),
+    ...(neverIn > 0 ? [people] : []),
+  ];
+}
