@@ -21,7 +21,7 @@ export type PlanTask = UsualWindow &
     mergedInto: string | null;
   };
 
-export interface ListedActivity {
+interface ListedActivity {
   id: string;
   parties: readonly string[];
   /** What to go by as long as the activity has no task at all. */

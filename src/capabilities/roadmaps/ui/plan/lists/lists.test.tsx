@@ -8,6 +8,7 @@ import { type Answers, openPage } from '../../../../../web/testKit.tsx';
 import type { RoadMapView } from '../../../plans/contract.ts';
 import type { ChangedTask, ListChanges } from '../../../plans/members/contract.ts';
 import { planPages } from '../../pages.ts';
+import { ListChangesLine } from './ListChangesLine.tsx';
 
 const API = `/api/road-maps/${anId(90)}`;
 
@@ -134,4 +135,24 @@ it('who does not plan is not asked, nor is anybody in a plan that is over', asyn
   expect(await asks(aRoadMap())).toBe(true);
   expect(await asks(aRoadMap({ may: { steer: false } }))).toBe(false);
   expect(await asks(aRoadMap({ state: 'closed' }))).toBe(false);
+});
+
+describe('in the day', () => {
+  const day = (answer: object[]) =>
+    openPage([{ path: '/', title: 'Сегодня', load: async () => ListChangesLine }], '/', {
+      'GET /api/list-changes': () => answer,
+    });
+
+  it('a line leads to each plan', async () => {
+    day([{ roadMapId: anId(90), title: 'План', joined: ['Боровская СОШ'], left: [], toMake: 14, toCancel: 0 }]);
+    expect(await screen.findByText(/^Появилась школа: Боровская СОШ, можно завести 14.поручений$/)).toBeTruthy();
+    const link = screen.getByRole('link', { name: 'Посмотреть: План' });
+    expect(link.getAttribute('href')).toBe(`/road-maps/${anId(90)}`);
+  });
+
+  it('most days there is none', async () => {
+    const page = day([]);
+    await waitFor(() => expect(page.asked.map(({ what }) => what)).toContain('GET /api/list-changes'));
+    expect(screen.queryByText('Списки школ изменились')).toBeNull();
+  });
 });
