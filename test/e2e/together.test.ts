@@ -18,9 +18,9 @@ describe.each(DATABASES)('on the database «%s»', (database) => {
     for (const { page } of [one, other]) await page.goto(`/tasks/${id}`);
     await say(one.page, 'На курсах пять учителей.');
     await say(other.page, 'На курсах семь учителей.');
-    await one.page.getByRole('button', { name: 'Сохранить', exact: true }).click();
+    await one.page.getByRole('button', { name: 'Сохранить', exact: true }).first().click();
     await expect.poll(() => noteOf(one, id)).toBe('На курсах пять учителей.');
-    await other.page.getByRole('button', { name: 'Сохранить', exact: true }).click();
+    await other.page.getByRole('button', { name: 'Сохранить', exact: true }).first().click();
 
     const dialog = other.page.getByRole('dialog', { name: 'Пока вы работали, это изменили' });
     const words = dialog.getByRole('group', { name: 'Что сделано' });
@@ -30,7 +30,7 @@ describe.each(DATABASES)('on the database «%s»', (database) => {
     expect(await other.page.getByRole('textbox', { name: 'Что сделано' }).inputValue()).toBe(
       'На курсах семь учителей.',
     );
-    await other.page.getByRole('button', { name: 'Сохранить', exact: true }).click();
+    await other.page.getByRole('button', { name: 'Сохранить', exact: true }).first().click();
     await dialog.getByRole('button', { name: 'Сохранить выбранное' }).click();
     await expect.poll(() => noteOf(one, id)).toBe('На курсах семь учителей.');
     const { history } = (await one.ask('GET', `/api/tasks/${id}`)).body;

@@ -1,7 +1,8 @@
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { get, put } from '../../../../web/api.ts';
 import { useAction } from '../../../../web/data.tsx';
 import { period, schoolYear } from '../../../../web/format.ts';
+import { later } from '../../../../web/later.ts';
 import { Button, LinkButton, Menu, type MenuItem } from '../../../../web/parts.ts';
 import { usePhone } from '../../../../web/screen.ts';
 import { useToday } from '../../../../web/session.tsx';
@@ -9,7 +10,7 @@ import { RoadMapView } from '../../plans/contract.ts';
 import { leadOf } from './lead.ts';
 import { OWN_SCHOOL, useReach } from './Nothing.tsx';
 
-const ClosePlan = lazy(() => import('./ClosePlan.tsx').then((module) => ({ default: module.ClosePlan })));
+const ClosePlan = later(() => import('./ClosePlan.tsx').then((module) => module.ClosePlan));
 
 /** «2026/27» of a school year, else the days. */
 export function periodName({ periodFrom, periodTo }: RoadMapView): string {

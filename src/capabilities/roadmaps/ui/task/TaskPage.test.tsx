@@ -424,7 +424,7 @@ describe('«не успеваем»', () => {
     const page = open(aTaskView({ may: ACCEPTS, asked }), { [`POST ${API}/extension/grant`]: () => changed });
     await ready();
     expect(screen.getByText(/ждём документ: приказ будет 10.февраля/)).toBeTruthy();
-    await user.click(first(/^Перенести.на 15.февраля|^Перенести срок на 15.февраля/));
+    await user.click(await screen.findByRole('button', { name: /^Перенести срок на 15.февраля/ }));
     await waitFor(() =>
       expect(page.sentTo(`POST ${API}/extension/grant`)).toEqual([{ requestId: anId(30), dueOn: '2027-02-15' }]),
     );
@@ -435,7 +435,7 @@ describe('«не успеваем»', () => {
     const user = userEvent.setup();
     const page = open(aTaskView({ may: ACCEPTS, asked }), { [`POST ${API}/extension/refuse`]: () => changed });
     await ready();
-    await user.click(button('Отказать, срок прежний'));
+    await user.click(await screen.findByRole('button', { name: 'Отказать, срок прежний' }));
     expect(document.activeElement).toBe(screen.getByLabelText('Ответ исполнителю'));
     expect(page.sentTo(`POST ${API}/extension/refuse`)).toEqual([]);
     await user.type(screen.getByLabelText('Ответ исполнителю'), 'Приказ уже вышел');
@@ -452,7 +452,7 @@ describe('«не успеваем»', () => {
     const against = new Status(422, { code: 'rule-broken', details: { problems: [{ problem: 'not-asked' }] } });
     open(aTaskView({ may: ACCEPTS, asked }), { [`POST ${API}/extension/refuse`]: () => against });
     await ready();
-    await user.type(screen.getByLabelText('Ответ исполнителю'), 'Приказ уже вышел');
+    await user.type(await screen.findByLabelText('Ответ исполнителю'), 'Приказ уже вышел');
     await user.click(button('Отказать, срок прежний'));
     expect(await screen.findByText(/На просьбу уже ответили/)).toBeTruthy();
     expect(screen.getByLabelText<HTMLTextAreaElement>('Ответ исполнителю').value).toBe('Приказ уже вышел');

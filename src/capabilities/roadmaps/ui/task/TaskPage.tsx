@@ -1,11 +1,12 @@
 import { useRouter } from '@tanstack/react-router';
-import { useEffect, useRef, useState } from 'react';
+import { Suspense, useEffect, useRef, useState } from 'react';
 import { z } from 'zod';
 import { shortName } from '../../../../kernel/person.ts';
 import { usePathParams } from '../../../../web/address.ts';
 import { post } from '../../../../web/api.ts';
 import { Loaded, useGet } from '../../../../web/data.tsx';
 import { day, dayYear } from '../../../../web/format.ts';
+import { later } from '../../../../web/later.ts';
 import {
   Fact,
   Facts,
@@ -32,7 +33,7 @@ import { NotDone } from '../tasks/NotDone.tsx';
 import type { Act } from '../tasks/SteerDialog.tsx';
 import { useRemind, useRestore } from '../tasks/steering.ts';
 import { OtherWindows, Past, Why } from './Around.tsx';
-import { AnswerBar, AnswerPanel, AskButton, AskedNote, openRequest } from './Asked.tsx';
+import { AskButton, AskedNote, openRequest } from './Asked.tsx';
 import { Decided, DecisionBar, DecisionPanel, Waiting } from './DecisionPanel.tsx';
 import { neighbours } from './queue.ts';
 import { Done, ReportBar, ReportForOther, ReportPanel, useReporting, WithdrawPanel } from './Report.tsx';
@@ -40,6 +41,9 @@ import { Targets } from './Targets.tsx';
 import { useAnswer } from './useAnswer.ts';
 import { useDecision } from './useDecision.ts';
 import { useReport } from './useReport.ts';
+
+const AnswerPanel = later(() => import('./Answering.tsx').then((module) => module.AnswerPanel));
+const AnswerBar = later(() => import('./Answering.tsx').then((module) => module.AnswerBar));
 
 const Path = z.object({ id: z.uuid() });
 
@@ -72,7 +76,11 @@ function Opened({ view }: { view: TaskView }) {
         rail={
           <>
             {task.state === 'returned' && !may.accept && <ReturnedPanel view={view} />}
-            {answer !== null && <AnswerPanel view={view} answer={answer} />}
+            {answer !== null && (
+              <Suspense fallback={null}>
+                <AnswerPanel view={view} answer={answer} />
+              </Suspense>
+            )}
             {decides && <DecisionPanel view={view} decision={decision} />}
             {!decides && (decision.overtaken || decision.refused !== null) && <Overtaken />}
             {may.accept && (task.state === 'accepted' || task.state === 'returned') && (
@@ -101,7 +109,11 @@ function Opened({ view }: { view: TaskView }) {
         <Past view={view} />
       </WithRail>
       {decides && <DecisionBar decision={decision} />}
-      {answer !== null && <AnswerBar answer={answer} />}
+      {answer !== null && (
+        <Suspense fallback={null}>
+          <AnswerBar answer={answer} />
+        </Suspense>
+      )}
       {reporting.writes && answer === null && <ReportBar report={report} />}
       {decides && (queue.before || queue.after) && <QueueKeys {...queue} />}
     </>
