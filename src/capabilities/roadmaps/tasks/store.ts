@@ -148,6 +148,9 @@ async function listExactly(tx: Tx, filter: ListFilter, page: ListPage, asked: As
     .selectAll('task');
   const rows = await placed(tx.selectFrom(shown.as('task')))
     .leftJoin('person', 'person.id', 'task.owner_id')
+    .leftJoin('extension_request as request', (join) =>
+      join.onRef('request.task_id', '=', 'task.id').on('request.state', '=', 'open'),
+    )
     .orderBy(order)
     .select(rowColumns)
     .select(counted.$asScalar().$notNull().as('total')) // counted once, not once a row
@@ -349,8 +352,8 @@ const rowColumns = [
   'task.accepted_on as acceptedOn' as const,
   'task.version' as const,
   'task.evidence' as const,
-  sql<unknown>`(select json_build_object('dueOn', r.due_on, 'reason', r.reason, 'note', r.note, 'on', r.asked_on)
-      from extension_request r where r.task_id = task.id and r.state = 'open')`.as('asked'),
+  sql<unknown>`case when request.id is not null then json_build_object(
+      'dueOn', request.due_on, 'reason', request.reason, 'note', request.note, 'on', request.asked_on) end`.as('asked'),
   sql<string | null>`activity.number`.as('number'),
   sql<string>`coalesce(activity.short_title, activity.title)`.as('title'),
   sql<string | null>`school.short_name`.as('schoolName'),
