@@ -53,13 +53,13 @@ function Day({ session, view, reports }: { session: Session; view: TodayView; re
       ) : (
         <WithRail rail={<Aside view={view} />}>
           <Stack gap={24}>
-            <Setup gaps={view.gaps} />
             <blocks.Returned mine={view.mine} />
             <blocks.ToAccept toAccept={view.toAccept} />
             <ListChangesLine />
             <AskedToMove asked={asked} />
             <blocks.MineOverdue mine={view.mine} />
             <blocks.OverdueOfOthers overdue={view.overdue} silent={view.silent} />
+            <Setup gaps={view.gaps} />
             <blocks.Care care={view.care} />
             {view.schools.map((led) => (
               <blocks.LedSchool key={led.id} school={led} named={title !== led.name} />

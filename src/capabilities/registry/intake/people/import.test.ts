@@ -178,7 +178,7 @@ describe('a list of people', () => {
   it('with wrong cells says all of them by cell, and nothing can be loaded', async () => {
     const view = await checked(
       await aFile(
-        ['Панова С. И.', 'директор', 'руководитель', 'Лесновская СОШ'],
+        ['Панова С. И.', 'директор', 'руководитель', 'Леснавская СОШ'],
         ['Белов Игорь Олегович', null, 'куратор', 'Леснавская СОШ', null, 'не почта'],
         ['Лебедева Анна Петровна', null, 'завхоз', null, null, null, '31.09.2026'],
         ['Ершов Пётр Андреевич', 'директор', null, null],
@@ -188,6 +188,7 @@ describe('a list of people', () => {
     );
     expect(view.errors.map(({ cell, problem }) => `${cell} ${problem}`)).toEqual([
       'A2 bad-name',
+      'D2 unknown-place',
       'D3 unknown-place',
       'F3 not-an-email',
       'C4 unknown-role',

@@ -7,7 +7,7 @@ import type { TableRow, Where } from '../table.ts';
 import type { PeopleField } from './headings.ts';
 import { type KnownPlace, type PlaceProblem, type PlaceRef, placeReader, WHOLE } from './places.ts';
 import { type KnownPeople, type Named, type PersonProblem, personsOf, type Question, recogniser } from './recognise.ts';
-import { type PeopleRow, type RowProblem, readPeopleRow } from './row.ts';
+import { type PeopleRow, type ReadPerson, type RowProblem, readPeopleRow } from './row.ts';
 
 /** An appointment in the municipality, past ones included. */
 export interface KnownAppointment {
@@ -94,29 +94,32 @@ export function planPeople(
 ): Plan {
   const read = table.map(readPeopleRow);
   const readPlaces = placeReader(known.places, known.municipality);
-  const placed = read.flatMap(({ row }) => (row ? [{ row, ...placesOf(row, readPlaces) }] : []));
+  const found = read.map(({ row, place }) => ({ row, ...placesOf(place, readPlaces) }));
+  const placed = found.flatMap(({ row, places }) => (row ? [{ row, places }] : []));
   const recognise = recogniser(known, answers);
-  const found = personsOf(placed).map((named) => ({ named, ...recognise(named) }));
+  const persons = personsOf(placed).map((named) => ({ named, ...recognise(named) }));
   const placesIn = new Map(placed.map(({ row, places }) => [row, places]));
-  const people = found.map(({ named, person }) => planPerson(named, person, placesIn, known, today));
+  const people = persons.map(({ named, person }) => planPerson(named, person, placesIn, known, today));
   return {
     people,
-    questions: found.flatMap(({ question }) => question ?? []),
+    questions: persons.flatMap(({ question }) => question ?? []),
     errors: [
       ...read.flatMap(({ errors }) => errors),
-      ...placed.flatMap(({ problems }) => problems),
+      ...found.flatMap(({ problems }) => problems),
       ...placed.flatMap(({ row, places }) => (places.length > 0 ? roleProblems(row, places, known, today) : [])),
-      ...found.flatMap(({ errors }) => errors),
-      ...sharedEmails(found.map(({ named }) => named)),
+      ...persons.flatMap(({ errors }) => errors),
+      ...sharedEmails(persons.map(({ named }) => named)),
     ],
     warnings: [...people.flatMap(repeats), ...secondHeads(people, known, today)],
   };
 }
 
 /** No place named is the whole municipality. */
-function placesOf(row: PeopleRow, read: ReturnType<typeof placeReader>) {
-  const { places, problems } = row.place === null ? { places: [WHOLE], problems: [] } : read(row.place);
-  return { places, problems: problems.map((problem) => ({ ...at(row, 'place'), ...problem })) };
+function placesOf(cell: ReadPerson['place'], read: ReturnType<typeof placeReader>) {
+  if (cell === null) return { places: [WHOLE], problems: [] };
+  const { text, ...where } = cell;
+  const { places, problems } = read(text);
+  return { places, problems: problems.map((problem) => ({ ...where, ...problem })) };
 }
 
 /** By the same rule as the form for one appointment. */

@@ -32,6 +32,8 @@ export type RowProblem = Where &
 export interface ReadPerson {
   /** `null`: nobody can be made of it; the errors say why. */
   row: PeopleRow | null;
+  /** The cell that names the place, also where nobody can be made: what is wrong with it is told all the same. */
+  place: (Where & { text: string }) | null;
   errors: RowProblem[];
 }
 
@@ -73,7 +75,8 @@ export function readPeopleRow({ sheet, row, cells }: TableRow<PeopleField>): Rea
     toDay: take('toDay', readDay),
   };
   const whole = named !== null && typeof named !== 'string' && role !== null;
-  return { row: whole ? { ...rest, ...named, role } : null, errors };
+  const place = rest.place === null ? null : { ...at('place'), text: rest.place };
+  return { row: whole ? { ...rest, ...named, role } : null, place, errors };
 }
 
 /** From one cell or from three; `null`: there is none. */

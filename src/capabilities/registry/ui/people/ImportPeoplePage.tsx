@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { ROLE, roleHeld } from '../../../../kernel/russian.ts';
 import { post } from '../../../../web/api.ts';
 import { useAction } from '../../../../web/data.tsx';
-import { counted, type Forms, listed } from '../../../../web/format.ts';
+import { counted, type Forms, listed, plural } from '../../../../web/format.ts';
 import { useInvitations } from '../../../../web/invitations.ts';
 import {
   Button,
@@ -206,7 +206,7 @@ function Done({ of, onMore }: { of: PeopleImported; onMore: () => void }) {
         <Stack>
           {of.toInvite.length > 0 && (
             <Text>
-              {`${counted(of.toInvite.length, PEOPLE)} ещё не может войти. Код печатается на листке для каждого, листки разрезают и раздают.`}
+              {`${counted(of.toInvite.length, PEOPLE)} ещё не ${plural(of.toInvite.length, ['может', 'могут', 'могут'])} войти. Код печатается на листке для каждого, листки разрезают и раздают.`}
             </Text>
           )}
           <Group>
