@@ -69,7 +69,8 @@ function wordLikeness(word: string, other: string): Likeness | null {
   const stem = withoutEnding(word);
   if (other.startsWith(stem)) return 1;
   const slips = word.length < LONG ? 1 : 2;
-  return slipsToBeginning(word, other, slips) <= slips || slipsToBeginning(stem, other, 1) <= 1 ? 2 : null;
+  if (slipsToBeginning(word, other, slips) <= slips) return 2;
+  return stem.length > SHORTEST && slipsToBeginning(stem, other, 1) <= 1 ? 2 : null;
 }
 
 /** Letters from which on a word may have a slip in it, and may have two. */

@@ -14,13 +14,19 @@ interface Finding {
   nodes: { target: string[]; html: string }[];
 }
 
-/** What axe finds on the page as it now stands, one line a finding. */
-async function findings(page: Page, rules: object = { runOnly: RULES }): Promise<string[]> {
+/** What axe finds on the page as it now stands, or in a part of it, one line a finding. */
+async function findings(page: Page, rules: object = { runOnly: RULES }, part?: string): Promise<string[]> {
   if (!(await page.evaluate<boolean>('"axe" in window'))) await page.evaluate(axe.source);
   const options = JSON.stringify({ ...rules, resultTypes: ['violations'] });
-  const found = await page.evaluate<Finding[]>(`axe.run(document, ${options}).then(({ violations }) => violations)`);
+  const found = await page.evaluate<Finding[]>(
+    `axe.run(${part === undefined ? 'document' : JSON.stringify(part)}, ${options}).then(({ violations }) => violations)`,
+  );
+  // The list of a field is walked by the arrows of the field, which keeps the focus.
+  const isList = (id: string, html: string) => id === 'scrollable-region-focusable' && html.includes('role="listbox"');
   return found.flatMap(({ id, help, nodes }) =>
-    nodes.map(({ target, html }) => `${id}: ${help}: ${target.join(' ')} ${html.slice(0, 200)}`),
+    nodes
+      .filter(({ html }) => !isList(id, html))
+      .map(({ target, html }) => `${id}: ${help}: ${target.join(' ')} ${html.slice(0, 200)}`),
   );
 }
 
@@ -41,6 +47,25 @@ export async function problemsOf(page: Page): Promise<string[]> {
   await settled(page);
   const width = await page.evaluate<number>('document.documentElement.scrollWidth');
   if (width > NARROW.width) problems.push(`320: the page is ${width} px wide: ${await page.evaluate<string>(WIDEST)}`);
+  return problems;
+}
+
+/**
+ * The same of what is open over the page.
+ * @param part selects it
+ * @param onPhone may it be looked at on a phone without being opened there?
+ */
+export async function problemsOver(page: Page, part: string, onPhone: boolean): Promise<string[]> {
+  const problems = (await findings(page, { runOnly: RULES }, part)).map((text) => `as opened: ${text}`);
+  await page.evaluate('document.documentElement.dataset.mantineColorScheme = "dark"');
+  const contrast = { runOnly: { type: 'rule', values: ['color-contrast'] } };
+  for (const text of await findings(page, contrast, part)) problems.push(`dark: ${text}`);
+  await page.evaluate('document.documentElement.dataset.mantineColorScheme = "light"');
+  if (!onPhone) return problems;
+  await page.setViewportSize(PHONE);
+  await quiet(page);
+  if (!(await page.locator(part).isVisible())) return [...problems, '375: it is gone when the window becomes narrow'];
+  for (const text of await findings(page, { runOnly: RULES }, part)) problems.push(`375: ${text}`);
   return problems;
 }
 

@@ -2,7 +2,7 @@
 import { useRouter } from '@tanstack/react-router';
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { likeness, nearest } from '../../kernel/likeness.ts';
-import { finds, otherLayout } from '../keyboardLayout.ts';
+import { finds, folded, otherLayout } from '../keyboardLayout.ts';
 import type { Found, PageModule } from '../page.ts';
 import { useModal } from '../parts/Dialog.tsx';
 import { Icon } from '../parts/Icon.tsx';
@@ -133,13 +133,13 @@ const MOST = 8;
 
 /**
  * The nearest first, in each group and among the groups, and otherwise as they came. What only slips of the keyboard bring
- * about stands where nothing else was found. The server also finds by what a line does not show, such as a code.
+ * about stands where no line says what was typed.
  */
 function grouped(found: readonly Found[], typed: string): readonly Group[] {
   const ranked = found.map((item) => ({ item, rank: rankOf(item, typed) }));
-  const best = Math.min(...ranked.map(({ rank }) => rank));
+  const said = ranked.some(({ rank }) => rank < SLIPS);
   const shown = ranked
-    .filter(({ rank }) => best === SLIPS || rank !== SLIPS)
+    .filter(({ rank }) => !said || rank < SLIPS || rank === UNSEEN)
     .sort((one, other) => one.rank - other.rank);
   return [...new Set(shown.map(({ item }) => item.group))].map((name) => ({
     name,
@@ -147,15 +147,23 @@ function grouped(found: readonly Found[], typed: string): readonly Group[] {
   }));
 }
 
-/** As `Likeness`; what is not seen in the line counts as other endings. */
-function rankOf({ label, hint = '' }: Found, typed: string): number {
-  const text = `${label} ${hint}`;
-  if (typed.trim() === '' || finds(text, typed)) return 0;
-  return likeness(text, typed) ?? UNSEEN;
+/** From -1, its name begins so, over `Likeness` to `UNSEEN`; half a step further where only the hint says it. */
+function rankOf({ label, hint }: Found, typed: string): number {
+  if (typed.trim() === '') return 0;
+  const named = rankIn(label, typed);
+  if (named !== null) return named;
+  const hinted = hint === undefined ? null : rankIn(`${label} ${hint}`, typed);
+  return hinted === null ? UNSEEN : hinted + 0.5;
 }
 
-const UNSEEN = 1;
+function rankIn(text: string, typed: string): number | null {
+  if ([typed, otherLayout(typed)].some((words) => folded(text).startsWith(folded(words)))) return -1;
+  return finds(text, typed) ? 0 : likeness(text, typed);
+}
+
 const SLIPS = 2;
+/** Found by what the line does not show: a code of a school, the text of a chapter. */
+const UNSEEN = 3;
 
 /** What is known without asking: pages and actions. */
 function knownTo(pages: readonly PageModule[], session: Session | null): Found[] {

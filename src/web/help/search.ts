@@ -58,10 +58,10 @@ export function findPassages(passages: readonly Passage[], typed: string): Passa
   return found.length > 0 ? found : nearly(passages, typed);
 }
 
+/** Texts are long: something in them is like whatever was typed, so they count only where no heading is near. */
 function nearly(passages: readonly Passage[], typed: string): Passage[] {
   const named = nearest(passages, typed, ({ heading, chapter }) => heading ?? chapter);
-  const told = nearest(passages, typed, ({ heading, text }) => `${heading ?? ''} ${text}`);
-  return [...new Set([...named, ...told])];
+  return named.length > 0 ? named : nearest(passages, typed, ({ text }) => text);
 }
 
 /** Russian words change at their ends: all but short ones are looked for without them. */

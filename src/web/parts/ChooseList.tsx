@@ -1,4 +1,3 @@
-import '@mantine/core/styles/ScrollArea.css';
 import '@mantine/core/styles/Popover.css';
 import '@mantine/core/styles/CloseButton.css';
 import '@mantine/core/styles/Input.css';
@@ -66,7 +65,7 @@ function common(options: readonly ChooseOption[]) {
     limit: 100,
     filter: byBeginnings,
     nothingFoundMessage: 'Не нашлось. Попробуйте начало слова',
-    maxDropdownHeight: 320,
+    withScrollArea: false, // the list itself scrolls: a frame around it would have to be reached by the keyboard
     // Beside its field, not at the end of the page: a dialog would lie over it there.
     comboboxProps: {
       withinPortal: false,
@@ -78,6 +77,7 @@ function common(options: readonly ChooseOption[]) {
       input: styles.input ?? '',
       dropdown: styles.dropdown ?? '',
       option: styles.option ?? '',
+      options: styles.options ?? '',
       pill: styles.pill ?? '',
     },
     renderOption: ({ option }: { option: ComboboxItem }) => (
