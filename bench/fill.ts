@@ -53,6 +53,8 @@ const MAP = {
   signatory: null,
   periodFrom: localDate('2026-09-01'),
   periodTo: localDate('2027-08-31'),
+  follow: 'quarter' as const,
+  yearKind: null,
   goals: [],
   expectedResults: [],
   aims: [],

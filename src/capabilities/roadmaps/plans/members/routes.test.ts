@@ -15,7 +15,8 @@ beforeAll(async () => {
   db = await freshDb();
 });
 
-const on = (day: string) => asking(db, [...planRoutes, ...registryRoutes({ tell: null, arrivals: [] })], settableClock(noon(day)));
+const on = (day: string) =>
+  asking(db, [...planRoutes, ...registryRoutes({ tell: null, arrivals: [] })], settableClock(noon(day)));
 
 /** A plan whose list holds both its schools; `past`: an earlier window that both have too. */
 async function aListedPlan() {
