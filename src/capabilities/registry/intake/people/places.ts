@@ -69,5 +69,5 @@ export function placeReader(known: readonly KnownPlace[], municipality: readonly
   };
 }
 
-export const refOf = ({ id, kind, shortName }: KnownPlace): PlaceRef =>
+const refOf = ({ id, kind, shortName }: KnownPlace): PlaceRef =>
   kind === 'school' ? { schoolId: id, bodyId: null, name: shortName } : { schoolId: null, bodyId: id, name: shortName };
