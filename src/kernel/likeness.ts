@@ -13,7 +13,7 @@ export function likeness(text: string, typed: string): Likeness | null {
 }
 
 /** The same for many texts: what is typed is taken apart once, and a word that comes again is not compared again. */
-export function likenessTo(typed: string): (text: string) => Likeness | null {
+function likenessTo(typed: string): (text: string) => Likeness | null {
   const wanted = wordsOf(typed).map((word) => ({ word, seen: new Map<string, Likeness | null>() }));
   return (text) => {
     const words = wordsOf(text);
