@@ -135,6 +135,11 @@ async function upload(page: Page): Promise<void> {
 async function answerQuestions(page: Page): Promise<void> {
   const rail = page.getByRole('complementary', { name: 'Что решить' });
   const next = page.getByRole('button', { name: /^Ответить/ });
+  const often = rail.getByRole('group', { name: /1 мероприятие без точного срока: как часто проверять/ });
+  await often.getByText('Всего 12 поручений, из них 8 контрольных').waitFor();
+  await often.getByLabel('Проверять раз в квартал').check();
+  await next.click();
+
   const schedule = rail.getByRole('group', { name: /«по отдельному графику»/ });
   await schedule.getByLabel('Проверять раз в квартал').check();
   await next.click();

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { Button, ErrorNote, FileRow, Icon, LinkButton, Note, Section } from '../../../../web/parts.ts';
 import { useToday } from '../../../../web/session.tsx';
 import { typo } from '../../../../web/typo.ts';
@@ -106,8 +107,10 @@ const OPEN = {
 /** What the document is the same as, each with its way there; nothing is made before a person says so. */
 function HereAlready({ alike, name, onAnyway }: HereAlreadyProps) {
   const today = useToday();
+  const root = useRef<HTMLDivElement>(null);
+  useEffect(() => root.current?.scrollIntoView?.({ block: 'nearest' }), []);
   return (
-    <div className={styles.alike}>
+    <div ref={root} className={styles.alike}>
       <Note tone="warn">
         <ul>
           {alike.map((one) => (

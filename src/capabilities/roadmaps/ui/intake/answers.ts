@@ -171,7 +171,7 @@ function byDates(from: LocalDate | null, to: LocalDate | null): Deadline {
 }
 
 /** A deadline in words, by the period, years and corrections of the draft. */
-export function deadlineInPlan(
+function deadlineInPlan(
   text: string,
   { review: { draft }, corrections }: Pick<OptionContext, 'review' | 'corrections'>,
 ): Deadline {

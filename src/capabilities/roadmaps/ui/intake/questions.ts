@@ -156,7 +156,7 @@ function byHand({ draft: { activities, period } }: Outlook, corrections: Correct
 }
 
 /** What was decided about the deadline of an activity: for it alone, or wherever the words stand. */
-export const decisionOf = (
+const decisionOf = (
   { index, deadline }: Pick<EffectiveActivity, 'index' | 'deadline'>,
   { activities, deadlines: decided }: Corrections,
 ): DecidedDeadline | undefined =>
