@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { freshDb } from '../../../../test/db.ts';
 import { anAppointed, anAppointment, asking, noon } from '../../../../test/make.ts';
 import { aPlan } from '../../../../test/tasks.ts';
+import { localDate } from '../../../kernel/date.ts';
 import { settableClock } from '../../../platform/clock.ts';
 import type { Db } from '../../../platform/db.ts';
 import { endpoint } from '../../../platform/http.ts';
@@ -80,7 +81,7 @@ describe('a search', () => {
     await db.asOwner((tx) =>
       tx
         .updateTable('task')
-        .set({ state: 'accepted', accepted_on: '2026-12-10' })
+        .set({ state: 'accepted', accepted_on: localDate('2026-12-10') })
         .where('id', '=', plan.tasks[0])
         .execute(),
     );
