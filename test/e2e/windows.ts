@@ -61,6 +61,7 @@ export const WINDOWS: Record<string, readonly (Opening | Left)[]> = {
   'capabilities/registry/ui/AddSchool.tsx': [
     { ...sokolova, at: () => '/schools', press: [/^Добавить школу$/], name: /^Новая школа$/ },
   ],
+  'capabilities/registry/ui/people/CurateDialog.tsx': [{ left: 'needs heads without a curator: people of a table' }],
   'capabilities/registry/ui/school/CloseSchool.tsx': [
     {
       ...sokolova,

@@ -1,6 +1,7 @@
 /** The frame of every page: menu at the left, a bar above on narrow screens, a bar below on phones. */
 import { useRouterState } from '@tanstack/react-router';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
+import { later } from '../later.ts';
 import type { NavPlace, PageModule } from '../page.ts';
 import { Button } from '../parts/Button.tsx';
 import { useModal } from '../parts/Dialog.tsx';
@@ -9,8 +10,14 @@ import { type Session, useMaybeSession } from '../session.tsx';
 import { useShortcut } from '../shortcuts.ts';
 import styles from './Frame.module.css';
 import { Menu, type Place, placesOf } from './Nav.tsx';
-import { Palette } from './Palette.tsx';
-import { ShortcutList } from './ShortcutList.tsx';
+
+/** Not needed for the first page: fetched when it stands, so that both are there when they are asked for. */
+const palette = () => import('./Palette.tsx').then((m) => m.Palette);
+const Palette = later(palette);
+const ShortcutList = later(() => import('./ShortcutList.tsx').then((m) => m.ShortcutList));
+
+/** Milliseconds after the frame stands. */
+const SOON = 2000;
 
 interface FrameProps {
   pages: readonly PageModule[];
@@ -78,11 +85,15 @@ function useEverywhere(pages: readonly PageModule[], session: Session | null) {
   const close = () => setOpen(null);
   useShortcut({ code: 'KeyK', ctrl: true, label: 'Найти школу, человека, поручение, действие', run: seek });
   useShortcut({ key: '?', label: 'Список сочетаний клавиш', run: help });
+  useEffect(() => {
+    const timer = setTimeout(() => void palette().catch(() => undefined), SOON);
+    return () => clearTimeout(timer);
+  }, []);
   const windows = (
-    <>
+    <Suspense>
       {open === 'search' && <Palette pages={pages} session={session} onClose={close} />}
       {open === 'keys' && <ShortcutList onClose={close} />}
-    </>
+    </Suspense>
   );
   return { seek, help, windows };
 }

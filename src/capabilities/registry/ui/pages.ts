@@ -1,7 +1,5 @@
-import { get } from '../../../web/api.ts';
 import type { Found, PageModule } from '../../../web/page.ts';
 import { hasRole, type Session } from '../../../web/session.tsx';
-import { SchoolList } from '../contract.ts';
 
 export const registryPages: readonly PageModule[] = [
   {
@@ -9,7 +7,7 @@ export const registryPages: readonly PageModule[] = [
     title: 'Школы',
     load: () => import('./SchoolsPage.tsx').then((m) => m.SchoolsPage),
     nav: { group: 'work', label: 'Школы', icon: 'school', order: 10, visible: knowsSeveralSchools },
-    find: findSchools,
+    find: (...asked) => import('./findSchools.ts').then((m) => m.findSchools(...asked)),
     actions: (session) => (keeps(session) ? ACTIONS : []),
   },
   {
@@ -126,18 +124,3 @@ const ACTIONS: readonly Found[] = [
   { group: 'Действия', label: 'Загрузить людей из файла', icon: 'upload', to: '/people/import' },
   { group: 'Действия', label: 'Изменить группы школ', icon: 'users-group', to: '/settings/groups' },
 ];
-
-async function findSchools(typed: string, session: Session, signal: AbortSignal): Promise<readonly Found[]> {
-  const municipalityId = session.municipality?.id;
-  const { schools } = await get('/api/schools', SchoolList, { query: { municipalityId, q: typed }, signal });
-  return schools.slice(0, FOUND).map(({ id, shortName, place }) => ({
-    group: 'Школы',
-    label: shortName,
-    ...(place !== null && { hint: place }),
-    icon: 'school',
-    to: `/schools/${id}`,
-  }));
-}
-
-/** Lines of the quick search. */
-const FOUND = 6;

@@ -13,22 +13,27 @@ import type { Refusal } from '../tasks/bulk.ts';
 import { type Filters, filtersOf, isNarrowed, NO_FILTERS } from '../tasks/filter.ts';
 import { NotDone } from '../tasks/NotDone.tsx';
 import { Address, type PlanProps, shownView } from './address.ts';
-import { CalendarView } from './CalendarView.tsx';
-import { ExecutorsView, SchoolsView } from './CountsViews.tsx';
 import { busyMonths } from './calendar.ts';
-import { ListChangesNote } from './lists/ListChangesNote.tsx';
 import { NoTasksHere, Nothing } from './Nothing.tsx';
 import { narrowed } from './narrow.ts';
 import { FewChips, YearChip } from './PlanFilters.tsx';
 import { HeadActions, Lead, periodName } from './PlanHead.tsx';
 import { SectionsView } from './SectionsView.tsx';
-import { TimelineView } from './TimelineView.tsx';
 import type { WindowBunch } from './timeline.ts';
 
 const Path = z.object({ id: z.uuid() });
 
 /** It brings the grammar of deadlines with it, so it comes when it is asked for. */
 const AddActivity = later(() => import('./AddActivity.tsx').then((module) => module.AddActivity));
+
+/** A plan opens by its sections; the other views come with the first press of their button. */
+const TimelineView = later(() => import('./TimelineView.tsx').then((module) => module.TimelineView));
+const CalendarView = later(() => import('./CalendarView.tsx').then((module) => module.CalendarView));
+const counts = () => import('./CountsViews.tsx');
+const SchoolsView = later(async () => (await counts()).SchoolsView);
+const ExecutorsView = later(async () => (await counts()).ExecutorsView);
+
+const ListChangesNote = later(() => import('./lists/ListChangesNote.tsx').then((module) => module.ListChangesNote));
 
 const dialogs = () => import('./PlanDialogs.tsx');
 const About = later(async () => (await dialogs()).About);
@@ -58,7 +63,7 @@ function Plan({ map, address, setAddress }: PlanProps) {
   // A choice in the timeline leaves the others in sight; everywhere else it narrows.
   const drawn = useMemo(() => narrowed(map, { ...filters, section: undefined, activity: undefined }), [map, filters]);
   const within = filters.section === undefined ? null : new Set(activities.map(({ id }) => id));
-  const counts = view === 'schools' || view === 'executors';
+  const counted = view === 'schools' || view === 'executors';
   const nobody = isNobodys(map, filters);
   const actions = <HeadActions map={map} onAdd={acts.add} onAbout={acts.about} />;
   usePrintTitle(map.title);
@@ -77,7 +82,7 @@ function Plan({ map, address, setAddress }: PlanProps) {
         <Toolbar
           aside={
             <>
-              {!counts && <FewChips map={map} address={address} setAddress={setAddress} />}
+              {!counted && <FewChips map={map} address={address} setAddress={setAddress} />}
               {phone && actions}
             </>
           }
@@ -91,40 +96,44 @@ function Plan({ map, address, setAddress }: PlanProps) {
           {view === 'timeline' && <YearChip map={map} year={year} onChange={(to) => setAddress({ year: to })} />}
         </Toolbar>
       </PageHead>
-      <ListChangesNote map={map} />
+      <Suspense>
+        <ListChangesNote map={map} />
+      </Suspense>
       <div>
         <NotDone of={acts.refused} onClose={() => acts.setRefused([])} />
-        {view === 'timeline' && (
-          <TimelineView
-            {...{ map, activities: drawn, year, address, setAddress }}
-            onMove={acts.move}
-            onName={acts.name}
-          />
-        )}
-        {view === 'sections' &&
-          (activities.length === 0 ? (
-            <Nothing
-              onClear={() => setAddress(NO_FILTERS)}
-              narrowed={isNarrowed(filters)}
-              adds={map.may.steer && map.state === 'running'}
+        <Suspense fallback={<Skeleton rows={8} />}>
+          {view === 'timeline' && (
+            <TimelineView
+              {...{ map, activities: drawn, year, address, setAddress }}
+              onMove={acts.move}
+              onName={acts.name}
             />
-          ) : (
-            <SectionsView map={map} activities={activities} filters={filters} onMove={acts.move} onName={acts.name} />
-          ))}
-        {view === 'calendar' && nobody && <NoTasksHere map={map} />}
-        {view === 'calendar' && !nobody && (
-          <CalendarView
-            roadMapId={map.id}
-            month={month ?? null}
-            busy={busyMonths(activities, filters.standing)}
-            period={map}
-            onMonth={(to) => setAddress({ month: to })}
-            filters={filters}
-            within={within}
-          />
-        )}
-        {view === 'schools' && <SchoolsView map={map} />}
-        {view === 'executors' && <ExecutorsView map={map} />}
+          )}
+          {view === 'sections' &&
+            (activities.length === 0 ? (
+              <Nothing
+                onClear={() => setAddress(NO_FILTERS)}
+                narrowed={isNarrowed(filters)}
+                adds={map.may.steer && map.state === 'running'}
+              />
+            ) : (
+              <SectionsView map={map} activities={activities} filters={filters} onMove={acts.move} onName={acts.name} />
+            ))}
+          {view === 'calendar' && nobody && <NoTasksHere map={map} />}
+          {view === 'calendar' && !nobody && (
+            <CalendarView
+              roadMapId={map.id}
+              month={month ?? null}
+              busy={busyMonths(activities, filters.standing)}
+              period={map}
+              onMonth={(to) => setAddress({ month: to })}
+              filters={filters}
+              within={within}
+            />
+          )}
+          {view === 'schools' && <SchoolsView map={map} />}
+          {view === 'executors' && <ExecutorsView map={map} />}
+        </Suspense>
       </div>
       {acts.windows}
     </Stack>
