@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { localDate } from '../../../kernel/date.ts';
-import { controlWindows, type Follow } from './controls.ts';
+import { controlWindows } from './controls.ts';
+import type { Follow } from './follow.ts';
 import { readDeadline } from './read.ts';
 import type { Window } from './schedule.ts';
 

@@ -1,11 +1,7 @@
-import { z } from 'zod';
 import type { LocalDate } from '../../../kernel/date.ts';
 import { clipAll, unitsIn } from './calendar.ts';
+import type { Follow } from './follow.ts';
 import type { Deadline, Window } from './schedule.ts';
-
-/** How often to look after what has no day of its own. */
-export const Follow = z.enum(['quarter', 'half-year', 'year']);
-export type Follow = z.infer<typeof Follow>;
 
 interface Following {
   /** A quarter when left out. */

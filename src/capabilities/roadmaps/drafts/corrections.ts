@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { LocalDate } from '../../../kernel/date.ts';
-import { Follow } from '../deadlines/controls.ts';
+import { Follow } from '../deadlines/follow.ts';
 import { DeadlineKind, Window } from '../deadlines/schedule.ts';
 import { Target } from '../intake/reading.ts';
 import { PartyMeaning } from '../plans/parties.ts';

@@ -1,5 +1,6 @@
 import { addYears, type LocalDate } from '../../../kernel/date.ts';
-import { controlsIn, controlWindows, type Follow, isSchoolYears } from '../deadlines/controls.ts';
+import { controlsIn, controlWindows, isSchoolYears } from '../deadlines/controls.ts';
+import type { Follow } from '../deadlines/follow.ts';
 import { readDeadline } from '../deadlines/read.ts';
 import type { Deadline, DeadlineScope, Window } from '../deadlines/schedule.ts';
 import type { Activity, Reading } from '../intake/reading.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { LocalDate } from '../../../kernel/date.ts';
 import { PersonName } from '../../../kernel/person.ts';
-import { Follow } from '../deadlines/controls.ts';
+import { Follow } from '../deadlines/follow.ts';
 import { Target } from '../tasks/task.ts';
 import { MonthLoad, StandingCounts } from './progress.ts';
 

@@ -2,7 +2,7 @@ import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import { z } from 'zod';
 import type { LocalDate } from '../../../kernel/date.ts';
 import type { Tx } from '../../../platform/db.ts';
-import { Follow } from '../deadlines/controls.ts';
+import { Follow } from '../deadlines/follow.ts';
 import { Target, type TaskState } from '../tasks/task.ts';
 
 /** Every road map that the asker may see, the newest first. */

@@ -1,5 +1,6 @@
 import type { LocalDate } from '../../../../kernel/date.ts';
-import { controlsIn, controlWindows, type Follow, followingOf } from '../../deadlines/controls.ts';
+import { controlsIn, controlWindows, followingOf } from '../../deadlines/controls.ts';
+import type { Follow } from '../../deadlines/follow.ts';
 import { readDeadline } from '../../deadlines/read.ts';
 import type { Corrections } from '../../drafts/corrections.ts';
 import { effective, plannedActivities } from '../../drafts/effective.ts';

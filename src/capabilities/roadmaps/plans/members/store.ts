@@ -1,7 +1,7 @@
 import type { LocalDate } from '../../../../kernel/date.ts';
 import type { Tx } from '../../../../platform/db.ts';
 import { findGroups, findSchools, worksOn } from '../../../registry/index.ts';
-import { Follow } from '../../deadlines/controls.ts';
+import { Follow } from '../../deadlines/follow.ts';
 import { Corrections } from '../../drafts/corrections.ts';
 import { Reading } from '../../intake/reading.ts';
 import type { Executor, TaskState } from '../../tasks/task.ts';

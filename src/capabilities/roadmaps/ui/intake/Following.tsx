@@ -2,7 +2,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { counted } from '../../../../web/format.ts';
 import { Radios } from '../../../../web/parts.ts';
 import { typo } from '../../../../web/typo.ts';
-import { Follow } from '../../deadlines/controls.ts';
+import { Follow } from '../../deadlines/follow.ts';
 import { useActs } from './acts.ts';
 import { followEach } from './decisions.ts';
 import { follows, type OptionContext } from './options.ts';

@@ -1,6 +1,6 @@
 /** What a person decides while reading a draft, each as a change of the corrections; all of it can be taken back. */
 import type { LocalDate } from '../../../../kernel/date.ts';
-import type { Follow } from '../../deadlines/controls.ts';
+import type { Follow } from '../../deadlines/follow.ts';
 import { ADDED } from '../../drafts/added.ts';
 import type {
   ActivityCorrection,

@@ -1,7 +1,7 @@
 /** The ready answers to a question. The first one that is complete is proposed; nothing is taken without a press. */
 import { addYears, type LocalDate, yearOf } from '../../../../kernel/date.ts';
 import { counted, dayShort, type Forms } from '../../../../web/format.ts';
-import { Follow } from '../../deadlines/controls.ts';
+import { Follow } from '../../deadlines/follow.ts';
 import { sayWindows } from '../../deadlines/say.ts';
 import type { Corrections, DecidedDeadline } from '../../drafts/corrections.ts';
 import { movedWindow, movedYears } from '../../drafts/years.ts';

@@ -12,7 +12,7 @@ import {
   plural,
 } from '../../../../web/format.ts';
 import { NBSP } from '../../../../web/typo.ts';
-import type { Follow } from '../../deadlines/controls.ts';
+import type { Follow } from '../../deadlines/follow.ts';
 import type { Deadline, Window } from '../../deadlines/schedule.ts';
 import type { DraftWorkforce } from '../../drafts/contract.ts';
 import type { Meaning, Target } from '../../intake/reading.ts';

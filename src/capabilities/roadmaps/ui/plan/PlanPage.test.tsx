@@ -92,7 +92,7 @@ describe('the timeline', () => {
   it('says to readers what it draws: months with their deadlines, sections with what is accepted', async () => {
     open(running);
     await ready();
-    const load = screen.getByRole('list', { name: 'Сроков в месяце' });
+    const load = await screen.findByRole('list', { name: 'Сроков в месяце' });
     expect(
       within(load)
         .getAllByRole('listitem')

@@ -3,7 +3,7 @@ import { type LocalDate, yearOf } from '../../../../kernel/date.ts';
 import { type PersonName, shortName } from '../../../../kernel/person.ts';
 import { counted, day, daysCount, dayYear, type Forms, period } from '../../../../web/format.ts';
 import type { Status } from '../../../../web/parts.ts';
-import type { Follow } from '../../deadlines/controls.ts';
+import type { Follow } from '../../deadlines/follow.ts';
 import type { TaskRow, TaskView } from '../../tasks/contract.ts';
 import { OPEN_STATES, type Standing } from '../../tasks/task.ts';
 
