@@ -24,7 +24,7 @@ export default defineConfig({
             },
             {
               name: 'parts',
-              test: /src[\\/]web[\\/](parts[\\/](?!ChooseList|VirtualRows)|frame[\\/](?!Palette|ShortcutList)|(?!main|pages|audit|invitations|slips|showroom|schoolTab|dateWords)[^\\/]+$)/,
+              test: /src[\\/]web[\\/](parts[\\/](?!ChooseList|VirtualRows)|frame[\\/](?!Palette|ShortcutList)|(?!main|pages|audit|invitations|slips|showroom|schoolTab)[^\\/]+$)/,
             },
           ],
         },
