@@ -32,8 +32,10 @@ export function ActivityEditor({ index, context, onClose }: ActivityEditorProps)
   const edit = (fields: Parameters<typeof editActivity>[1], field: keyof ActivityCorrection) =>
     change(editActivity(index, fields), `activity ${index} ${field}`);
   const read = reading.activities[index];
-  const number = useTyped(activity?.number ?? '', (text) =>
-    edit({ number: given(text.trim() || null, read?.number) }, 'number'),
+  const number = useTyped(
+    activity?.number ?? '',
+    (text) => edit({ number: given(text.trim() || null, read?.number) }, 'number'),
+    30,
   );
   const result = useTyped(activity?.result ?? '', (text) =>
     edit({ result: given(text.trim() === '' ? null : text, read?.result) }, 'result'),
@@ -57,7 +59,7 @@ export function ActivityEditor({ index, context, onClose }: ActivityEditorProps)
         onEdit={(title) => edit({ title }, 'title')}
       />
       <div className={styles.pair}>
-        <TextField label="Номер" maxLength={30} {...number} />
+        <TextField label="Номер" {...number} />
         {reading.sections.length > 0 && (
           <Select
             label="Раздел"
