@@ -8,7 +8,7 @@ import { defineConfig, type Plugin } from 'vite';
 const BOOT = 'src/web/boot.js';
 
 export default defineConfig({
-  plugins: [react(), firstDrawing(), precompressed()],
+  plugins: [react(), withoutJsonSchema(), firstDrawing(), precompressed()],
   build: {
     target: 'es2022',
     assetsInlineLimit: 0,
@@ -26,6 +26,8 @@ export default defineConfig({
               name: 'parts',
               test: /src[\\/]web[\\/](parts[\\/](?!ChooseList|VirtualRows)|frame[\\/](?!Palette|ShortcutList)|(?!main|pages|audit|invitations|slips|showroom|schoolTab)[^\\/]+$)/,
             },
+            // What many pages share of the capabilities: one file in place of a dozen small ones, each with its headers.
+            { name: 'shared', test: /src[\\/](capabilities|kernel)[\\/]/, minShareCount: 5 },
           ],
         },
       },
@@ -67,6 +69,29 @@ function firstDrawing(): Plugin {
             },
           ],
         };
+      },
+    },
+  };
+}
+
+/**
+ * The classic form of zod carries the making of JSON Schema, which only the server does, for its list of endpoints. In
+ * the browser these two modules keep their names and lose their contents: 5 KB of every first visit.
+ */
+function withoutJsonSchema(): Plugin {
+  return {
+    name: 'opora-without-json-schema',
+    apply: 'build',
+    load: {
+      filter: { id: /zod[\\/]v4[\\/]core[\\/](to-json-schema|json-schema-processors)\.js$/ },
+      handler(id) {
+        const names = readFileSync(id, 'utf8').matchAll(/^export (?:const|function) (\w+)/gm);
+        return [
+          "const absent = () => { throw new Error('JSON Schema is made by the server'); };",
+          ...[...names].map(([, name]) =>
+            /^create/.test(name ?? '') ? `export const ${name} = () => absent;` : `export const ${name} = absent;`,
+          ),
+        ].join('\n');
       },
     },
   };

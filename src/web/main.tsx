@@ -1,17 +1,15 @@
 import './tokens.css';
-import './mantine.css';
 import './base.css';
-import { MantineProvider } from '@mantine/core';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { followColorScheme } from './colorScheme.ts';
 import { lookWhenTheNetworkChanges } from './connection.ts';
 import { pages } from './pages.ts';
 import { makeQueries, makeRouter } from './router.tsx';
 import { askSession, SESSION_ADDRESS, SIGN_IN, signInAddress } from './session.tsx';
 import { noteSignedOut } from './signedOut.ts';
-import { cssVariablesResolver, schemeManager, theme } from './theme.ts';
 
 const queries = makeQueries(() => {
   if (queries.getQueryData([SESSION_ADDRESS])) return noteSignedOut();
@@ -22,21 +20,15 @@ const router = makeRouter(pages);
 
 askSession(queries);
 lookWhenTheNetworkChanges();
+followColorScheme();
 
 const place = document.getElementById('root');
 if (place) {
   createRoot(place).render(
     <StrictMode>
-      <MantineProvider
-        theme={theme}
-        cssVariablesResolver={cssVariablesResolver}
-        colorSchemeManager={schemeManager}
-        defaultColorScheme="light"
-      >
-        <QueryClientProvider client={queries}>
-          <RouterProvider router={router} />
-        </QueryClientProvider>
-      </MantineProvider>
+      <QueryClientProvider client={queries}>
+        <RouterProvider router={router} />
+      </QueryClientProvider>
     </StrictMode>,
   );
 }

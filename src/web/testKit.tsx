@@ -1,5 +1,4 @@
 /** For tests of pages in jsdom: opens a page as the browser does, over a server of the test's own. Never in the product. */
-import { MantineProvider } from '@mantine/core';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { createMemoryHistory, RouterProvider } from '@tanstack/react-router';
 import { render } from '@testing-library/react';
@@ -88,11 +87,9 @@ export function openPage(
   const router = makeRouter(pages);
   router.update({ ...router.options, history: createMemoryHistory({ initialEntries: [address] }) });
   render(
-    <MantineProvider>
-      <QueryClientProvider client={makeQueries(() => undefined)}>
-        <RouterProvider router={router} />
-      </QueryClientProvider>
-    </MantineProvider>,
+    <QueryClientProvider client={makeQueries(() => undefined)}>
+      <RouterProvider router={router} />
+    </QueryClientProvider>,
   );
   return {
     asked,

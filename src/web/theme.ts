@@ -1,17 +1,9 @@
-import {
-  type CSSVariablesResolver,
-  createTheme,
-  localStorageColorSchemeManager,
-  type MantineColorsTuple,
-} from '@mantine/core';
+import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core';
 
 const lake: MantineColorsTuple = [
   ...(['#eef6f8', '#e1eef2', '#bfdde6', '#93d6e7', '#6cc5dc'] as const),
   ...(['#3d9bb5', '#1b7590', '#0b5c75', '#08475b', '#06222b'] as const),
 ];
-
-/** Light by itself; what the person chose is kept in this browser. `index.html` reads the same name before the first drawing. */
-export const schemeManager = localStorageColorSchemeManager({ key: 'opora.scheme' });
 
 export const theme = createTheme({
   colors: { lake },

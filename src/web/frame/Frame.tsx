@@ -16,8 +16,8 @@ const palette = () => import('./Palette.tsx').then((m) => m.Palette);
 const Palette = later(palette);
 const ShortcutList = later(() => import('./ShortcutList.tsx').then((m) => m.ShortcutList));
 
-/** Milliseconds after the frame stands. */
-const SOON = 2000;
+/** Milliseconds after the frame stands: a slow line has brought the first page by then. */
+const SOON = 15_000;
 
 interface FrameProps {
   pages: readonly PageModule[];

@@ -1,5 +1,5 @@
-import { useMantineColorScheme } from '@mantine/core';
 import { roleHeld } from '../../kernel/russian.ts';
+import { useColorScheme } from '../colorScheme.ts';
 import { day, initials, schoolYear } from '../format.ts';
 import type { NavPlace, PageModule } from '../page.ts';
 import { Icon } from '../parts/Icon.tsx';
@@ -93,7 +93,7 @@ function Places({ heading, of }: { heading?: string; of: readonly Place[] }) {
 }
 
 function Me({ session, onHelp }: { session: Session; onHelp: () => void }) {
-  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const [colorScheme, setColorScheme] = useColorScheme();
   const { person, roles, standsInFor } = session;
   const role = roles[0] && roleHeld(roles[0]);
   const schemes: MenuItem[] = [

@@ -1,3 +1,4 @@
+import '../mantine.css';
 import '@mantine/core/styles/Popover.css';
 import '@mantine/core/styles/CloseButton.css';
 import '@mantine/core/styles/Input.css';
@@ -5,8 +6,18 @@ import '@mantine/core/styles/Combobox.css';
 import '@mantine/core/styles/Pill.css';
 import '@mantine/core/styles/PillsInput.css';
 import '@mantine/core/styles/UnstyledButton.css';
-import { type ComboboxItem, type ComboboxParsedItem, MultiSelect, type OptionsFilter, Select } from '@mantine/core';
+import {
+  type ComboboxItem,
+  type ComboboxParsedItem,
+  MantineProvider,
+  MultiSelect,
+  type OptionsFilter,
+  Select,
+} from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useDrawnScheme } from '../colorScheme.ts';
 import { finds } from '../keyboardLayout.ts';
+import { cssVariablesResolver, theme } from '../theme.ts';
 import { typo } from '../typo.ts';
 import styles from './ChooseList.module.css';
 import type { ChooseManyProps, ChooseOption, ChooseProps } from './chooseProps.ts';
@@ -21,34 +32,47 @@ interface Control {
 export function ChooseOne({ control, field }: { control: Control; field: ChooseProps }) {
   const { id, className: _, ...aria } = control;
   return (
-    <Select
-      {...common(field.options)}
-      {...aria}
-      aria-label={nameOf(field)}
-      id={id}
-      clearable={field.optional === true}
-      value={field.value}
-      error={control['aria-invalid']}
-      onChange={(value) => field.onChange(value)}
-      onBlur={field.onLeave}
-    />
+    <Themed>
+      <Select
+        {...common(field.options)}
+        {...aria}
+        aria-label={nameOf(field)}
+        id={id}
+        clearable={field.optional === true}
+        value={field.value}
+        error={control['aria-invalid']}
+        onChange={(value) => field.onChange(value)}
+        onBlur={field.onLeave}
+      />
+    </Themed>
   );
 }
 
 export function ChooseSeveral({ control, field }: { control: Control; field: ChooseManyProps }) {
   const { id, className: _, ...aria } = control;
   return (
-    <MultiSelect
-      {...common(field.options)}
-      {...aria}
-      aria-label={nameOf(field)}
-      id={id}
-      hidePickedOptions
-      value={[...field.value]}
-      error={control['aria-invalid']}
-      onChange={(values) => field.onChange(values)}
-      onBlur={field.onLeave}
-    />
+    <Themed>
+      <MultiSelect
+        {...common(field.options)}
+        {...aria}
+        aria-label={nameOf(field)}
+        id={id}
+        hidePickedOptions
+        value={[...field.value]}
+        error={control['aria-invalid']}
+        onChange={(values) => field.onChange(values)}
+        onBlur={field.onLeave}
+      />
+    </Themed>
+  );
+}
+
+/** Of Mantine the product takes these fields alone, so its theme comes with them and not with every first visit. */
+function Themed({ children }: { children: ReactNode }) {
+  return (
+    <MantineProvider theme={theme} cssVariablesResolver={cssVariablesResolver} forceColorScheme={useDrawnScheme()}>
+      {children}
+    </MantineProvider>
   );
 }
 
@@ -78,6 +102,7 @@ function common(options: readonly ChooseOption[]) {
       dropdown: styles.dropdown ?? '',
       option: styles.option ?? '',
       options: styles.options ?? '',
+      groupLabel: styles.group ?? '',
       pill: styles.pill ?? '',
     },
     renderOption: ({ option }: { option: ComboboxItem }) => (

@@ -1,5 +1,4 @@
 // @vitest-environment jsdom
-import { MantineProvider } from '@mantine/core';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { createMemoryHistory, RouterProvider } from '@tanstack/react-router';
 import { cleanup, configure, render, screen, waitFor, within } from '@testing-library/react';
@@ -142,11 +141,9 @@ function open(address: string, session = sessionOf('coordinator')) {
   const router = makeRouter(registryPages);
   router.update({ ...router.options, history: createMemoryHistory({ initialEntries: [address] }) });
   render(
-    <MantineProvider>
-      <QueryClientProvider client={makeQueries(() => undefined)}>
-        <RouterProvider router={router} />
-      </QueryClientProvider>
-    </MantineProvider>,
+    <QueryClientProvider client={makeQueries(() => undefined)}>
+      <RouterProvider router={router} />
+    </QueryClientProvider>,
   );
   return router;
 }

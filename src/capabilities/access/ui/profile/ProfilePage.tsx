@@ -1,7 +1,7 @@
-import { useMantineColorScheme } from '@mantine/core';
 import { useState } from 'react';
 import { z } from 'zod';
 import { del, post, put } from '../../../../web/api.ts';
+import { useColorScheme } from '../../../../web/colorScheme.ts';
 import { Loaded, useAction, useGet, useRefresh } from '../../../../web/data.tsx';
 import { Form, useForm } from '../../../../web/form.tsx';
 import { counted, day } from '../../../../web/format.ts';
@@ -135,7 +135,7 @@ function Settings({ profile }: { profile: Profile }) {
 }
 
 function Look() {
-  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const [colorScheme, setColorScheme] = useColorScheme();
   return (
     <Section title="Вид">
       <Under close>

@@ -1,5 +1,4 @@
 // @vitest-environment jsdom
-import { MantineProvider } from '@mantine/core';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { createMemoryHistory, RouterProvider } from '@tanstack/react-router';
 import { act, cleanup, configure, render, screen, waitFor, within } from '@testing-library/react';
@@ -106,11 +105,9 @@ function open(view: Partial<DraftView> = {}) {
     history: createMemoryHistory({ initialEntries: [`/road-maps/drafts/${ID.draft}`] }),
   });
   render(
-    <MantineProvider>
-      <QueryClientProvider client={makeQueries(() => undefined)}>
-        <RouterProvider router={router} />
-      </QueryClientProvider>
-    </MantineProvider>,
+    <QueryClientProvider client={makeQueries(() => undefined)}>
+      <RouterProvider router={router} />
+    </QueryClientProvider>,
   );
   return router;
 }

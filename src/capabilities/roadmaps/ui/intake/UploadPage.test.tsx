@@ -1,5 +1,4 @@
 // @vitest-environment jsdom
-import { MantineProvider } from '@mantine/core';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { createMemoryHistory, RouterProvider } from '@tanstack/react-router';
 import { cleanup, configure, render, screen, waitFor } from '@testing-library/react';
@@ -92,11 +91,9 @@ function open(session: Session) {
   const router = makeRouter(PAGES);
   router.update({ ...router.options, history: createMemoryHistory({ initialEntries: ['/road-maps/upload'] }) });
   render(
-    <MantineProvider>
-      <QueryClientProvider client={makeQueries(() => undefined)}>
-        <RouterProvider router={router} />
-      </QueryClientProvider>
-    </MantineProvider>,
+    <QueryClientProvider client={makeQueries(() => undefined)}>
+      <RouterProvider router={router} />
+    </QueryClientProvider>,
   );
   return router;
 }

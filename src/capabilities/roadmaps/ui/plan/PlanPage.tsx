@@ -1,4 +1,4 @@
-import { Suspense, useMemo, useState } from 'react';
+import { Suspense, useEffect, useMemo, useState } from 'react';
 import { z } from 'zod';
 import type { LocalDate } from '../../../../kernel/date.ts';
 import { useAddress, usePathParams } from '../../../../web/address.ts';
@@ -26,8 +26,9 @@ const Path = z.object({ id: z.uuid() });
 /** It brings the grammar of deadlines with it, so it comes when it is asked for. */
 const AddActivity = later(() => import('./AddActivity.tsx').then((module) => module.AddActivity));
 
-/** A plan opens by its sections; the other views come with the first press of their button. */
-const TimelineView = later(() => import('./TimelineView.tsx').then((module) => module.TimelineView));
+/** Views come when they are looked at: on a phone a plan opens by its sections, elsewhere by its timeline. */
+const timeline = () => import('./TimelineView.tsx').then((module) => module.TimelineView);
+const TimelineView = later(timeline);
 const CalendarView = later(() => import('./CalendarView.tsx').then((module) => module.CalendarView));
 const counts = () => import('./CountsViews.tsx');
 const SchoolsView = later(async () => (await counts()).SchoolsView);
@@ -45,6 +46,11 @@ export function PlanPage() {
   const { id } = usePathParams(Path);
   const [address, setAddress] = useAddress(Address);
   const { school, owner } = address;
+  const opensByTimeline = shownView(address, usePhone()) === 'timeline';
+  // Fetched beside the plan, not after it.
+  useEffect(() => {
+    if (opensByTimeline) void timeline().catch(() => undefined);
+  }, [opensByTimeline]);
   const map = useGet(`/api/road-maps/${id}`, RoadMapView, { query: { school, owner } });
   return (
     <Loaded from={map} waiting={<Skeleton rows={8} />} title="Дорожная карта">
