@@ -149,6 +149,7 @@ export interface Evidence {
 
 export interface ExtensionRequest {
   answer: string | null;
+  asked_at: Timestamp;
   asked_by: string;
   asked_on: LocalDate;
   decided_by: string | null;

@@ -4,10 +4,13 @@ import { monthsBetween } from '../../../kernel/date.ts';
 import { AppError } from '../../../kernel/errors.ts';
 import { shortName } from '../../../kernel/person.ts';
 import type { Context } from '../../../platform/context.ts';
+import type { Tx } from '../../../platform/db.ts';
 import { record } from '../../audit/index.ts';
+import { settleNotices } from '../../notices/index.ts';
 import { controlWindows, followingOf } from '../deadlines/controls.ts';
 import { readDeadline } from '../deadlines/read.ts';
 import { findDrafts } from '../drafts/store.ts';
+import { endRequests, findAsking } from '../tasks/extension/store.ts';
 import { insertTasks } from '../tasks/store.ts';
 import { nameOrNull } from '../tasks/view.ts';
 import type * as contract from './contract.ts';
@@ -234,9 +237,17 @@ export async function closeRoadMap(ctx: Context, input: z.infer<typeof contract.
         now: { state: map.state, version: map.version },
       });
     }
+    if (input.state === 'closed') await endAsked(tx, ctx, map.id);
     const action = input.state === 'closed' ? 'road-map.close' : 'road-map.reopen';
     await record(tx, ctx, { action, subject: { kind: 'road-map', id: map.id }, place: map });
   });
+}
+
+/** Nobody waits for an answer in a plan that is closed. */
+async function endAsked(tx: Tx, ctx: Context, roadMapId: string): Promise<void> {
+  const ids = await findAsking(tx, roadMapId);
+  await endRequests(tx, ids, { state: 'withdrawn', answer: null, by: ctx.actor.id, on: ctx.today });
+  await settleNotices(tx, 'extension-asked', ids, ctx.now);
 }
 
 const notFound = (id: string) => new AppError('not-found', 'no such road map', { id });

@@ -60,6 +60,7 @@ export async function readTask(ctx: Context, { id }: { id: string }): Promise<co
     const { task, targets, counts } = await seen(tx, ctx.actor, id);
     const around = await store.findTaskSurroundings(tx, id);
     if (!around) throw notFound(id);
+    const running = around.roadMapState === 'running';
     const siblings = await store.findSiblings(tx, task);
     const [curator] = await curatorsOf(tx, task, ctx);
     const asked = await findLastRequest(tx, id);
@@ -110,8 +111,8 @@ export async function readTask(ctx: Context, { id }: { id: string }): Promise<co
         report: mayReport(ctx.actor, task),
         accept: mayAccept(ctx.actor, task),
         steer: maySteer(ctx.actor, task),
-        ask: mayAskToMove(ctx.actor, task),
-        answer: mayAnswer(ctx.actor, task),
+        ask: running && mayAskToMove(ctx.actor, task),
+        answer: running && mayAnswer(ctx.actor, task),
       },
     };
   });

@@ -293,8 +293,8 @@ function inPlaces<Out>(
 }
 
 /** Lists of work to do leave out closed plans, unless it is one that is looked at; lists of what there is do not. */
-const asksForWork = ({ roadMap, mine, waiting, toAnswer, open, todo }: ListFilter): boolean =>
-  roadMap === undefined && [mine, waiting, toAnswer, open, todo].some(Boolean);
+const asksForWork = ({ roadMap, mine, waiting, toAnswer, asks, open, todo }: ListFilter): boolean =>
+  roadMap === undefined && [mine, waiting, toAnswer, asks, open, todo].some(Boolean);
 
 /** The activities that the filter names by section or words; `undefined`: it names none. There are few, so they come first. */
 function activitiesOf(tx: Tx, { roadMap, section, q }: TaskFilter) {
@@ -376,6 +376,7 @@ export async function findTaskSurroundings(tx: Tx, id: string) {
     .where('task.id', '=', id)
     .select([
       'road_map.title as roadMapTitle',
+      'road_map.state as roadMapState',
       'road_map.order_number as orderNumber',
       'road_map.order_date as orderDate',
       'road_map.order_issuer as orderIssuer',
@@ -744,6 +745,16 @@ const OF_THE_EXECUTOR = sql<boolean>`case
  * and asked for once; as a join they cost the order of a long list its index.
  */
 export const running = sql<boolean>`task.road_map_id <> all (array(select id from road_map where state = 'closed'))`;
+
+export async function isOfRunning(tx: Tx, id: string): Promise<boolean> {
+  const found = await tx
+    .selectFrom('task')
+    .where('task.id', '=', id)
+    .where(running)
+    .select('task.id')
+    .executeTakeFirst();
+  return found !== undefined;
+}
 
 /** Gives tasks to another owner, who has not looked at them yet. */
 export async function saveOwners(tx: Tx, ids: readonly string[], ownerId: string, at: Date): Promise<void> {

@@ -6,6 +6,7 @@ import type { Tx } from '../../../../platform/db.ts';
 import type * as contract from '../contract.ts';
 import { acceptorsOf, change, permit, refuse, save, send, settle, tell } from '../doing/index.ts';
 import { mayAnswer, mayAskToMove, maySteer } from '../policy.ts';
+import { isOfRunning } from '../store.ts';
 import type { Task } from '../task.ts';
 import { askProblems, type ExtensionProblem, grantProblems, reasonOf, refuseProblems } from './extension.ts';
 import { endRequests, type FoundExtension, findLastRequest, insertRequest } from './store.ts';
@@ -21,8 +22,11 @@ export async function askToMove(ctx: Context, { id, ...wanted }: z.infer<typeof 
   return change(ctx, id, async (tx, { task }) => {
     permit(mayAskToMove(ctx.actor, task), 'only the executor asks for a later day');
     const before = await findLastRequest(tx, id);
-    refuse(askProblems(task, wanted, { today: ctx.today, open: before?.state === 'open' }));
-    const request = { id: randomUUID(), askedBy: ctx.actor.id, askedOn: ctx.today, ...wanted };
+    refuse([
+      ...(await closedPlan(tx, task)),
+      ...askProblems(task, wanted, { today: ctx.today, open: before?.state === 'open' }),
+    ]);
+    const request = { id: randomUUID(), askedBy: ctx.actor.id, askedOn: ctx.today, askedAt: ctx.now, ...wanted };
     await insertRequest(tx, task, request);
     await tell(tx, ctx, task, 'task.ask', wanted);
     const acceptors = await acceptorsOf(tx, task, ctx);
@@ -46,7 +50,11 @@ export async function grantAsked(ctx: Context, input: z.infer<typeof contract.Gr
   return change(ctx, input.id, async (tx, { task }) => {
     permit(mayAnswer(ctx.actor, task), 'only whoever accepts the work answers');
     const asked = await opened(tx, input);
-    refuse([...ownRequest(ctx, task, asked), ...grantProblems(task, asked, input.dueOn, ctx.today)]);
+    refuse([
+      ...(await closedPlan(tx, task)),
+      ...ownRequest(ctx, task, asked),
+      ...grantProblems(task, asked, input.dueOn, ctx.today),
+    ]);
     await save(tx, ctx, task, { dueOn: input.dueOn });
     await end(tx, ctx, task, { state: 'granted', answer: null });
     const details = { from: task.dueOn, to: input.dueOn, reason: reasonOf(asked), asked: true };
@@ -60,7 +68,7 @@ export async function refuseAsked(ctx: Context, input: z.infer<typeof contract.R
   return change(ctx, input.id, async (tx, { task }) => {
     permit(mayAnswer(ctx.actor, task), 'only whoever accepts the work answers');
     const asked = await opened(tx, input);
-    refuse([...ownRequest(ctx, task, asked), ...refuseProblems(input.comment)]);
+    refuse([...ownRequest(ctx, task, asked), ...refuseProblems(task, input.comment)]);
     await end(tx, ctx, task, { state: 'refused', answer: input.comment });
     await tell(tx, ctx, task, 'task.ask-refuse', { comment: input.comment, help: asked.dueOn === null });
     await send(tx, ctx, task, 'extension-refused', [task.ownerId, asked.askedById], asked.id);
@@ -78,6 +86,10 @@ async function opened(tx: Tx, { id, requestId }: { id: string; requestId: string
 
 const notAsked = () =>
   new AppError('rule-broken', 'nothing is asked any more', { problems: [{ problem: 'not-asked' }] });
+
+/** In a plan that is closed nothing is asked, and no deadline is moved. */
+const closedPlan = async (tx: Tx, task: Task): Promise<ExtensionProblem[]> =>
+  (await isOfRunning(tx, task.id)) ? [] : [{ problem: 'plan-closed' }];
 
 /** Whoever asked, for themselves or for somebody away, does not answer; but the coordinator, whose plan it is. */
 const ownRequest = (ctx: Context, task: Task, { askedById }: Asked): ExtensionProblem[] =>

@@ -14,6 +14,8 @@ describe('a later day is asked for', () => {
     ['2026-12-26', []],
     ['2026-12-25', ['due-not-later']],
     ['2026-12-19', ['due-not-later', 'due-in-the-past']],
+    ['2027-12-25', []],
+    ['2027-12-26', ['due-too-late']],
     [null, []],
   ])('until %s → %j', (dueOn, problems) => expect(asks(dueOn)).toEqual(problems));
 
@@ -38,15 +40,28 @@ describe('the answer', () => {
   const asked = { dueOn: null, reason: 'Ждём документ', note: 'приказ будет 15 января' };
   const granted = (dueOn: string, task = aTask()) => names(grantProblems(task, asked, localDate(dueOn), today));
 
-  it('is a day from today on', () => {
-    expect(granted('2026-12-20')).toEqual([]);
-    expect(granted('2026-12-19')).toEqual(['due-in-the-past']);
-    expect(granted('2026-12-20', aTask({ acceptedOn: today }))).toEqual(['is-accepted']);
+  it('is a later day than now, and within a year', () => {
+    expect(granted('2026-12-26')).toEqual([]);
+    expect(granted('2026-12-25')).toEqual(['due-not-later']);
+    expect(granted('2026-12-24')).toEqual(['due-not-later']);
+    expect(granted('2027-12-25')).toEqual([]);
+    expect(granted('2099-12-25')).toEqual(['due-too-late']);
+    expect(granted('2026-12-26', aTask({ acceptedOn: today }))).toEqual(['is-accepted']);
+  });
+
+  it('of a deadline that has passed, from today on and until a year from today', () => {
+    const late = aTask({ dueOn: localDate('2026-12-10') });
+    expect(granted('2026-12-19', late)).toEqual(['due-in-the-past']);
+    expect(granted('2026-12-20', late)).toEqual([]);
+    expect(granted('2027-12-20', late)).toEqual([]);
+    expect(granted('2027-12-21', late)).toEqual(['due-too-late']);
   });
 
   it('or says why not', () => {
-    expect(names(refuseProblems(' '))).toEqual(['needs-comment']);
-    expect(refuseProblems('Приказ есть у методиста')).toEqual([]);
+    expect(names(refuseProblems(aTask(), ' '))).toEqual(['needs-comment']);
+    expect(refuseProblems(aTask(), 'Приказ есть у методиста')).toEqual([]);
+    const gone = aTask({ state: 'cancelled', cancelledOn: today });
+    expect(names(refuseProblems(gone, 'Приказ есть у методиста'))).toEqual(['is-cancelled']);
   });
 
   it('what was asked is the reason of the move', () => {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { LocalDate } from '../../../../kernel/date.ts';
-import { moveProblems, reportProblems, type Task, type TaskProblem } from '../task.ts';
+import { addYears, LocalDate } from '../../../../kernel/date.ts';
+import { closedProblems, moveProblems, reportProblems, type Task, type TaskProblem } from '../task.ts';
 
 /** «Не успеваем»: what the executor asks for. */
 export const Wanted = z.object({
@@ -24,7 +24,9 @@ export type ExtensionProblem =
   | { problem: 'already-asked' }
   | { problem: 'not-asked' }
   | { problem: 'own-request' }
-  | { problem: 'due-not-later'; dueOn: LocalDate };
+  | { problem: 'plan-closed' }
+  | { problem: 'due-not-later'; dueOn: LocalDate }
+  | { problem: 'due-too-late'; until: LocalDate };
 
 /** May it be asked for? While there is something left to do, once at a time, and for a later day. */
 export const askProblems = (
@@ -37,19 +39,38 @@ export const askProblems = (
   return [
     ...(open ? [{ problem: 'already-asked' as const }] : []),
     ...(reason.trim() === '' ? [{ problem: 'needs-reason' as const }] : []),
-    ...(dueOn !== null && dueOn <= task.dueOn ? [{ problem: 'due-not-later' as const, dueOn: task.dueOn }] : []),
-    ...(dueOn !== null && dueOn < today ? [{ problem: 'due-in-the-past' as const }] : []),
+    ...(dueOn === null ? [] : laterProblems(task, dueOn, today)),
   ];
 };
+
+type Due = Pick<Task, 'dueOn'>;
+
+/** Is it a later day than now, that has not passed, and within a year? Whoever answers does not make a deadline earlier. */
+export function laterProblems({ dueOn: now }: Due, dueOn: LocalDate, today: LocalDate): ExtensionProblem[] {
+  const until = latestDay({ dueOn: now }, today);
+  return [
+    ...(dueOn <= now ? [{ problem: 'due-not-later' as const, dueOn: now }] : []),
+    ...(dueOn < today ? [{ problem: 'due-in-the-past' as const }] : []),
+    ...(dueOn > until ? [{ problem: 'due-too-late' as const, until }] : []),
+  ];
+}
+
+/** The last day that may be named: a year on from the deadline, or from today when it has passed. */
+const latestDay = ({ dueOn }: Due, today: LocalDate): LocalDate => addYears(dueOn < today ? today : dueOn, 1);
 
 /** May the deadline be moved to this day, as asked or to another one? */
 export const grantProblems = (task: Task, asked: Wanted, dueOn: LocalDate, today: LocalDate): ExtensionProblem[] => [
   ...moveProblems(task, { dueOn, reason: reasonOf(asked) }),
-  ...(dueOn < today ? [{ problem: 'due-in-the-past' as const }] : []),
+  ...laterProblems(task, dueOn, today),
 ];
 
-export const refuseProblems = (comment: string): ExtensionProblem[] =>
-  comment.trim() === '' ? [{ problem: 'needs-comment' }] : [];
+export const refuseProblems = (task: Task, comment: string): ExtensionProblem[] => [
+  ...closedProblems(task),
+  ...(comment.trim() === '' ? [{ problem: 'needs-comment' as const }] : []),
+];
+
+/** A deadline that is moved to a later day answers whoever asked for it; moved to an earlier one, it does not. */
+export const isGrant = (task: Due, dueOn: LocalDate): boolean => dueOn > task.dueOn;
 
 /** What was asked becomes the reason of the move: «Ждём документ: приказ будет 15 января». */
 export const reasonOf = ({ reason, note }: Pick<Wanted, 'reason' | 'note'>): string =>

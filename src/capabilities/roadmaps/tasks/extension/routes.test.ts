@@ -1,18 +1,22 @@
+import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { freshDb } from '../../../../../test/db.ts';
 import { anAppointed, anAppointment, asking, noon } from '../../../../../test/make.ts';
 import { aPlan } from '../../../../../test/tasks.ts';
+import { localDate } from '../../../../kernel/date.ts';
 import { settableClock } from '../../../../platform/clock.ts';
 import type { Db } from '../../../../platform/db.ts';
+import { planRoutes } from '../../plans/routes.ts';
 import { taskRoutes } from '../routes.ts';
+import { insertTasks } from '../store.ts';
 
 let db: Db;
 beforeAll(async () => {
   db = await freshDb();
 });
 
-const on = (day: string) => asking(db, taskRoutes, settableClock(noon(day)));
+const on = (day: string) => asking(db, [...taskRoutes, ...planRoutes], settableClock(noon(day)));
 type Ask = ReturnType<typeof on>['ask'];
 
 const WANTED = { dueOn: '2027-01-22', reason: 'Ждём документ', note: 'приказ будет 15 января' };
@@ -188,12 +192,135 @@ describe('what answers a request without a word', () => {
       decidedBy: { familyName: 'Соколова' },
     });
     expect((await waiting(one.task)).map(({ kind }) => kind)).toEqual(['tasks-moved']);
+    const earlier = await asked();
+    const back = { reason: 'карантин', tasks: [{ id: earlier.task, version: 1, dueOn: '2026-12-23' }] };
+    await earlier.ask(earlier.coordinator, 'POST', '/api/tasks/move', back);
+    expect((await look(earlier.ask, earlier.heads[0], earlier.task)).asked).toMatchObject({ state: 'open' });
+    expect((await waiting(earlier.task)).map(({ kind }) => kind)).toEqual(['extension-asked', 'tasks-moved']);
     const other = await asked();
     const cancelled = { reason: 'приказ', tasks: [{ id: other.task, version: 1 }] };
     await other.ask(other.coordinator, 'POST', '/api/tasks/cancel', cancelled);
     expect((await look(other.ask, other.heads[0], other.task)).asked).toMatchObject({ state: 'withdrawn' });
     expect((await waiting(other.task)).map(({ kind }) => kind)).toEqual(['tasks-cancelled']);
   });
+});
+
+describe('merging', () => {
+  /** The first school has the activity in two windows, and asks for a later day of one of them. */
+  async function windows(which: 'kept' | 'gone') {
+    const plan = await aPlan(db);
+    const id = randomUUID();
+    await db.asOwner((tx) =>
+      insertTasks(
+        tx,
+        [
+          {
+            id,
+            municipalityId: plan.municipalityId,
+            roadMapId: plan.roadMapId,
+            activityId: plan.activityId,
+            schoolId: plan.schools[0],
+            bodyId: null,
+            executor: 'school',
+            ownerId: plan.heads[0],
+            opensOn: localDate('2027-01-11'),
+            closesOn: localDate('2027-02-28'),
+            dueOn: localDate('2027-02-28'),
+            isControl: false,
+          },
+        ],
+        noon('2026-08-31'),
+      ),
+    );
+    const [kept] = plan.tasks; // opens first
+    const { ask } = on('2026-12-20');
+    const task = which === 'kept' ? kept : id;
+    expect((await asksFor(ask, plan.heads[0], task, { ...WANTED, dueOn: '2027-03-10' })).status).toBe(200);
+    const merged = { tasks: [kept, id].map((one) => ({ id: one, version: 1 })) };
+    expect((await ask(plan.coordinator, 'POST', '/api/tasks/merge', merged)).body.done).toHaveLength(2);
+    return { ...plan, ask, task };
+  }
+
+  it('what was asked of a window that is gone waits for nobody', async () => {
+    const { ask, task, heads, curator } = await windows('gone');
+    const { asked: request } = await look(ask, heads[0], task);
+    expect(request).toMatchObject({ state: 'withdrawn' });
+    expect(await waiting(task)).toEqual([]);
+    const answer = { requestId: request.id, comment: 'Нет' };
+    expect((await ask(curator, 'POST', `/api/tasks/${task}/extension/refuse`, answer)).status).toBe(422);
+  });
+
+  it('a window that became longer is granted', async () => {
+    const { ask, task, heads } = await windows('kept');
+    expect(await look(ask, heads[0], task)).toMatchObject({
+      task: { dueOn: '2027-02-28' },
+      asked: { state: 'granted' },
+    });
+  });
+});
+
+it('a second request on the same day is the one that is shown', async () => {
+  const plan = await aPlan(db);
+  const [task] = plan.tasks;
+  const clock = settableClock(noon('2026-12-20'));
+  const { ask } = asking(db, taskRoutes, clock);
+  for (const dueOn of ['2027-01-15', '2027-01-22']) {
+    await asksFor(ask, plan.heads[0], task, { ...WANTED, dueOn });
+    const { id: requestId } = (await look(ask, plan.heads[0], task)).asked;
+    await ask(plan.curator, 'POST', `/api/tasks/${task}/extension/refuse`, { requestId, comment: `Не к ${dueOn}` });
+    clock.set(new Date(clock.now().getTime() + 60_000));
+  }
+  expect((await look(ask, plan.heads[0], task)).asked).toMatchObject({
+    dueOn: '2027-01-22',
+    answer: 'Не к 2027-01-22',
+  });
+});
+
+describe('a plan that is closed', () => {
+  const closes = async ({ ask, coordinator, roadMapId }: Awaited<ReturnType<typeof asked>>) =>
+    expect(
+      (await ask(coordinator, 'PUT', `/api/road-maps/${roadMapId}/state`, { version: 1, state: 'closed' })).status,
+    ).toBe(200);
+
+  it('has no requests waiting, in no list and for nobody', async () => {
+    const plan = await asked();
+    await closes(plan);
+    const { ask, task, act, heads, curator, coordinator } = plan;
+    expect((await look(ask, heads[0], task)).asked).toMatchObject({
+      state: 'withdrawn',
+      decidedBy: { familyName: 'Соколова' },
+    });
+    expect(await waiting(task)).toEqual([]);
+    expect((await ask(coordinator, 'GET', '/api/tasks?asks=true')).body.total).toBe(0);
+    expect((await act(curator, 'grant', { dueOn: '2027-01-22' })).status).toBe(422);
+  });
+
+  it('grants nothing and is asked nothing, even if a request was left in it', async () => {
+    const plan = await asked();
+    await closes(plan);
+    const { ask, task, tasks, act, heads, curator, coordinator } = plan;
+    await db.asOwner((tx) =>
+      tx
+        .updateTable('extension_request')
+        .set({ state: 'open', decided_on: null, decided_by: null })
+        .where('task_id', '=', task)
+        .execute(),
+    );
+    expect((await act(curator, 'grant', { dueOn: '2027-01-22' })).body.details.problems).toEqual([
+      { problem: 'plan-closed' },
+    ]);
+    expect((await asksFor(ask, heads[1], tasks[1])).body.details.problems).toEqual([{ problem: 'plan-closed' }]);
+    expect((await ask(coordinator, 'GET', '/api/tasks?asks=true')).body.total).toBe(0);
+    expect((await look(ask, heads[0], task)).may).toMatchObject({ ask: false });
+    expect((await look(ask, curator, task)).may).toMatchObject({ answer: false });
+  });
+});
+
+it('the deadline is not made earlier, nor put off for ever, by whoever answers', async () => {
+  const { act, curator } = await asked();
+  const problems = async (dueOn: string) => (await act(curator, 'grant', { dueOn })).body.details.problems;
+  expect(await problems('2026-12-24')).toEqual([{ problem: 'due-not-later', dueOn: '2026-12-25' }]);
+  expect(await problems('2099-01-01')).toEqual([{ problem: 'due-too-late', until: '2027-12-25' }]);
 });
 
 it('the task says whom the school asks', async () => {

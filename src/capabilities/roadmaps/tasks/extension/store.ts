@@ -14,7 +14,7 @@ export async function findLastRequest(tx: Tx, taskId: string) {
     .leftJoin('person as asker', 'asker.id', 'request.asked_by')
     .leftJoin('person as decider', 'decider.id', 'request.decided_by')
     .where('request.task_id', '=', taskId)
-    .orderBy(sql`request.state = 'open' desc, request.decided_on desc nulls first, request.asked_on desc`)
+    .orderBy(sql`request.state = 'open' desc, request.asked_at desc`)
     .limit(1)
     .select([
       'request.id',
@@ -49,10 +49,12 @@ export async function findLastRequest(tx: Tx, taskId: string) {
   };
 }
 
+type NewRequest = Wanted & { id: string; askedBy: string; askedOn: LocalDate; askedAt: Date };
+
 export async function insertRequest(
   tx: Tx,
   task: Task,
-  { id, askedBy, askedOn, dueOn, reason, note }: Wanted & { id: string; askedBy: string; askedOn: LocalDate },
+  { id, askedBy, askedOn, askedAt, dueOn, reason, note }: NewRequest,
 ): Promise<void> {
   await tx
     .insertInto('extension_request')
@@ -63,6 +65,7 @@ export async function insertRequest(
       task_id: task.id,
       asked_by: askedBy,
       asked_on: askedOn,
+      asked_at: askedAt,
       due_on: dueOn,
       reason,
       note,
@@ -86,6 +89,18 @@ export async function endRequests(tx: Tx, taskIds: readonly string[], { state, a
     .where('task_id', 'in', [...taskIds])
     .where('state', '=', 'open')
     .execute();
+}
+
+/** The tasks of a plan that have an open request. */
+export async function findAsking(tx: Tx, roadMapId: string): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('extension_request as request')
+    .innerJoin('task', 'task.id', 'request.task_id')
+    .where('task.road_map_id', '=', roadMapId)
+    .where('request.state', '=', 'open')
+    .select('task.id')
+    .execute();
+  return rows.map(({ id }) => id);
 }
 
 /** Has it an open request, made on the day `until` at the latest? `null`: on any day. */

@@ -8,6 +8,7 @@ import { recordAll } from '../../../audit/index.ts';
 import { notifyAll, settleNotices } from '../../../notices/index.ts';
 import { mergedWindow, mergeGroups, mergeProblems, splitProblems, splitWindow } from '../bulk.ts';
 import type * as contract from '../contract.ts';
+import { isGrant } from '../extension/extension.ts';
 import { endRequests } from '../extension/store.ts';
 import { mayOwn, maySee, maySteer, speaksForExecutor } from '../policy.ts';
 import * as store from '../store.ts';
@@ -28,12 +29,14 @@ export const moveTasks = (ctx: Context, input: z.infer<typeof contract.MoveTasks
       action: 'task.move',
       details: { from: task.dueOn, to: dueOn, reason: input.reason },
     }));
-    await endAsked(tx, ctx, outcome.done, 'granted');
+    const dueOf = new Map(asked.map(({ id, dueOn }) => [id, dueOn]));
+    const granted = outcome.done.filter((task) => isGrant(task, dueOf.get(task.id) ?? task.dueOn));
+    await endAsked(tx, ctx, granted, 'granted');
     await tellOwners(tx, ctx, 'tasks-moved', outcome.done);
     return outcome.answer;
   });
 
-/** A deadline that was moved answers whoever asked for it; what is cancelled asks for nothing. */
+/** A deadline that was moved on answers whoever asked for it; what is cancelled asks for nothing. */
 async function endAsked(tx: Tx, ctx: Context, tasks: readonly Task[], state: 'granted' | 'withdrawn'): Promise<void> {
   const ids = tasks.map(({ id }) => id);
   await endRequests(tx, ids, { state, answer: null, by: ctx.actor.id, on: ctx.today });
@@ -128,12 +131,13 @@ export const mergeTasks = (ctx: Context, input: z.infer<typeof contract.MergeTas
     const groups = mergeGroups(open).map(groupOf(asked));
     const ofTask = new Map(groups.flatMap((group) => group.tasks.map((task) => [task.id, group])));
     const outcome = await steer(tx, ctx, asked, ({ task }) => mergeStep(task, ofTask.get(task.id), ctx));
-    await tellOwners(
-      tx,
-      ctx,
-      'tasks-moved',
-      outcome.done.filter((task) => ofTask.get(task.id)?.window?.kept.id === task.id),
-    );
+    const windowOf = (task: Task) => ofTask.get(task.id)?.window ?? null;
+    const isKept = (task: Task) => windowOf(task)?.kept.id === task.id;
+    const [kept, gone] = [outcome.done.filter(isKept), outcome.done.filter((task) => !isKept(task))];
+    const granted = kept.filter((task) => isGrant(task, windowOf(task)?.dueOn ?? task.dueOn));
+    await endAsked(tx, ctx, granted, 'granted');
+    await endAsked(tx, ctx, gone, 'withdrawn');
+    await tellOwners(tx, ctx, 'tasks-moved', kept);
     return outcome.answer;
   });
 

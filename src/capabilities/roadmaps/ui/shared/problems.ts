@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { LocalDate } from '../../../../kernel/date.ts';
 import { Refused } from '../../../../web/api.ts';
-import { day } from '../../../../web/format.ts';
+import { day, dayYear } from '../../../../web/format.ts';
 import type { MergeProblem, SplitProblem } from '../../tasks/bulk.ts';
 import type { ExtensionProblem } from '../../tasks/extension/extension.ts';
 import type { TaskProblem } from '../../tasks/task.ts';
@@ -40,6 +40,8 @@ const WORDS: Record<ProblemName, (told: Told) => string> = {
   'already-asked': () => 'просьба уже отправлена и ждёт ответа',
   'not-asked': () => 'на просьбу уже ответили, или её отозвали',
   'own-request': () => 'просили вы сами: ответит координатор',
+  'plan-closed': () => 'дорожная карта завершена',
+  'due-too-late': ({ until }) => `слишком поздно, не позже ${dayOr(until, 'чем через год', dayYear)}`,
   'due-not-later': ({ dueOn }) => withDay('новый срок должен быть позже нынешнего:', dueOn),
   'day-outside-window': ({ opensOn, dueOn }) =>
     `день вне периода ${[opensOn, dueOn].map((on) => dayOr(on, '?')).join(' – ')}`,
@@ -55,9 +57,9 @@ export function problemWords(told: Told): string {
 
 const withDay = (words: string, on: unknown): string => `${words} ${dayOr(on, '')}`.trim();
 
-function dayOr(value: unknown, otherwise: string): string {
+function dayOr(value: unknown, otherwise: string, say = day): string {
   const read = LocalDate.safeParse(value);
-  return read.success ? day(read.data) : otherwise;
+  return read.success ? say(read.data) : otherwise;
 }
 
 const Details = z.object({ problems: z.array(z.record(z.string(), z.unknown())) });

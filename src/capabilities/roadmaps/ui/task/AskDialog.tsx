@@ -7,6 +7,7 @@ import { dayYear } from '../../../../web/format.ts';
 import { Button, DateField, Dialog, Radios, TextField } from '../../../../web/parts.ts';
 import { useToday } from '../../../../web/session.tsx';
 import { Changed, REQUEST_NOTE, type TaskView } from '../../tasks/contract.ts';
+import { laterProblems } from '../../tasks/extension/extension.ts';
 import { problemsOf, sentenceOf } from '../shared/problems.ts';
 import { CHANGED_BY_TASKS } from '../tasks/steering.ts';
 
@@ -93,7 +94,9 @@ function wordsOf(reason: ReasonKind | '', line: string): { reason: string; note:
 function dueProblem(dueOn: LocalDate | null, { task }: TaskView, today: LocalDate): string | null {
   if (dueOn === null) return 'Укажите, к какому дню успеете';
   if (dueOn < today) return 'Этот день уже прошёл';
-  return dueOn <= task.dueOn ? `Сейчас срок ${dayYear(task.dueOn)}: новый должен быть позже` : null;
+  if (dueOn <= task.dueOn) return `Сейчас срок ${dayYear(task.dueOn)}: новый должен быть позже`;
+  const against = laterProblems(task, dueOn, today);
+  return against.length > 0 ? sentenceOf(against) : null;
 }
 
 const laterOf = (one: LocalDate, other: LocalDate): LocalDate => (one > other ? one : other);

@@ -87,7 +87,9 @@ export function useAnswer({ task }: TaskView, asked: AskedView | null): Answer |
       setRefused(null);
       const comment = typed.comment.trim();
       if (lengthProblem(comment, COMMENT) !== null) return goTo(commentId);
-      if (refuseProblems(comment).length > 0) return stop({ dueOn: null, comment: 'Напишите ответ исполнителю' });
+      const against = refuseProblems(task, comment);
+      if (comment === '') return stop({ dueOn: null, comment: 'Напишите ответ исполнителю' });
+      if (against.length > 0) return stop({ dueOn: null, comment: sentenceOf(against) });
       refusing.run(comment);
     },
     busy: granting.busy ? 'grant' : refusing.busy ? 'refuse' : null,
