@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { get, post, Refused, upload, withQuery } from './api.ts';
+import { connection, forgetUnsent } from './connection.ts';
 
 const fetched = vi.fn<typeof fetch>();
 const answers = (status: number, body: unknown) =>
@@ -80,6 +81,16 @@ describe('post', () => {
   it('gives the answer when it is asked for', async () => {
     answers(200, { id: 'b' });
     expect(await post('/api/tasks', {}, Task)).toEqual({ id: 'b' });
+  });
+  it('that only asks is nothing of a person that was not sent, when the line is broken', async () => {
+    forgetUnsent();
+    fetched.mockRejectedValueOnce(new TypeError('Failed to fetch'));
+    expect(await codeOf(post('/api/tasks/look', {}, Task, { asks: true }))).toBe('offline');
+    expect(connection()).not.toContain('unsent');
+    fetched.mockRejectedValueOnce(new TypeError('Failed to fetch'));
+    expect(await codeOf(post('/api/tasks', {}, Task))).toBe('offline');
+    expect(connection()).toContain('unsent');
+    forgetUnsent();
   });
   it('needs no answer at all', async () => {
     answers(200, '');

@@ -48,12 +48,18 @@ export const del = changing('DELETE');
 
 interface Change {
   (path: string, body?: unknown): Promise<void>;
-  <T>(path: string, body: unknown, answer: z.ZodType<T>, options?: { signal?: AbortSignal }): Promise<T>;
+  <T>(path: string, body: unknown, answer: z.ZodType<T>, options?: ChangeOptions): Promise<T>;
+}
+
+interface ChangeOptions {
+  signal?: AbortSignal;
+  /** A question too long for an address: nothing changes by it, and on a broken line it does not wait as a change does. */
+  asks?: boolean;
 }
 
 function changing(method: 'POST' | 'PUT' | 'DELETE'): Change {
-  return (path: string, body?: unknown, answer: z.ZodType = NOTHING, options: { signal?: AbortSignal } = {}) =>
-    send(method, path, body ?? {}, answer, options.signal) as Promise<never>;
+  return (path: string, body?: unknown, answer: z.ZodType = NOTHING, options: ChangeOptions = {}) =>
+    send(method, path, body ?? {}, answer, options.signal, options.asks) as Promise<never>;
 }
 
 /** Takes any answer and forgets it. */
@@ -65,13 +71,14 @@ async function send<T>(
   body: unknown,
   answer: z.ZodType<T>,
   signal?: AbortSignal,
+  asks = method === 'GET',
 ): Promise<T> {
   const init: RequestInit = { method };
   if (body !== undefined) {
     init.headers = { ...SAFE_HEADER, 'content-type': 'application/json' };
     init.body = JSON.stringify(body);
   }
-  if (method === 'GET') return tryOnce(path, init, answer, signal);
+  if (asks) return tryOnce(path, init, answer, signal, false);
   for (;;) {
     await untilSendable(signal);
     try {
@@ -85,8 +92,13 @@ async function send<T>(
 /** There was no network at all, so the change has not left, and may go when there is one. */
 class NotSent extends Error {}
 
-async function tryOnce<T>(path: string, init: RequestInit, answer: z.ZodType<T>, signal?: AbortSignal): Promise<T> {
-  const changes = init.method !== 'GET';
+async function tryOnce<T>(
+  path: string,
+  init: RequestInit,
+  answer: z.ZodType<T>,
+  signal?: AbortSignal,
+  changes = true,
+): Promise<T> {
   if (!changes && !(await mayRead())) throw new Refused('offline');
   const network = navigator.onLine;
   const watched = watchRequest(changes, signal);
