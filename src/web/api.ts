@@ -78,29 +78,19 @@ async function send<T>(
     init.headers = { ...SAFE_HEADER, 'content-type': 'application/json' };
     init.body = JSON.stringify(body);
   }
-  if (asks) return tryOnce(path, init, answer, signal, false);
-  for (;;) {
-    await untilSendable(signal);
-    try {
-      return await tryOnce(path, init, answer, signal);
-    } catch (error) {
-      if (!(error instanceof NotSent)) throw error;
-    }
-  }
+  if (!asks) await untilSendable(signal);
+  else if (!(await mayRead())) throw new Refused('offline');
+  return sendOnce(path, init, answer, !asks, signal);
 }
 
-/** There was no network at all, so the change has not left, and may go when there is one. */
-class NotSent extends Error {}
-
-async function tryOnce<T>(
+/** Leaves once, whatever becomes of it: a change without an answer may have been done. */
+async function sendOnce<T>(
   path: string,
   init: RequestInit,
   answer: z.ZodType<T>,
+  changes: boolean,
   signal?: AbortSignal,
-  changes = true,
 ): Promise<T> {
-  if (!changes && !(await mayRead())) throw new Refused('offline');
-  const network = navigator.onLine;
   const watched = watchRequest(changes, signal);
   try {
     const response = await fetch(path, { ...init, signal: watched.signal });
@@ -109,10 +99,8 @@ async function tryOnce<T>(
     return readAnswer(path, response.status, text, answer);
   } catch (cause) {
     if (cause instanceof Refused) throw cause;
-    if (changes && !network) watched.end('unsent');
-    else watched.end(signal?.aborted ? 'dropped' : 'lost');
+    watched.end(signal?.aborted ? 'dropped' : 'lost');
     if (signal?.aborted) throw cause; // given up by ourselves: nobody is told
-    if (changes && !network) throw new NotSent();
     throw new Refused('offline', {}, { cause });
   }
 }

@@ -86,15 +86,39 @@ describe('a change', () => {
     },
   );
 
-  it('that has no network at all has not left, and leaves when there is one', async () => {
+  it.each(['refuses', 'is silent'] as const)(
+    'does not leave where the browser knows of no network and the server %s, and leaves when it answers',
+    async (how) => {
+      vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
+      server = how;
+      const saved = settled(api.post('/api/tasks'));
+      await pass(SOON);
+      expect(line.connection()).toBe('gone, waiting');
+      server = 'answers';
+      await pass(3000);
+      expect([await saved, left.filter((path) => path !== '/')]).toEqual(['done', ['/api/tasks']]);
+    },
+  );
+
+  it('does not leave a second time without a network, however long a server on the same computer takes', async () => {
     vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
-    server = 'refuses';
+    const sent = sendTo(() => 'is silent');
+    const saved = settled(api.post('/api/tasks'));
+    await pass(1000);
+    server = 'refuses'; // it is blocked for a while
+    await pass(2000);
+    expect(line.connection()).toBe('gone, waiting');
+    server = 'answers'; // all but this change
+    await pass(15_000);
+    expect([await saved, sent(), line.connection()]).toEqual(['offline', 1, 'back, unsent']);
+  });
+
+  it('whose line breaks at the moment it leaves, without a network, is refused and not sent again', async () => {
+    vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
+    const sent = sendTo(() => 'refuses');
     const saved = settled(api.post('/api/tasks'));
     await pass(SOON);
-    expect(line.connection()).toBe('gone, waiting');
-    server = 'answers';
-    await pass(3000);
-    expect([await saved, left]).toEqual(['done', ['/api/tasks']]);
+    expect([await saved, sent()]).toEqual(['offline', 1]);
   });
 
   it('is given up after half a minute on a broken line', async () => {
@@ -143,6 +167,22 @@ describe('the program of a part', () => {
     await expect(line.arrivalAtLast(() => Promise.reject(gone))).rejects.toBe(gone);
   });
 });
+
+/** From now on a change meets what `does` says, and the question whether the server is there what `server` says. @returns how many left */
+function sendTo(does: () => typeof server): () => number {
+  let sent = 0;
+  const usual = fetch;
+  vi.stubGlobal('fetch', async (path: string, init: RequestInit) => {
+    if (init.method === 'HEAD') return usual(path, init);
+    sent += 1;
+    const before = server;
+    server = does();
+    const answer = usual(path, init);
+    server = before;
+    return answer;
+  });
+  return () => sent;
+}
 
 function anything() {
   return { safeParse: (data: unknown) => ({ success: true, data }) } as never;

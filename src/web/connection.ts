@@ -96,9 +96,13 @@ export const isAway = (status: number): boolean => status === 502 || status === 
 /** May something be read? On a broken line the server is asked once more. */
 export const mayRead = async (): Promise<boolean> => !gone || isThere();
 
-/** Resolves when a change may leave: at once, or when the line is back. What has not left cannot be done twice. */
+/**
+ * Resolves when a change may leave: at once, or when the line is back. What has not left cannot be done twice; what has
+ * left never leaves again. Where the browser knows of no network, the server is asked first: it may stand on the same computer.
+ */
 export async function untilSendable(signal?: AbortSignal): Promise<void> {
-  if (!gone || (await isThere())) return;
+  if ((!gone && navigator.onLine) || (await isThere())) return;
+  noteGone();
   change({ waiting: waiting + 1 });
   await untilThere(signal).finally(() => change({ waiting: waiting - 1 }));
 }
@@ -122,8 +126,8 @@ interface Watched {
   signal: AbortSignal;
   /** A part of it went through. */
   heard: () => void;
-  /** `lost`: no answer came, and it may or may not have arrived. `unsent`: it has not left. `dropped`: it is wanted no longer. */
-  end: (how: 'answered' | 'lost' | 'dropped' | 'unsent') => void;
+  /** `lost`: no answer came, and it may or may not have arrived. `dropped`: it is wanted no longer. */
+  end: (how: 'answered' | 'lost' | 'dropped') => void;
 }
 
 /** Watches one request. Reads are given up as soon as the line is broken; changes are waited for, since they may be done by now. */
@@ -162,7 +166,7 @@ export function watchRequest(changes: boolean, wanted?: AbortSignal | null): Wat
       if (changes) change({ waiting: waiting - 1 });
       if (how === 'answered') change(changes ? { gone: false, unsent: false } : { gone: false });
       if (how === 'lost' && changes) change({ unsent: true });
-      if (how === 'lost' || how === 'unsent') void isThere().then((there) => !there && noteGone());
+      if (how === 'lost') void isThere().then((there) => !there && noteGone());
     },
   };
 }
