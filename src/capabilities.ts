@@ -14,6 +14,7 @@ import {
   remindInLetters,
   takeOverTasks,
 } from './capabilities/roadmaps/hooks.ts';
+import { settleListsHourly } from './capabilities/roadmaps/plans/members/jobs.ts';
 import { handOverNightly } from './capabilities/roadmaps/reminders/jobs.ts';
 import { roadmapRoutes } from './capabilities/roadmaps/routes.ts';
 import type { Endpoint } from './platform/http.ts';
@@ -35,6 +36,6 @@ const hooks: AccessHooks & NoticeHooks = {
 /** What the product consists of: a new capability adds its lines here and its pages in web/pages.ts. */
 export const capabilities: { routes: Endpoint[]; jobs: Job[]; hooks: AccessHooks } = {
   routes: [...fileRoutes, ...noticeRoutes(hooks.namers), ...registryRoutes(hooks), ...roadmapRoutes, ...reportRoutes],
-  jobs: [handOverNightly, digestJob(hooks)],
+  jobs: [handOverNightly, settleListsHourly, digestJob(hooks)],
   hooks,
 };

@@ -4,27 +4,15 @@ import type { Context } from '../../../../platform/context.ts';
 import type { Tx } from '../../../../platform/db.ts';
 import { recordAll } from '../../../audit/index.ts';
 import { settleNotices } from '../../../notices/index.ts';
-import { findGroups, findNames, findSchools, worksOn } from '../../../registry/index.ts';
-import type { Corrections } from '../../drafts/corrections.ts';
-import { bookOf } from '../../drafts/effective.ts';
+import { findGroups, findNames, worksOn } from '../../../registry/index.ts';
 import { endRequests } from '../../tasks/extension/store.ts';
 import { insertTasks, saveLocked, taskIds } from '../../tasks/store.ts';
 import { settleAll, tellOwners } from '../../tasks/telling/store.ts';
 import { mayOpen, mayPlan } from '../policy.ts';
-import { workforceOf } from '../staff.ts';
-import { findActivities, findRoadMap } from '../store.ts';
-import { readBook, surveyStaff } from '../survey/store.ts';
-import {
-  isPast,
-  type Joined,
-  type Left,
-  listChanges,
-  type MissingTask,
-  movedSchools,
-  type UsualWindow,
-} from './changes.ts';
+import { findRoadMap } from '../store.ts';
+import { isPast, type Joined, type Left, type MissingTask } from './changes.ts';
+import { type Changes, changesOf } from './compare.ts';
 import type * as contract from './contract.ts';
-import { plannedWindows } from './planned.ts';
 import * as store from './store.ts';
 
 /** Running plans whose lists of schools changed so that there is something to do, for who plans them. */
@@ -32,9 +20,10 @@ export async function listListChanges(ctx: Context): Promise<contract.ListChange
   return ctx.transaction(async (tx) => {
     const maps = (await store.findListedMaps(tx)).filter((map) => mayPlan(ctx.actor, map));
     const rows: contract.ListChangeRow[] = [];
-    for (const map of await movedMaps(tx, ctx, maps)) {
-      const { joined, left, schools } = await changesOf(tx, ctx, map);
-      if (joined.length + left.length === 0) continue;
+    for (const map of maps) {
+      const changes = await changesOf(tx, map, ctx.today);
+      if (!changes || changes.joined.length + changes.left.length === 0) continue;
+      const { joined, left, schools } = changes;
       const name = ({ schoolId }: { schoolId: string }) => schools.get(schoolId)?.shortName ?? '';
       rows.push({
         roadMapId: map.id,
@@ -49,23 +38,6 @@ export async function listListChanges(ctx: Context): Promise<contract.ListChange
   });
 }
 
-/** The plans that have a school to settle at all: most days none, and then little is asked. */
-async function movedMaps(tx: Tx, { today }: Context, maps: readonly store.ListedMap[]): Promise<store.ListedMap[]> {
-  const settled = Map.groupBy(
-    await store.findSettled(
-      tx,
-      maps.map(({ id }) => id),
-    ),
-    ({ roadMapId }) => roadMapId,
-  );
-  const moved: store.ListedMap[] = [];
-  for (const map of maps) {
-    const { joined, left } = movedSchools(await store.findLists(tx, map, today), settled.get(map.id) ?? []);
-    if (joined.size + left.size > 0) moved.push(map);
-  }
-  return moved;
-}
-
 export async function readListChanges(
   ctx: Context,
   { id }: z.infer<typeof contract.MapRef>,
@@ -74,9 +46,9 @@ export async function readListChanges(
     const map = await getMap(tx, ctx, id);
     const listName = map.groupId === null ? null : await nameOfGroup(tx, map.municipalityId, map.groupId);
     if (map.state === 'closed' || map.schoolId !== null) return { listName, joined: [], left: [] };
-    const [listed, ...more] = await movedMaps(tx, ctx, [{ ...map, schoolId: null }]);
-    if (!listed || more.length > 0) return { listName, joined: [], left: [] };
-    const { joined, left, ...known } = await changesOf(tx, ctx, listed);
+    const changes = await changesOf(tx, { ...map, schoolId: null }, ctx.today);
+    if (!changes) return { listName, joined: [], left: [] };
+    const { joined, left, ...known } = changes;
     const owners = await findNames(tx, [
       ...new Set([...joined, ...left].flatMap(({ tasks }) => tasks.map(({ ownerId }) => ownerId))),
     ]);
@@ -91,7 +63,7 @@ export async function readListChanges(
 const nameOfGroup = async (tx: Tx, municipalityId: string, groupId: string): Promise<string | null> =>
   (await findGroups(tx, municipalityId)).find(({ id }) => id === groupId)?.name ?? null;
 
-type Known = Omit<Awaited<ReturnType<typeof changesOf>>, 'joined' | 'left'>;
+type Known = Omit<Changes, 'joined' | 'left'>;
 
 function shownChange(
   { today }: Context,
@@ -128,17 +100,20 @@ function shownChange(
 /**
  * Makes the tasks of schools that joined, or cancels the open ones of schools that left; or leaves the plan as it is.
  * Either way these schools are settled. Asked again, nothing is left to do.
- * @throws AppError `rule-broken` in a closed plan or without a reason; `conflict` when there are not `tasks` any more
+ * @throws AppError `rule-broken` in a closed plan or without a reason; `conflict` when there are not `tasks` any more, or
+ *   somebody changes one of them meanwhile
  */
 export async function settleLists(
   ctx: Context,
   input: z.infer<typeof contract.SettleLists>,
 ): Promise<z.infer<typeof contract.ListsSettled>> {
   return ctx.transaction(async (tx) => {
-    const map = await getMap(tx, ctx, input.id);
+    await getMap(tx, ctx, input.id);
+    await store.lockRoadMap(tx, input.id);
+    const map = await getMap(tx, ctx, input.id); // as it is now that nobody closes it meanwhile
     refuseUnfit(map, input);
-    await store.lockRoadMap(tx, map.id);
-    const changes = await changesOf(tx, ctx, { ...map, schoolId: null });
+    const changes = await changesOf(tx, { ...map, schoolId: null }, ctx.today);
+    if (!changes) return { tasks: 0 };
     const asked = (change: { schoolId: string }) => input.schoolIds.includes(change.schoolId);
     const chosen = changes[input.kind].filter(asked);
     if (chosen.length === 0) return { tasks: 0 };
@@ -149,6 +124,11 @@ export async function settleLists(
     if (input.act && count !== input.tasks) {
       throw new AppError('conflict', 'the plan or its lists changed meanwhile', { now: { tasks: count } });
     }
+    await holdAsRead(
+      tx,
+      [...needless.map(({ id }) => id), ...made.flatMap(({ cancelledId }) => cancelledId ?? [])],
+      changes.tasks,
+    );
     await makeTasks(tx, ctx, map, made, changes.tasks);
     await cancelTasks(tx, ctx, map, needless, input.reason ?? '');
     await store.saveSettled(
@@ -190,49 +170,17 @@ function refuseUnfit(map: FoundMap, { kind, act, reason }: z.infer<typeof contra
     throw new AppError('rule-broken', 'the lists of the plan cannot be settled so', { problems });
 }
 
-/** The plan beside its lists. Schools of which only passed windows are asked have nothing to do, and are not shown. */
-async function changesOf(tx: Tx, ctx: Context, map: store.ListedMap) {
-  const all = await findActivities(tx, map.id);
-  const tasks = await store.findPlanTasks(tx, map.id);
-  const decisions = await store.findDecisions(tx, map.id);
-  const parties = [...new Set(all.flatMap((activity) => activity.parties))];
-  const { book } = await readBook(tx, map.municipalityId, ctx.today, parties);
-  const staff = await surveyStaff(tx, map.municipalityId, ctx.today);
-  const planned = await plannedOf(tx, map, all, tasks, decisions);
-  const { joined, left } = listChanges({
-    activities: all.map((activity) => ({ ...activity, planned: planned.get(activity.id) ?? [] })),
-    tasks,
-    book: bookOf(book, decisions ?? {}),
-    workforce: workforceOf(staff, map.groupId, null),
-    settled: await store.findSettled(tx, [map.id]),
-  });
-  const schools = new Map((await findSchools(tx, map.municipalityId)).map((school) => [school.id, school]));
-  return {
-    joined: joined.filter((change) => change.tasks.some((task) => !isPast(task, ctx.today))),
-    left,
-    schools,
-    activities: all,
-    tasks: new Map(tasks.map((task) => [task.id, task])),
-  };
-}
+type PlanTasks = Changes['tasks'];
 
-/** What activities without a task go by; the document is looked into only for them. */
-async function plannedOf(
-  tx: Tx,
-  map: store.ListedMap,
-  activities: Awaited<ReturnType<typeof findActivities>>,
-  tasks: Awaited<ReturnType<typeof store.findPlanTasks>>,
-  corrections: Corrections | null,
-): Promise<Map<string, UsualWindow[]>> {
-  const busy = new Set(tasks.map(({ activityId }) => activityId));
-  const idle = activities.filter(({ id }) => !busy.has(id));
-  if (idle.length === 0) return new Map();
-  const reading = await store.findReading(tx, map.id);
-  const source = reading && corrections ? { reading, corrections } : null;
-  return plannedWindows(idle, source, map);
+/**
+ * Nobody else changes these tasks until the transaction ends.
+ * @throws AppError `conflict` when somebody has since they were read: sent one in, or moved its deadline
+ */
+async function holdAsRead(tx: Tx, ids: readonly string[], read: PlanTasks): Promise<void> {
+  const now = await store.lockTasks(tx, ids);
+  const changed = ids.filter((id) => now.get(id) !== read.get(id)?.version);
+  if (changed.length > 0) throw new AppError('conflict', 'tasks changed meanwhile', { ids: changed });
 }
-
-type PlanTasks = Awaited<ReturnType<typeof changesOf>>['tasks'];
 
 async function makeTasks(
   tx: Tx,

@@ -1,7 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { localDate } from '../../../../kernel/date.ts';
 import { type PartyMeaning, partyKey } from '../parties.ts';
-import { isPast, listChanges, movedSchools, type PlanTask, type Standing, usualWindows } from './changes.ts';
+import {
+  asksNothing,
+  isPast,
+  listChanges,
+  listsNamed,
+  movedSchools,
+  type PlanTask,
+  type Standing,
+  usualWindows,
+} from './changes.ts';
 
 const autumn = window('2026-09-01', '2026-11-30');
 const winter = window('2026-12-01', '2027-02-28');
@@ -202,6 +211,29 @@ it('moved schools: the narrowest list first, and nobody when the lists are as th
     { list: 'all' as const, schoolId: 'b', member: true },
   ];
   expect(movedSchools(lists, settled)).toEqual({ joined: new Map(), left: new Map() });
+});
+
+it('the lists that a plan names are those its parties mean', () => {
+  const book = new Map(BOOK.map(([party, meaning]) => [partyKey(party), meaning]));
+  expect(listsNamed([HEADS, CURATORS, 'Школа № 5', 'кто-то'], book)).toEqual(new Set(['supported']));
+  expect(listsNamed([CURATORS, EVERYBODY], book)).toEqual(new Set(['supported', 'all']));
+  expect(listsNamed(['Школа № 5'], book)).toEqual(new Set());
+});
+
+it('who moved and asks nothing is settled; a newcomer with passed windows alone still asks', () => {
+  const moved = movedSchools({ supported: ['new', 'idle'], strong: [], all: ['new', 'idle'] }, [
+    { list: 'supported', schoolId: 'old', member: true },
+    { list: 'all', schoolId: 'new', member: true },
+    { list: 'all', schoolId: 'idle', member: true },
+  ]);
+  const changes = listChanges(aPlan({ tasks: [aTask('a', autumn)], supported: ['new'] }));
+  expect(changes).toMatchObject({ joined: [{ schoolId: 'new' }], left: [{ schoolId: 'old' }] });
+  expect(asksNothing(moved, changes)).toEqual([{ list: 'supported', schoolId: 'idle', member: true }]);
+  expect(asksNothing(moved, null)).toEqual([
+    { list: 'supported', schoolId: 'new', member: true },
+    { list: 'supported', schoolId: 'idle', member: true },
+    { list: 'supported', schoolId: 'old', member: false },
+  ]);
 });
 
 it('a window is past the day after its last', () => {

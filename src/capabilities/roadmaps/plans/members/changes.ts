@@ -60,11 +60,14 @@ export interface Left {
   tasks: PlanTask[];
 }
 
+/** Of each school, the lists it joined or left. */
+export interface Moved {
+  joined: Map<string, ListName[]>;
+  left: Map<string, ListName[]>;
+}
+
 /** Schools that joined or left a list since it was settled, whatever the plan makes of it. */
-export function movedSchools(
-  lists: Record<ListName, readonly string[]>,
-  settled: readonly Settled[],
-): { joined: Map<string, ListName[]>; left: Map<string, ListName[]> } {
+export function movedSchools(lists: Record<ListName, readonly string[]>, settled: readonly Settled[]): Moved {
   const known = new Map(settled.map(({ list, schoolId, member }) => [`${list} ${schoolId}`, member]));
   const moved = { joined: new Map<string, ListName[]>(), left: new Map<string, ListName[]>() };
   const add = (to: Map<string, ListName[]>, schoolId: string, list: ListName) =>
@@ -77,6 +80,30 @@ export function movedSchools(
     if (member && !lists[list].includes(schoolId)) add(moved.left, schoolId, list);
   }
   return moved;
+}
+
+/** The lists that the parties of a plan mean: only their schools can ask something of it. */
+export const listsNamed = (parties: readonly string[], book: PartyBook): Set<ListName> =>
+  new Set(
+    parties.flatMap((party) => {
+      const meaning = book.get(partyKey(party));
+      return (meaning && LIST_OF[meaning.means]) ?? [];
+    }),
+  );
+
+/**
+ * Those who moved and would change nothing: settled as they are, nobody needs to decide. A school with nothing but
+ * passed windows is not among them: a deadline that is moved on may yet ask for it.
+ * @param changes what the plan asks for; `null`: nothing
+ */
+export function asksNothing(moved: Moved, changes: { joined: Joined[]; left: Left[] } | null): Settled[] {
+  const quiet = (kind: keyof Moved) => {
+    const asking = new Set(changes?.[kind].map(({ schoolId }) => schoolId));
+    return [...moved[kind]].flatMap(([schoolId, lists]) =>
+      asking.has(schoolId) ? [] : lists.map((list) => ({ list, schoolId, member: kind === 'joined' })),
+    );
+  };
+  return [...quiet('joined'), ...quiet('left')];
 }
 
 /** The narrowest first: a new school of the district that needs support is shown as one that needs support. */

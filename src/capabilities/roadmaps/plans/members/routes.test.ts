@@ -1,14 +1,16 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { freshDb } from '../../../../../test/db.ts';
 import { anAppointed, aSchool, asking, asPerson, noon } from '../../../../../test/make.ts';
 import { aPlan } from '../../../../../test/tasks.ts';
 import { localDate } from '../../../../kernel/date.ts';
 import { settableClock } from '../../../../platform/clock.ts';
-import type { Db } from '../../../../platform/db.ts';
+import type { Db, Tx } from '../../../../platform/db.ts';
 import { registryRoutes } from '../../../registry/routes.ts';
 import { insertTasks } from '../../tasks/store.ts';
 import { planRoutes } from '../routes.ts';
+import { settleEverywhere } from './jobs.ts';
 
 let db: Db;
 beforeAll(async () => {
@@ -236,6 +238,137 @@ describe('a school that left the list', () => {
     expect((await ask(plan.coordinator, 'POST', plan.address, keep)).body).toEqual({ tasks: 0 });
     expect((await tasksOf(left)).map(({ state }) => state)).toEqual(['planned', 'planned']);
     expect((await ask(plan.coordinator, 'GET', plan.address)).body).toMatchObject({ left: [] });
+  });
+});
+
+describe('what asks nothing is settled by the hour', () => {
+  const hourPasses = () => settleEverywhere({ db, clock: settableClock(noon('2026-11-20')) });
+  const settledOf = ({ roadMapId }: Listed, schoolId: string) =>
+    db.asOwner((tx) =>
+      tx
+        .selectFrom('road_map_member')
+        .where('road_map_id', '=', roadMapId)
+        .where('school_id', '=', schoolId)
+        .orderBy('list')
+        .select(['list', 'member'])
+        .execute(),
+    );
+
+  it('a school that left with nothing open and comes back is offered what was cancelled for it', async () => {
+    const plan = await aListedPlan();
+    const [left, stayed] = plan.schools;
+    await db.asOwner((tx) =>
+      tx
+        .updateTable('task')
+        .set({ state: 'cancelled', state_before: 'planned', cancelled_on: localDate('2026-11-19'), reason: 'вручную' })
+        .where('school_id', '=', left)
+        .execute(),
+    );
+    const { ask } = on('2026-11-20');
+    await members(plan, [stayed]);
+    expect((await ask(plan.coordinator, 'GET', plan.address)).body).toMatchObject({ joined: [], left: [] });
+    await hourPasses();
+    expect(await settledOf(plan, left)).toEqual([
+      { list: 'all', member: true },
+      { list: 'supported', member: false },
+    ]);
+    await members(plan, [...plan.schools]);
+    expect((await ask(plan.coordinator, 'GET', plan.address)).body.joined).toMatchObject([
+      {
+        schoolId: left,
+        tasks: [
+          { comesBack: true, past: true },
+          { comesBack: true, past: false },
+        ],
+      },
+    ]);
+    expect((await ask(plan.coordinator, 'POST', plan.address, make([left], 1))).body).toEqual({ tasks: 1 });
+    expect(await tasksOf(left)).toMatchObject([{ state: 'cancelled' }, { id: plan.tasks[0], state: 'planned' }]);
+  });
+
+  it('who asks for something waits for the coordinator', async () => {
+    const plan = await aListedPlan();
+    const [left, stayed] = plan.schools;
+    const { schoolId } = await joins(plan);
+    await members(plan, [stayed, schoolId]);
+    await hourPasses();
+    const { body } = await on('2026-11-20').ask(plan.coordinator, 'GET', plan.address);
+    expect(body).toMatchObject({ joined: [{ schoolId }], left: [{ schoolId: left }] });
+    expect(await settledOf(plan, schoolId)).toEqual([]);
+  });
+
+  it('a new school in a list that the plan does not name; run twice it is the same', async () => {
+    const plan = await aListedPlan();
+    const schoolId = await aSchool(db, plan.municipalityId);
+    for (let time = 0; time < 2; time += 1) {
+      await hourPasses();
+      expect(await settledOf(plan, schoolId)).toEqual([{ list: 'all', member: true }]);
+    }
+  });
+
+  it('where nobody coordinates, nothing', async () => {
+    const plan = await aListedPlan();
+    const schoolId = await aSchool(db, plan.municipalityId);
+    await db.asOwner((tx) =>
+      tx
+        .updateTable('appointment')
+        .set({ to_day: localDate('2026-11-19') })
+        .where('person_id', '=', plan.coordinator)
+        .execute(),
+    );
+    await hourPasses();
+    expect(await settledOf(plan, schoolId)).toEqual([]);
+  });
+});
+
+describe('what happens meanwhile is not written over', () => {
+  /** Somebody's change, begun before the coordinator decides and finished after the plan was read. */
+  async function during<T>(change: (tx: Tx) => Promise<unknown>, decide: () => Promise<T>): Promise<T> {
+    const begun = Promise.withResolvers<void>();
+    const finish = Promise.withResolvers<void>();
+    const changing = db.asOwner(async (tx) => {
+      await change(tx);
+      begun.resolve();
+      await finish.promise;
+    });
+    await begun.promise;
+    const decided = decide();
+    await setTimeout(300); // on a server it has read by now, and waits for the row
+    finish.resolve();
+    await changing;
+    return decided;
+  }
+
+  const leaving = async () => {
+    const plan = await aListedPlan();
+    await members(plan, [plan.schools[1]]);
+    const decide = () =>
+      on('2026-11-20').ask(
+        plan.coordinator,
+        'POST',
+        plan.address,
+        make([plan.schools[0]], 2, { kind: 'left', reason: 'Вышла' }),
+      );
+    return { ...plan, decide };
+  };
+
+  it('a task that was just sent in stays so, and the coordinator looks again', async () => {
+    const { decide, tasks, schools } = await leaving();
+    const submit = (tx: Tx) =>
+      tx
+        .updateTable('task')
+        .set((eb) => ({ state: 'submitted', submitted_on: localDate('2026-11-20'), version: eb('version', '+', 1) }))
+        .where('id', '=', tasks[0])
+        .execute();
+    expect((await during(submit, decide)).status).toBe(409);
+    expect((await tasksOf(schools[0])).map(({ state }) => state)).toEqual(['planned', 'submitted']);
+  });
+
+  it('a plan that was just closed is closed', async () => {
+    const { decide, roadMapId, schools } = await leaving();
+    const close = (tx: Tx) => tx.updateTable('road_map').set({ state: 'closed' }).where('id', '=', roadMapId).execute();
+    expect((await during(close, decide)).body.details.problems).toEqual([{ problem: 'plan-closed' }]);
+    expect((await tasksOf(schools[0])).map(({ state }) => state)).toEqual(['planned', 'planned']);
   });
 });
 

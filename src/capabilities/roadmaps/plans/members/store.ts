@@ -70,18 +70,18 @@ export const inUse = <G extends { purpose: 'supported' | 'strong' | 'other'; arc
   group: G,
 ): G => (group.archivedAt === null ? group : { ...group, purpose: 'other' });
 
-/** How the lists of these plans were last settled. */
-export async function findSettled(tx: Tx, roadMapIds: readonly string[]) {
-  if (roadMapIds.length === 0) return [];
+/** How the lists of a plan were last settled. */
+export async function findSettled(tx: Tx, roadMapId: string): Promise<Settled[]> {
   const rows = await tx
     .selectFrom('road_map_member')
-    .where('road_map_id', 'in', [...roadMapIds])
-    .select(['road_map_id as roadMapId', 'list', 'school_id as schoolId', 'member'])
+    .where('road_map_id', '=', roadMapId)
+    .select(['list', 'school_id as schoolId', 'member'])
     .execute();
   return rows.map((row) => ({ ...row, list: row.list as ListName }));
 }
 
-type Doer = { personId: string; at: Date };
+/** `personId`: `null`, nobody had to decide. */
+type Doer = { personId: string | null; at: Date };
 
 export async function saveSettled(
   tx: Tx,
@@ -130,7 +130,7 @@ export async function settleNewPlan(
 export async function findPlanTasks(
   tx: Tx,
   roadMapId: string,
-): Promise<(PlanTask & { stateBefore: TaskState | null })[]> {
+): Promise<(PlanTask & { stateBefore: TaskState | null; version: number })[]> {
   const rows = await tx
     .selectFrom('task')
     .where('road_map_id', '=', roadMapId)
@@ -150,6 +150,7 @@ export async function findPlanTasks(
       'state',
       'merged_into as mergedInto',
       'state_before as stateBefore',
+      'version',
     ])
     .execute();
   return rows.map((row) => ({
@@ -158,6 +159,19 @@ export async function findPlanTasks(
     state: row.state as TaskState,
     stateBefore: row.stateBefore as TaskState | null,
   }));
+}
+
+/** Nobody else changes these tasks until the transaction ends; the versions they have now. */
+export async function lockTasks(tx: Tx, ids: readonly string[]): Promise<Map<string, number>> {
+  if (ids.length === 0) return new Map();
+  const rows = await tx
+    .selectFrom('task')
+    .where('id', 'in', [...ids])
+    .orderBy('id') // so that two who lock many wait for each other, not round about
+    .forUpdate()
+    .select(['id', 'version'])
+    .execute();
+  return new Map(rows.map(({ id, version }) => [id, version]));
 }
 
 /** What people decided about the document of a plan; `null`: it was made without one. */
