@@ -1,6 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { byName, comparable, matches, similarNames, sought } from './text.ts';
+import { bareName, byName, comparable, matches, similarNames, sought } from './text.ts';
+
+it.each([
+  ['МБОУ «СОШ №3»', 'сош 3'],
+  ['МКОУ Лесновская СОШ', 'лесновская сош'],
+  ['Муниципальное бюджетное общеобразовательное учреждение «Средняя общеобразовательная школа № 3»', 'сош 3'],
+  ['МАОУСОШ 12', 'сош 12'],
+  ['Гимназия', 'гимназия'],
+  ['МБОУ', 'мбоу'],
+  ['Управление образования', 'управление образования'],
+])('«%s» without its form is «%s»', (text, is) => expect(bareName(text)).toBe(is));
 
 describe('comparable', () => {
   it.each([

@@ -15,6 +15,37 @@ export const comparable = (text: string): string =>
     .map((word) => (CYRILLIC.test(word) ? [...word].map((sign) => LOOK_ALIKE.get(sign) ?? sign).join('') : word))
     .join(' ');
 
+/**
+ * A name without its organisational form, as people say it: with or without «МБОУ», in words or abbreviated.
+ * @example bareName('МБОУ «Средняя общеобразовательная школа №3»') // 'сош 3'
+ */
+export function bareName(text: string): string {
+  const plain = comparable(text).replace(/(?<=\p{L})(?=\d)/gu, ' ');
+  const short = SPELLED.reduce((shorter, [spelled, abbreviation]) => shorter.replace(spelled, abbreviation), plain);
+  const bare = ` ${short} `
+    .replace(FORM_JOINED, ' $1')
+    .replace(FORM, ' ')
+    .replace(/ n (?=\d)/g, ' ')
+    .trim();
+  return bare === '' ? plain : bare;
+}
+
+/** What stands for a kind of school in every list. */
+const SPELLED: readonly (readonly [RegExp, string])[] = [
+  [/средн\S* (общеобразовательн\S* )?школ\S*/, 'сош'],
+  [/основн\S* (общеобразовательн\S* )?школ\S*/, 'оош'],
+  [/начальн\S* общеобразовательн\S* школ\S*/, 'нош'],
+];
+const OWNED = 'муниципальн|государственн|краев|областн|республиканск|районн|городск';
+const RUN = 'бюджетн|казенн|автономн|общеобразовательн|образовательн';
+/** «мбоу», «гку» and the like, and «муниципальное бюджетное общеобразовательное учреждение». */
+const FORM = new RegExp(
+  `(?<= )(?:[мгк][бка]?о?у|мобу|чоу|ано|(?:(?:${OWNED}|${RUN})\\S* )*(?:${RUN}|${OWNED})\\S* (?:учреждени|организаци)\\S*)(?= )`,
+  'gu',
+);
+/** «мбоусош» */
+const FORM_JOINED = / (?:м[бка]?оу|мобу|г[бка]?оу)(сош|оош|нош)(?= )/gu;
+
 const NO_WORD = /[^\p{L}\p{N}]+/u;
 const CYRILLIC = /[а-я]/;
 const LOOK_ALIKE = new Map([...'aceopxykmtbh'].map((sign, index) => [sign, 'асеорхукмтвн'[index] ?? sign]));

@@ -1,7 +1,7 @@
 import type { LocalDate } from '../../../kernel/date.ts';
 import { type Code, codeInForce, EXCLUSIVE } from '../code.ts';
 import type { School } from '../school.ts';
-import { comparable } from '../text.ts';
+import { bareName, comparable } from '../text.ts';
 import type { SchoolRow } from './row.ts';
 import type { Where } from './table.ts';
 
@@ -22,8 +22,9 @@ export interface Match {
 }
 
 /**
- * Which school each row means: by its login or code in force, by its short name, by its full name; by the INN only when
- * no other row means that school, because branches share the INN of their school.
+ * Which school each row means: by its login or code in force, by its short name, by its full name; by the INN, or by
+ * a name without its organisational form («СОШ № 3» of «МБОУ СОШ № 3»), only when no other row means that school: branches
+ * share the INN of their school, and a form tells two schools apart.
  */
 export function matchRows(
   rows: readonly SchoolRow[],
@@ -41,8 +42,8 @@ export function matchRows(
   });
   const meant = new Set(direct.flatMap(({ school }) => school?.id ?? []));
   const matches = direct.map(({ row, school }) => {
-    const byInn = school ? null : find.byInn(row);
-    return { row, school: school ?? (byInn && !meant.has(byInn.id) ? byInn : null) };
+    const perhaps = school ? [] : [find.byInn(row), find.byBareName(row)];
+    return { row, school: school ?? perhaps.find((one) => one && !meant.has(one.id)) ?? null };
   });
   return { matches, errors: [...errors, ...repeated(matches)] };
 }
@@ -52,6 +53,7 @@ function finder({ schools, codes }: { schools: readonly School[]; codes: readonl
   const byShortName = new Map(schools.map((school) => [comparable(school.shortName), school]));
   const byName = Map.groupBy(schools, (school) => comparable(school.name));
   const byInn = Map.groupBy(schools, (school) => school.inn);
+  const byBareName = Map.groupBy(schools, (school) => bareName(school.shortName));
   const byCode = new Map(
     codes
       .filter((code) => EXCLUSIVE.includes(code.system) && codeInForce(code, today))
@@ -69,6 +71,12 @@ function finder({ schools, codes }: { schools: readonly School[]; codes: readonl
       return [...new Set(named.filter((one) => one !== undefined))];
     },
     byInn: ({ school }: SchoolRow): School | null => (school.inn ? (only(byInn.get(school.inn)) ?? null) : null),
+    /** Another INN is another school, whatever its name. */
+    byBareName({ school: { shortName, name, inn } }: SchoolRow): School | null {
+      const said = shortName ?? name;
+      const found = said ? only(byBareName.get(bareName(said))) : undefined;
+      return found && (!inn || found.inn === null || found.inn === inn) ? found : null;
+    },
   };
 }
 

@@ -108,6 +108,21 @@ describe('what a list of schools changes', () => {
     expect(byInn.changed).toMatchObject([{ schoolId: 's1' }]);
   });
 
+  it('knows a school written without its organisational form, when it is the only one and the INN is no other', () => {
+    const third = aSchool('s3', 'МБОУ СОШ № 3', { name: 'МБОУ «СОШ № 3»', inn: '2600000020' });
+    const known: Known = { ...NOTHING, schools: [third, aSchool('s6', 'МКОУ СОШ № 6'), aSchool('s7', 'МАОУ СОШ № 6')] };
+    expect(plan(known, ['Школа', 'Телефон'], ['СОШ №3', '3-33'])).toMatchObject({
+      added: [],
+      changed: [{ schoolId: 's3', changes: [{ field: 'phone', to: '3-33' }] }],
+      errors: [],
+    });
+    expect(plan(known, ['Школа', 'Телефон'], ['СОШ № 3', null])).toMatchObject({ same: ['МБОУ СОШ № 3'], changed: [] });
+    expect(plan(known, ['Школа', 'ИНН'], ['СОШ № 3', '2600000006']).added).toHaveLength(1);
+    expect(plan(known, ['Школа', 'Телефон'], ['СОШ № 6', null]).added).toHaveLength(1);
+    const both = plan(known, ['Школа', 'Телефон'], ['МБОУ СОШ № 3', null], ['МАОУ СОШ № 3', null]);
+    expect(both).toMatchObject({ same: ['МБОУ СОШ № 3'], added: [{ shortName: 'МАОУ СОШ № 3' }] });
+  });
+
   it('takes a branch with the INN of its school for a school of its own', () => {
     const { added, same } = plan(
       TWO,

@@ -1,7 +1,7 @@
 import type { LocalDate } from '../../../kernel/date.ts';
 import { type Code, type CodeSystem, codeInForce, EXCLUSIVE } from '../code.ts';
 import { changesOf, type FieldChange, kindOfName, type School, SchoolInput, UNKNOWN, worksOn } from '../school.ts';
-import { byName, comparable, shapeOf, similarShapes } from '../text.ts';
+import { bareName, byName, comparable, shapeOf, similarShapes } from '../text.ts';
 import type { ImportField } from './headings.ts';
 import { type HeadDoubt, type HeadPlan, type HeadProblem, headPlanner, type KnownPeople } from './heads.ts';
 import { type KnownCode, type MatchProblem, matchRows, placeOf } from './match.ts';
@@ -94,9 +94,10 @@ function planRow(
   return { row, school, wanted, changes, newCodes, head };
 }
 
-/** A name in other letters is no other name: lists are written in capitals and without ё. */
+/** A name in other letters or without its «МБОУ» is no other name: lists are written in capitals, without ё and short. */
 const readsTheSame = ({ field, from, to }: FieldChange): boolean =>
-  (field === 'name' || field === 'shortName') && comparable(String(from)) === comparable(String(to));
+  (field === 'name' || field === 'shortName') &&
+  [comparable(String(from)), bareName(String(from))].includes(comparable(String(to)));
 
 const samePlace = (one: Where, other: Where): boolean => one.sheet === other.sheet && one.cell === other.cell;
 

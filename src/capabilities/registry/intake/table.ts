@@ -39,6 +39,8 @@ export interface TableRow<F extends string> {
   /** As the program for tables counts, from 1. */
   row: number;
   cells: Partial<Record<F, Cell>>;
+  /** Where the columns are whose cell is empty. A field neither here nor there has no column. */
+  blank: Partial<Record<F, Where>>;
 }
 
 /** Something of the file that is not read, with the reason. */
@@ -112,7 +114,7 @@ function readSheet<F extends string>({ name, rows }: Sheet, form: TableForm<F>, 
     if (index <= at || isEmpty(row)) continue;
     const why = reasonToSkip(row, headings);
     if (why) table.leftOut.push({ what: 'row', sheet: name, row: index + 1, text: textOfRow(row), why });
-    else table.rows.push({ sheet: name, row: index + 1, cells: cellsOf(row, columns, name, index) });
+    else table.rows.push({ sheet: name, row: index + 1, ...cellsOf(row, columns, name, index) });
   }
   return table;
 }
@@ -174,13 +176,15 @@ function cellsOf<F extends string>(
   at: number,
 ) {
   const cells: Partial<Record<F, Cell>> = {};
+  const blank: Partial<Record<F, Where>> = {};
   for (const { index, field } of columns) {
     const value = row[index] ?? null;
     const text = textOf(value);
-    if (ABSENT.has(comparable(text))) continue;
-    cells[field] = { sheet, cell: cellName(index, at), text, isNumber: typeof value === 'number' };
+    const where = { sheet, cell: cellName(index, at) };
+    if (ABSENT.has(comparable(text))) blank[field] = where;
+    else cells[field] = { ...where, text, isNumber: typeof value === 'number' };
   }
-  return cells;
+  return { cells, blank };
 }
 
 /** What people write where they know nothing: absent is absent, never a value. */

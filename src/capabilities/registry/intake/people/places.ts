@@ -1,4 +1,4 @@
-import { comparable, similarNames } from '../../text.ts';
+import { bareName, comparable, similarNames } from '../../text.ts';
 
 /** A school or body to which somebody may be appointed. */
 export interface KnownPlace {
@@ -28,38 +28,28 @@ export type PlaceProblem =
  * @param municipality its names: they mean the whole of it
  */
 export function placeReader(known: readonly KnownPlace[], municipality: readonly string[]) {
-  const places = known.map((place) => ({ place, names: [comparable(place.shortName), comparable(place.name)] }));
-  const byName = new Map<string, readonly KnownPlace[]>();
-  for (const { place, names } of places) {
-    for (const name of new Set(names)) byName.set(name, [...(byName.get(name) ?? []), place]);
-  }
-  const names = [...byName.keys()].sort((one, other) => other.length - one.length);
+  const exactly = namesOf(known, comparable);
+  const barely = namesOf(known, bareName);
   const whole = new Set([...municipality.map(comparable), 'муниципалитет', 'весь муниципалитет']);
 
-  /** All that the words name, one after the other; `null`: there is something else among them. */
-  function inOrder(words: string): string[] | null {
-    if (words === '') return [];
-    for (const name of names) {
-      if (words !== name && !words.startsWith(`${name} `)) continue;
-      const rest = inOrder(words.slice(name.length).trimStart());
-      if (rest) return [name, ...rest];
-    }
-    return null;
-  }
-
   const likeTo = (text: string): string | null =>
-    known.find(({ shortName, name }) => similarNames(shortName, text) || similarNames(name, text))?.shortName ?? null;
+    known.find(({ shortName, name }) => similarNames(shortName, text) || similarNames(name, text))?.shortName ??
+    onlyLonger(known, text);
+
+  /** As written; without the organisational forms only where it says nothing so. */
+  const meant = (text: string) => exactly(comparable(text)) ?? barely(bareName(text));
 
   return (text: string): { places: PlaceRef[]; problems: PlaceProblem[] } => {
     if (whole.has(comparable(text))) return { places: [WHOLE], problems: [] };
-    const all = inOrder(comparable(text));
-    const unknown = all ? [] : text.split(/[,;]/u).filter((part) => inOrder(comparable(part)) === null);
-    const found = [...new Set(all ?? [])].map((name) => ({ name, places: byName.get(name) ?? [] }));
+    const parts = text.split(/[,;]/u);
+    const unread = meant(text) ? [] : parts.filter((part) => meant(part) === null);
+    const all = meant(text) ?? (unread.length > 0 ? [] : parts.flatMap((part) => meant(part) ?? []));
+    const found = unique(all);
     return {
-      places: found.flatMap(({ places: [only, another] }) => (only && !another ? [refOf(only)] : [])),
+      places: found.flatMap(([only, another]) => (only && !another ? [refOf(only)] : [])),
       problems: [
-        ...unknown.map((part) => ({ problem: 'unknown-place' as const, text: part.trim(), like: likeTo(part) })),
-        ...found.flatMap(({ places: [one, other] }) =>
+        ...unread.map((part) => ({ problem: 'unknown-place' as const, text: part.trim(), like: likeTo(part) })),
+        ...found.flatMap(([one, other]) =>
           one && other
             ? [{ problem: 'place-of-two' as const, text, places: [one.shortName, other.shortName] as [string, string] }]
             : [],
@@ -67,6 +57,43 @@ export function placeReader(known: readonly KnownPlace[], municipality: readonly
       ],
     };
   };
+}
+
+type Meant = readonly KnownPlace[];
+
+/** Reads words that name places one after the other; `null`: there is something else among them. */
+function namesOf(known: readonly KnownPlace[], plain: (name: string) => string): (words: string) => Meant[] | null {
+  const byName = new Map<string, Meant>();
+  for (const place of known) {
+    for (const name of new Set([plain(place.shortName), plain(place.name)])) {
+      byName.set(name, [...(byName.get(name) ?? []), place]);
+    }
+  }
+  const names = [...byName].sort(([one], [other]) => other.length - one.length);
+  const inOrder = (words: string): Meant[] | null => {
+    if (words === '') return [];
+    for (const [name, places] of names) {
+      if (words !== name && !words.startsWith(`${name} `)) continue;
+      const rest = inOrder(words.slice(name.length).trimStart());
+      if (rest) return [places, ...rest];
+    }
+    return null;
+  };
+  return inOrder;
+}
+
+/** Each place once, whatever name it goes by. */
+const unique = (all: readonly Meant[]): Meant[] => [
+  ...new Map(all.map((places) => [places.map(({ id }) => id).join(' '), places])).values(),
+];
+
+/** The only place whose name says all that these words say, and more: «Заозёрская СОШ № 3» of «СОШ № 3». */
+function onlyLonger(known: readonly KnownPlace[], text: string): string | null {
+  const words = bareName(text).split(' ');
+  const fits = known.filter(({ shortName, name }) =>
+    [shortName, name].some((one) => words.every((word) => bareName(one).split(' ').includes(word))),
+  );
+  return fits.length === 1 ? (fits[0]?.shortName ?? null) : null;
 }
 
 const refOf = ({ id, kind, shortName }: KnownPlace): PlaceRef =>

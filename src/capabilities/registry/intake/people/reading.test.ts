@@ -113,6 +113,46 @@ describe('places', () => {
     expect(ids(text)).toEqual(found);
   });
 
+  describe('are written without their organisational form, as clerks do', () => {
+    const forms = [
+      school('2', 'МБОУ СОШ № 2'),
+      school('3', 'МБОУ СОШ № 3', 'Муниципальное бюджетное общеобразовательное учреждение «СОШ № 3» г. Заозёрска'),
+      school('6', 'МКОУ СОШ № 6'),
+      school('6a', 'МАОУ СОШ № 6'),
+      school('z', 'МБОУ «Заозёрская ООШ № 9»'),
+      { id: 'cpk', kind: 'body' as const, shortName: 'МБУ «Центр оценки»', name: 'МБУ «Центр оценки»' },
+    ];
+    const readForms = placeReader(forms, []);
+    it.each([
+      ['СОШ № 3', ['3']],
+      ['сош №3', ['3']],
+      ['СОШ3', ['3']],
+      ['МАОУ СОШ № 3', ['3']],
+      ['МБОУСОШ №3', ['3']],
+      ['средняя школа № 3', ['3']],
+      ['Средняя общеобразовательная школа № 3', ['3']],
+      ['СОШ № 2; СОШ № 3', ['2', '3']],
+      ['МБОУ СОШ № 2, СОШ № 3', ['2', '3']],
+      ['МБОУ СОШ № 3; СОШ № 3', ['3']],
+      ['МАОУ СОШ № 6', ['6a']],
+      ['Центр оценки', ['cpk']],
+    ])('«%s»', (text, found) => {
+      expect(readForms(text).problems).toEqual([]);
+      expect(readForms(text).places.map(({ schoolId, bodyId }) => schoolId ?? bodyId)).toEqual(found);
+    });
+
+    it('one name of two is told with both; a part of a longer name is offered, not taken', () => {
+      expect(readForms('СОШ № 6')).toEqual({
+        places: [],
+        problems: [{ problem: 'place-of-two', text: 'СОШ № 6', places: ['МКОУ СОШ № 6', 'МАОУ СОШ № 6'] }],
+      });
+      expect(readForms('ООШ № 9').problems).toMatchObject([
+        { problem: 'unknown-place', like: 'МБОУ «Заозёрская ООШ № 9»' },
+      ]);
+      expect(readForms('СОШ № 7').problems).toMatchObject([{ problem: 'unknown-place', like: null }]);
+    });
+  });
+
   it('that nobody knows are told with what they look like; one name of two is told with both', () => {
     expect(read('СОШ № 1; Леснавская СОШ; Марсианская')).toEqual({
       places: [],
