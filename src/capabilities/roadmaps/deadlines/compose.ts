@@ -1,4 +1,4 @@
-import { addDays, type LocalDate, weekdayOf } from '../../../kernel/date.ts';
+import { addDays, type LocalDate, weekdayOf, yearOf } from '../../../kernel/date.ts';
 import {
   calendarYear,
   clip,
@@ -250,11 +250,26 @@ function weekdaysWithin([from, to]: Window, weekday: number, step: number): Wind
 function chain(before: readonly Placed[], after: readonly Placed[], context: Context): Found {
   const first = clause(before, context);
   const [start] = first.windows;
-  if (start === undefined) return first;
+  if (start === undefined) return begunBefore(before, after, context) ?? first;
   const everys = pick(after, 'every');
   if (everys.length > 0) return thenRepeated(before, after, first, start, context);
   if (pick(after, 'dated').length > 0) return thenDated(after, first, context);
   return pick(after, 'whole').length > 0 || after.length === 0 ? thenAlways(first, start, context) : first;
+}
+
+/** «март 2020 года, далее ежегодно» in a plan for 2026 began before it: counted from then, the plan takes its own part. */
+function begunBefore(before: readonly Placed[], after: readonly Placed[], context: Context): Found | null {
+  const goesOn = after.length === 0 || pick(after, 'every').length > 0 || pick(after, 'whole').length > 0;
+  const { period, whole } = context.plan;
+  const named = pick(before, 'dated').flatMap(({ start, end }) =>
+    [start, end].flatMap(({ years }) => (years?.is === 'named' ? years.list : [])),
+  );
+  const earliest = Math.min(...named);
+  if (!goesOn || period.from === null || !(earliest < yearOf(period.from))) return null;
+  const [from] = calendarYear(earliest);
+  const longer = { ...context.plan, period: { ...period, from }, whole: whole && ([from, whole[1]] satisfies Window) };
+  const result = chain(before, after, { ...context, plan: longer });
+  return result.windows.length === 0 ? null : { ...result, windows: clipAll(result.windows, period) };
 }
 
 /** «май 2025 года, далее ежегодно» is May of each year; «…, далее ежеквартально» the quarters that follow. */
