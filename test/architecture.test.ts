@@ -20,6 +20,7 @@ const OPEN_ACTIONS = new Set([
   'access.makeAppointment', // not an address: for `appoint`, which has asked, and the command line
   'access.saveAppointments', // not an address: for actions that have asked, and the command line
   'access.takeOver', // not an address: what follows an appointment that was made
+  'access.savePerson', // not an address: for actions that have asked
   'access.entrance.endMailedCodes', // not an address: what follows a change of an e-mail
   'access.getPerson', // not an address: whoever the wall shows, for actions that then ask
   'access.readSession', // whoever is signed in, of themselves

@@ -19,6 +19,7 @@ import type {
   Counts,
   EditPerson,
   EndAppointment,
+  Ended,
   Handover,
   PersonView,
   Places,
@@ -26,10 +27,18 @@ import type {
   ProfileInput,
   SessionView,
 } from './contract.ts';
-import { endMailedCodes, endOutgrownCodes } from './entrance/actions.ts';
+import { endKnownPasswords, endMailedCodes, endOutgrownCodes } from './entrance/actions.ts';
 import type { AccessHooks } from './hooks.ts';
 import { type Appointment, appointmentProblems, Digest, mainFirst, Person, type PersonInput } from './person.ts';
-import { mayAppoint, mayDismiss, mayEditProfile, mayKeepPeople, maySubstitute, mayVouchFor } from './policy.ts';
+import {
+  beyondKeeping,
+  mayAppoint,
+  mayDismiss,
+  mayEditProfile,
+  mayKeepPeople,
+  maySubstitute,
+  mayVouchFor,
+} from './policy.ts';
 import * as store from './store.ts';
 
 export async function readSession(ctx: Context, { counters }: AccessHooks): Promise<SessionView> {
@@ -172,9 +181,8 @@ export async function editPerson(ctx: Context, input: z.infer<typeof EditPerson>
     if (input.email === null && (await readAccount(tx, person.id, ctx.now)).state === 'has') {
       throw new AppError('rule-broken', 'signs in by the e-mail', { problems: [{ problem: 'account-needs-email' }] });
     }
-    const saved = await store.updatePerson(tx, input.id, input.version, input).catch(sayTaken);
+    const saved = await savePerson(tx, ctx, { ...person, version: input.version }, input);
     if (!saved) throw new AppError('conflict', 'the person changed meanwhile', { now: person });
-    if (input.email !== person.email) await endMailedCodes(tx, ctx, person);
     await record(tx, ctx, {
       action: 'person.change',
       subject: { kind: 'person', id: person.id },
@@ -182,6 +190,23 @@ export async function editPerson(ctx: Context, input: z.infer<typeof EditPerson>
       details: { changed: changedFields(person, input) },
     });
   });
+}
+
+/**
+ * Writes down how a person is called and reached now; also for lists that are loaded. When the e-mail is another one, what
+ * was sent to the old address lets nobody in. Answers false when someone changed the person after `version` was read.
+ * @param before where the person is kept or was changed, and their e-mail until now
+ * @throws AppError `rule-broken` when somebody else has the e-mail
+ */
+export async function savePerson(
+  tx: Tx,
+  doer: Doer,
+  before: Pick<Person, 'id' | 'municipalityId' | 'email' | 'version'>,
+  input: PersonInput,
+): Promise<boolean> {
+  if (!(await store.updatePerson(tx, before.id, before.version, input).catch(sayTaken))) return false;
+  if (input.email !== before.email) await endMailedCodes(tx, doer, before);
+  return true;
 }
 
 /** Ends every sign-in of a person at once, such as after a lost telephone. @throws AppError `not-found`, `forbidden` */
@@ -211,8 +236,8 @@ export async function appoint(
   return ctx.transaction(async (tx) => {
     await getPerson(tx, input.personId);
     if (!mayAppoint(ctx.actor, input)) throw new AppError('forbidden', 'may not appoint');
-    const { id, endedCodes } = await makeAppointment(tx, ctx, input, hooks);
-    return { id, endedCodes, handovers: await takeOver(tx, ctx, [input], hooks) };
+    const made = await makeAppointment(tx, ctx, input, hooks);
+    return { ...made, handovers: await takeOver(tx, ctx, [input], hooks) };
   });
 }
 
@@ -238,12 +263,15 @@ export async function appointAtSchools(
       ...(wanted.length === 0 ? [{ problem: 'already-appointed' }] : []),
     ];
     if (problems.length > 0) throw new AppError('rule-broken', 'the appointments cannot be', { problems });
-    const { ids, endedCodes } = await saveAppointments(tx, ctx, wanted, hooks);
-    return { made: ids.length, endedCodes, handovers: await takeOver(tx, ctx, wanted, hooks) };
+    const { ids, ...ended } = await saveAppointments(tx, ctx, wanted, hooks);
+    return { made: ids.length, ...ended, handovers: await takeOver(tx, ctx, wanted, hooks) };
   });
 }
 
-/** Gives whoever came the work that waits at their places: each person once, however many places there are. */
+/**
+ * Gives whoever came the work that waits at their places: in one pass for all of a municipality, however many people and
+ * places there are. A first day that lies ahead is waited for: the nightly job hands over then.
+ */
 export async function takeOver(
   tx: Tx,
   ctx: Pick<Context, 'actor' | 'now' | 'today'>,
@@ -252,9 +280,9 @@ export async function takeOver(
 ): Promise<Handover[]> {
   const handovers: Handover[] = [];
   const now = came.filter(({ fromDay }) => fromDay <= ctx.today);
-  const first = new Map(now.map((one) => [`${one.personId} ${one.municipalityId}`, one]));
-  for (const one of first.values()) {
-    for (const arrival of arrivals) handovers.push(...(await arrival(tx, ctx, one)));
+  for (const [municipalityId, there] of Map.groupBy(now, (one) => one.municipalityId)) {
+    const personIds = new Set(there.map(({ personId }) => personId));
+    for (const arrival of arrivals) handovers.push(...(await arrival(tx, ctx, { municipalityId, personIds })));
   }
   return handovers;
 }
@@ -265,26 +293,27 @@ export async function makeAppointment(
   doer: Doer & { today: LocalDate },
   input: z.infer<typeof Appoint>,
   hooks: Pick<AccessHooks, 'tell'>,
-): Promise<{ id: string; endedCodes: number }> {
+): Promise<{ id: string } & Outgrown> {
   const problems = [
     ...appointmentProblems(input),
     ...((await store.isAppointed(tx, input)) ? [{ problem: 'already-appointed' }] : []),
   ];
   if (problems.length > 0) throw new AppError('rule-broken', 'the appointment cannot be', { problems });
-  const { ids, endedCodes } = await saveAppointments(tx, doer, [input], hooks);
-  return { id: ids[0] ?? '', endedCodes };
+  const { ids, ...ended } = await saveAppointments(tx, doer, [input], hooks);
+  return { id: ids[0] ?? '', ...ended };
 }
 
 /**
- * Appoints, records and tells, and ends codes that these appointments outgrew. What speaks against it was asked before.
- * @returns their ids in this order, and how many codes ended
+ * Appoints, records and tells, and ends codes and passwords that these appointments outgrew. What speaks against it was
+ * asked before.
+ * @returns their ids in this order, and how many codes and passwords ended
  */
 export async function saveAppointments(
   tx: Tx,
   doer: Doer & { today: LocalDate },
   inputs: readonly store.NewAppointment[],
   { tell }: Pick<AccessHooks, 'tell'>,
-): Promise<{ ids: string[]; endedCodes: number }> {
+): Promise<{ ids: string[] } & Outgrown> {
   const made = inputs.map((input) => ({ ...input, id: randomUUID() }));
   await store.insertAppointments(tx, made).catch(sayNoPlace);
   await recordAll(tx, doer, made.map(appointmentMade));
@@ -298,11 +327,33 @@ export async function saveAppointments(
       at: doer.now,
     });
   }
-  let endedCodes = 0;
+  const ended = { endedCodes: 0, endedPasswords: 0 };
   for (const [municipalityId, there] of Map.groupBy(made, (one) => one.municipalityId)) {
-    endedCodes += await endOutgrownCodes(tx, doer, municipalityId, [...new Set(there.map(({ personId }) => personId))]);
+    const now = await endOutgrownWays(tx, doer, municipalityId, there);
+    ended.endedCodes += now.endedCodes;
+    ended.endedPasswords += now.endedPasswords;
   }
-  return { ids: made.map(({ id }) => id), endedCodes };
+  return { ids: made.map(({ id }) => id), ...ended };
+}
+
+/** Ways in that somebody else knows of, and that these appointments outgrew: of how many people they ended. */
+async function endOutgrownWays(
+  tx: Tx,
+  doer: Doer & { today: LocalDate },
+  municipalityId: string,
+  held: readonly store.NewAppointment[],
+): Promise<Outgrown> {
+  const idsOf = (some: readonly store.NewAppointment[]) => [...new Set(some.map(({ personId }) => personId))];
+  return {
+    endedCodes: await endOutgrownCodes(tx, doer, municipalityId, idsOf(held)),
+    endedPasswords: await endKnownPasswords(tx, doer, municipalityId, idsOf(held.filter(beyondKeeping))),
+  };
+}
+
+/** Codes that let nobody in any more, and people who have to set a new password, since they hold more now. */
+interface Outgrown {
+  endedCodes: number;
+  endedPasswords: number;
 }
 
 const appointmentMade = ({ id, personId, municipalityId, ...made }: store.NewAppointment & { id: string }) => ({
@@ -340,12 +391,15 @@ export async function correctAppointment(ctx: Context, input: z.infer<typeof Cor
   });
 }
 
-/** Ends an appointment with its last day, and hands on the work that hung on it: nothing is left without an owner. */
+/**
+ * Ends an appointment with its last day, and hands on the work that hung on it: nothing is left without an owner. A later
+ * last day than before gives more again, and so ends what it outgrows.
+ */
 export async function endAppointment(
   ctx: Context,
   input: z.infer<typeof EndAppointment>,
   { departures }: Pick<AccessHooks, 'departures'>,
-): Promise<{ handovers: Handover[] }> {
+): Promise<Ended> {
   return ctx.transaction((tx) => end(tx, ctx, input, departures));
 }
 
@@ -358,9 +412,9 @@ export async function foreseeEnd(
   ctx: Context,
   input: z.infer<typeof EndAppointment>,
   { departures }: Pick<AccessHooks, 'departures'>,
-): Promise<{ handovers: Handover[] }> {
+): Promise<Ended> {
   const evening = { actor: ctx.actor, now: ctx.now, today: input.lastDay > ctx.today ? input.lastDay : ctx.today };
-  let seen: { handovers: Handover[] } | undefined;
+  let seen: Ended | undefined;
   const undo = new Error('looked at, not done');
   await ctx
     .transaction(async (tx) => {
@@ -370,7 +424,7 @@ export async function foreseeEnd(
     .catch((error: unknown) => {
       if (error !== undo) throw error;
     });
-  return seen ?? { handovers: [] };
+  return seen ?? { handovers: [], endedCodes: 0, endedPasswords: 0 };
 }
 
 async function end(
@@ -378,7 +432,7 @@ async function end(
   ctx: Pick<Context, 'actor' | 'now' | 'today'>,
   input: z.infer<typeof EndAppointment>,
   departures: AccessHooks['departures'],
-): Promise<{ handovers: Handover[] }> {
+): Promise<Ended> {
   const found = await store.findAppointment(tx, input.id);
   if (!found) throw notFound('appointment', input.id);
   if (!mayDismiss(ctx.actor, found)) throw new AppError('forbidden', 'may not dismiss');
@@ -391,6 +445,8 @@ async function end(
     throw new AppError('conflict', 'the appointment changed meanwhile', { now: found });
   }
   const left: Appointment = { ...found, toDay: input.lastDay };
+  const prolonged = found.toDay !== null && input.lastDay > found.toDay;
+  const ended = await endOutgrownWays(tx, ctx, found.municipalityId, prolonged ? [left] : []);
   await record(tx, ctx, {
     action: 'appointment.end',
     subject: { kind: 'person', id: found.personId },
@@ -405,7 +461,7 @@ async function end(
   });
   const handovers: Handover[] = [];
   for (const handOver of departures) handovers.push(...(await handOver(tx, ctx, left)));
-  return { handovers };
+  return { handovers, ...ended };
 }
 
 /** @throws AppError `not-found` when there is none, or none that the asker may see */

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { freshDb } from '../../../test/db.ts';
-import { aMunicipality, anAppointed, aPerson, aSchool, asking } from '../../../test/make.ts';
+import { aMunicipality, anAppointed, anAppointment, aPerson, aSchool, asking } from '../../../test/make.ts';
 import type { Db } from '../../platform/db.ts';
 import type { SignIn } from '../../platform/signin.ts';
 import type { AccessHooks, Arrival, Departure } from './hooks.ts';
@@ -52,8 +52,8 @@ describe('a curator of several schools', () => {
   it('is appointed by one order, told and recorded at each, and takes over once', async () => {
     const here = await aDistrict();
     const came: string[] = [];
-    const arrival: Arrival = async (_tx, _ctx, { personId }) => {
-      came.push(personId);
+    const arrival: Arrival = async (_tx, _ctx, { personIds }) => {
+      came.push(...personIds);
       return [{ what: 'task', count: 3, to: null, meanwhile: false }];
     };
     const told: unknown[] = [];
@@ -62,7 +62,12 @@ describe('a curator of several schools', () => {
     const { status, body } = await curate(here, [one, two, one], here.coordinator, { arrivals: [arrival], tell });
     expect({ status, body }).toEqual({
       status: 200,
-      body: { made: 2, endedCodes: 0, handovers: [{ what: 'task', count: 3, to: null, meanwhile: false }] },
+      body: {
+        made: 2,
+        endedCodes: 0,
+        endedPasswords: 0,
+        handovers: [{ what: 'task', count: 3, to: null, meanwhile: false }],
+      },
     });
     expect(came).toEqual([here.person]);
     expect(told).toEqual([one, two]);
@@ -116,8 +121,9 @@ describe('the end of an appointment, looked at before', () => {
     const foresee = (lastDay: string, who = here.coordinator) =>
       ask(who, 'POST', `/api/appointments/${id}/end/foresee`, { version, lastDay });
     const handovers = [{ what: 'task', count: 12, to: null, meanwhile: false }];
-    expect(await foresee('2027-01-10')).toEqual({ status: 200, body: { handovers } });
-    expect((await foresee('2027-03-01')).body).toEqual({ handovers });
+    const body = { handovers, endedCodes: 0, endedPasswords: 0 };
+    expect(await foresee('2027-01-10')).toEqual({ status: 200, body });
+    expect((await foresee('2027-03-01')).body).toEqual(body);
     expect(days).toEqual([
       ['2027-01-12', '2027-01-10'],
       ['2027-03-01', '2027-03-01'],
@@ -229,6 +235,63 @@ describe('a one-time code', () => {
     );
     expect(await appoint(visitor, here.administrator, 'administrator')).toMatchObject({ body: { endedCodes: 1 } });
     expect(await lets()).toBe(false);
+  });
+
+  it('ends when an appointment that was over is prolonged, if its maker could not give it', async () => {
+    const here = await aDistrict();
+    await anAppointment(db, here.person, {
+      ...{ role: 'administrator', municipalityId: here.municipalityId, to: '2027-01-11' },
+    });
+    const { lets } = await aCode(here, here.coordinator);
+    await anAppointedToo(here);
+    expect(await lets()).toBe(true);
+    const { ask } = open();
+    const held = (await ask(here.administrator, 'GET', `/api/people/${here.person}`)).body.appointments.find(
+      ({ role }: { role: string }) => role === 'administrator',
+    );
+    const end = (version: number, lastDay: string) =>
+      ask(here.administrator, 'POST', `/api/appointments/${held.id}/end`, { version, lastDay });
+    expect((await end(held.version, '2027-01-10')).body).toMatchObject({ endedCodes: 0 });
+    expect(await lets()).toBe(true);
+    expect((await end(held.version + 1, '2027-02-01')).body).toMatchObject({ endedCodes: 1 });
+    expect(await lets()).toBe(false);
+  });
+
+  it('of whoever stands in for the person ends too, also when another municipality keeps them', async () => {
+    const [here, there] = [await aDistrict(), await aDistrict()];
+    const stands = async (absent: string, substituteId: string, by: string, fromDay = '2027-01-20') => {
+      const wish = { personId: absent, substituteId, fromDay, toDay: '2027-01-25' };
+      expect((await open().ask(by, 'POST', '/api/substitutions', wish)).status).toBe(200);
+    };
+    const visitor = { ...here, person: there.person }; // kept there, and appointed here
+    const substitute = await anAppointed(db, { role: 'expert', municipalityId: there.municipalityId });
+    const code = await aCode({ ...there, person: substitute }, there.coordinator);
+    await stands(visitor.person, substitute, there.coordinator);
+    await anAppointment(db, visitor.person, { role: 'expert', municipalityId: here.municipalityId });
+    expect(await code.lets()).toBe(true);
+    expect((await appoint(visitor, here.administrator, 'administrator')).body.endedCodes).toBe(0); // of the person: none
+    expect(await code.lets()).toBe(false);
+  });
+
+  it('of a substitute whom the absent head has asked ends, and only what ended is told', async () => {
+    const here = await aDistrict();
+    const { municipalityId, schools } = here;
+    const head = await anAppointed(db, { role: 'head', municipalityId, schoolId: schools[0] });
+    const deputy = await anAppointed(db, { role: 'deputy', municipalityId, schoolId: schools[0] });
+    const good = await aCode({ ...here, person: deputy }, here.coordinator);
+    const stand = (fromDay: string) =>
+      open().ask(head, 'POST', '/api/substitutions', {
+        ...{ personId: head, substituteId: deputy, fromDay, toDay: '2027-01-25' },
+      });
+    const told = async () =>
+      (await open().ask(here.administrator, 'GET', `/api/journal?municipalityId=${municipalityId}`)).body.entries
+        .filter(({ action }: { action: string }) => action === 'person.uninvite')
+        .map(({ details }: { details: unknown }) => details);
+    expect((await stand('2027-01-20')).status).toBe(200);
+    expect([await good.lets(), await told()]).toEqual([true, []]);
+    await anAppointment(db, head, { role: 'administrator', municipalityId, from: '2027-02-01' });
+    expect((await stand('2027-01-21')).status).toBe(200);
+    expect([await good.lets(), await told()]).toEqual([false, [{ count: 1 }]]);
   });
 
   it('that went to an address ends when the address changes; a printed one does not', async () => {

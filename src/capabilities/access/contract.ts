@@ -123,10 +123,13 @@ export const Handover = z.object({
   meanwhile: z.boolean(),
 });
 export type Handover = z.infer<typeof Handover>;
-export const Ended = z.object({ handovers: z.array(Handover) });
-/** `endedCodes`: one-time codes of the person that let nobody in any more, since they hold more now. */
-const AppointedSo = z.object({ handovers: z.array(Handover), endedCodes: z.int() });
-export const Appointed = AppointedSo.extend({ id: z.uuid() });
+/**
+ * `endedCodes`: one-time codes of the person that let nobody in any more, since they hold more now. `endedPasswords`: 1 when
+ * their password ended, which whoever had let them in may know; else 0.
+ */
+export const Ended = z.object({ handovers: z.array(Handover), endedCodes: z.int(), endedPasswords: z.int() });
+export type Ended = z.infer<typeof Ended>;
+export const Appointed = Ended.extend({ id: z.uuid() });
 /** One person at several schools, by one order. */
 export const AppointAtSchools = Appointment.omit({
   id: true,
@@ -136,7 +139,7 @@ export const AppointAtSchools = Appointment.omit({
   regionWide: true,
 }).extend({ schoolIds: z.array(z.uuid()).min(1).max(500) });
 /** `made`: schools where they were not that yet. */
-export const AppointedAtSchools = AppointedSo.extend({ made: z.int() });
+export const AppointedAtSchools = Ended.extend({ made: z.int() });
 
 /** Where somebody can be appointed to. */
 export const PlacesQuery = z.object({ municipalityId: z.uuid() });

@@ -34,7 +34,8 @@ export type Departure = (
 export type Arrival = (
   tx: Tx,
   ctx: Pick<Context, 'actor' | 'now' | 'today'>,
-  came: Pick<Appointment, 'personId' | 'municipalityId' | 'fromDay'>,
+  /** Everybody who came to this municipality by this; their appointments there are in force today. */
+  came: { municipalityId: string; personIds: ReadonlySet<string> },
 ) => Promise<Handover[]>;
 
 /** Names of those of these ids that it knows and the asker may see. */

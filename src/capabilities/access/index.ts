@@ -1,6 +1,6 @@
 export { type AccountFacts, accountOf } from './accounts/account.ts';
 export { findAccounts } from './accounts/store.ts';
-export { saveAppointments, takeOver } from './actions.ts';
+export { saveAppointments, savePerson, takeOver } from './actions.ts';
 export type { AccessHooks, Arrival, Counter, Departure, Namer } from './hooks.ts';
 export { findNames } from './journal/store.ts';
 export { mayAppoint, mayKeepPeople, mayVouchFor } from './policy.ts';
@@ -12,5 +12,4 @@ export {
   findPersonByFeed,
   findPosition,
   insertPeople,
-  updatePerson,
 } from './store.ts';

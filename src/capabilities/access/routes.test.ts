@@ -419,6 +419,7 @@ describe('appointments', () => {
     expect((await end(1, '2026-08-31')).body).toEqual(problems('ends-before-it-begins'));
     expect((await end(1, '2027-01-15', heads[0])).status).toBe(403);
     expect((await end(1, '2027-01-15')).body).toEqual({
+      ...{ endedCodes: 0, endedPasswords: 0 },
       handovers: [{ what: 'поручений', count: 12, to, meanwhile: false }],
     });
     expect(left).toEqual([{ personId: heads[0], toDay: '2027-01-15' }]);
@@ -436,22 +437,23 @@ describe('appointments', () => {
     const { municipalityId, schools, coordinator, heads } = await aDistrict();
     const to = { id: heads[1], familyName: 'Дёмина', givenName: 'Игорь', patronymic: null };
     const came: unknown[] = [];
-    const arrival: Arrival = async (_tx, _ctx, { personId, municipalityId: place, fromDay }) => {
-      came.push({ personId, place, fromDay });
+    const arrival: Arrival = async (_tx, _ctx, { personIds, municipalityId: place }) => {
+      came.push({ personIds: [...personIds], place });
       return [{ what: 'поручений', count: 12, to, meanwhile: false }];
     };
     const { ask } = open({ arrivals: [arrival] });
-    const appoint = (who: string) =>
+    const appoint = (who: string, fromDay = '2027-01-12', role = 'head') =>
       ask(who, 'POST', '/api/appointments', {
-        ...{ personId: heads[1], role: 'head', municipalityId, schoolId: schools[0], bodyId: null, regionWide: false },
-        ...{ position: null, orderNumber: null, orderDate: null, fromDay: '2027-01-12', toDay: null },
+        ...{ personId: heads[1], role, municipalityId, schoolId: schools[0], bodyId: null, regionWide: false },
+        ...{ position: null, orderNumber: null, orderDate: null, fromDay, toDay: null },
       });
     expect((await appoint(heads[1])).status).toBe(403);
+    expect((await appoint(coordinator, '2027-01-13', 'deputy')).body.handovers).toEqual([]); // not come yet
     expect(came).toEqual([]);
     expect((await appoint(coordinator)).body.handovers).toEqual([
       { what: 'поручений', count: 12, to, meanwhile: false },
     ]);
-    expect(came).toEqual([{ personId: heads[1], place: municipalityId, fromDay: '2027-01-12' }]);
+    expect(came).toEqual([{ personIds: [heads[1]], place: municipalityId }]);
   });
 
   it('are set right without becoming others, unless somebody was quicker', async () => {

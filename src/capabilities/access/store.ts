@@ -132,6 +132,13 @@ export async function findHoldings(tx: Tx, personId: string, today: LocalDate): 
   return rows;
 }
 
+/** Whoever stands in for one of these people on the day `today` or later, also out of the asker's sight. */
+export async function findSubstitutes(tx: Tx, personIds: readonly string[], today: LocalDate): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select person_id as id from substitutes_of(${personIds}::uuid[], ${today}) order by 1`.execute(tx);
+  return rows.map(({ id }) => id);
+}
+
 /** Has the person this very role at this very place already, on some day of the period? */
 export async function isAppointed(
   tx: Tx,

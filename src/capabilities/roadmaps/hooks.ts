@@ -41,13 +41,11 @@ export const handOverTasks: Departure = async (tx, ctx, left) => {
 };
 
 /**
- * When somebody comes, they get the open tasks of their place that nobody of it holds: the coordinator kept them until
- * then, or whoever left. A first day that lies ahead is waited for: the nightly job hands over then.
+ * When people come, they get the open tasks of their places that nobody there holds: the coordinator kept them until then,
+ * or whoever left.
  */
-export const takeOverTasks: Arrival = async (tx, ctx, came) => {
-  if (came.fromDay > ctx.today) return [];
-  return handoversOf(tx, await handOver(tx, ctx, came.municipalityId, ctx.today, ({ to }) => to === came.personId));
-};
+export const takeOverTasks: Arrival = async (tx, ctx, { municipalityId, personIds }) =>
+  handoversOf(tx, await handOver(tx, ctx, municipalityId, ctx.today, ({ to }) => personIds.has(to)));
 
 async function handoversOf(tx: Tx, given: readonly Given[]) {
   const names = await findNames(tx, [...new Set(given.map(({ to }) => to))]);

@@ -76,9 +76,9 @@ export async function makeInvitation(
 /**
  * Called when these people were given more: no way in that somebody holds of before may open it. A code ends when whoever
  * made it could not give all that the person holds now; links to a new password, of which nobody knows who asked for them,
- * end where the person holds what keepers of people cannot give.
+ * end where the person holds what keepers of people cannot give. So do those of whoever stands in for these people.
  * @param municipalityId where they were given it: its journal tells
- * @returns how many codes ended
+ * @returns how many codes of these people ended; those of their substitutes only the journal tells
  */
 export async function endOutgrownCodes(
   tx: Tx,
@@ -86,40 +86,70 @@ export async function endOutgrownCodes(
   municipalityId: string,
   personIds: readonly string[],
 ): Promise<number> {
-  const codes = Map.groupBy(await store.findOpenInvitations(tx, personIds), ({ personId }) => personId);
+  const substitutes = await people.findSubstitutes(tx, personIds, doer.today);
+  const all = [...new Set([...personIds, ...substitutes])];
+  const codes = Map.groupBy(await store.findOpenInvitations(tx, all), ({ personId }) => personId);
   let ended = 0;
-  for (const id of personIds) {
+  for (const id of all) {
     const holdings = await people.findHoldings(tx, id, doer.today);
     if (holdings.some(beyondKeeping)) await store.revokeResets(tx, id);
-    const open = codes.get(id);
-    const person = open && (await people.findPerson(tx, id));
-    if (open && person) {
-      const codesOver = await outgrown(tx, doer.today, open, person, holdings);
-      ended += await endCodes(tx, doer, { id, municipalityId }, codesOver);
-    }
+    const codesOver = await outgrown(tx, doer.today, codes.get(id) ?? [], holdings);
+    const count = await endCodes(tx, doer, { id, municipalityId }, codesOver);
+    if (personIds.includes(id)) ended += count;
   }
   return ended;
 }
 
-/** Those of the codes that their makers could not make any more. At the console of the server everybody is let in. */
-async function outgrown(
+/**
+ * Called when these people were given what not everybody who keeps the people may give: whoever let them in knows a code
+ * that sets a password, and may have used it. A password that was set so, by a code of somebody who could not make it any
+ * more, ends with all sessions; a new code lets the person in. Nobody shuts themselves out by what they do.
+ * @returns how many people have to set a new password
+ */
+export async function endKnownPasswords(
+  tx: Tx,
+  doer: Doer & { today: LocalDate },
+  municipalityId: string,
+  personIds: readonly string[],
+): Promise<number> {
+  const others = personIds.filter((id) => id !== doer.actor?.id);
+  let ended = 0;
+  for (const code of others.length === 0 ? [] : await store.findPasswordCodes(tx, others)) {
+    const holdings = await people.findHoldings(tx, code.personId, doer.today);
+    const [known] = await outgrown(tx, doer.today, [code], holdings);
+    if (!known || !(await store.endAccount(tx, code.personId))) continue;
+    const subject = { kind: 'person', id: code.personId };
+    await record(tx, doer, { action: 'password.end', subject, place: { municipalityId, schoolId: null } });
+    ended += 1;
+  }
+  return ended;
+}
+
+type Code = Pick<store.OpenInvitation, 'personId' | 'municipalityId' | 'madeBy'>;
+
+/** Those of one person's codes that their makers could not make any more. At the console of the server everybody is let in. */
+async function outgrown<C extends Code>(
   tx: Tx,
   today: LocalDate,
-  codes: readonly store.OpenInvitation[],
-  person: Person,
+  codes: readonly C[],
   holdings: readonly Holding[],
-): Promise<store.OpenInvitation[]> {
-  const found: store.OpenInvitation[] = [];
+): Promise<C[]> {
+  const found: C[] = [];
   for (const code of codes) {
     if (code.madeBy === null) continue;
     const maker = await people.findActor(tx, code.madeBy, today);
+    const person = { id: code.personId, municipalityId: code.municipalityId };
     if (!maker || !mayVouchFor(maker, person, holdings)) found.push(code);
   }
   return found;
 }
 
 /** Called when the e-mail of a person changed: what was sent to the old address lets nobody in. */
-export async function endMailedCodes(tx: Tx, doer: Doer, person: Person): Promise<number> {
+export async function endMailedCodes(
+  tx: Tx,
+  doer: Doer,
+  person: Pick<Person, 'id' | 'municipalityId'>,
+): Promise<number> {
   await store.revokeResets(tx, person.id);
   const codes = await store.findOpenInvitations(tx, [person.id]);
   return endCodes(
@@ -130,6 +160,7 @@ export async function endMailedCodes(tx: Tx, doer: Doer, person: Person): Promis
   );
 }
 
+/** Answers, and tells the journal, how many ended: one that is out of the asker's reach does not. */
 async function endCodes(
   tx: Tx,
   doer: Doer,
@@ -137,18 +168,12 @@ async function endCodes(
   codes: readonly store.OpenInvitation[],
 ): Promise<number> {
   if (codes.length === 0) return 0;
-  await store.revokeInvitations(
-    tx,
-    codes.map((code) => code.id),
-    doer.now,
-  );
-  await record(tx, doer, {
-    action: 'person.uninvite',
-    subject: { kind: 'person', id },
-    place: { municipalityId, schoolId: null },
-    details: { count: codes.length },
-  });
-  return codes.length;
+  const ids = codes.map((code) => code.id);
+  const count = await store.revokeInvitations(tx, ids, doer.now);
+  if (count === 0) return 0;
+  const place = { municipalityId, schoolId: null };
+  await record(tx, doer, { action: 'person.uninvite', subject: { kind: 'person', id }, place, details: { count } });
+  return count;
 }
 
 function sayUnsent(error: unknown): never {

@@ -250,6 +250,60 @@ describe('an invitation', () => {
   });
 });
 
+describe('a password that was set by a code', () => {
+  /** The head, let in by the coordinator, and a way to make them an administrator. */
+  async function aHead() {
+    const district = await aDistrict();
+    const { municipalityId, visitor, printed, product } = { ...district, product: district };
+    const [email, head] = [anEmail(), visitor()];
+    await head.ask('POST', '/api/invitations/accept', { code: await printed(), email, password: PASSWORD });
+    await head.signIn(email, PASSWORD);
+    const chief = { email: anEmail(), browser: visitor() };
+    const chiefId = await anAppointed(db, { role: 'administrator', municipalityId, email: chief.email });
+    await letIn(db, product.signIn, chiefId, PASSWORD);
+    await chief.browser.signIn(chief.email, PASSWORD);
+    const appoint = (role: string) =>
+      chief.browser.ask('POST', '/api/appointments', {
+        ...{ personId: district.headId, role, municipalityId, schoolId: null, bodyId: null, regionWide: false },
+        ...{ position: null, orderNumber: null, orderDate: null, fromDay: '2027-01-12', toDay: null },
+      });
+    return { ...district, head, email, chief: chief.browser, appoint };
+  }
+
+  it('of a coordinator ends when the person becomes an administrator; a new code lets in', async () => {
+    const { head, email, chief, appoint, headId, visitor, municipalityId } = await aHead();
+    expect((await appoint('methodologist')).body).toMatchObject({ endedPasswords: 0 });
+    expect(await head.isIn()).toBe(true);
+    expect((await appoint('administrator')).body).toMatchObject({ endedPasswords: 1 });
+    expect(await head.isIn()).toBe(false);
+    expect(await head.signIn(email, PASSWORD)).toMatchObject(problem('wrong-password'));
+    expect((await chief.ask('GET', `/api/people/${headId}`)).body.account).toMatchObject({ state: 'none' });
+    const { body } = await chief.ask('GET', `/api/journal?municipalityId=${municipalityId}`);
+    expect(body.entries.map(({ action }: { action: string }) => action)).toContain('password.end');
+    const { code } = (await chief.ask('POST', '/api/invitations', { personId: headId, byMail: false })).body;
+    await visitor().ask('POST', '/api/invitations/accept', { code, email, password: 'новая яблоня' });
+    expect((await head.signIn(email, 'новая яблоня')).status).toBe(200);
+  });
+
+  it('stays when the person has changed it since', async () => {
+    const { head, email, appoint } = await aHead();
+    const change = { currentPassword: PASSWORD, newPassword: 'новая яблоня', revokeOtherSessions: true };
+    expect((await head.ask('POST', '/api/auth/change-password', change)).status).toBe(200);
+    expect((await appoint('administrator')).body).toMatchObject({ endedPasswords: 0 });
+    expect([await head.isIn(), (await head.signIn(email, 'новая яблоня')).status]).toEqual([true, 200]);
+  });
+
+  it('stays when the code was of somebody who could give it now', async () => {
+    const { head, email, chief, appoint, headId, visitor, clock } = await aHead();
+    clock.set(new Date('2027-01-12T12:05:00Z'));
+    const { code } = (await chief.ask('POST', '/api/invitations', { personId: headId, byMail: false })).body;
+    await visitor().ask('POST', '/api/invitations/accept', { code, email, password: 'новая яблоня' });
+    await head.signIn(email, 'новая яблоня');
+    expect((await appoint('administrator')).body).toMatchObject({ endedPasswords: 0 });
+    expect(await head.isIn()).toBe(true);
+  });
+});
+
 describe('a session', () => {
   it('is a cookie that scripts do not see and that other sites do not send; over https only where there is https', async () => {
     const plain = await aDistrict();

@@ -40,6 +40,8 @@ export async function insertInvitation(tx: Tx, invitation: NewInvitation): Promi
 export interface OpenInvitation {
   id: string;
   personId: string;
+  /** Where the person is kept. */
+  municipalityId: string;
   madeBy: string | null;
   byMail: boolean;
 }
@@ -47,14 +49,32 @@ export interface OpenInvitation {
 /** Of these people, also of those whom another municipality keeps. */
 export async function findOpenInvitations(tx: Tx, personIds: readonly string[]): Promise<OpenInvitation[]> {
   const { rows } = await sql<OpenInvitation>`
-    select id, person_id as "personId", made_by as "madeBy", by_mail as "byMail"
+    select id, person_id as "personId", municipality_id as "municipalityId", made_by as "madeBy", by_mail as "byMail"
     from open_invitations(${personIds}::uuid[])`.execute(tx);
   return rows;
 }
 
-/** These codes let nobody in any more; only those of people whom the asker reaches. */
-export async function revokeInvitations(tx: Tx, ids: readonly string[], at: Date): Promise<void> {
-  await sql`select revoke_invitations(${ids}::uuid[], ${at})`.execute(tx);
+/** These codes let nobody in any more; only those of people whom the asker reaches: how many these are. */
+export async function revokeInvitations(tx: Tx, ids: readonly string[], at: Date): Promise<number> {
+  const { rows } = await sql<{ count: number }>`select revoke_invitations(${ids}::uuid[], ${at}) as count`.execute(tx);
+  return rows[0]?.count ?? 0;
+}
+
+/** The code by which a person set the password that they have now. */
+export type PasswordCode = Pick<OpenInvitation, 'personId' | 'municipalityId'> & { madeBy: string };
+
+/** Of those of these people whose password is still the one that they set by a code, and not by one of the console. */
+export async function findPasswordCodes(tx: Tx, personIds: readonly string[]): Promise<PasswordCode[]> {
+  const { rows } = await sql<PasswordCode>`
+    select person_id as "personId", municipality_id as "municipalityId", made_by as "madeBy"
+    from password_codes(${personIds}::uuid[])`.execute(tx);
+  return rows;
+}
+
+/** Password and sessions of a person whom the asker reaches end; answers false when there is nothing to end. */
+export async function endAccount(tx: Tx, personId: string): Promise<boolean> {
+  const { rows } = await sql<{ ended: boolean }>`select end_account(${personId}) as ended`.execute(tx);
+  return rows[0]?.ended ?? false;
 }
 
 /** Links to set a new password, sent to this person before, lead nowhere; how many there were. */

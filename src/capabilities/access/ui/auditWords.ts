@@ -28,6 +28,8 @@ export const accessAuditWords: AuditVocabulary = {
     'person.sign-out': ({ subject }) => `закончены все входы${named(subject)}`,
     'password.reset': () => 'задан новый пароль по ссылке из письма',
     'password.change': () => 'изменён свой пароль',
+    'password.end': ({ subject }) =>
+      `прежний пароль больше не действует${named(subject)}: он был задан по коду, который выдал другой человек`,
     'sessions.end': () => 'закончены свои входы на других устройствах',
     'profile.change': () => 'изменены свои настройки',
     'feed.renew': () => 'выдан новый адрес календаря',

@@ -11,8 +11,8 @@ import {
   insertPeople,
   mayVouchFor,
   saveAppointments,
+  savePerson,
   takeOver,
-  updatePerson,
 } from '../../access/index.ts';
 import { type Happening, recordAll } from '../../audit/index.ts';
 import { findFile, insertFile } from '../../files/index.ts';
@@ -69,6 +69,7 @@ export async function doImport(
   if (!file || file.municipalityId !== municipalityId) throw notFound('file', fileId);
   const tables = await tablesOf(await ctx.files.read(file.sha256), file.name);
   return ctx.transaction(async (tx) => {
+    await store.waitForOtherImports(tx, municipalityId);
     const now = await planned(tx, ctx, municipalityId, tables);
     if (now.shown !== shown) {
       const view = { ...now.view, fileId, shown: now.shown, fileName: file.name };
@@ -192,9 +193,9 @@ async function saveHeads(tx: Tx, ctx: Context, municipalityId: string, rows: rea
   const made = newPeople(rows.flatMap(({ head }) => (head?.does === 'make' ? [head] : [])));
   await insertPeople(tx, municipalityId, [...made.values()]);
   const changed = changedPeople(rows.flatMap(({ head }) => (head && head.does !== 'make' ? [head] : [])));
-  for (const person of changed) {
-    if (person.fields.includes('email')) await refuseAnothersEmail(tx, ctx, municipalityId, person.id);
-    if (!(await updatePerson(tx, person.id, person.version, person)))
+  for (const { before, wanted } of changed) {
+    if (wanted.email !== before.email) await refuseAnothersEmail(tx, ctx, municipalityId, before.id);
+    if (!(await savePerson(tx, ctx, { ...before, municipalityId }, wanted)))
       throw new AppError('conflict', 'a person changed meanwhile');
   }
   const appointments = rows.flatMap(({ id, head }) => {
@@ -220,7 +221,7 @@ async function saveHeads(tx: Tx, ctx: Context, municipalityId: string, rows: rea
   const whole = { municipalityId, schoolId: null };
   const happenings: Happening[] = [
     ...[...made.values()].map(({ id }) => ({ action: 'person.add', subject: { kind: 'person', id }, place: whole })),
-    ...changed.map(({ id, fields }) => ({
+    ...changed.map(({ before: { id }, fields }) => ({
       action: 'person.change',
       subject: { kind: 'person', id },
       place: whole,
@@ -251,8 +252,15 @@ function newPeople(heads: readonly MadeHead[]) {
   );
 }
 
-/** Each person once, with all that changes of them; `fields`: which. */
-function changedPeople(heads: readonly Exclude<HeadPlan, MadeHead>[]): (KnownPerson & { fields: string[] })[] {
+interface ChangedPerson {
+  before: KnownPerson;
+  wanted: KnownPerson;
+  /** Which of their contacts. */
+  fields: string[];
+}
+
+/** Each person once, with all that changes of them. */
+function changedPeople(heads: readonly Exclude<HeadPlan, MadeHead>[]): ChangedPerson[] {
   const byPerson = Map.groupBy(
     heads.filter(({ changes }) => changes.length > 0),
     ({ person }) => person.id,
@@ -261,7 +269,7 @@ function changedPeople(heads: readonly Exclude<HeadPlan, MadeHead>[]): (KnownPer
     if (!first) return [];
     const changes = [first, ...rest].flatMap((head) => head.changes);
     const contacts = Object.fromEntries(changes.map(({ field, to }) => [field, to]));
-    return [{ ...first.person, ...contacts, fields: Object.keys(contacts) }];
+    return [{ before: first.person, wanted: { ...first.person, ...contacts }, fields: Object.keys(contacts) }];
   });
 }
 

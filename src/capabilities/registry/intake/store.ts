@@ -67,6 +67,14 @@ export async function findTakenEmails(tx: Tx, emails: readonly string[]): Promis
   return new Set(rows.map(({ email }) => email));
 }
 
+/**
+ * Imports into one municipality go one after the other, until the end of the transaction: the second is planned by what the
+ * first has done. Asked before anything is read.
+ */
+export async function waitForOtherImports(tx: Tx, municipalityId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(7034, hashtext(${municipalityId}))`.execute(tx);
+}
+
 /** Adds new schools (version 0) and changes known ones (the version that was read); answers how many. */
 export async function saveSchools(tx: Tx, schools: readonly School[]): Promise<number> {
   if (schools.length === 0) return 0;

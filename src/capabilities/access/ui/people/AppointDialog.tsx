@@ -193,14 +193,13 @@ const orderOf = ({ position, orderNumber, orderDate, toDay }: Wish): Order => ({
 /** Appoints to one place or to the municipality; answers what to say of it. */
 async function appointOnce(by: By, place: { schoolId: string | null; bodyId: string | null }): Promise<string> {
   const made = { ...by, ...place, regionWide: false };
-  const { handovers, endedCodes } = await post('/api/appointments', made, Appointed);
-  return madeWords(`Назначение записано: ${roleHeld(made)}`, handovers, endedCodes);
+  return madeWords(`Назначение записано: ${roleHeld(made)}`, await post('/api/appointments', made, Appointed));
 }
 
 /** Appoints a curator at all these schools; answers what to say of it. */
 async function curate(by: By, schoolIds: readonly string[]): Promise<string> {
-  const { made, handovers, endedCodes } = await post('/api/appointments/at-schools', { ...by, schoolIds }, AtSchools);
-  return madeWords(curatedWords(made, schoolIds.length), handovers, endedCodes);
+  const { made, ...ended } = await post('/api/appointments/at-schools', { ...by, schoolIds }, AtSchools);
+  return madeWords(curatedWords(made, schoolIds.length), ended);
 }
 
 const orNull = (text: string): string | null => text.trim() || null;

@@ -7,15 +7,15 @@ import { Form, useForm } from '../../../../web/form.tsx';
 import { day } from '../../../../web/format.ts';
 import { Button, DateField, Dialog, Note } from '../../../../web/parts.ts';
 import { useToday } from '../../../../web/session.tsx';
-import { type AppointmentView, Ended, type Handover } from '../../contract.ts';
+import { type AppointmentView, Ended } from '../../contract.ts';
 import { problemIn } from '../problems.ts';
 import { Below } from '../Under.tsx';
 import { heldAs } from '../words.ts';
-import { foreseenSentence, handoverSentence } from './handover.ts';
+import { foreseenSentence, handoverSentence, outgrownSentences } from './handover.ts';
 
 /** «Закончить назначение»: its last day; afterwards it says what became of the work. */
 export function EndDialog({ held, name, onClose }: { held: AppointmentView; name: string; onClose: () => void }) {
-  const [ended, setEnded] = useState<{ lastDay: LocalDate; handovers: readonly Handover[] } | null>(null);
+  const [ended, setEnded] = useState<EndedOn | null>(null);
   const what = heldAs({ ...held, placeName: held.schoolName ?? held.bodyName });
   return (
     <Dialog title={ended ? 'Назначение закончено' : 'Закончить назначение'} onClose={onClose}>
@@ -26,17 +26,19 @@ export function EndDialog({ held, name, onClose }: { held: AppointmentView; name
         {ended ? (
           <Afterwards {...ended} onClose={onClose} />
         ) : (
-          <EndForm held={held} onClose={onClose} onEnded={(lastDay, handovers) => setEnded({ lastDay, handovers })} />
+          <EndForm held={held} onClose={onClose} onEnded={setEnded} />
         )}
       </Below>
     </Dialog>
   );
 }
 
+type EndedOn = Ended & { lastDay: LocalDate };
+
 interface EndFormProps {
   held: AppointmentView;
   onClose: () => void;
-  onEnded: (lastDay: LocalDate, handovers: readonly Handover[]) => void;
+  onEnded: (ended: EndedOn) => void;
 }
 
 function EndForm({ held, onClose, onEnded }: EndFormProps) {
@@ -54,9 +56,9 @@ function EndForm({ held, onClose, onEnded }: EndFormProps) {
     }),
     send: async ({ lastDay }) => {
       if (lastDay === null) return;
-      const { handovers } = await post(`/api/appointments/${held.id}/end`, { version: held.version, lastDay }, Ended);
+      const ended = await post(`/api/appointments/${held.id}/end`, { version: held.version, lastDay }, Ended);
       await refresh('/api/people', '/api/session');
-      onEnded(lastDay, handovers);
+      onEnded({ ...ended, lastDay });
     },
     refused: (refusal) => {
       if (refusal.code === 'conflict')
@@ -88,7 +90,11 @@ function Foreseen({ held, lastDay }: { held: AppointmentView; lastDay: LocalDate
   const fits = lastDay !== null && lastDay >= held.fromDay;
   const { data } = useQuery({
     queryKey: ['foreseen', held.id, held.version, lastDay],
-    queryFn: () => post(`/api/appointments/${held.id}/end/foresee`, { version: held.version, lastDay }, Ended),
+    queryFn: ({ signal }) =>
+      post(`/api/appointments/${held.id}/end/foresee`, { version: held.version, lastDay }, Ended, {
+        signal,
+        asks: true,
+      }),
     enabled: fits,
     retry: false,
     gcTime: 0,
@@ -110,8 +116,8 @@ function Foreseen({ held, lastDay }: { held: AppointmentView; lastDay: LocalDate
   );
 }
 
-function Afterwards(props: { lastDay: LocalDate; handovers: readonly Handover[]; onClose: () => void }) {
-  const { lastDay, handovers, onClose } = props;
+function Afterwards({ lastDay, onClose, ...ended }: EndedOn & { onClose: () => void }) {
+  const { handovers } = ended;
   const later = lastDay > useToday();
   return (
     <div role="status">
@@ -125,6 +131,9 @@ function Afterwards(props: { lastDay: LocalDate; handovers: readonly Handover[];
             {later ? 'Работа перейдёт преемнику в ночь после него.' : 'Открытых поручений не было, передавать нечего.'}
           </p>
         )}
+        {outgrownSentences(ended).map((sentence) => (
+          <p key={sentence}>{sentence}.</p>
+        ))}
       </Note>
       <Below>
         <Button kind="primary" onClick={onClose}>

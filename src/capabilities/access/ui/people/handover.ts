@@ -1,7 +1,7 @@
 /** What becomes of work when somebody comes or leaves, in words. */
 import { shortName } from '../../../../kernel/person.ts';
 import { counted } from '../../../../web/format.ts';
-import type { Handover } from '../../contract.ts';
+import type { Ended, Handover } from '../../contract.ts';
 
 /** @example handoverSentence({ what: 'task', count: 12, to, meanwhile: false }) // «12 поручений теперь ведёт Панова С. И.» */
 export function handoverSentence({ what, count, to, meanwhile }: Handover): string {
@@ -27,10 +27,14 @@ const HANDED = new Map<string, readonly [string, string, string]>([['task', ['п
 export const curatedWords = (made: number, chosen: number): string =>
   `Куратор назначен: ${counted(made, ['школа', 'школы', 'школ'])}${made < chosen ? `, у ${chosen - made} так уже было` : ''}`;
 
-/** What an appointment brought with it: work, and the end of codes that were handed out before. */
-export const madeWords = (made: string, handovers: readonly Handover[], endedCodes: number): string =>
-  [
-    made,
-    ...handovers.map(handoverSentence),
-    ...(endedCodes > 0 ? ['Прежний код приглашения больше не действует: выдайте новый'] : []),
-  ].join('. ');
+/** What an appointment brought with it: work, and the end of ways in that somebody else knows of. */
+export const madeWords = (made: string, ended: Ended): string =>
+  [made, ...ended.handovers.map(handoverSentence), ...outgrownSentences(ended)].join('. ');
+
+/** Without the full stop. */
+export const outgrownSentences = ({ endedCodes, endedPasswords }: Omit<Ended, 'handovers'>): string[] => [
+  ...(endedCodes > 0 ? ['Прежний код приглашения больше не действует: выдайте новый'] : []),
+  ...(endedPasswords > 0
+    ? ['Прежний пароль больше не действует: его мог узнать тот, кто выдавал код. Выдайте новый код приглашения']
+    : []),
+];

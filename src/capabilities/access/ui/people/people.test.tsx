@@ -418,9 +418,10 @@ describe('an appointment', () => {
       [PERSON]: () => (ended ? { ...view, appointments: [{ ...held, toDay: '2027-01-11' }] } : view),
       [`POST /api/appointments/${HELD}/end`]: () => {
         ended = true;
-        return { handovers: [{ what: 'task', count: 12, to, meanwhile: false }] };
+        return { handovers: [{ what: 'task', count: 12, to, meanwhile: false }], endedCodes: 1, endedPasswords: 0 };
       },
       [`POST /api/appointments/${HELD}/end/foresee`]: ({ lastDay }: { lastDay: string }) => ({
+        ...{ endedCodes: 0, endedPasswords: 0 },
         handovers: [{ what: 'task', count: 12, to, meanwhile: lastDay < '2027-01-12' }],
       }),
     });
@@ -432,6 +433,7 @@ describe('an appointment', () => {
     expect(sentTo(`POST /api/appointments/${HELD}/end`)).toEqual([]);
     await press('Закончить');
     await screen.findByText(/12\s+поручений теперь ведёт Белов И\./);
+    await screen.findByText('Прежний код приглашения больше не действует: выдайте новый.');
     await screen.findByRole('region', { name: 'Прежние назначения' });
     expect(sentTo(`POST /api/appointments/${HELD}/end`)).toEqual([{ version: 3, lastDay: '2027-01-11' }]);
   });
@@ -475,15 +477,19 @@ describe('an appointment', () => {
 
   it('of a curator at several schools says where it was so already, and that a code ended', () => {
     expect(curatedWords(2, 3).replaceAll('\u00a0', ' ')).toBe('Куратор назначен: 2 школы, у 1 так уже было');
-    expect(madeWords('Готово', [], 1)).toBe('Готово. Прежний код приглашения больше не действует: выдайте новый');
-    expect(madeWords('Готово', [], 0)).toBe('Готово');
+    const nothing = { handovers: [], endedCodes: 0, endedPasswords: 0 };
+    expect(madeWords('Готово', { ...nothing, endedCodes: 1 })).toBe(
+      'Готово. Прежний код приглашения больше не действует: выдайте новый',
+    );
+    expect(madeWords('Готово', { ...nothing, endedPasswords: 1 })).toContain('Прежний пароль больше не действует');
+    expect(madeWords('Готово', nothing)).toBe('Готово');
   });
 
   it('of a curator takes several schools at once, by one order', async () => {
     const { sentTo } = open(`/people/${PANOVA}`, {
       [PERSON]: () => view,
       [PLACES]: () => ({ ...places, schools: [...places.schools, { id: OTHER_SCHOOL, name: 'Борковская ООШ' }] }),
-      [`${MAKE}/at-schools`]: () => ({ made: 2, handovers: [], endedCodes: 0 }),
+      [`${MAKE}/at-schools`]: () => ({ made: 2, handovers: [], endedCodes: 0, endedPasswords: 0 }),
     });
     await press('Назначить');
     await userEvent.selectOptions(await screen.findByRole('combobox', { name: 'Роль' }), 'curator');

@@ -18,14 +18,15 @@ import {
   mayKeepPeople,
   mayVouchFor,
   saveAppointments,
+  savePerson,
   takeOver,
-  updatePerson,
 } from '../../../access/index.ts';
 import { type Happening, recordAll } from '../../../audit/index.ts';
 import { findFile, insertFile } from '../../../files/index.ts';
 import { maySeeRegistry } from '../../policy.ts';
 import { byName } from '../../text.ts';
 import type { KnownPerson } from '../heads.ts';
+import { waitForOtherImports } from '../store.ts';
 import { type Tables, tablesIn } from '../table.ts';
 import type * as contract from './contract.ts';
 import { type ListedAppointment, listOfPeople, peopleTemplate } from './documents.ts';
@@ -82,6 +83,7 @@ export async function importPeople(
   refuseOthers(ctx, municipalityId);
   const { tables, fileName } = await keptTables(ctx, municipalityId, fileId);
   return ctx.transaction(async (tx) => {
+    await waitForOtherImports(tx, municipalityId);
     const now = await planned(tx, ctx, municipalityId, tables, answers);
     if (now.shown !== shown) {
       const view = { ...now.view, fileId, shown: now.shown, fileName };
@@ -189,7 +191,7 @@ async function carryOut(
   const placed = people.map((one) => ({ ...one, id: one.person?.id ?? randomUUID() }));
   const added = placed.flatMap((one) => newPerson(one));
   await insertPeople(tx, municipalityId, added);
-  const changed = await saveContacts(tx, placed);
+  const changed = await saveContacts(tx, ctx, municipalityId, placed);
   const wanted = placed.flatMap((one) => newAppointments(one, municipalityId));
   await saveAppointments(tx, ctx, wanted, hooks);
   const corrected = await saveCorrections(tx, placed);
@@ -228,13 +230,18 @@ function newPerson({
 }
 
 /** Sets telephones and e-mails right; answers of whom, and which. */
-async function saveContacts(tx: Tx, placed: readonly Placed[]): Promise<{ id: string; fields: string[] }[]> {
+async function saveContacts(
+  tx: Tx,
+  ctx: Context,
+  municipalityId: string,
+  placed: readonly Placed[],
+): Promise<{ id: string; fields: string[] }[]> {
   const changed: { id: string; fields: string[] }[] = [];
   for (const { person, changes } of placed) {
     if (!person || changes.length === 0) continue;
     const contacts = Object.fromEntries(changes.map(({ field, to }) => [field, to]));
     const wanted: KnownPerson = { ...person, ...contacts };
-    if (!(await updatePerson(tx, person.id, person.version, wanted)))
+    if (!(await savePerson(tx, ctx, { ...person, municipalityId }, wanted)))
       throw new AppError('conflict', 'a person changed meanwhile');
     changed.push({ id: person.id, fields: Object.keys(contacts) });
   }

@@ -33,6 +33,7 @@ export const PeopleWarning = z.discriminatedUnion('problem', [
   said('one-person', { name: z.string(), row: z.int() }),
   said('twice', { row: z.int() }),
   said('head-there', { place: z.string(), now: z.string() }),
+  said('last-day-stays', { now: LocalDate.nullable() }),
 ]);
 export type PeopleWarning = z.infer<typeof PeopleWarning>;
 

@@ -76,6 +76,8 @@ type ImportWarning = Where &
     | { problem: 'one-person'; name: string; row: number }
     | { problem: 'twice'; row: number }
     | { problem: 'head-there'; place: string; now: string }
+    /** `now`: as it is and stays; `null`: until further notice. */
+    | { problem: 'last-day-stays'; now: LocalDate | null }
   );
 
 export interface Plan {
@@ -110,7 +112,7 @@ export function planPeople(
       ...persons.flatMap(({ errors }) => errors),
       ...sharedEmails(persons.map(({ named }) => named)),
     ],
-    warnings: [...people.flatMap(repeats), ...secondHeads(people, known, today)],
+    warnings: [...people.flatMap(repeats), ...secondHeads(people, known, today), ...people.flatMap(otherLastDays)],
   };
 }
 
@@ -194,7 +196,7 @@ type Days = Pick<KnownAppointment, 'fromDay' | 'toDay'>;
 const overlap = (one: Days, other: Days): boolean =>
   (one.toDay === null || one.toDay >= other.fromDay) && (other.toDay === null || other.toDay >= one.fromDay);
 
-/** What stands in the file and differs; what does not stand there stays. */
+/** What stands in the file and differs; what does not stand there stays. The last day has its own rule: `otherLastDays`. */
 function orderChanges(known: KnownAppointment, stated: Record<OrderField, string | null>): OrderChange[] {
   return (['position', 'orderNumber', 'orderDate', 'fromDay'] as const).flatMap((field) => {
     const to = stated[field];
@@ -245,6 +247,16 @@ function secondHeads(people: readonly PlannedPerson[], known: Known, today: Loca
         : [];
     }),
   );
+}
+
+/** A last day that is another one: a list ends nobody, since with an end work changes hands and that is to be seen before. */
+function otherLastDays({ named, appointments }: PlannedPerson): ImportWarning[] {
+  return named.rows.flatMap((row): ImportWarning[] => {
+    if (row.toDay === null) return [];
+    const known = appointments.flatMap((one) => (one.row === row && one.known ? [one.known] : []));
+    const other = known.find(({ toDay }) => toDay !== row.toDay);
+    return other ? [{ ...at(row, 'toDay'), problem: 'last-day-stays', now: other.toDay }] : [];
+  });
 }
 
 /** Where a field of a row stands, or its name. */

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { ROLE, roleHeld } from '../../../../kernel/russian.ts';
 import { post } from '../../../../web/api.ts';
 import { useAction } from '../../../../web/data.tsx';
@@ -43,36 +43,51 @@ export function ImportPeoplePage() {
 
 type Answers = Readonly<Record<string, string>>;
 
+/** What the file would do with these answers: loading does exactly this, so the two are never parted. */
+interface Outcome {
+  view: PeopleImportView;
+  answers: Answers;
+}
+
 function Import({ municipalityId }: { municipalityId: string }) {
-  const [view, setView] = useState<PeopleImportView | null>(null);
-  const [answers, setAnswers] = useState<Answers>({});
+  const [outcome, setOutcome] = useState<Outcome | null>(null);
+  /** All that was answered; the server may not have said yet what follows from it. */
+  const given = useRef<Answers>({});
   const [stale, setStale] = useState(false);
   const [done, setDone] = useState<PeopleImported | null>(null);
-  const show = (found: PeopleImportView | null) => {
-    setView(found);
-    setAnswers({});
+  const show = (view: PeopleImportView | null) => {
+    given.current = {};
+    setOutcome(view && { view, answers: given.current });
     setStale(false);
     setDone(null);
   };
   const check = useCheck('/api/people/import/check', PeopleImportView, municipalityId, show);
   const look = useAction({
-    run: ({ of, given }: { of: PeopleImportView; given: Answers }) =>
-      post('/api/people/import/look', { municipalityId, fileId: of.fileId, answers: given }, PeopleImportView),
-    onDone: setView,
+    run: ({ view: { fileId }, answers }: Outcome) =>
+      post('/api/people/import/look', { municipalityId, fileId, answers }, PeopleImportView, { asks: true }),
+    onDone: (view, { answers }) => {
+      if (answers === given.current) setOutcome({ view, answers }); // else a later answer is under way
+    },
   });
   const load = useAction({
-    run: ({ fileId, shown }: PeopleImportView) =>
+    run: ({ view: { fileId, shown }, answers }: Outcome) =>
       post('/api/people/import', { municipalityId, fileId, shown, answers }, PeopleImported),
     refreshes: ['/api/people', '/api/schools', '/api/tasks', '/api/today'],
     onDone: setDone,
-    onRefused: (refusal) => {
+    onRefused: (refusal, { answers }) => {
       const now = nowIn(refusal, PeopleImportView);
       if (!now) return false;
-      setView(now);
+      setOutcome({ view: now, answers });
       setStale(true);
       return true;
     },
   });
+  const view = outcome?.view ?? null;
+  const answer = (key: string, chosen: string) => {
+    if (!outcome) return;
+    given.current = { ...given.current, [key]: chosen };
+    look.run({ ...outcome, answers: given.current });
+  };
   if (done) return <Done of={done} onMore={() => show(null)} />;
   return (
     <>
@@ -98,19 +113,12 @@ function Import({ municipalityId }: { municipalityId: string }) {
             </ErrorNote>
           )}
           {view && view.errors.length === 0 && view.questions.length > 0 && (
-            <Questions
-              of={view.questions}
-              onAnswer={(key, answer) => {
-                const given = { ...answers, [key]: answer };
-                setAnswers(given);
-                look.run({ of: view, given });
-              }}
-            />
+            <Questions of={view.questions} onAnswer={answer} />
           )}
         </Stack>
       </div>
-      {view && check.share === null && (
-        <PeopleOutcome of={view} busy={load.busy || look.busy} onLoad={() => load.run(view)} />
+      {outcome && check.share === null && (
+        <PeopleOutcome of={outcome.view} busy={load.busy || look.busy} onLoad={() => load.run(outcome)} />
       )}
     </>
   );

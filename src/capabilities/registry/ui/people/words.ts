@@ -68,6 +68,8 @@ export function warningWords(found: PeopleWarning): string {
       return `в строке ${found.row} сказано то же самое: эта строка ничего не добавит`;
     case 'head-there':
       return `${quoted(found.place)}: руководитель уже есть, ${found.now}. Загрузка его не снимает: если он ушёл, закончите его назначение в разделе «Люди»`;
+    case 'last-day-stays':
+      return `последний день здесь не меняется (сейчас ${found.now === null ? 'не указан' : dayYear(found.now)}): закончите назначение на странице человека`;
   }
 }
 
