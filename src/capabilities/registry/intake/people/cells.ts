@@ -13,19 +13,24 @@ export const PeopleCellProblem = z.union([
 ]);
 export type PeopleCellProblem = z.infer<typeof PeopleCellProblem>;
 
-/** A role in any of its usual words. @example roleIn('Зам. директора по УВР') // 'deputy' */
+/** A role in any of its usual words; heads of methodical unions lead no school: what they do here their list must say.
+ * @example roleIn('Зам. директора по УВР') // 'deputy' */
 export function roleIn(words: string): Role | null {
-  const plain = comparable(words).replace(/^(и о|врио|муниципальн\S*|ответственн\S*) /, '');
+  const plain = comparable(words).replace(
+    /^(и о|врио|вр и о|исполняющ\S* обязанности|муниципальн\S*|ответственн\S*) /,
+    '',
+  );
+  if (/^руководител\S* (\S+ )?(методическ\S* объединени\S*|[шргм]?мо)( |$)/.test(plain)) return null;
   return ROLE_WORDS.find(([, wording]) => wording.test(plain))?.[0] ?? null;
 }
 
 /** From the particular to the general: a deputy of a head is no head. */
 const ROLE_WORDS: readonly (readonly [Role, RegExp])[] = [
-  ['deputy', /^(зам|заместител)/],
-  ['head', /^(руководител|директор|заведующ|начальник)/],
+  ['deputy', /^(первый )?(зам( |$)|зам(директор|началь|руковод|зав)|заместител|завуч|завед\S* учебной частью)/],
+  ['head', /^(руководител|директор|заведующ|завшкол|начальник)/],
   ['curator', /^куратор/],
   ['mentor', /^наставник/],
-  ['methodologist', /^(старший )?методист/],
+  ['methodologist', /^((старший|ведущий|главный|педагог|учитель) )?методист/],
   ['coordinator', /^координатор/],
   ['expert', /^эксперт/],
   ['observer', /^наблюдател/],
