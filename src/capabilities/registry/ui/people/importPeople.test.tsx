@@ -108,6 +108,28 @@ describe('a list of people', () => {
     expect(sentTo('POST /api/people/import/look')).toMatchObject([{ fileId: FILE, answers: { 'панова|0': 'new' } }]);
   });
 
+  it('with two answers in quick succession loads what follows from both, whichever reply comes last', async () => {
+    const second = { ...question(null), key: 'белов|0', cell: 'A3', name: 'Белов Игорь Олегович' };
+    const replies: ((view: PeopleImportView) => void)[] = [];
+    const { sentTo } = await openWith(view({ questions: [question(null), second] }), {
+      'POST /api/people/import/look': () => new Promise((resolve) => replies.push(resolve)),
+      'POST /api/people/import': () => done,
+    });
+    await userEvent.selectOptions(await screen.findByRole('combobox', { name: /ячейка\s+A2/ }), 'new');
+    await userEvent.selectOptions(await screen.findByRole('combobox', { name: /ячейка\s+A3/ }), KNOWN);
+    await waitFor(() => expect(replies).toHaveLength(2));
+    const both = [question('new'), { ...second, answer: KNOWN }];
+    replies[1]?.(view({ shown: 'of both', questions: both }));
+    await screen.findByRole('button', { name: /^Загрузить 1/ });
+    replies[0]?.(view({ shown: 'of one', questions: [question('new'), second] }));
+    await new Promise((resolve) => setTimeout(resolve, 50)); // time enough for the older reply to be shown, were it
+    await userEvent.click(screen.getByRole('button', { name: /^Загрузить 1/ }));
+    await screen.findByText(/добавлено 1\s+человек/);
+    expect(sentTo('POST /api/people/import')).toMatchObject([
+      { shown: 'of both', answers: { 'панова|0': 'new', 'белов|0': KNOWN } },
+    ]);
+  });
+
   it('with a wrong cell says where and what, and offers nothing to load', async () => {
     const errors: PeopleImportView['errors'] = [
       { sheet: 'Люди', cell: 'D3', problem: 'unknown-place', text: 'Леснавская СОШ', like: 'Лесновская СОШ' },
@@ -141,5 +163,9 @@ describe('words', () => {
     expect(warningWords({ ...at, problem: 'head-there', place: 'Лесновская СОШ', now: 'Дёмин И. Н.' })).toContain(
       'закончите его назначение',
     );
+    expect(plain(warningWords({ ...at, problem: 'last-day-stays', now: '2027-08-31' as never }))).toBe(
+      'последний день здесь не меняется (сейчас 31 августа 2027): закончите назначение на странице человека',
+    );
+    expect(warningWords({ ...at, problem: 'last-day-stays', now: null })).toContain('сейчас не указан');
   });
 });
