@@ -67,7 +67,7 @@ export interface ActionSettings<I, O> {
   refreshes?: readonly string[];
   /** The dark line afterwards: «Срок перенесён на 22 января». */
   done?: (answer: O, input: I) => string;
-  /** Takes it back; shown as «Вернуть» in the dark line for 10 s. */
+  /** Takes it back; shown as «Отменить» in the dark line for 10 s. */
   undo?: (answer: O, input: I) => Promise<unknown>;
   /** Sets its own words for some refusals; `true`: dealt with, no message. */
   onRefused?: (refusal: Refused, input: I) => boolean | undefined;

@@ -115,7 +115,7 @@ async function acceptInTwoClicks(id: string, curator: Visitor): Promise<void> {
 
 /** By the message that says what was done. */
 async function takeBack(id: string, curator: Visitor): Promise<void> {
-  await curator.page.getByRole('status').getByRole('button', { name: 'Вернуть', exact: true }).click();
+  await curator.page.getByRole('status').getByRole('button', { name: 'Отменить', exact: true }).click();
   await curator.page.getByText('Вернули как было').waitFor();
   expect((await look(id, curator)).standing).toBe('submitted');
 }

@@ -13,7 +13,7 @@ import {
 import { flushSync } from 'react-dom';
 import { counted, type Forms } from '../format.ts';
 import { later } from '../later.ts';
-import { usePhone } from '../screen.ts';
+import { useMedia } from '../screen.ts';
 import { typo } from '../typo.ts';
 import { Button } from './Button.tsx';
 import styles from './DataTable.module.css';
@@ -67,6 +67,9 @@ export interface DataTableProps<Row> {
   total?: number;
 }
 
+/** Columns that a tablet, or a screen at 200 %, has room for; more are drawn as on a phone. */
+const FITTING = 4;
+
 /** Fetched with the first long table: most people never see one. */
 const VirtualRows = later(() => import('./VirtualRows.tsx').then((file) => file.VirtualRows));
 
@@ -75,7 +78,7 @@ const VIRTUAL_FROM = 200;
 
 export function DataTable<Row>(props: DataTableProps<Row>) {
   const { rows, columns, rowKey, bulk, loading, empty, total, things } = props;
-  const phone = usePhone();
+  const phone = useMedia(columns.length > FITTING ? '(max-width: 47.99em)' : '(max-width: 37.49em)');
   const whole = useRef<HTMLDivElement>(null);
   const [own, setOwn] = useState<Sorting | null>(props.sorting ?? null);
   const sorting = props.onSort ? (props.sorting ?? null) : own;

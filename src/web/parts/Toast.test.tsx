@@ -59,19 +59,19 @@ describe('undo', () => {
   it('takes back once and says so', async () => {
     const undo = vi.fn(async () => undefined);
     say({ text: 'Срок перенесён', undo });
-    fireEvent.click(screen.getByRole('button', { name: 'Вернуть' }));
-    fireEvent.click(screen.getByRole('button', { name: 'Вернуть' }));
+    fireEvent.click(screen.getByRole('button', { name: 'Отменить' }));
+    fireEvent.click(screen.getByRole('button', { name: 'Отменить' }));
     await wait(0);
     expect(undo).toHaveBeenCalledOnce();
     expect(screen.getByRole('status').textContent).toBe('Вернули как\u00a0было');
-    expect(screen.queryByRole('button', { name: 'Вернуть' })).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Отменить' })).toBeNull();
   });
 
   it('that fails is not passed over', async () => {
     say({ text: 'Срок перенесён', undo: () => Promise.reject(new Error('conflict')) });
-    fireEvent.click(screen.getByRole('button', { name: 'Вернуть' }));
+    fireEvent.click(screen.getByRole('button', { name: 'Отменить' }));
     await wait(0);
-    expect(screen.getByRole('status').textContent).toContain('Вернуть не\u00a0получилось');
+    expect(screen.getByRole('status').textContent).toContain('Отменить не\u00a0получилось');
     fireEvent.click(screen.getByRole('button', { name: 'Закрыть' }));
   });
 });

@@ -81,7 +81,7 @@ function Line({ message }: { message: Shown }) {
       setUndoing(false);
     } catch {
       close(id);
-      toast({ text: 'Вернуть не получилось: с тех пор что-то изменилось. Посмотрите историю.', tone: 'bad' });
+      toast({ text: 'Отменить не получилось: с тех пор что-то изменилось. Посмотрите историю.', tone: 'bad' });
     }
   };
 
@@ -98,7 +98,7 @@ function Line({ message }: { message: Shown }) {
       <span>{typo(text)}</span>
       {undo && (
         <button type="button" className={styles.undo} aria-busy={undoing || undefined} onClick={() => void takeBack()}>
-          Вернуть
+          Отменить
         </button>
       )}
       {tone === 'bad' && (

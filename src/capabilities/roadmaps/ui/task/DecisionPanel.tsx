@@ -8,6 +8,7 @@ import { useShortcut } from '../../../../web/shortcuts.ts';
 import { Changed, COMMENT, type TaskView } from '../../tasks/contract.ts';
 import { measure, reopenProblems } from '../../tasks/task.ts';
 import { CHANGED_BY_TASKS } from '../tasks/steering.ts';
+import bar from './Bar.module.css';
 import { Bar, goTo } from './Bar.tsx';
 import styles from './DecisionPanel.module.css';
 import type { Decision } from './useDecision.ts';
@@ -31,17 +32,21 @@ export function DecisionPanel({ view, decision }: { view: TaskView; decision: De
           <>
             <GiveBack view={view} decision={decision} primary />
             <hr />
-            <Button wide icon="check" busy={decision.busy === 'accept'} onClick={decision.accept}>
-              Принять с пометкой
-            </Button>
+            <div className={bar.instead}>
+              <Button wide icon="check" busy={decision.busy === 'accept'} onClick={decision.accept}>
+                Принять с пометкой
+              </Button>
+            </div>
             <p className="small muted">{markWords(view)}</p>
           </>
         ) : (
           <>
-            <Button kind="primary" wide icon="check" busy={decision.busy === 'accept'} onClick={decision.accept}>
-              Принять
-            </Button>
-            <hr />
+            <div className={bar.instead}>
+              <Button kind="primary" wide icon="check" busy={decision.busy === 'accept'} onClick={decision.accept}>
+                Принять
+              </Button>
+            </div>
+            <hr className={bar.instead} />
             <GiveBack view={view} decision={decision} />
           </>
         )}
@@ -88,15 +93,17 @@ function GiveBack({ view, decision, primary = false }: GiveBackProps) {
         error={decision.wrong.dueOn}
         onChange={(dueOn) => decision.set({ dueOn })}
       />
-      <Button
-        kind={primary ? 'primary' : 'default'}
-        wide
-        icon="arrow-back-up"
-        busy={decision.busy === 'return'}
-        onClick={decision.giveBack}
-      >
-        {toSchool ? 'Вернуть школе' : 'Вернуть исполнителю'}
-      </Button>
+      <div className={bar.instead}>
+        <Button
+          kind={primary ? 'primary' : 'default'}
+          wide
+          icon="arrow-back-up"
+          busy={decision.busy === 'return'}
+          onClick={decision.giveBack}
+        >
+          {toSchool ? 'Вернуть школе' : 'Вернуть исполнителю'}
+        </Button>
+      </div>
     </>
   );
 }
@@ -149,12 +156,16 @@ function decidedWords({ task }: TaskView): string {
   return `Приёмка ${day(task.acceptedOn)}${mark}.${task.comment ? ` «${task.comment}»` : ''}`;
 }
 
-/** At the bottom of narrow screens, where the panel stands far below: accept at once, or go to the comment. */
+/** At the bottom of narrow screens, where the panel stands far below; to return, a comment is needed first. */
 export function DecisionBar({ decision }: { decision: Decision }) {
   const short = decision.short.length > 0;
   return (
     <Bar>
-      <Button icon="arrow-back-up" onClick={() => goTo(decision.commentId)}>
+      <Button
+        icon="arrow-back-up"
+        busy={decision.busy === 'return'}
+        onClick={() => (decision.comment.trim() === '' ? goTo(decision.commentId) : decision.giveBack())}
+      >
         Вернуть
       </Button>
       <Button kind="primary" icon="check" busy={decision.busy === 'accept'} onClick={decision.accept}>

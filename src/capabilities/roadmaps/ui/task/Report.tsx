@@ -6,6 +6,7 @@ import { Button, Conflict, Group, Note, Panel, Section, Textarea } from '../../.
 import { Changed, NOTE, type TaskView } from '../../tasks/contract.ts';
 import { reportProblems } from '../../tasks/task.ts';
 import { CHANGED_BY_TASKS } from '../tasks/steering.ts';
+import bar from './Bar.module.css';
 import { Bar } from './Bar.tsx';
 import { Evidence } from './Evidence.tsx';
 import styles from './Report.module.css';
@@ -62,12 +63,14 @@ export function ReportPanel({ view, report }: { view: TaskView; report: Report }
           <p className="muted">Всё есть, можно отправлять.</p>
         )}
         {report.refused !== null && <Note tone="bad">{report.refused}</Note>}
-        <Button kind="primary" wide icon="send" busy={report.busy === 'submit'} onClick={() => report.send('submit')}>
-          Отправить на проверку
-        </Button>
-        <Button wide icon="device-floppy" busy={report.busy === 'progress'} onClick={() => report.send('progress')}>
-          Сохранить
-        </Button>
+        <div className={bar.instead}>
+          <Button kind="primary" wide icon="send" busy={report.busy === 'submit'} onClick={() => report.send('submit')}>
+            Отправить на проверку
+          </Button>
+          <Button wide icon="device-floppy" busy={report.busy === 'progress'} onClick={() => report.send('progress')}>
+            Сохранить
+          </Button>
+        </div>
         <p className="small muted" role="status">
           {report.changed ? 'Набранное хранится в этом браузере, пока вы не сохраните.' : ''}
         </p>

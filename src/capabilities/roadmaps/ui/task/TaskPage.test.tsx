@@ -76,7 +76,7 @@ describe('who accepts', () => {
 
     expect(await screen.findByText('Принято: Планы развития педагогов')).toBeTruthy();
     expect(page.sentTo(`POST ${API}/accept`)).toEqual([{ version: 4, comment: null, short: false }]);
-    await user.click(button('Вернуть'));
+    await user.click(button('Отменить'));
     await waitFor(() => expect(page.sentTo(`POST ${API}/reopen`)).toEqual([{ version: 5 }]));
   });
 

@@ -136,7 +136,7 @@ describe('several at once', () => {
     const tasks = [1, 2, 3].map((number) => ({ id: anId(number), version: 1, dueOn: '2027-01-29' }));
     expect(page.sentTo('POST /api/tasks/move')).toEqual([{ tasks, reason: 'Ждём документ' }]);
 
-    await user.click(screen.getByRole('button', { name: 'Вернуть' }));
+    await user.click(screen.getByRole('button', { name: 'Отменить' }));
     await waitFor(() => expect(page.sentTo('POST /api/tasks/move')).toHaveLength(2));
     expect(page.sentTo('POST /api/tasks/move').at(-1)).toEqual({
       tasks: tasks.map((task) => ({ ...task, version: 2, dueOn: '2027-01-20' })),
@@ -227,7 +227,7 @@ describe('several at once', () => {
     await user.click(await screen.findByRole('option', { name: /^Тихонова.*методист/, hidden: true }));
     await user.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Передать' }));
     expect(await screen.findByText(/Передано, Тихонова/)).toBeTruthy();
-    await user.click(screen.getByRole('button', { name: 'Вернуть' }));
+    await user.click(screen.getByRole('button', { name: 'Отменить' }));
     await waitFor(() => expect(page.sentTo('POST /api/tasks/reassign')).toHaveLength(3));
     expect(page.sentTo('POST /api/tasks/reassign').slice(1)).toMatchObject([
       {
@@ -241,12 +241,33 @@ describe('several at once', () => {
     ]);
   });
 
-  it('reminds people, not tasks', async () => {
+  it('reminds people, not tasks, and says how many before it does', async () => {
     const user = userEvent.setup();
-    open('/tasks?show=open', rows, { 'POST /api/tasks/remind': () => ({ people: 2 }) });
+    const owners = [anId(60), anId(61), anId(60)];
+    const held = rows.map((row, index) => ({ ...row, ownerId: owners[index] ?? anId(60) }));
+    const page = open('/tasks?show=open', held, { 'POST /api/tasks/remind': () => ({ people: 2 }) });
     await chooseThree(user);
     await user.click(screen.getByRole('button', { name: 'Напомнить' }));
+    const asked = within(
+      await screen.findByRole('dialog', { name: /^Напомнить\s2\sисполнителям\sо\s3\sпоручениях\?$/ }),
+    );
+    expect(page.sentTo('POST /api/tasks/remind')).toEqual([]);
+    await user.click(asked.getByRole('button', { name: 'Напомнить' }));
     expect(await screen.findByText(/Напомнили 2.людям/)).toBeTruthy();
+  });
+
+  it('reminds of what is still to be done, and of nothing else', async () => {
+    const user = userEvent.setup();
+    const [first, ...rest] = rows;
+    const handedIn = rest.map((row) => ({ ...row, standing: 'submitted' as const }));
+    const page = open('/tasks?show=open', [first ?? aRow({}), ...handedIn], {
+      'POST /api/tasks/remind': () => ({ people: 1 }),
+    });
+    await chooseThree(user);
+    await user.click(screen.getByRole('button', { name: 'Напомнить' }));
+    const asked = within(await screen.findByRole('dialog', { name: /^Напомнить\s1\sисполнителю\sо\s1\sпоручении\?$/ }));
+    await user.click(asked.getByRole('button', { name: 'Напомнить' }));
+    await waitFor(() => expect(page.sentTo('POST /api/tasks/remind')).toEqual([{ ids: [anId(1)] }]));
   });
 
   it('is not offered to whoever does not steer', async () => {
