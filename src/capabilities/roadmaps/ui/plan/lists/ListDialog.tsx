@@ -37,7 +37,12 @@ export function ListDialog({ roadMapId, kind, changes, onClose }: ListDialogProp
   const { values } = form;
   const count = countOf(schools, values);
   const past = schools.flatMap(({ tasks }) => tasks).filter((task) => task.past).length;
-  const leave = () => settle.run({ ...values, act: false, tasks: 0 });
+  const chosen = form.field('schoolIds');
+  const leave = () => {
+    if (values.schoolIds.length > 0) return settle.run({ ...values, act: false, tasks: 0 });
+    chosen.onLeave?.();
+    document.getElementById(chosen.id ?? '')?.focus();
+  };
   return (
     <Dialog
       title={joined ? 'Поручения новым школам' : 'Поручения школ, вышедших из списка'}
@@ -71,25 +76,25 @@ export function ListDialog({ roadMapId, kind, changes, onClose }: ListDialogProp
           />
         )}
         {!joined && <Textarea label="Причина" rows={2} maxLength={500} {...form.field('reason')} />}
-        {schools.map((school) => (
-          <SchoolPart
-            key={school.schoolId}
-            school={school}
-            withPast={values.past}
-            alone={schools.length === 1}
-            chosen={values.schoolIds.includes(school.schoolId)}
-            onChoose={(chosen) =>
-              form.set({
-                schoolIds: chosen
-                  ? [...values.schoolIds, school.schoolId]
-                  : values.schoolIds.filter((id) => id !== school.schoolId),
-              })
-            }
-          />
-        ))}
-        {form.field('schoolIds').error !== undefined && values.schoolIds.length === 0 && (
-          <p role="alert">Отметьте хотя бы одну школу</p>
-        )}
+        {chosen.error && <p role="alert">Отметьте хотя бы одну школу</p>}
+        <fieldset id={chosen.id} tabIndex={-1} className={styles.schools} aria-label="Школы">
+          {schools.map((school) => (
+            <SchoolPart
+              key={school.schoolId}
+              school={school}
+              withPast={values.past}
+              alone={schools.length === 1}
+              chosen={values.schoolIds.includes(school.schoolId)}
+              onChoose={(on) =>
+                form.set({
+                  schoolIds: on
+                    ? [...values.schoolIds, school.schoolId]
+                    : values.schoolIds.filter((id) => id !== school.schoolId),
+                })
+              }
+            />
+          ))}
+        </fieldset>
       </Form>
     </Dialog>
   );

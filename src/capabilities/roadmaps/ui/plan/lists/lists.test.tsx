@@ -102,6 +102,17 @@ describe('schools that joined', () => {
     expect(sent(page)).toBeUndefined();
   });
 
+  it('none chosen: there is nothing to leave as it is either', async () => {
+    const { user, page, dialog } = await look();
+    expect(dialog.queryByRole('alert')).toBeNull();
+    await user.click(dialog.getByRole('checkbox', { name: /Боровская СОШ/ }));
+    await user.click(dialog.getByRole('checkbox', { name: /Лесновская СОШ/ }));
+    await user.click(dialog.getByRole('button', { name: 'Не заводить' }));
+    expect(dialog.getByRole('alert').textContent).toBe('Отметьте хотя бы одну школу');
+    expect(document.activeElement).toBe(dialog.getByRole('group', { name: 'Школы' }));
+    expect(sent(page)).toBeUndefined();
+  });
+
   it('may get nothing', async () => {
     const { user, page, dialog } = await look();
     await user.click(dialog.getByRole('button', { name: 'Не заводить' }));
@@ -123,6 +134,18 @@ it('schools that left: their open tasks are cancelled with a reason, late ones t
   await waitFor(() =>
     expect(sent(page)).toMatchObject({ kind: 'left', act: true, past: true, reason: 'Переведена приказом.', tasks: 2 }),
   );
+});
+
+it('on a phone both notes are one line until it is opened', async () => {
+  const user = userEvent.setup();
+  open(aRoadMap());
+  vi.stubGlobal('matchMedia', () => ({ matches: true, addEventListener: () => {}, removeEventListener: () => {} }));
+  const line = await screen.findByText(/^Списки школ изменились: новых.2, вышла.1$/);
+  const folded = line.closest('details');
+  expect(folded?.open).toBe(false);
+  await user.click(line);
+  expect(folded?.open).toBe(true);
+  expect(within(folded as HTMLElement).getByRole('button', { name: 'Посмотреть и завести' })).toBeTruthy();
 });
 
 it('who does not plan is not asked, nor is anybody in a plan that is over', async () => {
