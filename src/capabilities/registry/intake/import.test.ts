@@ -2,7 +2,7 @@ import { utils, write } from '@e965/xlsx';
 import { sql } from 'kysely';
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { freshDb } from '../../../../test/db.ts';
-import { aMunicipality, anAppointed, anAppointment, asking, TODAY } from '../../../../test/make.ts';
+import { aMunicipality, anAppointed, anAppointment, asking, noon, TODAY } from '../../../../test/make.ts';
 import { apart } from '../../../platform/apart.ts';
 import type { Db } from '../../../platform/db.ts';
 import { serve } from '../../../platform/http.ts';
@@ -185,6 +185,42 @@ describe('loading a list of schools', () => {
     const file = await aFile(COLUMNS, ['Лесновская СОШ', '2600000006', 214, 'edu260101', PANOVA, email()]);
     expect(await loaded(file)).toBe(403);
     expect((await passport(row?.id ?? '')).heads?.[0]?.email).toBeNull();
+  });
+
+  it('that brings another e-mail of a head ends the code that went to the old one', async () => {
+    const row = ['Лесновская СОШ', '2600000006', 214, 'edu260101', PANOVA] as const;
+    await loaded(await aFile(COLUMNS, [...row, email()]));
+    const [school] = await schools();
+    const personId = (await passport(school?.id ?? '')).heads?.[0]?.id ?? '';
+    const code = { municipality_id: municipalityId, person_id: personId, by_mail: true, made_by: coordinator };
+    await db.asOwner((tx) =>
+      tx
+        .insertInto('invitation')
+        .values({ ...code, code_hash: personId, created_at: noon('2027-01-11'), expires_at: noon('2027-01-25') })
+        .execute(),
+    );
+    const open = () =>
+      db.asOwner((tx) =>
+        tx
+          .selectFrom('invitation')
+          .where('person_id', '=', personId)
+          .where('revoked_at', 'is', null)
+          .select('id')
+          .execute(),
+      );
+    expect(await loaded(await aFile(COLUMNS, ['Лесновская СОШ', null, 215, null, PANOVA, null]))).toMatchObject({
+      changed: 1,
+    });
+    expect(await open()).toHaveLength(1);
+    expect(await loaded(await aFile(COLUMNS, [...row, email()]))).toMatchObject({ changed: 1 });
+    expect(await open()).toEqual([]);
+  });
+
+  it('at once with the same list is done once: the second is told what changed', async () => {
+    const { fileId, shown } = await checked(await aFile(COLUMNS, ['Лесновская СОШ', null, 214, null, PANOVA, null]));
+    const answers = await Promise.all([load(fileId, shown), load(fileId, shown), load(fileId, shown)]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409, 409]);
+    expect([await countRows('school'), await countRows('person')]).toEqual([1, 2]);
   });
 
   it('ends a number that there is one of when another takes its place', async () => {
