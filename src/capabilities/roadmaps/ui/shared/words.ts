@@ -112,7 +112,10 @@ export const windowWords = ({ opensOn, dueOn }: Pick<TaskRow, 'opensOn' | 'dueOn
 export function cutTo(text: string, letters: number): string {
   if (text.length <= letters) return text;
   const cut = text.slice(0, letters);
-  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), letters / 2)).replace(/[\s,;:.(«–-]+$/u, '')}…`;
+  const words = cut.slice(0, Math.max(cut.lastIndexOf(' '), letters / 2));
+  const bracket = words.lastIndexOf('(');
+  const open = bracket > letters / 2 && !words.includes(')', bracket); // half a bracket says less than none
+  return `${(open ? words.slice(0, bracket) : words).replace(/[\s,;:.(«–-]+$/u, '')}…`;
 }
 
 /** How often what has no day of its own is looked after. */
