@@ -64,6 +64,24 @@ describe('days', () => {
   ])('%s is %s', (day, text) => expect(plain(format.relative(localDate(day), today))).toBe(text));
 });
 
+describe('dayAt', () => {
+  it.each([
+    ['2026-11-22', '2026-12-31', '31 декабря'],
+    ['2026-11-22', '2027-08-31', '31 августа'],
+    ['2026-11-22', '2027-09-01', '1 сентября 2027'],
+    ['2026-11-22', '2027-12-31', '31 декабря 2027'],
+    ['2026-11-22', '2026-08-31', '31 августа 2026'],
+    ['2027-08-31', '2026-09-01', '1 сентября'],
+  ])('on %s: %s → %s', (today, date, text) =>
+    expect(plain(format.dayAt(localDate(date), localDate(today)))).toBe(text),
+  );
+  it('is a dash where there is no day', () => expect(format.dayAt(null, localDate('2026-11-22'))).toBe('–'));
+  it('holds for the short form too', () => {
+    expect(plain(format.dayNear(localDate('2027-12-31'), localDate('2026-11-22')))).toBe('31 дек 2027');
+    expect(plain(format.dayNear(localDate('2027-03-31'), localDate('2026-11-22')))).toBe('31 мар');
+  });
+});
+
 describe('moment', () => {
   // Without a zone: the hour of the computer that runs the test, whatever its zone.
   it.each([

@@ -99,10 +99,18 @@ export const weekday = (date: LocalDate): string => WEEKDAYS[weekdayOf(date) - 1
 
 export const dayOfMonth = (date: LocalDate): number => parts(date).d;
 
-/** «30 дек», with its year when that is another one and more than half a year ago. */
+/**
+ * «31 декабря», and «31 декабря 2027» where that is not in the school year of `today`: within one, a day and its month
+ * come once.
+ */
+export function dayAt(date: LocalDate | null, today: LocalDate): string {
+  if (date === null) return ABSENT;
+  return schoolYear(date) === schoolYear(today) ? day(date) : dayYear(date);
+}
+
+/** «30 дек», with its year by the same rule. */
 export function dayNear(date: LocalDate, today: LocalDate): string {
-  const far = date.slice(0, 4) !== today.slice(0, 4) && daysBetween(date, today) > 180;
-  return far ? dayShort(date) : dayShort(date).slice(0, -5);
+  return schoolYear(date) === schoolYear(today) ? dayShort(date).slice(0, -5) : dayShort(date);
 }
 
 /** «январь 2027» */

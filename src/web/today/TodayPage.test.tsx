@@ -14,7 +14,7 @@ import { stepsOf } from './Setup.tsx';
 
 const NONE = { rows: [], total: 0 };
 const aDay = (known: Partial<TodayView> = {}): TodayView => ({
-  mine: { returned: NONE, overdue: NONE, soon: NONE },
+  mine: { returned: NONE, overdue: NONE, next: NONE, soon: 0 },
   toAccept: null,
   overdue: null,
   silent: null,
@@ -114,9 +114,46 @@ describe('a head', () => {
   });
 });
 
+describe('who stands in for somebody', () => {
+  const absent = { name: 'Белов И. Н.', toDay: localDate('2027-01-27') };
+  const inPlaceOf = absent.name;
+  const role = (schoolId: string, over: object) => ({ ...SESSION.roles[0], schoolId, ...over }) as Session['roles'][0];
+  const care = (number: number, name: string) => ({
+    ...{ schoolId: anId(number), name, counts: { ...noTasks(), accepted: 3 } },
+    ...{ movedAt: null, head: null, headPhone: null },
+  });
+
+  it('sees which schools are theirs and which are of the person who is away, until when', async () => {
+    const roles = [
+      role(anId(72), { role: 'curator', inPlaceOf: null }),
+      role(anId(73), { role: 'curator', inPlaceOf }),
+      role(anId(70), { role: 'head', inPlaceOf }),
+    ];
+    const view = aDay({ schools: [aSchool()], care: [care(72, 'Боровская СОШ'), care(73, 'Каменская СОШ')] });
+    open(view, { ...SESSION, roles, standsInFor: [absent] });
+    const block = async (name: RegExp) => within(await screen.findByRole('region', { name }));
+    const [own, meanwhile, led] = [
+      await block(/^Мои.школы$/),
+      await block(/^Школы\s+на\s+время/),
+      await block(/^Лесновская.СОШ$/),
+    ];
+    expect([own.queryByText('Боровская СОШ') !== null, own.queryByText('Каменская СОШ')]).toEqual([true, null]);
+    expect(own.queryByText(/замещаете/)).toBeNull();
+    for (const one of [meanwhile, led]) one.getByText(/^Вы\s+замещаете: Белов\s+И\.\s+Н\., до\s+27\s+января$/);
+    expect(meanwhile.getByText('Каменская СОШ')).toBeTruthy();
+  });
+
+  it('of one school alone reads its name over it, not over the day', async () => {
+    const roles = [role(anId(70), { role: 'head', inPlaceOf })];
+    open(aDay({ schools: [aSchool()] }), { ...SESSION, roles, standsInFor: [absent] });
+    expect(await screen.findByRole('heading', { name: 'Лесновская СОШ', level: 2 })).toBeTruthy();
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toMatch(/^Сегодня/);
+  });
+});
+
 it('leads to lists that show what it counts', async () => {
   const rows = [aRow({ standing: 'overdue', daysOverdue: 3, dueOn: localDate('2027-01-09') })];
-  open(aDay({ mine: { returned: NONE, overdue: { rows, total: 9 }, soon: { rows, total: 40 } } }));
+  open(aDay({ mine: { returned: NONE, overdue: { rows, total: 9 }, next: { rows, total: 40 }, soon: 30 } }));
   const href = async (name: string) => (await screen.findByRole('link', { name })).getAttribute('href');
   expect(await href('Все 9')).toBe('/tasks?show=mine&standing=overdue');
   expect(await href('Все 40')).toBe('/tasks?show=mine');

@@ -1,5 +1,10 @@
 import type { ReportList } from '../../capabilities/reports/contract.ts';
 import { ReportList as Reports } from '../../capabilities/reports/contract.ts';
+import {
+  WaitingReports,
+  waitingReports,
+  waitingReportsLead,
+} from '../../capabilities/reports/ui/today/WaitingReports.tsx';
 import { TodayView } from '../../capabilities/roadmaps/today/contract.ts';
 import { ListChangesLine } from '../../capabilities/roadmaps/ui/plan/lists/ListChangesLine.tsx';
 import { AskedToMove, askedLead, useAsked } from '../../capabilities/roadmaps/ui/today/AskedToMove.tsx';
@@ -27,14 +32,22 @@ export function TodayPage() {
 
 function Day({ session, view, reports }: { session: Session; view: TodayView; reports: ReportList | null }) {
   const report = reports && nextReport(session, reports);
+  const waiting = waitingReports(reports);
   const asked = useAsked().data;
   const [school] = view.schools;
-  const title = school && view.schools.length === 1 && !view.care ? school.name : `Сегодня, ${day(session.today)}`;
+  const own = session.roles.some(({ schoolId, inPlaceOf }) => schoolId === school?.id && inPlaceOf === null);
+  const single = school && view.schools.length === 1 && !view.care && own;
+  const title = single ? school.name : `Сегодня, ${day(session.today)}`;
   return (
     <>
       <PageHead
         title={title}
-        lead={[isDone(view) ? null : leadOf(view), askedLead(asked), report && reportWords(session, report)]
+        lead={[
+          isDone(view) ? null : leadOf(view),
+          waitingReportsLead(waiting),
+          askedLead(asked),
+          report && reportWords(session, report),
+        ]
           .filter(Boolean)
           .join(' ')}
         actions={
@@ -55,6 +68,7 @@ function Day({ session, view, reports }: { session: Session; view: TodayView; re
           <Stack gap={24}>
             <blocks.Returned mine={view.mine} />
             <blocks.ToAccept toAccept={view.toAccept} />
+            <WaitingReports reports={waiting} />
             <ListChangesLine />
             <AskedToMove asked={asked} />
             <blocks.MineOverdue mine={view.mine} />
@@ -65,7 +79,7 @@ function Day({ session, view, reports }: { session: Session; view: TodayView; re
               <blocks.LedSchool key={led.id} school={led} named={title !== led.name} />
             ))}
             <blocks.MineSoon mine={view.mine} />
-            {isDone(view) && !asked?.total && !report && <AllDone session={session} />}
+            {isDone(view) && !asked?.total && !report && waiting.length === 0 && <AllDone session={session} />}
           </Stack>
         </WithRail>
       )}
@@ -87,7 +101,7 @@ function Aside({ view }: { view: TodayView }) {
 
 /** Nothing is to be done here and now; what comes later and how others do stands beside it. */
 const isDone = ({ mine, toAccept, overdue, care, schools }: TodayView): boolean =>
-  mine.returned.total + mine.overdue.total + mine.soon.total + (toAccept?.total ?? 0) + (overdue?.total ?? 0) === 0 &&
+  mine.returned.total + mine.overdue.total + mine.next.total + (toAccept?.total ?? 0) + (overdue?.total ?? 0) === 0 &&
   care === null &&
   schools.length === 0;
 

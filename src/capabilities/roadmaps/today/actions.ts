@@ -5,7 +5,7 @@ import { AppError } from '../../../kernel/errors.ts';
 import type { Context } from '../../../platform/context.ts';
 import type { Tx } from '../../../platform/db.ts';
 import { mayKeepPeople } from '../../access/index.ts';
-import { findCurators, findGaps, findHeads } from '../../registry/index.ts';
+import { findBodies, findCurators, findGaps, findHeads } from '../../registry/index.ts';
 import { countStandings } from '../plans/progress.ts';
 import { askedBy } from '../tasks/actions.ts';
 import type { TaskRow } from '../tasks/contract.ts';
@@ -15,14 +15,14 @@ import { countOf, measure } from '../tasks/task.ts';
 import { asRow } from '../tasks/view.ts';
 import { fittingAct, silentDays } from './attention.ts';
 import type { LateOf, LateTasks, TodayView } from './contract.ts';
-import { looksAfter, looksOn, mayHaveDay } from './policy.ts';
+import { bodiesLed, looksAfter, looksOn, mayHaveDay } from './policy.ts';
 import * as store from './store.ts';
 
 /** Rows of a part of the day at most; the rest is a list away. */
 const FEW = 8;
 /** Rows of one person who is late, at most. */
 const MANY = 50;
-/** Next steps of a school that are shown. */
+/** Next steps that are shown however far off they are: of a school, and of the asker's own. */
 const STEPS = 3;
 /** How far ahead «скоро» looks, days. */
 const SOON = 31;
@@ -34,14 +34,14 @@ export async function readToday(ctx: Context): Promise<TodayView> {
   return ctx.transaction(async (tx) => {
     const { actor, today } = ctx;
     const few = (filter: ListFilter) => fewOf(tx, ctx, filter);
-    const places = placesOf(actor);
+    const places = await placesOf(tx, actor);
     const looks = places.municipalityIds.length + places.schoolIds.length > 0;
     const led = schoolsHeldAs(actor, ['head', 'deputy']);
     return {
       mine: {
         returned: await few({ mine: true, standing: 'returned' }),
         overdue: await few({ mine: true, standing: 'overdue' }),
-        soon: await few({ mine: true, todo: true, dueFrom: today, dueTo: addDays(today, SOON), notOf: led }),
+        ...(await ownSteps(tx, ctx, led)),
       },
       toAccept: accepts(actor) ? await toAccept(tx, ctx) : null,
       overdue: looks ? await overdueOfOthers(tx, ctx, places) : null,
@@ -66,11 +66,33 @@ const schoolsHeldAs = (actor: Actor, roles: readonly Role[]): string[] => [
   ),
 ];
 
-const lookedAfter = (actor: Actor): string[] => [
-  ...new Set(
-    actor.appointments.flatMap(({ municipalityId }) => (looksAfter(actor, municipalityId) ? [municipalityId] : [])),
-  ),
-];
+/** What comes next of one's own, without what the schools that one leads carry out themselves. */
+async function ownSteps(
+  tx: Tx,
+  ctx: Context,
+  led: readonly string[],
+): Promise<Pick<TodayView['mine'], 'next' | 'soon'>> {
+  const end = addDays(ctx.today, SOON);
+  const ahead = { mine: true, todo: true, dueFrom: ctx.today, notOf: led };
+  const { rows, total } = await fewOf(tx, ctx, ahead);
+  const soon = (await fewOf(tx, ctx, { ...ahead, dueTo: end }, 1)).total;
+  return { next: { rows: rows.filter(({ dueOn }, place) => place < STEPS || dueOn <= end), total }, soon };
+}
+
+async function lookedAfter(tx: Tx, actor: Actor): Promise<string[]> {
+  const ids = [...new Set(actor.appointments.map(({ municipalityId }) => municipalityId))];
+  const after: string[] = [];
+  for (const id of ids) if (looksAfter(actor, id) || (await answersForAll(tx, actor, id))) after.push(id);
+  return after;
+}
+
+/** Bodies are asked for only where the asker is the head of one. */
+async function answersForAll(tx: Tx, actor: Actor, municipalityId: string): Promise<boolean> {
+  const led = bodiesLed(actor, municipalityId);
+  if (led.length === 0) return false;
+  const bodies = await findBodies(tx, municipalityId);
+  return bodies.some(({ id, kind, archivedAt }) => kind === 'authority' && archivedAt === null && led.includes(id));
+}
 
 /** Where the asker looks after what others do: whole municipalities, and schools in care. */
 interface Places {
@@ -78,8 +100,8 @@ interface Places {
   schoolIds: readonly string[];
 }
 
-const placesOf = (actor: Actor): Places => ({
-  municipalityIds: lookedAfter(actor),
+const placesOf = async (tx: Tx, actor: Actor): Promise<Places> => ({
+  municipalityIds: await lookedAfter(tx, actor),
   schoolIds: schoolsHeldAs(actor, ['curator']),
 });
 
@@ -137,8 +159,8 @@ const daysLate = (dueOn: LocalDate, today: LocalDate): number =>
 /** What one of those is late with, each with the act that fits. @throws AppError `forbidden` */
 export async function readLate(ctx: Context, { ownerId }: z.output<typeof LateOf>): Promise<LateTasks> {
   if (!mayHaveDay(ctx.actor)) throw new AppError('forbidden', 'works nowhere');
-  const others = placesOf(ctx.actor);
   return ctx.transaction(async (tx) => {
+    const others = await placesOf(tx, ctx.actor);
     const late = { standing: 'overdue', todo: true, owner: ownerId, others } as const;
     const { rows: shown, total } = await fewOf(tx, ctx, late, MANY);
     const details = await store.findDetails(

@@ -73,10 +73,11 @@ const CareRow = z.object({
 /** What needs doing now; parts that the asker's roles do not have are `null`. */
 export const TodayView = z.object({
   /**
-   * The asker answers for, people they stand in for included: sent back, overdue, due within the month and not sent in.
-   * The last is without what the schools below carry out themselves.
+   * The asker answers for, people they stand in for included: sent back, overdue, and what comes next: what is due
+   * within the month (`soon`: how many), and three steps at least, however far off. The last two are without what the
+   * schools below carry out themselves.
    */
-  mine: z.object({ returned: Few, overdue: Few, soon: Few }),
+  mine: z.object({ returned: Few, overdue: Few, next: Few, soon: z.int() }),
   /** Waits for the asker to accept. */
   toAccept: z.object({ rows: z.array(ToAccept), total: z.int() }).nullable(),
   /** Of others, whom the asker looks after. */

@@ -8,6 +8,12 @@ export const mayHaveDay = (actor: Actor): boolean =>
 export const looksAfter = (actor: Actor, municipalityId: string): boolean =>
   holds(actor, { municipalityId, schoolId: null }, ['coordinator', 'methodologist']);
 
+/** Bodies that the actor is the head of; the head of the education authority answers for the whole municipality. */
+export const bodiesLed = (actor: Actor, municipalityId: string): string[] =>
+  actor.appointments.flatMap((held) =>
+    held.role === 'head' && held.municipalityId === municipalityId && held.bodyId !== null ? [held.bodyId] : [],
+  );
+
 /** Who looks on without a part in the work: sees what is due everywhere. */
 export const looksOn = (actor: Actor): boolean =>
   actor.appointments.some(({ role, schoolId }) => schoolId === null && (role === 'observer' || role === 'expert'));

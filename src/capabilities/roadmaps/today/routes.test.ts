@@ -116,7 +116,7 @@ describe('the day of a head', () => {
       '2027-01-21',
       '2027-01-29',
     ]);
-    expect([school.next.total, school.soon, mine.soon.total]).toEqual([4, 3, 0]);
+    expect([school.next.total, school.soon, mine.soon]).toEqual([4, 3, 0]);
     expect(school.counts).toMatchObject({ submitted: 1, overdue: 1, planned: 4 });
   });
 });
@@ -183,6 +183,49 @@ describe('the day of who looks after others', () => {
   });
 });
 
+describe('the day of who leads a body', () => {
+  const leads = async (plan: Plan, kind: string) => {
+    const { municipalityId } = plan;
+    const bodyId = randomUUID();
+    const body = { id: bodyId, municipality_id: municipalityId, kind, name: kind, short_name: kind };
+    await db.asOwner((tx) => tx.insertInto('body').values(body).execute());
+    return { bodyId, personId: await anAppointed(db, { role: 'head', municipalityId, bodyId }) };
+  };
+
+  it('of the authority: what is late everywhere, without a right to remind; of another body: nothing of others', async () => {
+    const plan = await aPlan(db);
+    const [authority, centre] = [await leads(plan, 'authority'), await leads(plan, 'other')];
+    const seen = await dayOf(authority.personId, '2027-01-12');
+    expect([seen.overdue.total, seen.overdue.mayRemind]).toEqual([2, false]);
+    const { ask } = on('2027-01-12');
+    const late = (await ask(authority.personId, 'GET', `/api/today/late?ownerId=${plan.heads[0]}`)).body;
+    expect(late.total).toBe(1);
+    const [of] = [await dayOf(centre.personId, '2027-01-12')];
+    expect([of.overdue, of.silent]).toEqual([null, null]);
+  });
+
+  it('has their own next three steps, however far off, and all of the month', async () => {
+    const plan = await aPlan(db);
+    const { personId, bodyId } = await leads(plan, 'authority');
+    const give = async (...days: string[]) => {
+      const ids = await moreDue(plan, ...days);
+      const own = { executor: 'body', school_id: null, body_id: bodyId, owner_id: personId };
+      await db.asOwner((tx) => tx.updateTable('task').set(own).where('id', 'in', ids).execute());
+    };
+    await give('2027-05-20', '2027-05-25', '2027-05-26', '2027-05-27', '2027-05-28');
+    const far = (await dayOf(personId, '2027-01-12')).mine;
+    const days = (rows: { dueOn: string }[]) => rows.map(({ dueOn }) => dueOn);
+    expect([days(far.next.rows), far.next.total, far.soon]).toEqual([['2027-05-20', '2027-05-25', '2027-05-26'], 5, 0]);
+    await give('2027-01-12', '2027-01-20', '2027-02-11', '2027-02-12', '2027-02-13');
+    const near = (await dayOf(personId, '2027-01-12')).mine;
+    expect([days(near.next.rows), near.next.total, near.soon]).toEqual([
+      ['2027-01-12', '2027-01-20', '2027-02-11', '2027-02-12'],
+      10,
+      4,
+    ]);
+  });
+});
+
 it('a closed plan asks nobody for anything, and its list still shows all', async () => {
   const plan = await aPlan(db);
   const [sent = ''] = await moreDue(plan, '2027-01-15');
@@ -194,7 +237,7 @@ it('a closed plan asks nobody for anything, and its list still shows all', async
   for (const who of [plan.heads[0], plan.curator, plan.coordinator]) {
     expect(await counter(who, '2027-01-12')).toBe(0);
     const view = await dayOf(who, '2027-01-12');
-    expect(view).toMatchObject({ mine: { returned: none, overdue: none, soon: none }, near: [] });
+    expect(view).toMatchObject({ mine: { returned: none, overdue: none, next: none, soon: 0 }, near: [] });
     expect([view.overdue?.total ?? 0, view.toAccept?.total ?? 0, view.silent?.length ?? 0]).toEqual([0, 0, 0]);
   }
   const listed = async (query: string) => (await ask(plan.coordinator, 'GET', `/api/tasks?${query}`)).body.total;

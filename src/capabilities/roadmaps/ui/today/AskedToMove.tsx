@@ -1,5 +1,5 @@
 import { useGet } from '../../../../web/data.tsx';
-import { counted, day, type Forms } from '../../../../web/format.ts';
+import { counted, dayAt, type Forms } from '../../../../web/format.ts';
 import { LinkButton, Remark, Row, Rows, Section } from '../../../../web/parts.ts';
 import { useToday } from '../../../../web/session.tsx';
 import { TaskList } from '../../tasks/contract.ts';
@@ -36,7 +36,7 @@ export function AskedToMove({ asked }: { asked: TaskList | undefined }) {
             key={task.id}
             title={numbered(task.number, task.title)}
             to={`/tasks/${task.id}`}
-            facts={[executorWords(task), `срок ${day(task.dueOn)}`, task.asked && askedWhy(task.asked)]}
+            facts={[executorWords(task), `срок ${dayAt(task.dueOn, today)}`, task.asked && askedWhy(task.asked)]}
             state={task.asked && <Remark tone="question">{askedTitle(task.asked, today)}</Remark>}
             actions={
               <LinkButton to={`/tasks/${task.id}`} size="sm" label={`Ответить на просьбу: ${task.title}`}>

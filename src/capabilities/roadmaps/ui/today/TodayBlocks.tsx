@@ -2,7 +2,7 @@ import { type ReactNode, useState } from 'react';
 import { fullName, shortName } from '../../../../kernel/person.ts';
 import { post } from '../../../../web/api.ts';
 import { Loaded, useAction, useGet } from '../../../../web/data.tsx';
-import { counted, day, daysCount, moment, outOf } from '../../../../web/format.ts';
+import { capitalized, counted, dayAt, daysCount, moment, outOf } from '../../../../web/format.ts';
 import {
   Agenda,
   Button,
@@ -31,10 +31,21 @@ import { StandingMark } from '../shared/StandingMark.tsx';
 import { executorWords, numbered, TASKS, toPeople } from '../shared/words.ts';
 import { MoveDialog } from '../tasks/MoveDialog.tsx';
 import { RemindDialog } from '../tasks/RemindDialog.tsx';
-import { lateName, lateWords, progressWords, proofWords, shortfall, silentName } from './words.ts';
+import {
+  lateName,
+  lateWords,
+  progressWords,
+  proofWords,
+  schoolInsteadOf,
+  shortfall,
+  silentName,
+  stillWords,
+  taskInsteadOf,
+} from './words.ts';
 
 /** What was sent back comes first: it is the one thing that somebody else waits for twice. */
 export function Returned({ mine }: { mine: TodayView['mine'] }) {
+  const session = useSession();
   if (mine.returned.total === 0) return null;
   return (
     <Section title="Вернули на доработку" count={mine.returned.total}>
@@ -44,7 +55,11 @@ export function Returned({ mine }: { mine: TodayView['mine'] }) {
             key={task.id}
             title={numbered(task.number, task.title)}
             to={`/tasks/${task.id}`}
-            facts={[task.schoolName ?? task.bodyName, `срок ${day(task.dueOn)}`]}
+            facts={[
+              task.schoolName ?? task.bodyName,
+              `срок ${dayAt(task.dueOn, session.today)}`,
+              taskInsteadOf(session, task),
+            ]}
             actions={
               <LinkButton to={`/tasks/${task.id}`} size="sm" label={`Исправить: ${task.title}`}>
                 Исправить
@@ -58,6 +73,7 @@ export function Returned({ mine }: { mine: TodayView['mine'] }) {
 }
 
 export function ToAccept({ toAccept }: { toAccept: TodayView['toAccept'] }) {
+  const session = useSession();
   if (toAccept === null || toAccept.total === 0) return null;
   return (
     <Section
@@ -76,7 +92,8 @@ export function ToAccept({ toAccept }: { toAccept: TodayView['toAccept'] }) {
               facts={[
                 executorWords(task),
                 task.number && `п. ${task.number}`,
-                task.submittedOn && `сдано ${day(task.submittedOn)}`,
+                task.submittedOn && `сдано ${dayAt(task.submittedOn, session.today)}`,
+                task.executor === 'school' && schoolInsteadOf(session, task.schoolId, ['curator']),
               ]}
               state={<Remark tone={short === null ? 'good' : 'warn'}>{short ?? proofWords(task)}</Remark>}
               actions={
@@ -97,7 +114,7 @@ export function MineOverdue({ mine }: { mine: TodayView['mine'] }) {
 }
 
 export function MineSoon({ mine }: { mine: TodayView['mine'] }) {
-  return <TaskRows title="Дальше" few={mine.soon} all="/tasks?show=mine" />;
+  return <TaskRows title="Дальше" few={mine.next} all="/tasks?show=mine" />;
 }
 
 function TaskRows({
@@ -111,6 +128,7 @@ function TaskRows({
   all: string;
   late?: boolean;
 }) {
+  const session = useSession();
   if (few.total === 0) return null;
   return (
     <Section
@@ -125,7 +143,11 @@ function TaskRows({
             title={numbered(task.number, task.title)}
             to={`/tasks/${task.id}`}
             before={late && task.daysOverdue !== null ? <OverdueDays days={task.daysOverdue} /> : undefined}
-            facts={[task.schoolName ?? task.bodyName, late ? `срок был ${day(task.dueOn)}` : `до ${day(task.dueOn)}`]}
+            facts={[
+              task.schoolName ?? task.bodyName,
+              `${late ? 'срок был' : 'до'} ${dayAt(task.dueOn, session.today)}`,
+              taskInsteadOf(session, task),
+            ]}
             state={late ? undefined : <StandingMark of={task} />}
           />
         ))}
@@ -168,7 +190,7 @@ function Late({ owner, still, mayRemind }: { owner: LateOwner; still: number | n
       <Row
         title={name}
         before={<OverdueDays days={owner.days} />}
-        facts={[lateWords(owner), still !== null && `${daysCount(still)} без изменений`, owner.phone]}
+        facts={[lateWords(owner), stillWords(owner, still), owner.phone]}
         actions={
           <>
             <Button
@@ -194,6 +216,7 @@ function Late({ owner, still, mayRemind }: { owner: LateOwner; still: number | n
 }
 
 function LateRows({ ownerId }: { ownerId: string }) {
+  const today = useToday();
   const [moving, setMoving] = useState<OverdueRow | null>(null);
   const remind = useRemindAll();
   const late = useGet('/api/today/late', LateTasks, { query: { ownerId } });
@@ -208,7 +231,7 @@ function LateRows({ ownerId }: { ownerId: string }) {
                 title={numbered(task.number, task.title)}
                 to={`/tasks/${task.id}`}
                 before={task.daysOverdue === null ? undefined : <OverdueDays days={task.daysOverdue} />}
-                facts={[executorWords(task), progressWords(task)]}
+                facts={[executorWords(task), progressWords(task, today)]}
                 actions={<FittingAct task={task} onMove={setMoving} onRemind={(id) => remind.run([id])} />}
               />
             ))}
@@ -334,27 +357,51 @@ export function SilentOwners({ silent, overdue }: Pick<TodayView, 'silent' | 'ov
   );
 }
 
-/** One line a school in care. */
+/** One line a school in care; those that are in it only while somebody is away stand by themselves. */
 export function Care({ care }: { care: TodayView['care'] }) {
-  const today = useToday();
-  if (care === null || care.length === 0) return null;
+  const session = useSession();
+  const bunches = Map.groupBy(care ?? [], ({ schoolId }) => schoolInsteadOf(session, schoolId, ['curator']));
+  const own = bunches.get(null);
   return (
-    <Section title="Мои школы" count={care.length}>
-      <Rows>
-        {care.map((school) => (
-          <Row
-            key={school.schoolId}
-            title={school.name}
-            to={`/tasks?show=open&school=${school.schoolId}`}
-            facts={[
-              school.head && `${shortName(school.head)}${school.headPhone ? `, ${school.headPhone}` : ''}`,
-              school.movedAt ? `последнее движение ${moment(school.movedAt, today)}` : 'движения ещё не было',
-            ]}
-            state={<CareState counts={school.counts} />}
-          />
-        ))}
-      </Rows>
-    </Section>
+    <>
+      {own && (
+        <Section title="Мои школы" count={own.length}>
+          <CareRows schools={own} />
+        </Section>
+      )}
+      {[...bunches].map(
+        ([instead, schools]) =>
+          instead !== null && (
+            <Section key={instead} title="Школы на время замещения" count={schools.length}>
+              <Instead of={instead} />
+              <CareRows schools={schools} />
+            </Section>
+          ),
+      )}
+    </>
+  );
+}
+
+/** «Вы замещаете: Белов И. Н., до 27 ноября», above what is not one's own. */
+const Instead = ({ of }: { of: string }) => <Text size="small">{capitalized(of)}</Text>;
+
+function CareRows({ schools }: { schools: NonNullable<TodayView['care']> }) {
+  const today = useToday();
+  return (
+    <Rows>
+      {schools.map((school) => (
+        <Row
+          key={school.schoolId}
+          title={school.name}
+          to={`/tasks?show=open&school=${school.schoolId}`}
+          facts={[
+            school.head && `${shortName(school.head)}${school.headPhone ? `, ${school.headPhone}` : ''}`,
+            school.movedAt ? `последнее движение ${moment(school.movedAt, today)}` : 'движения ещё не было',
+          ]}
+          state={<CareState counts={school.counts} />}
+        />
+      ))}
+    </Rows>
   );
 }
 
@@ -366,8 +413,10 @@ function CareState({ counts }: { counts: NonNullable<TodayView['care']>[number][
 
 /** A school that the person leads: its next steps, and how its work stands, in a line. */
 export function LedSchool({ school, named }: { school: Led; named: boolean }) {
+  const session = useSession();
   const { id, name, counts, next } = school;
   if (totalOf(counts, { cancelled: false }) === 0) return null;
+  const instead = schoolInsteadOf(session, id, LEADS);
   return (
     <Section
       title={named ? name : 'Дальше'}
@@ -376,6 +425,7 @@ export function LedSchool({ school, named }: { school: Led; named: boolean }) {
       }
     >
       <Stack>
+        {instead !== null && <Instead of={instead} />}
         {next.rows.length === 0 ? (
           <Text size="small">Впереди сроков нет.</Text>
         ) : (
@@ -385,7 +435,7 @@ export function LedSchool({ school, named }: { school: Led; named: boolean }) {
                 key={task.id}
                 title={numbered(task.number, task.title)}
                 to={`/tasks/${task.id}`}
-                facts={[`до ${day(task.dueOn)}`]}
+                facts={[`до ${dayAt(task.dueOn, session.today)}`]}
                 state={<StandingMark of={task} />}
               />
             ))}
@@ -398,6 +448,7 @@ export function LedSchool({ school, named }: { school: Led; named: boolean }) {
 }
 
 type Led = TodayView['schools'][number];
+const LEADS = ['head', 'deputy'] as const;
 
 /** «Принято 12 из 31 · На проверке 2 · Просрочено 1» */
 function SchoolPicture({ counts }: Pick<Led, 'counts'>) {
