@@ -67,6 +67,7 @@ export interface MenuListProps extends Pick<MenuProps, 'label' | 'items' | 'alig
 /** The list alone, open while it is mounted, for what is no button: a bar of the timeline. */
 export function MenuList({ id, label, items, anchor, align, head, onClose }: MenuListProps) {
   const list = useRef<HTMLDivElement>(null);
+  const placedAt = useRef<DOMRect | null>(null);
   const closing = useRef(onClose);
   closing.current = onClose;
 
@@ -74,6 +75,7 @@ export function MenuList({ id, label, items, anchor, align, head, onClose }: Men
     const { current: menu } = list;
     if (!menu || !anchor.current) return;
     menu.showPopover?.();
+    placedAt.current = anchor.current.getBoundingClientRect();
     place(menu, anchor.current, align);
     itemsOf(menu)[0]?.focus();
   }, [anchor, align]);
@@ -85,13 +87,17 @@ export function MenuList({ id, label, items, anchor, align, head, onClose }: Men
         (list.current?.contains(event.target) || anchor.current?.contains(event.target));
       if (!inside) closing.current();
     };
+    // A scroll is told a frame late: the one that brought the button into sight must not close what it opened.
+    const scrolled = (event: Event) => {
+      if (hasMoved(anchor.current, placedAt.current)) away(event);
+    };
     document.addEventListener('pointerdown', away);
     window.addEventListener('resize', away);
-    window.addEventListener('scroll', away, { capture: true, passive: true });
+    window.addEventListener('scroll', scrolled, { capture: true, passive: true });
     return () => {
       document.removeEventListener('pointerdown', away);
       window.removeEventListener('resize', away);
-      window.removeEventListener('scroll', away, { capture: true });
+      window.removeEventListener('scroll', scrolled, { capture: true });
     };
   }, [anchor]);
 
@@ -116,6 +122,13 @@ export function MenuList({ id, label, items, anchor, align, head, onClose }: Men
       ))}
     </div>
   );
+}
+
+/** Does the button stand elsewhere than where the menu was put to it? */
+function hasMoved(anchor: HTMLElement | null, from: DOMRect | null): boolean {
+  if (!anchor || !from) return true;
+  const { left, top } = anchor.getBoundingClientRect();
+  return Math.abs(left - from.left) >= 1 || Math.abs(top - from.top) >= 1;
 }
 
 function Item({ item, onClose }: { item: MenuItem; onClose: () => void }) {
