@@ -11,7 +11,7 @@ import { settleAll, tellOwners } from '../../tasks/telling/store.ts';
 import { mayOpen, mayPlan } from '../policy.ts';
 import { findRoadMap } from '../store.ts';
 import { isPast, type Joined, type Left, type MissingTask } from './changes.ts';
-import { type Changes, changesOf } from './compare.ts';
+import { type Changes, changesOf } from './compared/store.ts';
 import type * as contract from './contract.ts';
 import * as store from './store.ts';
 

@@ -4,7 +4,7 @@ import type { Tx } from '../../../../platform/db.ts';
 import { type JobHost, job } from '../../../../platform/jobs.ts';
 import { findMunicipalities } from '../../../access/index.ts';
 import { findCoordinators } from '../../../registry/index.ts';
-import { quietOf } from './compare.ts';
+import { quietOf } from './compared/store.ts';
 import * as store from './store.ts';
 
 /**

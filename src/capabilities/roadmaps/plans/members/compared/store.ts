@@ -1,11 +1,11 @@
-import type { LocalDate } from '../../../../kernel/date.ts';
-import type { Tx } from '../../../../platform/db.ts';
-import { findSchools } from '../../../registry/index.ts';
-import type { Corrections } from '../../drafts/corrections.ts';
-import { bookOf } from '../../drafts/effective.ts';
-import { workforceOf } from '../staff.ts';
-import { findActivities } from '../store.ts';
-import { readBook, surveyStaff } from '../survey/store.ts';
+import type { LocalDate } from '../../../../../kernel/date.ts';
+import type { Tx } from '../../../../../platform/db.ts';
+import { findSchools } from '../../../../registry/index.ts';
+import type { Corrections } from '../../../drafts/corrections.ts';
+import { bookOf } from '../../../drafts/effective.ts';
+import { workforceOf } from '../../staff.ts';
+import { findActivities } from '../../store.ts';
+import { readBook, surveyStaff } from '../../survey/store.ts';
 import {
   asksNothing,
   isPast,
@@ -14,9 +14,9 @@ import {
   movedSchools,
   type Settled,
   type UsualWindow,
-} from './changes.ts';
-import { plannedWindows } from './planned.ts';
-import * as store from './store.ts';
+} from '../changes.ts';
+import { plannedWindows } from '../planned.ts';
+import * as store from '../store.ts';
 
 /** What a plan asks of whoever plans it, see `changesOf`. */
 export type Changes = NonNullable<Awaited<ReturnType<typeof changesOf>>>;
