@@ -14,10 +14,14 @@ export const PeopleError = z.union([
   z.intersection(z.object(where), PeopleCellProblem),
   said('no-name', {}),
   said('bad-name', { why: z.enum(['initials', 'one-word', 'not-a-name']) }),
-  said('no-role', {}),
+  /** `text`: the position, of which none of the roles is known; `null`: nothing is said. */
+  said('no-role', { text: z.string().nullable() }),
+  /** `cell` is empty: it is of the whole table. `rows`: that need the column. */
+  said('no-column', { field: z.enum(['role', 'place']), rows: z.int() }),
   said('unknown-place', { text: z.string(), like: z.string().nullable() }),
   said('place-of-two', { text: z.string(), places: z.tuple([z.string(), z.string()]) }),
-  said('needs-place', {}),
+  /** `by`: the cell that says the role. */
+  said('needs-place', { role: Role, by: z.object({ cell: z.string(), text: z.string() }).nullable() }),
   said('needs-school', {}),
   said('no-school-for-role', { role: Role }),
   said('role-not-yours', { role: Role }),

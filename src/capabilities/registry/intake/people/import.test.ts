@@ -257,12 +257,38 @@ describe('a list of people', () => {
       'F3 not-an-email',
       'C4 unknown-role',
       'G4 not-a-day',
-      'A5 needs-place',
+      'D5 needs-place',
       'D6 no-school-for-role',
       'C7 role-not-yours',
     ]);
     expect(await refusal(await load(view))).toMatchObject({ status: 422, body: { code: 'rule-broken' } });
     expect(await people()).toHaveLength(1);
+  });
+
+  it('without a column that is needed tells it first and once, and the cells that are there as they are', async () => {
+    const view = await checked(
+      'ФИО;Должность;Откуда\nПанова Светлана Игоревна;директор;Лесновская СОШ\nБелов И.;куратор;\nБелов Олег Ильич;куратор;\n',
+      'Люди.csv',
+    );
+    expect(view.errors).toMatchObject([
+      { cell: '', problem: 'no-column', field: 'place', rows: 2 },
+      { cell: 'A3', problem: 'bad-name' },
+    ]);
+    expect(view.leftOut).toMatchObject([{ what: 'column', heading: 'Откуда' }]);
+    const roleless = await checked('ФИО;Школа\nПанова Светлана Игоревна;Лесновская СОШ\n', 'Люди.csv');
+    expect(roleless.errors).toMatchObject([{ cell: '', problem: 'no-column', field: 'role', rows: 1 }]);
+  });
+
+  it('of a head without a place names the empty cell and what says the role', async () => {
+    const view = await checked('ФИО;Должность;Место\nОрлов Пётр Ильич;начальник управления образования;\n', 'Люди.csv');
+    expect(view.errors).toMatchObject([
+      {
+        cell: 'C2',
+        problem: 'needs-place',
+        role: 'head',
+        by: { cell: 'B2', text: 'начальник управления образования' },
+      },
+    ]);
   });
 
   it('gives the administrator only who may give it', async () => {

@@ -62,7 +62,7 @@ export interface PlannedPerson {
 type AppointmentError = Where &
   (
     | PlaceProblem
-    | { problem: 'needs-place' }
+    | { problem: 'needs-place'; role: Role; by: PeopleRow['roleSaid'] }
     | { problem: 'needs-school' }
     | { problem: 'no-school-for-role'; role: Role }
     | { problem: 'role-not-yours'; role: Role }
@@ -105,13 +105,13 @@ export function planPeople(
   return {
     people,
     questions: persons.flatMap(({ question }) => question ?? []),
-    errors: [
+    errors: columnsFirst([
       ...read.flatMap(({ errors }) => errors),
       ...found.flatMap(({ problems }) => problems),
       ...placed.flatMap(({ row, places }) => (places.length > 0 ? roleProblems(row, places, known, today) : [])),
       ...persons.flatMap(({ errors }) => errors),
       ...sharedEmails(persons.map(({ named }) => named)),
-    ],
+    ]),
     warnings: [...people.flatMap(repeats), ...secondHeads(people, known, today), ...people.flatMap(otherLastDays)],
   };
 }
@@ -124,8 +124,20 @@ function placesOf(cell: ReadPerson['place'], read: ReturnType<typeof placeReader
   return { places, problems: problems.map((problem) => ({ ...where, ...problem })) };
 }
 
+/** A column that is lacking is told once a sheet, with how many rows need it: no cell of theirs can be mended. */
+function columnsFirst(errors: readonly ImportError[]): ImportError[] {
+  const lacking = Map.groupBy(
+    errors.filter((error) => error.problem === 'no-column'),
+    ({ sheet, field }) => `${field} ${sheet}`,
+  );
+  return [
+    ...[...lacking.values()].flatMap(([first, ...rest]) => (first ? [{ ...first, rows: 1 + rest.length }] : [])),
+    ...errors.filter(({ problem }) => problem !== 'no-column'),
+  ];
+}
+
 /** By the same rule as the form for one appointment. */
-function roleProblems(row: PeopleRow, places: readonly PlaceRef[], known: Known, today: LocalDate): AppointmentError[] {
+function roleProblems(row: PeopleRow, places: readonly PlaceRef[], known: Known, today: LocalDate): ImportError[] {
   const { role, toDay } = row;
   const problems = new Set(
     places.flatMap(({ schoolId, bodyId }) =>
@@ -137,9 +149,7 @@ function roleProblems(row: PeopleRow, places: readonly PlaceRef[], known: Known,
   );
   return [
     ...(known.mayGive.has(role) ? [] : [{ ...at(row, 'role'), problem: 'role-not-yours' as const, role }]),
-    ...(problems.has('needs-school')
-      ? [{ ...at(row, 'place'), problem: role === 'curator' ? ('needs-school' as const) : ('needs-place' as const) }]
-      : []),
+    ...(problems.has('needs-school') ? [needsPlace(row)] : []),
     ...(problems.has('needs-whole-municipality')
       ? [{ ...at(row, 'place'), problem: 'no-school-for-role' as const, role }]
       : []),
@@ -147,6 +157,18 @@ function roleProblems(row: PeopleRow, places: readonly PlaceRef[], known: Known,
       ? [{ ...at(row, 'toDay'), problem: 'ends-before-it-begins' as const }]
       : []),
   ];
+}
+
+function needsPlace(row: PeopleRow): ImportError {
+  const { sheet, role, where, blank, roleSaid } = row;
+  if (!where.place && !blank.place) return { sheet, cell: '', problem: 'no-column', field: 'place', rows: 1 };
+  if (role === 'curator') return { ...at(row, 'place'), problem: 'needs-school' };
+  return {
+    ...at(row, 'place'),
+    problem: 'needs-place',
+    role,
+    by: roleSaid && { cell: roleSaid.cell, text: roleSaid.text },
+  };
 }
 
 function planPerson(
@@ -259,9 +281,9 @@ function otherLastDays({ named, appointments }: PlannedPerson): ImportWarning[] 
   });
 }
 
-/** Where a field of a row stands, or its name. */
-export const at = ({ where, sheet, row }: PeopleRow, field: PeopleField): Where =>
-  where[field] ?? where.name ?? where.familyName ?? { sheet, cell: `A${row}` };
+/** Where a field of a row stands or should stand, or its name. */
+export const at = ({ where, blank, sheet, row }: PeopleRow, field: PeopleField): Where =>
+  where[field] ?? blank[field] ?? where.name ?? where.familyName ?? { sheet, cell: `A${row}` };
 
 export const changesSomething = ({ person, changes, appointments }: PlannedPerson): boolean =>
   person === null || changes.length > 0 || appointments.some(({ does }) => does !== 'same');

@@ -24,10 +24,23 @@ export interface PeopleRow {
   fromDay: LocalDate | null;
   toDay: LocalDate | null;
   where: Partial<Record<PeopleField, Where>>;
+  /** Where the columns are whose cell is empty; a field neither here nor there has no column. */
+  blank: Partial<Record<PeopleField, Where>>;
+  /** The cell from which the role was read. */
+  roleSaid: { cell: string; text: string } | null;
 }
 
 export type RowProblem = Where &
-  (PeopleCellProblem | { problem: 'no-name' } | { problem: 'bad-name'; why: NameDoubt } | { problem: 'no-role' });
+  (
+    | PeopleCellProblem
+    | { problem: 'no-name' }
+    | { problem: 'bad-name'; why: NameDoubt }
+    | { problem: 'no-role'; text: string | null }
+    | { problem: 'no-column'; field: MissingColumn; rows: number }
+  );
+
+/** Columns without which nothing can be loaded. */
+type MissingColumn = 'role' | 'place';
 
 export interface ReadPerson {
   /** `null`: nobody can be made of it; the errors say why. */
@@ -38,10 +51,10 @@ export interface ReadPerson {
 }
 
 /** Reads the cells of a row by the rules of their fields; what is wrong is told by cell, and all of it. */
-export function readPeopleRow({ sheet, row, cells }: TableRow<PeopleField>): ReadPerson {
+export function readPeopleRow({ sheet, row, cells, blank }: TableRow<PeopleField>): ReadPerson {
   const errors: RowProblem[] = [];
   const first = Object.values(cells)[0]?.cell ?? `A${row}`;
-  const at = (field: PeopleField): Where => ({ sheet, cell: cells[field]?.cell ?? first });
+  const at = (field: PeopleField): Where => ({ sheet, cell: (cells[field] ?? blank[field])?.cell ?? first });
 
   function take<T>(field: PeopleField, read: (cell: Cell) => Read<T, PeopleCellProblem>): T | null {
     const cell = cells[field];
@@ -59,11 +72,15 @@ export function readPeopleRow({ sheet, row, cells }: TableRow<PeopleField>): Rea
   const position = text('position', 200);
   const role = cells.role ? take('role', readRole) : position === null ? null : roleIn(position);
   if (role === null && !errors.some(({ problem }) => problem === 'unknown-role')) {
-    errors.push({ ...at(cells.role ? 'role' : 'position'), problem: 'no-role' });
+    errors.push(
+      ['role' as const, 'position' as const].some((field) => cells[field] ?? blank[field])
+        ? { ...at(blank.role ? 'role' : 'position'), problem: 'no-role', text: position }
+        : { sheet, cell: '', problem: 'no-column', field: 'role', rows: 1 },
+    );
   }
   const order = take('order', readOrder);
   const rest = {
-    ...{ sheet, row, position, where: cells },
+    ...{ sheet, row, position, where: cells, blank, roleSaid: cells.role ?? cells.position ?? null },
     place: text('place', 2000),
     order: {
       number: text('orderNumber', 50) ?? order?.number ?? null,

@@ -92,7 +92,7 @@ function loadWords(added: number, changed: number): string {
 function Errors({ of: { errors } }: { of: ImportView }) {
   return (
     <ErrorNote>
-      <p>{cellsToMend(errors.length)}</p>
+      <p>{cellsToMend(errors)}</p>
       <Found of={errors} words={errorWords} />
     </ErrorNote>
   );

@@ -54,21 +54,34 @@ export function Checking({ share, onCancel }: { share: number; onCancel: () => v
   );
 }
 
-/** What was found in cells, each with its place and a sentence. */
+/** What was found in cells, each with its place and a sentence. @param cure the page that mends it, when the file does not */
 export function Found<F extends { sheet: string | null; cell: string; problem: string }>(props: {
   of: readonly F[];
   words: (found: F) => string;
+  cure?: (found: F) => { to: string; label: string } | null;
 }) {
   return (
     <ul className={styles.problems}>
       {props.of.map((found) => (
         <li key={JSON.stringify(found)}>
           <b>{whereWords(found)}:</b> {props.words(found)}
+          <Cure of={props.cure?.(found) ?? null} />
         </li>
       ))}
     </ul>
   );
 }
+
+/** In a tab of its own: the file that was read stays in sight. */
+const Cure = ({ of }: { of: { to: string; label: string } | null }) =>
+  of && (
+    <>
+      {'. '}
+      <a href={of.to} target="_blank" rel="noopener">
+        {of.label}
+      </a>
+    </>
+  );
 
 /** Parts of the file that are not read, each with the reason. */
 export function NotRead({ of, words }: { of: readonly z.infer<typeof LeftOut>[]; words: ListWords }) {

@@ -1,6 +1,6 @@
 /** What a file of schools says and lacks, in words: where, what, what to do. */
 import type { z } from 'zod';
-import { counted, type Forms, number } from '../../../../web/format.ts';
+import { counted, type Forms, listed, number } from '../../../../web/format.ts';
 import { CodeSystem } from '../../code.ts';
 import type { HeadView, ImportError, ImportWarning, LeftOut, RowView } from '../../intake/contract.ts';
 import { SchoolKind } from '../../school.ts';
@@ -8,9 +8,13 @@ import { FIELD, KIND, SYSTEM, SYSTEM_SHAPE } from '../words.ts';
 
 const ROWS: Forms = ['строка', 'строки', 'строк'];
 
-/** «Лист «Школы», ячейка C7»; a text file knows no sheets. */
-export const whereWords = ({ sheet, cell }: { sheet: string | null; cell: string }): string =>
-  sheet === null ? `Ячейка ${cell}` : `Лист «${sheet}», ячейка ${cell}`;
+type Place = { sheet: string | null; cell: string };
+
+/** «Лист «Школы», ячейка C7»; a text file knows no sheets, and what is of the whole table names no cell. */
+export function whereWords({ sheet, cell }: Place): string {
+  if (cell === '') return sheet === null ? 'Таблица' : `Лист «${sheet}»`;
+  return sheet === null ? `Ячейка ${cell}` : `Лист «${sheet}», ячейка ${cell}`;
+}
 
 /** What is wrong with a cell, and what to do. */
 export function errorWords(found: ImportError): string {
@@ -108,9 +112,15 @@ export const OF_SCHOOLS: ListWords = {
 
 const CELLS: Forms = ['ячейку', 'ячейки', 'ячеек'];
 
-/** How many cells are to be mended before anything is loaded. */
-export const cellsToMend = (count: number): string =>
-  `Исправьте в файле ${counted(count, CELLS)} и выберите его снова: пока не загружено ничего.`;
+const COLUMNS: Forms = ['столбец', 'столбца', 'столбцов'];
+
+/** How many cells are to be mended before anything is loaded: each once, whatever is wrong with it; and whole columns. */
+export function cellsToMend(found: readonly Place[]): string {
+  const columns = found.filter(({ cell }) => cell === '').length;
+  const cells = new Set(found.filter(({ cell }) => cell !== '').map(({ sheet, cell }) => `${cell} ${sheet}`)).size;
+  const parts = [...(columns > 0 ? [counted(columns, COLUMNS)] : []), ...(cells > 0 ? [counted(cells, CELLS)] : [])];
+  return `Исправьте в файле ${listed(parts)} и выберите его снова: пока не загружено ничего.`;
+}
 
 /** What was not read, and why. */
 export function leftOutWords(found: z.infer<typeof LeftOut>, of: ListWords): string {

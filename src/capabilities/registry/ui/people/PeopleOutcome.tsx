@@ -1,12 +1,13 @@
 import { useState } from 'react';
 import { counted, type Forms, listed } from '../../../../web/format.ts';
 import { Button, ErrorNote, Note, Section, Stack, Text } from '../../../../web/parts.ts';
+import { useSession } from '../../../../web/session.tsx';
 import type { PeopleImportView, PersonPlan } from '../../intake/people/contract.ts';
 import table from '../intake/Outcome.module.css';
 import { Found, NotRead } from '../intake/reading.tsx';
 import { cellsToMend } from '../intake/words.ts';
 import ui from '../ui.module.css';
-import { errorWords, OF_PEOPLE, personLines, warningWords } from './words.ts';
+import { cureOf, errorWords, OF_PEOPLE, personLines, warningWords } from './words.ts';
 
 const PEOPLE: Forms = ['человек', 'человека', 'человек'];
 
@@ -19,6 +20,7 @@ interface OutcomeProps {
 /** What a file of people would do, person by person; nothing has been done. While cells are wrong, only they matter. */
 export function PeopleOutcome({ of, busy, onLoad }: OutcomeProps) {
   const { errors, warnings, leftOut, people } = of;
+  const { today } = useSession();
   const wrong = errors.length > 0;
   return (
     <>
@@ -26,8 +28,8 @@ export function PeopleOutcome({ of, busy, onLoad }: OutcomeProps) {
         <div className={ui.under}>
           {wrong ? (
             <ErrorNote>
-              <p>{cellsToMend(errors.length)}</p>
-              <Found of={errors} words={errorWords} />
+              <p>{cellsToMend(errors)}</p>
+              <Found of={errors} words={(found) => errorWords(found, { leftOut, today })} cure={cureOf} />
             </ErrorNote>
           ) : (
             <Answer of={of} busy={busy} onLoad={onLoad} />

@@ -2,10 +2,12 @@
 import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { localDate } from '../../../../kernel/date.ts';
 import { openPage, SESSION } from '../../../../web/testKit.tsx';
 import type { PeopleImported, PeopleImportView } from '../../intake/people/contract.ts';
+import { cellsToMend, whereWords } from '../intake/words.ts';
 import { registryPages } from '../pages.ts';
-import { errorWords, personLines, warningWords } from './words.ts';
+import { cureOf, errorWords, personLines, warningWords } from './words.ts';
 
 const KNOWN = '0d9cfd2c-7c1b-4a0a-8f0d-0f4f1b8b7a22';
 const FILE = '0d9cfd2c-7c1b-4a0a-8f0d-0f4f1b8b7a23';
@@ -156,10 +158,56 @@ describe('words', () => {
     ]);
   });
 
+  it('of an appointment do not say the role twice', () => {
+    const held = (role: 'methodologist' | 'curator', position: string, placeName: string | null) =>
+      personLines({
+        ...making,
+        changes: [],
+        appointments: making.appointments.map((one) => ({
+          ...one,
+          ...{ role, position, placeName, orderNumber: null, orderDate: null },
+        })),
+      }).map(plain);
+    expect(held('methodologist', 'Методист', null)).toEqual(['методист, с 1 сентября 2026']);
+    expect(held('curator', 'куратор', 'СОШ № 2')).toEqual(['куратор, СОШ № 2, с 1 сентября 2026']);
+    expect(held('curator', 'директор гимназии', 'СОШ № 2')).toEqual([
+      'куратор, СОШ № 2, директор гимназии, с 1 сентября 2026',
+    ]);
+  });
+
+  it('count each cell once, and say what is of the whole table before', () => {
+    const [twice, other] = [
+      { sheet: 'Люди', cell: 'C5' },
+      { sheet: 'Люди', cell: 'C6' },
+    ];
+    expect(plain(cellsToMend([twice, twice, other]))).toContain('Исправьте в файле 2 ячейки и');
+    expect(plain(cellsToMend([{ sheet: null, cell: '' }, twice]))).toContain(
+      'Исправьте в файле 1 столбец и 1 ячейку и',
+    );
+    expect(whereWords({ sheet: null, cell: '' })).toBe('Таблица');
+  });
+
   it('of a cell say what to do', () => {
     const at = { sheet: null, cell: 'C3' };
-    expect(errorWords({ ...at, problem: 'role-not-yours', role: 'administrator' })).toContain('только администратор');
-    expect(errorWords({ ...at, problem: 'unknown-place', text: 'X', like: null })).toContain('нет: возьмите название');
+    const words = (found: Parameters<typeof errorWords>[0], leftOut: PeopleImportView['leftOut'] = []) =>
+      plain(errorWords(found, { leftOut, today: localDate('2026-11-22') }));
+    expect(words({ ...at, problem: 'role-not-yours', role: 'administrator' })).toContain('только администратор');
+    const school = { ...at, problem: 'unknown-place' as const, text: 'СОШ № 9', like: null };
+    const body = { ...school, text: 'Центр оценки' };
+    expect([words(school), cureOf(school)?.to]).toEqual([expect.stringContaining('со страницы «Школы»'), '/schools']);
+    expect(words(body)).toContain('«Органы и центры»');
+    expect([cureOf(body)?.to, cureOf({ ...body, like: 'ЦОКО' })]).toEqual(['/settings/bodies', null]);
+    expect(words({ ...at, problem: 'not-a-day', text: '31.09.2026' })).toBe(
+      '«31.09.2026»: в сентябре 30 дней. Возможно, 30 сентября?',
+    );
+    expect(words({ ...at, problem: 'not-a-day', text: 'осень' })).toContain('не похоже на дату');
+    expect(words({ ...at, problem: 'needs-place', role: 'head', by: { cell: 'B8', text: 'начальник' } })).toBe(
+      'пусто, а «начальник» (ячейка B8) значит роль «руководитель», она всегда в какой-то школе или организации: впишите её',
+    );
+    const unread = [{ what: 'column', sheet: null, cell: 'C1', heading: 'Откуда', why: 'unknown' }] as const;
+    expect(words({ sheet: null, cell: '', problem: 'no-column', field: 'place', rows: 2 }, [...unread])).toBe(
+      'нет столбца со школой или организацией, а он нужен 2 строкам. Не загружается столбец «Откуда»: может быть, это он? Назовите его «Школа или организация»',
+    );
     expect(warningWords({ ...at, problem: 'head-there', place: 'Лесновская СОШ', now: 'Дёмин И. Н.' })).toContain(
       'закончите его назначение',
     );
