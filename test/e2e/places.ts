@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { municipalPlan } from '../../demo/documents/municipal.ts';
-import { wordFile } from '../../demo/documents/plan.ts';
+import { type PlanText, wordFile } from '../../demo/documents/plan.ts';
 import { type Opora, type Visitor, visit } from './opora.ts';
 
 /** Ids of things of Лесновская СОШ, whose head is Панова, and of the whole municipality. */
@@ -52,7 +52,7 @@ export async function getKnown(opora: Opora): Promise<Known> {
     roadMap: own.task.roadMapId,
     section: own.why.sectionId,
     activity: own.task.activityId,
-    draft: await uploadPlan(opora, coordinator, municipality.id),
+    draft: await uploadPlan(opora, coordinator, municipality.id, municipalPlan(2027)),
     task,
     target: own.targets[0].id,
     ...(await evidenceOf(coordinator, school)),
@@ -92,11 +92,17 @@ async function evidenceOf({ ask }: Visitor, school: string): Promise<{ evidence:
   throw new Error('the demo has no file in evidence');
 }
 
-async function uploadPlan(opora: Opora, { page, ask }: Visitor, municipalityId: string): Promise<string> {
+/** Answers the id of its draft. */
+export async function uploadPlan(
+  opora: Opora,
+  { page, ask }: Visitor,
+  municipalityId: string,
+  text: PlanText,
+): Promise<string> {
   const query = new URLSearchParams({ municipalityId, name: 'Дорожная карта.docx' });
   const answer = await page.request.post(`/api/road-map-drafts?${query}`, {
     headers: { origin: opora.address, 'x-requested-with': 'opora' },
-    data: Buffer.from(await wordFile(municipalPlan(2027))),
+    data: Buffer.from(await wordFile(text)),
   });
   const { id, fileId } = await answer.json();
   return id ?? (await ask('POST', '/api/road-map-drafts/of-file', { fileId })).body.id;

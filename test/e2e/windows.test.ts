@@ -3,10 +3,11 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { problemsOver, settled } from './looks.ts';
 import { DESK, type Opora, PHONE, startOpora, visit } from './opora.ts';
 import { getKnown, type Known } from './places.ts';
-import { type Opening, WINDOWS, windowsInSources } from './windows.ts';
+import { type Opening, type Scene, setScene, WINDOWS, windowsInSources } from './windows.ts';
 
 let opora: Opora;
 let known: Known;
+let scene: Scene;
 beforeAll(async () => {
   opora = await startOpora('demo');
 });
@@ -24,6 +25,7 @@ describe.each(['sokolova', 'panova', 'belov'] as const)('windows that %s opens',
   const own = openings.filter(({ who }) => who === login);
   it.runIf(own.length > 0)('are named, hold the keyboard, close by Esc, and have nothing to stumble over', async () => {
     known ??= await getKnown(opora);
+    scene ??= await setScene(opora, known);
     const { page } = await visit(opora, login);
     const problems: string[] = [];
     for (const opening of own) {
@@ -35,7 +37,7 @@ describe.each(['sokolova', 'panova', 'belov'] as const)('windows that %s opens',
 
 async function problemsWith(page: Page, opening: Opening): Promise<string[]> {
   await page.setViewportSize(opening.only === 'phone' ? PHONE : DESK);
-  await page.goto(opening.at(known));
+  await page.goto(opening.at(scene));
   await settled(page);
   const dialog = page.getByRole('dialog', { name: opening.name });
   try {

@@ -1,13 +1,37 @@
 /** Every window over a page and how a person opens it: for tests that look at all of them. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Known } from './places.ts';
+import { municipalPlan } from '../../demo/documents/municipal.ts';
+import { type Opora, visit } from './opora.ts';
+import { type Known, uploadPlan } from './places.ts';
+
+/** What windows need besides what every page shows. */
+export interface Scene extends Known {
+  /** A document of which a paragraph stands outside of the plan, all else known. */
+  explained: string;
+}
+
+/** A school joins the list after the plan was made; a document comes that says more than its plan. */
+export async function setScene(opora: Opora, known: Known): Promise<Scene> {
+  const coordinator = await visit(opora, 'sokolova');
+  const { groups, schools } = (await coordinator.ask('GET', '/api/groups')).body;
+  const list = groups.find(({ purpose }: { purpose: string }) => purpose === 'supported');
+  const joins = schools.find(({ id, works }: { id: string; works: boolean }) => works && !list.schoolIds.includes(id));
+  const { name, purpose, version } = list;
+  const members = { schoolIds: [...list.schoolIds, joins.id], name, purpose, version, archived: false };
+  const edited = await coordinator.ask('PUT', `/api/groups/${list.id}`, members);
+  if (edited.status !== 200) throw new Error(`no school joins the list: ${edited.status}`);
+  const text = municipalPlan(2028);
+  const paragraphs = [...text.paragraphs, 'По вопросам участия обращаться в кабинет 12, приём по вторникам.'];
+  const explained = await uploadPlan(opora, coordinator, known.municipality, { ...text, paragraphs });
+  return { ...known, explained };
+}
 
 /** How a window is opened. */
 export interface Opening {
   /** Login of the demo. */
   who: 'sokolova' | 'panova' | 'belov';
-  at: (of: Known) => string;
+  at: (of: Scene) => string;
   /** What is pressed one after another, by its name: buttons, boxes, lines of menus; or a key. The last opens it. */
   press: readonly (RegExp | { key: string } | { select: RegExp; option: string })[];
   name: RegExp;
@@ -35,6 +59,7 @@ const person = ({ head }: Known) => `/people/${head}`;
 /** With one row of the list chosen. */
 const CHOSEN = /^Выбрать: /;
 const MORE = /^Другие действия с выбранными/;
+const OF_AN_ACTIVITY = /^Назначить муниципального координатора/;
 const OF_PLAN = /^Другие действия с дорожной картой/;
 
 /** Source file → its windows, in the order in which they stand there. */
@@ -61,7 +86,9 @@ export const WINDOWS: Record<string, readonly (Opening | Left)[]> = {
   'capabilities/registry/ui/AddSchool.tsx': [
     { ...sokolova, at: () => '/schools', press: [/^Добавить школу$/], name: /^Новая школа$/ },
   ],
-  'capabilities/registry/ui/people/CurateDialog.tsx': [{ left: 'needs heads without a curator: people of a table' }],
+  'capabilities/registry/ui/people/CurateDialog.tsx': [
+    { ...sokolova, at: () => '/schools', press: [CHOSEN, /^Назначить куратора$/], name: /^Куратор для / },
+  ],
   'capabilities/registry/ui/school/CloseSchool.tsx': [
     {
       ...sokolova,
@@ -87,8 +114,10 @@ export const WINDOWS: Record<string, readonly (Opening | Left)[]> = {
     { ...sokolova, at: () => '/reports/2026/3', press: [/^Заполнить$/], name: /^Почему не выполнено в срок$/ },
   ],
   'capabilities/reports/ui/ReportRail.tsx': [
-    { left: 'stands only before the end of a quarter: ReportPage.test.tsx' },
     { ...sokolova, at: () => '/reports/2026/2', press: [/^Открыть снова$/], name: /^Открыть отчёт снова$/ },
+  ],
+  'capabilities/reports/ui/Sign.tsx': [
+    { ...sokolova, at: () => '/reports/2026/4', press: [/^Подписать и закрыть отчёт$/], name: /^Подписать отчёт\?$/ },
   ],
   'capabilities/roadmaps/ui/intake/Discard.tsx': [
     {
@@ -102,7 +131,12 @@ export const WINDOWS: Record<string, readonly (Opening | Left)[]> = {
     { left: 'needs answers that could not be saved: ReviewPage.test.tsx' },
   ],
   'capabilities/roadmaps/ui/intake/Leftover.tsx': [
-    { left: 'needs a document with text that found no place: ReviewPage.test.tsx' },
+    {
+      ...sokolova,
+      at: ({ explained }) => `/road-maps/drafts/${explained}`,
+      press: [/абзац/],
+      name: /^Что не вошло в план$/,
+    },
   ],
   'capabilities/roadmaps/ui/intake/PlanDialog.tsx': [
     { ...sokolova, at: review, press: [/^Править$/], name: /^План в целом$/, only: 'desk' },
@@ -129,12 +163,21 @@ export const WINDOWS: Record<string, readonly (Opening | Left)[]> = {
       only: 'desk',
     },
   ],
-  'capabilities/roadmaps/ui/plan/lists/ListDialog.tsx': [{ left: 'needs a list that changed after the plan was made' }],
-  'capabilities/roadmaps/ui/plan/MoveWindow.tsx': [
-    { left: 'behind a bar of the timeline: PlanPage.test.tsx' },
-    { left: 'the same, where nothing can be moved' },
+  'capabilities/roadmaps/ui/plan/lists/ListDialog.tsx': [
+    {
+      ...sokolova,
+      at: plan('sections'),
+      press: [/^Посмотреть и завести$/],
+      name: /^Поручения новым школам$/,
+    },
   ],
-  'capabilities/roadmaps/ui/plan/ShortTitle.tsx': [{ left: 'behind a bar of the timeline: PlanPage.test.tsx' }],
+  'capabilities/roadmaps/ui/plan/MoveWindow.tsx': [
+    { left: 'stands only until the tasks of the period have come' },
+    { left: 'needs a period that was closed by another person meanwhile' },
+  ],
+  'capabilities/roadmaps/ui/plan/ShortTitle.tsx': [
+    { ...sokolova, at: plan('sections'), press: [OF_AN_ACTIVITY, /^Короткое название$/], name: /^Короткое название$/ },
+  ],
   'capabilities/roadmaps/ui/task/AskDialog.tsx': [
     { ...panova, at: ownTask, press: [/^Не успеваем$/], name: /^Не успеваем$/ },
   ],
@@ -165,6 +208,13 @@ export const WINDOWS: Record<string, readonly (Opening | Left)[]> = {
   ],
   'capabilities/roadmaps/ui/tasks/RemindDialog.tsx': [
     { ...sokolova, at: home, press: [/^Напомнить всем$/], name: /^Напомнить / },
+    {
+      ...sokolova,
+      at: () => '/tasks?standing=submitted',
+      press: [CHOSEN, /^Напомнить$/],
+      name: /^Напоминать не о чем$/,
+      only: 'desk',
+    },
   ],
   'capabilities/roadmaps/ui/tasks/SavedFilters.tsx': [
     { ...sokolova, at: tasks, press: [/^Сохранить отбор$/], name: /^Сохранить отбор$/ },

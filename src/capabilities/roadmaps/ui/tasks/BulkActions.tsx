@@ -3,7 +3,7 @@ import { later } from '../../../../web/later.ts';
 import { Button, Menu, type MenuItem } from '../../../../web/parts.ts';
 import { isOpen, type Steered } from './bulk.ts';
 import type { Act, SteerDialogProps } from './SteerDialog.tsx';
-import { type SteeringEvents, useRemind, useRestore } from './steering.ts';
+import { type SteeringEvents, useRestore } from './steering.ts';
 
 const Dialog = later(() => import('./SteerDialog.tsx').then(({ SteerDialog }) => SteerDialog));
 
@@ -24,7 +24,6 @@ export interface BulkActionsProps extends Required<SteeringEvents> {
 /** What can be done with the chosen tasks; stands in the bar of the table. */
 export function BulkActions({ chosen, onDone, onRefused }: BulkActionsProps) {
   const [act, setAct] = useState<Act | null>(null);
-  const remind = useRemind({ onDone });
   const restore = useRestore({ onDone, onRefused });
   const more: MenuItem[] = [
     { label: 'Разделить период', icon: 'calendar-event', onSelect: () => setAct('split') },
@@ -50,7 +49,7 @@ export function BulkActions({ chosen, onDone, onRefused }: BulkActionsProps) {
       <Button size="sm" icon="user-check" onClick={() => setAct('reassign')}>
         Передать
       </Button>
-      <Button size="sm" icon="bell" busy={remind.busy} onClick={() => remind.run(chosen)}>
+      <Button size="sm" icon="bell" onClick={() => setAct('remind')}>
         Напомнить
       </Button>
       <Menu label="Другие действия с выбранными" items={more} button={{ size: 'sm', icon: 'dots', kind: 'default' }} />

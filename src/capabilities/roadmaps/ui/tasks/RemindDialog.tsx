@@ -1,7 +1,7 @@
 import { counted, type Forms } from '../../../../web/format.ts';
 import { Button, Dialog } from '../../../../web/parts.ts';
-import type { Steered } from './bulk.ts';
-import { useRemind } from './steering.ts';
+import { isOpen, type Steered } from './bulk.ts';
+import { type SteeringEvents, useRemind } from './steering.ts';
 
 const TO_EXECUTORS: Forms = ['исполнителю', 'исполнителям', 'исполнителям'];
 const ABOUT_TASKS: Forms = ['поручении', 'поручениях', 'поручениях'];
@@ -13,16 +13,28 @@ export function remindTitle(rows: readonly Steered[]): string {
   return `Напомнить ${counted(people, TO_EXECUTORS)} ${about} ${counted(rows.length, ABOUT_TASKS)}?`;
 }
 
-/** Asked before many people get a message: how many, and about how much. */
-export function RemindDialog({ rows, onClose }: { rows: readonly Steered[]; onClose: () => void }) {
-  const remind = useRemind({ onDone: onClose });
+interface RemindDialogProps extends Pick<SteeringEvents, 'onDone'> {
+  rows: readonly Steered[];
+  onClose: () => void;
+}
+
+/** Asked before many people get a message: how many, and about how much. What is handed in or closed needs none. */
+export function RemindDialog({ rows, onClose, onDone }: RemindDialogProps) {
+  const todo = rows.filter(isToDo);
+  const remind = useRemind({
+    onDone: () => {
+      onDone?.();
+      onClose();
+    },
+  });
+  if (todo.length === 0) return <NobodyToRemind onClose={onClose} />;
   return (
     <Dialog
-      title={remindTitle(rows)}
+      title={remindTitle(todo)}
       onClose={onClose}
       actions={
         <>
-          <Button kind="primary" icon="bell" busy={remind.busy} onClick={() => remind.run(rows)}>
+          <Button kind="primary" icon="bell" busy={remind.busy} onClick={() => remind.run(todo)}>
             Напомнить
           </Button>
           <Button onClick={onClose}>Не напоминать</Button>
@@ -33,6 +45,19 @@ export function RemindDialog({ rows, onClose }: { rows: readonly Steered[]; onCl
         Каждый получит одно уведомление и, если письма включены, строку в письме. Кому сегодня об этом уже напомнили,
         второй раз не придёт.
       </p>
+      {todo.length < rows.length && (
+        <p className="muted">Не считаем то, что уже сдано, принято или отменено: {rows.length - todo.length}.</p>
+      )}
     </Dialog>
   );
 }
+
+function NobodyToRemind({ onClose }: Pick<RemindDialogProps, 'onClose'>) {
+  return (
+    <Dialog title="Напоминать не о чем" onClose={onClose} actions={<Button onClick={onClose}>Понятно</Button>}>
+      <p className="muted">Всё выбранное уже сдано, принято или отменено.</p>
+    </Dialog>
+  );
+}
+
+const isToDo = (row: Steered): boolean => isOpen(row) && row.standing !== 'submitted';
