@@ -285,6 +285,13 @@ describe('a password that was set by a code', () => {
     expect((await head.signIn(email, 'новая яблоня')).status).toBe(200);
   });
 
+  it('stays when the person is given what every keeper of people gives, though its maker has left', async () => {
+    const { head, appoint, coordinatorId } = await aHead();
+    await pool.query(`update appointment set to_day = '2027-01-11' where person_id = $1`, [coordinatorId]);
+    expect((await appoint('methodologist')).body).toMatchObject({ endedPasswords: 0 });
+    expect(await head.isIn()).toBe(true);
+  });
+
   it('stays when the person has changed it since', async () => {
     const { head, email, appoint } = await aHead();
     const change = { currentPassword: PASSWORD, newPassword: 'новая яблоня', revokeOtherSessions: true };
