@@ -26,13 +26,13 @@ export function leftWords({ left, listName }: ListChanges): string {
   return `${wentWords(left, listName)} ${whose} осталось ${counted(open, OPEN_TASKS)}.`;
 }
 
-/** On a phone, of everything one line: «Списки школ изменились: новых 2, вышла 1». */
+/** On a phone, of everything one line: «Списки школ: 2 новых, 1 вышла». */
 export function foldedWords({ joined, left }: Pick<ListChanges, 'joined' | 'left'>): string {
   const parts = [
-    ...(joined.length > 0 ? [`${plural(joined.length, ['новая', 'новых', 'новых'])} ${joined.length}`] : []),
-    ...(left.length > 0 ? [`${plural(left.length, ['вышла', 'вышли', 'вышло'])} ${left.length}`] : []),
+    ...(joined.length > 0 ? [counted(joined.length, ['новая', 'новых', 'новых'])] : []),
+    ...(left.length > 0 ? [counted(left.length, ['вышла', 'вышли', 'вышло'])] : []),
   ];
-  return `Списки школ изменились: ${parts.join(', ')}`;
+  return `Списки школ: ${parts.join(', ')}`;
 }
 
 const forThem = (schools: readonly unknown[]): string => (schools.length === 1 ? 'Для неё' : 'Для них');

@@ -140,7 +140,7 @@ it('on a phone both notes are one line until it is opened', async () => {
   const user = userEvent.setup();
   open(aRoadMap());
   vi.stubGlobal('matchMedia', () => ({ matches: true, addEventListener: () => {}, removeEventListener: () => {} }));
-  const line = await screen.findByText(/^Списки школ изменились: новых.2, вышла.1$/);
+  const line = await screen.findByText(/^Списки школ: 2.новых, 1.вышла$/);
   const folded = line.closest('details');
   expect(folded?.open).toBe(false);
   await user.click(line);
