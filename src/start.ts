@@ -20,6 +20,7 @@ export async function start(args: string[]): Promise<number> {
       throw error;
     });
   log.info(`\nОпора работает: ${running.address}`);
+  if (isOnlyHere(opened.config.publicUrl)) log.info(ONLY_HERE);
   await greet(opened);
   await new Promise<void>((stopped) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopped());
@@ -27,6 +28,13 @@ export async function start(args: string[]): Promise<number> {
   await running.close();
   return 0;
 }
+
+/** Nobody else opens such an address, and it would stand in every invitation. */
+const isOnlyHere = (url: string): boolean => ['localhost', '127.0.0.1', '[::1]'].includes(new URL(url).hostname);
+
+const ONLY_HERE =
+  'Этот адрес открывается только на этом компьютере. Прежде чем приглашать людей, укажите адрес для них\n' +
+  'в переменной OPORA_URL, например OPORA_URL=http://opora.example:3000: он стоит в письмах и на листках с кодами.';
 
 /** The demo is for the embedded database of somebody who looks at the product; a server gets none. */
 async function fill(opened: Opened, empty: boolean): Promise<void> {

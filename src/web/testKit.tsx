@@ -38,6 +38,7 @@ export const SESSION: Session = {
   },
   counts: { today: 0, reports: 0, notices: 0 },
   mailLeaves: true,
+  publicHost: 'opora.test',
 };
 
 /** What a server answers: a body, or a status with a body. Absent: "not-found". */

@@ -71,6 +71,7 @@ export async function readSession(ctx: Context, { counters }: AccessHooks): Prom
         : null,
       counts,
       mailLeaves: ctx.mail.leaves,
+      publicHost: new URL(ctx.publicUrl).host,
     };
   });
 }

@@ -50,6 +50,8 @@ export const SessionView = z.object({
   counts: Counts,
   /** Does mail leave the server? `false`: it is not set up, and letters stay in a folder there. */
   mailLeaves: z.boolean(),
+  /** Where letters and slips send people, with a port or without one: «opora.zaozersk.ru», «localhost:3000». */
+  publicHost: z.string(),
 });
 export type SessionView = z.infer<typeof SessionView>;
 

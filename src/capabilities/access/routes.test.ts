@@ -78,6 +78,7 @@ describe('the session', () => {
       municipality: { id: municipalityId, shortName: 'Заозёрский округ' },
       counts: { notices: 3, today: 2, reports: 0 },
       mailLeaves: true,
+      publicHost: 'opora.test',
       standsInFor: [],
     });
     expect(body.roles).toMatchObject([{ role: 'head', schoolId: schools[0], inPlaceOf: null }]);

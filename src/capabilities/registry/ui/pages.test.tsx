@@ -41,6 +41,7 @@ const sessionOf = (role: Role, schoolId: string | null = null): Session => ({
   municipality: { id: M, name: 'Заозёрский муниципальный округ', shortName: 'Заозёрский округ' },
   counts: { today: 0, reports: 0, notices: 0 },
   mailLeaves: true,
+  publicHost: 'opora.test',
 });
 
 const group = { id: GROUP, name: 'Школы списка 2026', purpose: 'supported' as const };

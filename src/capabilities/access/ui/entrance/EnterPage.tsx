@@ -29,7 +29,11 @@ export function EnterPage() {
   if (invitation.data) return <Welcome code={asked} invitation={invitation.data} />;
   const waiting = asked !== '' && invitation.isPending;
   return (
-    <Threshold title="Вход по приглашению" lead="Код напечатан на приглашении: двенадцать знаков по три." links={links}>
+    <Threshold
+      title="Вход по приглашению"
+      lead="Код напечатан на приглашении: 12 знаков, группами по три."
+      links={links}
+    >
       {waiting && code !== '' ? (
         <Skeleton rows={3} />
       ) : (
@@ -98,8 +102,8 @@ function codeProblem(code: string, onCode: (code: string) => void) {
   }
   if (length === 0) return 'Впишите код с приглашения';
   return length < CODE_LENGTH
-    ? `В коде двенадцать знаков, здесь подходящих ${length}. Букв O и I и цифр 0 и 1 в нём не бывает`
-    : `В коде двенадцать знаков, здесь ${length}: проверьте, нет ли лишних`;
+    ? `В коде 12 знаков, здесь подходящих ${length}. Букв O и I и цифр 0 и 1 в нём не бывает`
+    : `В коде 12 знаков, здесь ${length}: проверьте, нет ли лишних`;
 }
 
 function codeWords(refusal: Refused): string {

@@ -10,6 +10,7 @@ import { useAddress } from '../../../../web/address.ts';
 import { Loaded, useGet } from '../../../../web/data.tsx';
 import { counted, moment, plural } from '../../../../web/format.ts';
 import { useInvitations } from '../../../../web/invitations.ts';
+import { isOnlyHere, LocalAddress } from '../../../../web/LocalAddress.tsx';
 import {
   Button,
   ChipSearch,
@@ -67,7 +68,7 @@ function People({ municipalityId }: { municipalityId: string }) {
   const [filters, setFilters] = useAddress(Filters);
   const [adding, setAdding] = useState(false);
   const router = useRouter();
-  const { mailLeaves } = useSession();
+  const { mailLeaves, publicHost } = useSession();
   const query = { ...filters, former: filters.former ? '1' : undefined, never: undefined, municipalityId };
   const list = useGet('/api/people', PeopleLines, { query });
   const keep = list.data?.may.keep === true;
@@ -94,6 +95,11 @@ function People({ municipalityId }: { municipalityId: string }) {
       {keep && !mailLeaves && (
         <Below>
           <NoMail />
+        </Below>
+      )}
+      {keep && isOnlyHere(publicHost) && (
+        <Below>
+          <LocalAddress again="только потом приглашайте: на листках и в письмах сейчас стоял бы он" />
         </Below>
       )}
       <FilterBar filters={filters} setFilters={setFilters} keep={keep} />

@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import { counted, dayOfMoment, dayYear } from '../../../../web/format.ts';
+import { isOnlyHere, LocalAddress } from '../../../../web/LocalAddress.tsx';
 import { Button, Empty, Group, LinkButton, PageHead } from '../../../../web/parts.ts';
 import { useSession } from '../../../../web/session.tsx';
 import { type Slip, useSlips } from '../../../../web/slips.ts';
 import { usePrintTitle } from '../../../../web/title.ts';
-import { isOnlyHere, LocalAddress } from '../LocalAddress.tsx';
 import { Below } from '../Under.tsx';
 import styles from './SlipsPage.module.css';
 

@@ -5,6 +5,7 @@ import { useColorScheme } from '../../../../web/colorScheme.ts';
 import { Loaded, useAction, useGet, useRefresh } from '../../../../web/data.tsx';
 import { Form, useForm } from '../../../../web/form.tsx';
 import { counted, day } from '../../../../web/format.ts';
+import { isOnlyHere, LocalAddress } from '../../../../web/LocalAddress.tsx';
 import {
   Button,
   Checkbox,
@@ -22,7 +23,6 @@ import {
 import { signOut, useSession } from '../../../../web/session.tsx';
 import { Profile } from '../../contract.ts';
 import { PasswordField, passwordWords } from '../entrance/password.tsx';
-import { isOnlyHere, LocalAddress } from '../LocalAddress.tsx';
 import { problemIn, tooManyTries } from '../problems.ts';
 import { Below, Under } from '../Under.tsx';
 import { heldAs } from '../words.ts';

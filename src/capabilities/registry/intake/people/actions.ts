@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import { Role } from '../../../../kernel/actor.ts';
+import type { LocalDate } from '../../../../kernel/date.ts';
 import { AppError } from '../../../../kernel/errors.ts';
 import type { PersonName } from '../../../../kernel/person.ts';
 import type { Context } from '../../../../platform/context.ts';
@@ -285,29 +286,45 @@ const correction = (
   details: { appointmentId: known?.id, role: row.role, schoolId: place.schoolId, bodyId: place.bodyId },
 });
 
-/** People of the file who can neither sign in nor have an open code, and whom the asker may let in. */
-async function uninvited(
-  tx: Tx,
-  ctx: Context,
-  placed: readonly Placed[],
-  { people }: Known,
-): Promise<contract.PeopleImported['toInvite']> {
-  const elsewhere = new Set(people.filter(({ keptHere }) => !keptHere).map(({ id }) => id));
-  const ours = placed.filter(({ id, appointments }) => !elsewhere.has(id) && appointments.length > 0);
+/** People who can neither sign in nor have an open code: those of the file, then all others who are appointed here. */
+async function uninvited(tx: Tx, ctx: Context, placed: readonly Placed[], known: Known): Promise<Invitee[]> {
+  const elsewhere = new Set(known.people.filter(({ keptHere }) => !keptHere).map(({ id }) => id));
+  const named = placed.filter(({ id, appointments }) => !elsewhere.has(id) && appointments.length > 0);
+  const ofFile = new Set(placed.map(({ id }) => id));
+  const others = known.people.filter(({ id, keptHere }) => keptHere && !ofFile.has(id) && id !== ctx.actor.id);
+  const all = [
+    ...named.flatMap(inviteeOfFile),
+    ...others.flatMap((person) => appointedInvitee(person, known, ctx.today)),
+  ];
   const accounts = await findAccounts(
     tx,
-    ours.map(({ id }) => id),
+    all.map(({ id }) => id),
   );
-  return ours.flatMap(({ id, person, named, appointments }) => {
-    const facts = accounts.get(id) ?? { account: null, invitation: null };
-    const state = accountOf(facts, ctx.now).state;
-    const [row] = named.rows;
-    if (!row || state === 'has' || state === 'invited') return [];
-    const roles = appointments.map(({ row: { role }, place, wanted: { position } }) => ({
-      ...{ role, schoolId: place.schoolId, bodyId: place.bodyId, placeName: place.name, position },
-    }));
-    return [{ id, ...nameIn(person ?? row.name), email: named.email ?? person?.email ?? null, roles }];
+  return all.filter(({ id }) => {
+    const { state } = accountOf(accounts.get(id) ?? { account: null, invitation: null }, ctx.now);
+    return state !== 'has' && state !== 'invited';
   });
+}
+
+type Invitee = contract.PeopleImported['toInvite'][number];
+
+function inviteeOfFile({ id, person, named, appointments }: Placed): Invitee[] {
+  const [row] = named.rows;
+  const roles = appointments.map(({ row: { role }, place, wanted: { position } }) => ({
+    ...{ role, schoolId: place.schoolId, bodyId: place.bodyId, placeName: place.name, position },
+  }));
+  return row ? [{ id, ...nameIn(person ?? row.name), email: named.email ?? person?.email ?? null, roles }] : [];
+}
+
+/** Whoever holds nothing on the day has nothing to sign in for. */
+function appointedInvitee(person: KnownPerson, { held, places }: Known, today: LocalDate): Invitee[] {
+  const roles = held
+    .filter((one) => one.personId === person.id && one.fromDay <= today && (one.toDay === null || one.toDay >= today))
+    .map(({ role, schoolId, bodyId, position }) => ({
+      ...{ role: Role.parse(role), schoolId, bodyId, position },
+      placeName: places.find(({ id }) => id === (schoolId ?? bodyId))?.shortName ?? null,
+    }));
+  return roles.length > 0 ? [{ id: person.id, ...nameIn(person), email: person.email, roles }] : [];
 }
 
 const nameIn = ({ familyName, givenName, patronymic }: PersonName): PersonName => ({

@@ -132,7 +132,7 @@ export const PeopleImported = z.object({
   contacts: z.int(),
   /** Tasks that came to those who were appointed. */
   handedOver: z.int(),
-  /** People of the file who cannot sign in yet and have no open code. */
+  /** Who cannot sign in yet and have no open code: people of the file first, then all others appointed here. */
   toInvite: z.array(
     PersonName.extend({
       id: z.uuid(),

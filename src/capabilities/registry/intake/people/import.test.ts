@@ -160,6 +160,16 @@ describe('a list of people', () => {
     expect([came.map((pass) => pass.length), told.length]).toEqual([[3], 4]);
   });
 
+  it('counts among those to invite who was here before, and not who asks', async () => {
+    await anAppointed(db, { role: 'methodologist', municipalityId, familyName: 'Орлова' });
+    await aPerson(db, municipalityId, { familyName: 'Незванова' });
+    const done = await loaded(await checked(await aFile(PANOVA)));
+    expect(done.toInvite.map(({ familyName, roles }) => [familyName, roles.map(({ role }) => role)])).toEqual([
+      ['Панова', ['head']],
+      ['Орлова', ['methodologist']],
+    ]);
+  });
+
   it('loaded a second time changes nothing', async () => {
     const file = await aFile(
       [...PANOVA, mail('panova')],

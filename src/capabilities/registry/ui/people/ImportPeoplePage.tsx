@@ -4,6 +4,7 @@ import { post } from '../../../../web/api.ts';
 import { useAction } from '../../../../web/data.tsx';
 import { counted, type Forms, listed, plural } from '../../../../web/format.ts';
 import { useInvitations } from '../../../../web/invitations.ts';
+import { isOnlyHere, LocalAddress } from '../../../../web/LocalAddress.tsx';
 import {
   Button,
   ErrorNote,
@@ -204,7 +205,7 @@ const candidateWords = ({ roles, email }: PersonQuestion['candidates'][number]):
 const PEOPLE: Forms = ['человек', 'человека', 'человек'];
 
 function Done({ of, onMore }: { of: PeopleImported; onMore: () => void }) {
-  const { mailLeaves } = useSession();
+  const { mailLeaves, publicHost } = useSession();
   const invite = useInvitations();
   const withMail = of.toInvite.filter(({ email }) => email !== null);
   return (
@@ -216,6 +217,9 @@ function Done({ of, onMore }: { of: PeopleImported; onMore: () => void }) {
             <Text>
               {`${counted(of.toInvite.length, PEOPLE)} ещё не ${plural(of.toInvite.length, ['может', 'могут', 'могут'])} войти. Код печатается на листке для каждого, листки разрезают и раздают.`}
             </Text>
+          )}
+          {of.toInvite.length > 0 && isOnlyHere(publicHost) && (
+            <LocalAddress again="только потом приглашайте: на листках и в письмах сейчас стоял бы он" />
           )}
           <Group>
             {of.toInvite.length > 0 && (

@@ -65,7 +65,7 @@ export function errorWords(found: PeopleError, { leftOut, today }: Around): stri
     case 'needs-place':
       return `пусто, а ${
         found.by
-          ? `«${found.by.text}» (ячейка ${found.by.cell}) значит роль «${ROLE[found.role]}», она`
+          ? `«${found.by.text}» (ячейка ${found.by.cell}) значит роль «${roleWords(found.role)}», она`
           : `роль «${ROLE[found.role]}»`
       } всегда в какой-то школе или организации: впишите её`;
     case 'needs-school':

@@ -1,4 +1,4 @@
-import { Note } from '../../../web/parts.ts';
+import { Note } from './parts.ts';
 
 /** @param host with a port or without one: «opora.zaozersk.ru», «localhost:3000» */
 export const isOnlyHere = (host: string): boolean => /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/u.test(host);
