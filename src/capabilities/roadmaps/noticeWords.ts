@@ -1,8 +1,10 @@
 import { z } from 'zod';
-import { counted, type Forms } from '../../kernel/russian.ts';
+import { LocalDate, yearOf } from '../../kernel/date.ts';
+import { counted, dayAndYear, dayInWords, type Forms } from '../../kernel/russian.ts';
 import type { NoticeWord, NoticeWords, Told } from '../../kernel/words.ts';
 
 const TASKS: Forms = ['поручение', 'поручения', 'поручений'];
+const NEW_TASKS: Forms = ['новое поручение', 'новых поручения', 'новых поручений'];
 const OF_TASKS: Forms = ['поручения', 'поручений', 'поручений'];
 
 const About = z.object({
@@ -11,6 +13,9 @@ const About = z.object({
   schoolId: z.uuid().nullish(),
   bodyId: z.uuid().nullish(),
   count: z.int().optional(),
+  /** The first and the last of new deadlines; absent: of a notice that was written before they were told. */
+  dueFrom: LocalDate.optional(),
+  dueTo: LocalDate.optional(),
 });
 
 /** What road maps tell people. */
@@ -22,7 +27,11 @@ export const roadmapNoticeWords: NoticeWords = {
   'extension-granted': ofTask('Просьбы', (title) => `Срок перенесён по вашей просьбе: ${title}`),
   'extension-refused': ofTask('Просьбы', (title) => `Ответ на просьбу, срок прежний: ${title}`),
   'tasks-given': ofMany('Поручения', (count) => `Вам передали ${counted(count, TASKS)}`),
-  'tasks-moved': ofOneOrMany('Новый срок', (count) => `Изменены сроки ${counted(count, OF_TASKS)}`),
+  'tasks-new': ofMany('Поручения', (count) => `Для вас ${counted(count, NEW_TASKS)}`),
+  'tasks-moved': {
+    ...ofOneOrMany('Новый срок', (count) => `Изменены сроки ${counted(count, OF_TASKS)}`),
+    text: movedWords,
+  },
   'tasks-cancelled': ofOneOrMany('Отменено', (count) => `Отменено: ${counted(count, TASKS)}`),
   'tasks-restored': ofOneOrMany('Возвращено в работу', (count) => `Возвращено в работу: ${counted(count, TASKS)}`),
   reminder: ofMany('Поручения', (count) => `Напоминание: ${counted(count, TASKS)} с прошедшим или близким сроком`),
@@ -46,6 +55,19 @@ function ofOneOrMany(what: string, many: (count: number) => string): NoticeWord 
   const all = ofMany('Поручения', many);
   const wordFor = ({ details }: Told) => (About.parse(details).count === 1 ? one : all);
   return { group: 'Поручения', text: (told) => wordFor(told).text(told), link: (told) => wordFor(told).link(told) };
+}
+
+/** «Новый срок 25 января 2027: Семинар, Лесновская СОШ», «Изменены сроки 4 поручений: с 25 января по 3 февраля 2027» */
+function movedWords(told: Told): string {
+  const { count = 1, dueFrom, dueTo } = About.parse(told.details);
+  const days = dueFrom && dueTo ? daysSaid(dueFrom, dueTo) : null;
+  if (count === 1) return ofTask('', (title) => `Новый срок${days ? ` ${days}` : ''}: ${title}`).text(told);
+  return `Изменены сроки ${counted(count, OF_TASKS)}${days ? `: теперь ${days}` : ''}`;
+}
+
+function daysSaid(from: LocalDate, to: LocalDate): string {
+  if (from === to) return dayAndYear(to);
+  return `с ${yearOf(from) === yearOf(to) ? dayInWords(from) : dayAndYear(from)} по ${dayAndYear(to)}`;
 }
 
 /** Of one task it leads to the task, of several to all that are one's own. */

@@ -128,8 +128,8 @@ function useEntries(items: readonly Item[]): DayEntry[] {
           </a>
         ),
       action: fresh && (
-        <Button size="sm" kind="quiet" label={`Прочитано: ${said.text}`} onClick={() => read.run(id)}>
-          Прочитано
+        <Button size="sm" kind="quiet" label={`Отметить прочитанным: ${said.text}`} onClick={() => read.run(id)}>
+          Отметить прочитанным
         </Button>
       ),
     };

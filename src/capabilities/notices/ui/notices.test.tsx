@@ -62,7 +62,7 @@ describe('notices', () => {
       [LIST]: () => list([appointed]),
       'POST /api/notices/read': () => ({ ids: [] }),
     });
-    await press(/^Прочитано: Вам назначена роль: куратор/);
+    await press(/^Отметить прочитанным: Вам назначена роль: куратор/);
     await waitFor(() => expect(sentTo('POST /api/notices/read')).toEqual([{ ids: [appointed.id] }]));
   });
 
@@ -73,7 +73,7 @@ describe('notices', () => {
       'POST /api/notices/unread': () => null,
     });
     await press('Отметить все прочитанными');
-    await press('Вернуть');
+    await press('Отменить');
     await waitFor(() => expect(sentTo('POST /api/notices/unread')).toEqual([{ ids: [appointed.id] }]));
   });
 

@@ -225,7 +225,8 @@ async function makeTasks(
     ctx,
     back.map((task) => ({ action: 'task.restore', subject: { kind: 'task', id: task.id }, place: task })),
   );
-  await tellOwners(tx, ctx, 'tasks-given', [...added, ...back]);
+  await tellOwners(tx, ctx, 'tasks-new', added);
+  await tellOwners(tx, ctx, 'tasks-restored', back);
 }
 
 async function cancelTasks(

@@ -146,7 +146,7 @@ describe('a school that joined the list', () => {
     const once = await ask(plan.coordinator, 'POST', plan.address, make([schoolId], 1));
     expect(once.body).toEqual({ tasks: 1 });
     expect(await tasksOf(schoolId)).toMatchObject([{ dueOn: '2026-12-25', state: 'planned', ownerId: head }]);
-    expect(await noticesOf(head)).toMatchObject([{ kind: 'tasks-given', details: { count: 1 } }]);
+    expect(await noticesOf(head)).toMatchObject([{ kind: 'tasks-new', details: { count: 1 } }]);
     expect(await journalOf(plan.roadMapId)).toMatchObject([
       { action: 'road-map.schools-joined', details: { schools: [schoolId], act: true, tasks: 1 } },
     ]);

@@ -192,6 +192,12 @@ describe('what answers a request without a word', () => {
       decidedBy: { familyName: 'Соколова' },
     });
     expect((await waiting(one.task)).map(({ kind }) => kind)).toEqual(['tasks-moved']);
+    const told = await db.lookAsOwner((tx) =>
+      sql<{
+        details: object;
+      }>`select details from notice where about like ${`${one.task}:%`} and kind = 'tasks-moved'`.execute(tx),
+    );
+    expect(told.rows).toMatchObject([{ details: { count: 1, dueFrom: '2027-02-01', dueTo: '2027-02-01' } }]);
     const earlier = await asked();
     const back = { reason: 'карантин', tasks: [{ id: earlier.task, version: 1, dueOn: '2026-12-23' }] };
     await earlier.ask(earlier.coordinator, 'POST', '/api/tasks/move', back);

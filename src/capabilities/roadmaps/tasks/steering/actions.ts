@@ -13,7 +13,7 @@ import { endRequests } from '../extension/store.ts';
 import { mayOwn, maySee, maySteer, speaksForExecutor } from '../policy.ts';
 import * as store from '../store.ts';
 import { cancelProblems, closedProblems, moveProblems, OPEN_STATES, restoreProblems, type Task } from '../task.ts';
-import { settleAll, tellOwners } from '../telling/store.ts';
+import { settleAll, tellMoved, tellOwners } from '../telling/store.ts';
 
 /*
  * What the coordinator does to many tasks at once. All that can be is done, in one transaction; the rest is named
@@ -32,7 +32,11 @@ export const moveTasks = (ctx: Context, input: z.infer<typeof contract.MoveTasks
     const dueOf = new Map(asked.map(({ id, dueOn }) => [id, dueOn]));
     const granted = outcome.done.filter((task) => isGrant(task, dueOf.get(task.id) ?? task.dueOn));
     await endAsked(tx, ctx, granted, 'granted');
-    await tellOwners(tx, ctx, 'tasks-moved', outcome.done);
+    await tellMoved(
+      tx,
+      ctx,
+      outcome.done.map((task) => ({ ...task, dueOn: dueOf.get(task.id) })),
+    );
     return outcome.answer;
   });
 
@@ -116,7 +120,11 @@ export const splitTasks = (ctx: Context, input: z.infer<typeof contract.SplitTas
     }));
     const added = outcome.done.map((task) => ({ ...task, ...splitWindow(task, after).added, id: randomUUID() }));
     await store.insertTasks(tx, added, ctx.now);
-    await tellOwners(tx, ctx, 'tasks-moved', outcome.done);
+    await tellMoved(
+      tx,
+      ctx,
+      outcome.done.map((task) => ({ ...task, dueOn: splitWindow(task, after).kept.dueOn })),
+    );
     return outcome.answer;
   });
 
@@ -137,7 +145,11 @@ export const mergeTasks = (ctx: Context, input: z.infer<typeof contract.MergeTas
     const granted = kept.filter((task) => isGrant(task, windowOf(task)?.dueOn ?? task.dueOn));
     await endAsked(tx, ctx, granted, 'granted');
     await endAsked(tx, ctx, gone, 'withdrawn');
-    await tellOwners(tx, ctx, 'tasks-moved', kept);
+    await tellMoved(
+      tx,
+      ctx,
+      kept.map((task) => ({ ...task, dueOn: windowOf(task)?.dueOn })),
+    );
     return outcome.answer;
   });
 

@@ -1,3 +1,4 @@
+import type { LocalDate } from '../../../../kernel/date.ts';
 import type { Context } from '../../../../platform/context.ts';
 import type { Tx } from '../../../../platform/db.ts';
 import { notifyAll, settleNotices } from '../../../notices/index.ts';
@@ -7,6 +8,28 @@ type Told = Pick<Task, 'id' | 'municipalityId' | 'schoolId' | 'bodyId' | 'ownerI
 
 /** One notice a person, whatever the number of tasks; none to the one who did it. */
 export async function tellOwners(tx: Tx, ctx: Context, kind: string, tasks: readonly Told[]): Promise<void> {
+  await tellEach(tx, ctx, kind, tasks, () => ({}));
+}
+
+/** The same of new deadlines, with the first and the last of them. */
+export async function tellMoved(
+  tx: Tx,
+  ctx: Context,
+  tasks: readonly (Told & { dueOn: LocalDate | undefined })[],
+): Promise<void> {
+  await tellEach(tx, ctx, 'tasks-moved', tasks, (theirs) => {
+    const days = theirs.flatMap(({ dueOn }) => dueOn ?? []).sort();
+    return { dueFrom: days[0], dueTo: days.at(-1) };
+  });
+}
+
+async function tellEach<T extends Told>(
+  tx: Tx,
+  ctx: Context,
+  kind: string,
+  tasks: readonly T[],
+  more: (theirs: readonly T[]) => object,
+): Promise<void> {
   const others = Map.groupBy(
     tasks.filter(({ ownerId }) => ownerId !== ctx.actor.id),
     ({ ownerId }) => ownerId,
@@ -17,7 +40,7 @@ export async function tellOwners(tx: Tx, ctx: Context, kind: string, tasks: read
       const [first] = theirs;
       if (!first) return [];
       const { id: taskId, municipalityId, schoolId, bodyId } = first;
-      const details = { count: theirs.length, taskId, schoolId, bodyId };
+      const details = { count: theirs.length, taskId, schoolId, bodyId, ...more(theirs) };
       return [
         {
           kind,

@@ -3,7 +3,7 @@ import { Suspense, useState } from 'react';
 import { shortName } from '../../../../kernel/person.ts';
 import { post } from '../../../../web/api.ts';
 import { useAction } from '../../../../web/data.tsx';
-import { day } from '../../../../web/format.ts';
+import { capitalized, day } from '../../../../web/format.ts';
 import { later } from '../../../../web/later.ts';
 import { Button, Note } from '../../../../web/parts.ts';
 import { useToday } from '../../../../web/session.tsx';
@@ -50,7 +50,7 @@ export function AskedNote({ view }: { view: TaskView }) {
     <Note tone="info" {...(may.ask && { actions: <Withdraw view={view} asked={asked} /> })}>
       <b>{may.ask && !may.answer ? ownTitle(asked, today) : askedTitle(asked, today)}</b>
       <br />
-      {`${[who, day(asked.askedOn)].filter(Boolean).join(', ')}: ${askedWhy(asked)}.`}
+      {`${[who, day(asked.askedOn)].filter(Boolean).join(', ')}. ${capitalized(askedWhy(asked))}.`}
       {!may.answer && waits !== '' && ` Отвечает ${waits}`}
     </Note>
   );

@@ -423,7 +423,7 @@ describe('«не успеваем»', () => {
     const user = userEvent.setup();
     const page = open(aTaskView({ may: ACCEPTS, asked }), { [`POST ${API}/extension/grant`]: () => changed });
     await ready();
-    expect(screen.getByText(/ждём документ: приказ будет 10.февраля/)).toBeTruthy();
+    expect(screen.getByText(/Ждём документ: приказ будет 10.февраля/)).toBeTruthy();
     await user.click(await screen.findByRole('button', { name: /^Перенести срок на 15.февраля/ }));
     await waitFor(() =>
       expect(page.sentTo(`POST ${API}/extension/grant`)).toEqual([{ requestId: anId(30), dueOn: '2027-02-15' }]),
