@@ -1,4 +1,5 @@
-import { addYears, type LocalDate } from '../../../kernel/date.ts';
+import type { LocalDate } from '../../../kernel/date.ts';
+import { clipAll } from '../deadlines/calendar.ts';
 import { controlsIn, controlWindows, isSchoolYears } from '../deadlines/controls.ts';
 import type { Follow } from '../deadlines/follow.ts';
 import { readDeadline } from '../deadlines/read.ts';
@@ -11,7 +12,7 @@ import type { PlannedActivity } from '../plans/plan.ts';
 import { addedActivities, blankActivity, sourceOf } from './added.ts';
 import type { Corrections, DecidedDeadline, IndicatorCorrection } from './corrections.ts';
 import { isAddedKey, plainTexts, rank, textsOf } from './texts.ts';
-import { movedDeadline, namesYear } from './years.ts';
+import { movedDeadline, movedPeriod, namesYear, type Period } from './years.ts';
 
 /** An activity as it will be in the plan: read, corrected, its dates moved. */
 export interface EffectiveActivity extends Omit<Activity, 'deadline'> {
@@ -24,11 +25,7 @@ export interface EffectiveActivity extends Omit<Activity, 'deadline'> {
   byHand: boolean;
 }
 
-/** Both days belong to it. */
-export interface Period {
-  from: LocalDate;
-  to: LocalDate;
-}
+export type { Period } from './years.ts';
 
 /** A draft as it will become a plan. */
 export interface EffectiveDraft {
@@ -88,11 +85,6 @@ export function effective(
   };
 }
 
-const movedPeriod = ({ from, to }: Period, years: number): Period => ({
-  from: addYears(from, years),
-  to: addYears(to, years),
-});
-
 /** What was read and not dropped, each followed by what was added below it. */
 function inOrder(reading: Reading, corrections: Corrections): [Activity, number][] {
   const added = Map.groupBy(addedActivities(reading, corrections), ({ after }) => after);
@@ -150,7 +142,7 @@ function corrected(
     if (typed) return readTyped(text, corrections, period);
     return changed ? readAgain(text, section, reading, corrections, period) : activity.deadline;
   };
-  const deadline = decided ? asDecided(text ?? '', decided) : read();
+  const deadline = decided ? asDecided(text ?? '', decided, period) : read();
   const moved = decided?.stays ? 0 : years;
   return {
     ...activity,
@@ -180,13 +172,19 @@ function readTyped(
   return movedDeadline(readDeadline(text, scope), -shiftYears);
 }
 
-const asDecided = (text: string, { kind, windows }: DecidedDeadline): Deadline => ({
+const asDecided = (text: string, decided: DecidedDeadline, period: EffectiveDraft['period']): Deadline => ({
   text,
-  kind,
-  windows,
+  kind: decided.kind,
+  windows: withinPlan(decided, period),
   question: null,
   choices: [],
 });
+
+/** What was decided before the plan got shorter ends with it; the days that a person gave stay, and so does what lies outside. */
+function withinPlan({ windows, stays }: DecidedDeadline, period: EffectiveDraft['period']): Window[] {
+  const inside = stays || period === null ? [] : clipAll(windows, period);
+  return inside.length > 0 ? inside : windows;
+}
 
 /** A deadline within the period as corrected, and within the time that its section names. */
 function readAgain(

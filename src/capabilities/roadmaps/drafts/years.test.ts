@@ -3,7 +3,7 @@ import { aDeadline, anActivity, aReading } from '../../../../test/drafts.ts';
 import { type LocalDate, localDate } from '../../../kernel/date.ts';
 import type { ActivityCorrection, Corrections } from './corrections.ts';
 import { effective } from './effective.ts';
-import { movedAround, namesYear } from './years.ts';
+import { movedAround, movedYears, namesYear, type Period, titleIn } from './years.ts';
 
 describe('namesYear', () => {
   it.each(['до 25 декабря 2026', '25.12.26', '2026/27 учебный год', 'март 2026г.'])('%s', (text) =>
@@ -18,6 +18,37 @@ it('moves the years around a citation and leaves it as it is written', () => {
   const said = 'Срок «март 2024» лежит вне периода плана (2020–2023 годы).';
   expect(movedAround(said, 6)).toBe('Срок «март 2024» лежит вне периода плана (2026–2029 годы).');
   expect(movedAround('«2023/24» или 2023/24 учебный год', 1)).toBe('«2023/24» или 2024/25 учебный год');
+});
+
+it('moves a school year in short and in full', () => {
+  expect(movedYears('2023/24 и 2023/2024 учебный год', 3)).toBe('2026/27 и 2026/2027 учебный год');
+});
+
+describe('a title in other years', () => {
+  const years = (first: number, last: number): Period => ({
+    from: localDate(`${first}-01-01`),
+    to: localDate(`${last}-12-31`),
+  });
+  const school = (first: number, last: number): Period => ({
+    from: localDate(`${first}-09-01`),
+    to: localDate(`${last}-08-31`),
+  });
+  it.each([
+    ['План на 2023 год', years(2023, 2023), years(2027, 2027), 'План на 2027 год'],
+    ['План на 2020–2023 годы', years(2020, 2023), years(2026, 2029), 'План на 2026–2029 годы'],
+    ['План на 2020-2023 годы', years(2020, 2023), years(2026, 2028), 'План на 2026-2028 годы'],
+    ['План на 2020 – 2023 годы', years(2020, 2023), years(2027, 2027), 'План на 2027 год'],
+    ['План на 2023 год', years(2023, 2023), years(2026, 2028), 'План на 2026–2028 годы'],
+    ['План с 2020 по 2023 год', years(2020, 2023), years(2026, 2028), 'План с 2026 по 2028 год'],
+    ['План на 2023/24 учебный год', school(2023, 2024), school(2026, 2027), 'План на 2026/27 учебный год'],
+    ['План на 2023/2024 учебный год', school(2023, 2024), school(2026, 2027), 'План на 2026/2027 учебный год'],
+    ['План на 2023-2024 учебный год', school(2023, 2024), school(2026, 2027), 'План на 2026-2027 учебный год'],
+    ['По итогам 2019 года на 2020 год', years(2020, 2020), years(2026, 2026), 'По итогам 2025 года на 2026 год'],
+    ['Планы на 2020 и 2021 годы', years(2020, 2020), years(2026, 2026), 'Планы на 2026 и 2027 годы'],
+    ['К приказу № 2020-45', years(2020, 2020), years(2026, 2026), 'К приказу № 2020-45'],
+  ])('%s', (title, read, now, is) => {
+    expect(titleIn(title, read, now)).toBe(is);
+  });
 });
 
 describe('a plan that is moved by six years', () => {
@@ -70,6 +101,13 @@ describe('a plan that is moved by six years', () => {
       byHand: true,
       deadline: { question: null, windows: [['2026-01-01', '2026-12-20']] },
     });
+  });
+
+  it('ends where it got shorter, with what goes on or was decided before', () => {
+    const period = { from: day('2020-01-01'), to: day('2022-12-31') };
+    const whole = { kind: 'range' as const, windows: [[day('2020-01-01'), day('2023-12-31')]] as [never] };
+    expect(moved({ deadlineText: 'весь период' }, { period })?.deadline?.windows.at(-1)?.[1]).toBe('2028-12-31');
+    expect(moved({ deadline: whole }, { period })?.deadline?.windows).toEqual([['2026-01-01', '2028-12-31']]);
   });
 
   it('asks about words whose year is not the plan’s, with answers in the document’s time', () => {

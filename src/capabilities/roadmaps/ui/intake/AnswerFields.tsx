@@ -2,13 +2,16 @@ import { capitalized, counted } from '../../../../web/format.ts';
 import { Checkbox, Choose, DateField, FIRST_DAY_HINT, NumberField, Radios, TextField } from '../../../../web/parts.ts';
 import { useToday } from '../../../../web/session.tsx';
 import type { DraftView } from '../../drafts/contract.ts';
-import { LONGEST_DEADLINE, LONGEST_TITLE, typedDeadline } from './answers.ts';
+import { AlongField } from './AlongField.tsx';
+import { answerOf, LONGEST_DEADLINE, LONGEST_TITLE, typedDeadline, yearsTyped } from './answers.ts';
 import { choosable } from './meanings.ts';
 import { NewBody } from './NewBody.tsx';
 import { NewGroup } from './NewGroup.tsx';
+import { tasksText } from './options.ts';
+import type { QuestionOf } from './questions.ts';
 import styles from './Rail.module.css';
 import type { Answers, Card } from './useAnswers.ts';
-import { windowsText } from './wording.ts';
+import { windowsText, yearsText } from './wording.ts';
 
 interface AnswerFieldsProps {
   title: string;
@@ -65,32 +68,26 @@ export function AnswerFields({ title, card, answers, view }: AnswerFieldsProps) 
 function OpenFields({ card, answers, view, opens }: Omit<AnswerFieldsProps, 'title'> & { opens: boolean }) {
   const { question, draft, problem } = card;
   const set = (change: Parameters<Answers['set']>[1]) => answers.set(question, change);
-  if (question.ask === 'title') {
-    return (
-      <TextField
-        label="Название плана"
-        hideLabel
-        value={draft.text}
-        error={problem}
-        onChange={(text) => set({ text })}
-        maxLength={LONGEST_TITLE}
-      />
-    );
-  }
+  const title = (
+    <TextField
+      label="Название плана"
+      hideLabel
+      value={draft.text}
+      error={problem}
+      onChange={(text) => set({ text })}
+      maxLength={LONGEST_TITLE}
+    />
+  );
+  if (question.ask === 'title') return title;
   if (question.ask === 'period') return <Days card={card} answers={answers} problem={problem} />;
   if (!opens) return null;
   switch (question.ask) {
     case 'unsure-period':
       return <Days card={card} answers={answers} problem={problem} />;
     case 'ended':
-      return (
-        <NumberField
-          label="На сколько лет сдвинуть"
-          value={draft.years}
-          error={problem}
-          onChange={(years) => set({ years })}
-        />
-      );
+      return <OtherYears question={question} card={card} answers={answers} />;
+    case 'new-title':
+      return title;
     case 'deadline':
     case 'no-deadline':
       return <DeadlineWords card={card} answers={answers} />;
@@ -105,6 +102,32 @@ function OpenFields({ card, answers, view, opens }: Omit<AnswerFieldsProps, 'tit
     default:
       return <Somebody card={card} answers={answers} />;
   }
+}
+
+/** The years in which the plan will run, with the days and the tasks that come of them. */
+function OtherYears({ question, card, answers }: { question: QuestionOf<'ended'>; card: Card; answers: Answers }) {
+  const { draft, options, problem } = card;
+  const { context } = answers;
+  const wanted = yearsTyped(draft, question.period);
+  const answer = wanted === null ? null : answerOf(question, draft, options, context);
+  return (
+    <div className={styles.dates}>
+      <NumberField
+        label="С какого года"
+        value={draft.firstYear}
+        error={problem}
+        onChange={(firstYear) => answers.set(question, { firstYear })}
+      />
+      <NumberField
+        label="По какой год"
+        value={draft.lastYear}
+        onChange={(lastYear) => answers.set(question, { lastYear })}
+      />
+      <p className={styles.understood} role="status">
+        {wanted && answer && 'change' in answer && `${yearsText(wanted)}: ${tasksText(answer.change, context)}`}
+      </p>
+    </div>
+  );
 }
 
 function Somebody({ card: { question, draft, problem }, answers }: { card: Card; answers: Answers }) {
@@ -172,6 +195,13 @@ function Days({
         today={today}
         value={draft.to}
         onChange={(to) => answers.set(question, { to })}
+      />
+      <AlongField
+        now={answers.context.review.draft.period}
+        from={draft.from}
+        to={draft.to}
+        value={draft.goes}
+        onChange={(goes) => answers.set(question, { goes })}
       />
     </div>
   );

@@ -7,7 +7,7 @@ import { usedPieces } from '../../drafts/texts.ts';
 import type { Reading } from '../../intake/reading.ts';
 import styles from './Foot.module.css';
 import type { Review } from './review.ts';
-import { leftoverText, willBeMade } from './totals.ts';
+import { leftoverText, notCounted, willBeMade } from './totals.ts';
 import { type Answers, isNew } from './useAnswers.ts';
 import { TASKS } from './wording.ts';
 
@@ -34,7 +34,7 @@ function OneFoot({ review, reading, answers, onOpen }: FootProps) {
           <>
             {'Будет создано '}
             <b>{counted(plan.tasks.length, TASKS)}</b>
-            {typo(` ${willBeMade(plan.tasks, review.workforce.coordinator)} `)}
+            {typo(` ${willBeMade(plan.tasks, review.workforce.coordinator)} ${notCounted(answers.open.length)} `)}
           </>
         )}
         {leftover === null ? (

@@ -3,11 +3,12 @@ import { counted } from '../../../../web/format.ts';
 import { Button, DateField, Dialog, Select, Textarea, TextField } from '../../../../web/parts.ts';
 import { useToday } from '../../../../web/session.tsx';
 import type { Corrections } from '../../drafts/corrections.ts';
+import { AlongField } from './AlongField.tsx';
 import { useActs } from './acts.ts';
 import type { DraftFacts } from './outlook.ts';
 import { changeOf, type PlanValues, problemsOf, valuesOf } from './planValues.ts';
 import type { Review } from './review.ts';
-import { movedBy, SCHOOLS } from './wording.ts';
+import { SCHOOLS } from './wording.ts';
 
 interface PlanDialogProps {
   facts: DraftFacts;
@@ -21,15 +22,13 @@ export function PlanDialog({ facts, corrections, review, onClose }: PlanDialogPr
   const { change } = useActs();
   const today = useToday();
   const form = useForm<PlanValues>({
-    initial: valuesOf(facts, corrections, review),
+    initial: valuesOf(corrections, review),
     check: problemsOf,
     send: async (values) => {
-      change(changeOf(values, facts));
+      change(changeOf(values, facts, today));
       onClose();
     },
   });
-  const years = corrections.shiftYears ?? 0;
-  const moved = years > 0 ? `Как в документе: план пройдёт на ${movedBy(years)} позже` : '';
   const lists = facts.workforce.groups.filter(({ schoolIds }) => schoolIds.length > 0);
   return (
     <Dialog title="План в целом" size="lg" sticky onClose={onClose}>
@@ -45,8 +44,15 @@ export function PlanDialog({ facts, corrections, review, onClose }: PlanDialogPr
         }
       >
         <Textarea label="Название" maxLength={1000} {...form.field('title')} />
-        <DateField label="Первый день плана" hint={moved} today={today} {...form.field('from')} />
+        <DateField label="Первый день плана" hint="" today={today} {...form.field('from')} />
         <DateField label="Последний день плана" hint="" today={today} {...form.field('to')} />
+        <AlongField
+          now={review.draft.period}
+          from={form.values.from}
+          to={form.values.to}
+          value={form.values.goes}
+          onChange={(goes) => form.set({ goes })}
+        />
         <Select
           label="Как считает годы"
           hint="От этого зависит, что значит «в течение года»"

@@ -3,6 +3,7 @@ import { counted } from '../../../../web/format.ts';
 import { Button, Checkbox, Dialog } from '../../../../web/parts.ts';
 import { typo } from '../../../../web/typo.ts';
 import { useActs } from './acts.ts';
+import { tasksText } from './options.ts';
 import styles from './Rail.module.css';
 import { topicOf } from './takeBack.ts';
 import type { Answers, Card } from './useAnswers.ts';
@@ -12,6 +13,8 @@ interface ProposalsProps {
   answers: Answers;
   onClose: () => void;
 }
+
+const of = (cards: readonly Card[]) => cards.map(({ question }) => question);
 
 /** Each proposed answer in sight, to be taken or left. */
 export function Proposals({ ready, answers, onClose }: ProposalsProps) {
@@ -34,7 +37,7 @@ export function Proposals({ ready, answers, onClose }: ProposalsProps) {
           <Button
             kind="primary"
             onClick={() => {
-              answers.answerAll(taken.map(({ question }) => question));
+              answers.answerAll(of(taken));
               light(null);
               onClose();
             }}
@@ -48,6 +51,9 @@ export function Proposals({ ready, answers, onClose }: ProposalsProps) {
       <p className="muted">
         {typo('Снимите отметку с того, что не подходит: этот вопрос останется. Любой ответ потом можно изменить.')}
       </p>
+      <p className="muted" role="status">
+        {typo(`С отмеченными ответами будет создано ${tasksText(answers.changeOf(of(taken)), answers.context)}.`)}
+      </p>
       <ul className={styles.proposals}>
         {ready.map(({ question, options, draft }) => {
           const option = options.find(({ value }) => value === draft.value);
@@ -58,7 +64,9 @@ export function Proposals({ ready, answers, onClose }: ProposalsProps) {
                 hint={
                   [
                     question.ask === 'deadline' ? undefined : option?.hint,
-                    question.open.length > 1 ? `${question.open.length} мест в документе` : undefined,
+                    question.open.length > 1
+                      ? `${counted(question.open.length, ['место', 'места', 'мест'])} в документе`
+                      : undefined,
                   ]
                     .filter(Boolean)
                     .join(' · ') || undefined

@@ -24,7 +24,12 @@ export function QuestionCard({ card, answers, view, isFront }: QuestionCardProps
   const { question } = card;
   const { ask, light } = useActs();
   const root = useRef<HTMLLIElement | HTMLDivElement>(null);
+  const isFirst = useRef(true);
   useEffect(() => {
+    const opening = isFirst.current;
+    isFirst.current = false;
+    // The page opens at its beginning, with the heading over the questions in sight.
+    if (opening) return;
     // Where the questions do not scroll by themselves, the row that brought this one to the front stays in view.
     const rail = root.current?.closest('aside');
     if (isFront && rail && rail.scrollHeight > rail.clientHeight) root.current?.scrollIntoView({ block: 'nearest' });
@@ -82,6 +87,8 @@ function questionText(question: Question, years: number): string {
       return `Период плана: ${yearsText(question.period)}?`;
     case 'ended':
       return `План на ${yearsText(question.period)} уже закончился. Что создать?`;
+    case 'new-title':
+      return 'В названии другие годы. Как назвать план?';
     case 'begun':
       return 'Часть сроков уже прошла. Что создать?';
     case 'schools':

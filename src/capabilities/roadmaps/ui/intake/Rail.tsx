@@ -1,5 +1,4 @@
 import { memo } from 'react';
-import { counted } from '../../../../web/format.ts';
 import { Note } from '../../../../web/parts.ts';
 import { typo } from '../../../../web/typo.ts';
 import type { DraftView } from '../../drafts/contract.ts';
@@ -11,7 +10,6 @@ import { Gaps } from './Gaps.tsx';
 import { QuestionCard } from './QuestionCard.tsx';
 import styles from './Rail.module.css';
 import type { Answers } from './useAnswers.ts';
-import { ACTIVITIES } from './wording.ts';
 
 /** What is to be decided: questions, the marks of the clerk, and who is missing. */
 export const Rail = memo(OneRail);
@@ -47,9 +45,7 @@ function OneRail({ view, answers }: { view: DraftView; answers: Answers }) {
       <DefectList context={answers.context} />
       <Gaps answers={answers} />
       {view.reading.activities.length > 0 && answers.context.review.activities.size === 0 && (
-        <Note tone="warn">
-          {typo(`Все ${counted(view.reading.activities.length, ACTIVITIES)} отмечены как лишние: создавать нечего.`)}
-        </Note>
+        <Note tone="warn">{typo('Все мероприятия отмечены как лишние: создавать нечего.')}</Note>
       )}
     </aside>
   );

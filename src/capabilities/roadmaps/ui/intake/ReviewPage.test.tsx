@@ -26,6 +26,7 @@ const SESSION: Session = {
   municipality: { id: ID.municipality, name: 'Заозёрский округ', shortName: 'Заозёрск' },
   counts: { today: 0, reports: 0, notices: 0 },
   mailLeaves: true,
+  publicHost: 'opora.test',
 };
 
 const PAGES: readonly PageModule[] = [
@@ -167,7 +168,7 @@ describe('what is shown', () => {
     open();
     await next();
     expect(foot()).toMatch(
-      /^Будет создано 8 поручений для 2 школ, 1 организации и координатора\. Весь текст документа учтён, кроме 1 абзаца\./,
+      /^Будет создано 8 поручений для 2 школ, 1 организации и координатора\. Пока без 2 вопросов, на которые ещё нет ответа\. Весь текст документа учтён, кроме 1 абзаца\./,
     );
     await userEvent.click(screen.getByRole('button', { name: /^1\sабзаца$/ }));
     expect(within(await screen.findByRole('dialog')).getByText('Примечание составителя без подписи')).toBeTruthy();

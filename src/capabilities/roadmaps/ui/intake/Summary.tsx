@@ -1,11 +1,11 @@
-import { counted, dayShort, number, outOf } from '../../../../web/format.ts';
+import { counted, dayShort, number } from '../../../../web/format.ts';
 import { Button, Dialog, Note } from '../../../../web/parts.ts';
 import { Refusal } from '../../../../web/Refusal.tsx';
 import { typo } from '../../../../web/typo.ts';
 import { Following } from './Following.tsx';
 import type { OptionContext } from './options.ts';
 import styles from './Summary.module.css';
-import { type Counted, type PlanSummary, summaryOf } from './summaryOf.ts';
+import { type Counted, emptyText, type PlanSummary, remarksText, summaryOf } from './summaryOf.ts';
 import type { PlanMaking } from './usePlanMaking.ts';
 import { ACTIVITIES, TASKS, yearsText } from './wording.ts';
 
@@ -69,16 +69,8 @@ export function Summary({ context, plan, onClose }: SummaryProps) {
       )}
       {years.length > 0 && <Years years={years} controls={controls} />}
       <Following context={context} />
-      {empty > 0 && (
-        <Note tone="warn">
-          {typo(
-            `Без поручений останутся ${outOf(empty, draft.activities.length)} мероприятий: у них нет срока, или срок уже прошёл, или исполнять некому.`,
-          )}
-        </Note>
-      )}
-      {open > 0 && (
-        <p className="small muted">{typo(`Замечаний к тексту осталось ${open}: план они не задерживают.`)}</p>
-      )}
+      {empty.length > 0 && <Note tone="warn">{typo(emptyText(empty, draft.activities.length))}</Note>}
+      {open > 0 && <p className="small muted">{typo(remarksText(open))}</p>}
       {plan.refusal && (
         <Refusal
           error={plan.refusal}

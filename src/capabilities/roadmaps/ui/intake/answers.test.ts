@@ -92,16 +92,53 @@ describe('the period', () => {
   });
 });
 
+describe('another period of a plan that was guessed', () => {
+  const { period } = aReading();
+  const draft = aDraft({ reading: aReading({ period: period && { ...period, certain: false } }) });
+  const typed = { value: 'other', from: day('2028-09-01'), to: day('2029-08-31') };
+
+  it('moves the deadlines along', () => {
+    expect(answered({ ask: 'unsure-period', typed, draft })).toEqual({
+      shiftYears: 2,
+      tasksFrom: READ_ON,
+      defects: { 'plan-period-unknown@документ': 'left' },
+    });
+  });
+
+  it('leaves them where a person says so', () => {
+    expect(answered({ ask: 'unsure-period', typed: { ...typed, goes: 'stay' }, draft })).toEqual({
+      period: { from: '2028-09-01', to: '2029-08-31' },
+    });
+  });
+});
+
 describe('years to move by', () => {
   const today = day('2030-01-01');
+  const typed = (firstYear: number | null, lastYear: number | null) =>
+    answered({ ask: 'ended', typed: { value: 'other', firstYear, lastYear }, today });
+
   it.each([
-    { years: null, is: 'Напишите число лет от 1 до 20.' },
-    { years: 0, is: 'Напишите число лет от 1 до 20.' },
-    { years: 2.5, is: 'Напишите число лет от 1 до 20.' },
-    { years: Number.NaN, is: 'Напишите число лет от 1 до 20.' },
-    { years: 20, is: { shiftYears: 20, tasksFrom: '2030-01-01' } },
-  ])('$years', ({ years, is }) => {
-    expect(answered({ ask: 'ended', typed: { value: 'other', years }, today })).toEqual(is);
+    [null, null],
+    [2030, null],
+    [2030.5, 2031],
+    [Number.NaN, 2031],
+    [30, 31],
+  ])('%s to %s are not years', (first, last) => {
+    expect(typed(first, last)).toBe('Напишите первый и последний год плана, например 2026 и 2028.');
+  });
+
+  it('are in order, and not too far', () => {
+    expect(typed(2031, 2030)).toBe('Последний год раньше первого. Поменяйте их местами.');
+    expect(typed(2060, 2061)).toBe('План можно сдвинуть не больше чем на 20 лет.');
+  });
+
+  it('move the plan, and cut or lengthen it', () => {
+    expect(typed(2030, 2031)).toEqual({ shiftYears: 4, tasksFrom: today });
+    expect(typed(2030, 2033)).toEqual({
+      shiftYears: 4,
+      tasksFrom: today,
+      period: { from: '2026-09-01', to: '2029-08-31' },
+    });
   });
 });
 

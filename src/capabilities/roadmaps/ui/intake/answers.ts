@@ -1,24 +1,26 @@
 /** What a person has put into the card of a question so far, and the decision that it comes to. */
-import type { LocalDate } from '../../../../kernel/date.ts';
+import { type LocalDate, yearOf } from '../../../../kernel/date.ts';
 import { lengthProblem } from '../../../../web/parts/textLength.ts';
 import { readDeadline } from '../../deadlines/read.ts';
 import type { Deadline } from '../../deadlines/schedule.ts';
 import type { DecidedDeadline } from '../../drafts/corrections.ts';
-import { movedWindow, namesYear } from '../../drafts/years.ts';
+import { movedWindow, namesYear, type Period } from '../../drafts/years.ts';
 import {
   type Change,
   decideDeadline,
   decideParty,
   giveDeadline,
+  markDefects,
   nameParty,
-  runAgain,
   setPeriod,
   setTitle,
+  together,
 } from './decisions.ts';
 import type { BodyKind } from './kindOfBody.ts';
 import { choosable, meaningOfValue } from './meanings.ts';
+import { type Goes, isYearNear, moveOf, periodNow, runIn, spanOf } from './moving.ts';
 import { type Option, type OptionContext, proposedOf } from './options.ts';
-import type { Question } from './questions.ts';
+import { PERIOD_DEFECT, type Question } from './questions.ts';
 
 export interface AnswerDraft {
   /** Of an option; `''`: none is chosen. */
@@ -33,7 +35,11 @@ export interface AnswerDraft {
   to: LocalDate | null;
   /** Somebody of the registry, as `meaningValue` writes it. */
   chosen: string | null;
-  years: number | null;
+  /** Calendar years in which the plan begins and ends. */
+  firstYear: number | null;
+  lastYear: number | null;
+  /** When the plan is given other years; `null`: as proposed. */
+  goes: Goes | null;
   /** An organisation to be added; `null`: as the party proposes it. */
   body: { name: string; kind: BodyKind } | null;
   /** A list of schools to be made, `added`: names of new ones, one a line; `null`: as the document proposes it. */
@@ -45,14 +51,21 @@ export const newAnswer = (question: Question, options: readonly Option[], fileNa
   value: proposedOf(question, options),
   all: true,
   remember: true,
-  text: question.ask === 'title' ? fileName.replace(/\.[a-z]+$/i, '').replaceAll('_', ' ') : '',
+  text: firstText(question, fileName),
   from: null,
   to: null,
   chosen: null,
-  years: null,
+  firstYear: null,
+  lastYear: null,
+  goes: null,
   body: null,
   list: null,
 });
+
+function firstText(question: Question, fileName: string): string {
+  if (question.ask === 'new-title') return question.proposed;
+  return question.ask === 'title' ? fileName.replace(/\.[a-z]+$/i, '').replaceAll('_', ' ') : '';
+}
 
 /** The decision, or what is missing for it. */
 export type Answer = { change: Change } | { problem: string };
@@ -70,12 +83,8 @@ export function answerOf(
   options: readonly Option[],
   context: OptionContext,
 ): Answer {
-  if (question.ask === 'title') {
-    const long = lengthProblem(draft.text, LONGEST_TITLE);
-    if (long !== null) return problem(long);
-    return draft.text.trim() === '' ? problem('Напишите название плана.') : { change: setTitle(draft.text.trim()) };
-  }
-  if (question.ask === 'period') return periodAnswer(draft);
+  if (question.ask === 'title') return titleAnswer(draft);
+  if (question.ask === 'period') return periodAnswer(draft, context);
   const option = options.find(({ value }) => value === draft.value);
   if (!option) return problem('Выберите ответ.');
   if (option.answer) return { change: option.answer(draft) };
@@ -86,9 +95,11 @@ export function answerOf(
 function openAnswer(question: Question, draft: AnswerDraft, context: OptionContext): Answer {
   switch (question.ask) {
     case 'unsure-period':
-      return periodAnswer(draft);
+      return periodAnswer(draft, context);
     case 'ended':
-      return yearsAnswer(draft, context);
+      return yearsAnswer(draft, question.period, context);
+    case 'new-title':
+      return titleAnswer(draft);
     case 'deadline': {
       const { text, open } = question;
       return decidedAnswer(draft, context, (decided) =>
@@ -108,16 +119,34 @@ function openAnswer(question: Question, draft: AnswerDraft, context: OptionConte
   }
 }
 
-function periodAnswer({ from, to }: AnswerDraft): Answer {
-  if (from === null || to === null) return problem('Укажите первый и последний день плана.');
-  return to < from
-    ? problem('Последний день раньше первого. Поменяйте их местами.')
-    : { change: setPeriod({ from, to }) };
+function titleAnswer({ text }: AnswerDraft): Answer {
+  const long = lengthProblem(text, LONGEST_TITLE);
+  if (long !== null) return problem(long);
+  return text.trim() === '' ? problem('Напишите название плана.') : { change: setTitle(text.trim()) };
 }
 
-function yearsAnswer({ years }: AnswerDraft, { today }: OptionContext): Answer {
-  const fits = years !== null && Number.isInteger(years) && years >= 1 && years <= 20;
-  return fits ? { change: runAgain(years, today) } : problem('Напишите число лет от 1 до 20.');
+function periodAnswer({ from, to, goes }: AnswerDraft, { facts, corrections, today }: OptionContext): Answer {
+  if (from === null || to === null) return problem('Укажите первый и последний день плана.');
+  if (to < from) return problem('Последний день раньше первого. Поменяйте их местами.');
+  const move = moveOf(periodNow(facts.reading, corrections), { from, to });
+  if (move === null || (goes ?? move.proposed) === 'stay') return { change: setPeriod({ from, to }) };
+  return { change: together(runIn(facts.reading, { from, to }, 'move', today), markDefects([PERIOD_DEFECT], 'left')) };
+}
+
+function yearsAnswer(draft: AnswerDraft, period: Period, { facts, today }: OptionContext): Answer {
+  const wanted = yearsTyped(draft, period);
+  if (wanted === null) return problem('Напишите первый и последний год плана, например 2026 и 2028.');
+  if (wanted.to < wanted.from) return problem('Последний год раньше первого. Поменяйте их местами.');
+  if (!isYearNear(period, yearOf(wanted.from))) return problem('План можно сдвинуть не больше чем на 20 лет.');
+  const unmoved: Change = (corrections) => ({ ...corrections, shiftYears: 0, tasksFrom: today });
+  return { change: together(unmoved, runIn(facts.reading, wanted, 'move', today)) };
+}
+
+/** The days of a plan that was given its years; `null`: they are not whole yet. */
+export function yearsTyped({ firstYear, lastYear }: AnswerDraft, period: Period): Period | null {
+  const whole = (year: number | null): year is number =>
+    Number.isInteger(year) && `${year}`.startsWith('20') && `${year}`.length === 4;
+  return whole(firstYear) && whole(lastYear) ? spanOf(period, firstYear, lastYear) : null;
 }
 
 function partyAnswer(

@@ -18,6 +18,7 @@ import {
   markDefects,
   nameParty,
   runAgain,
+  setTitle,
 } from './decisions.ts';
 import { kindOfBody } from './kindOfBody.ts';
 import { distinctMeanings, MEANS, meaningValue } from './meanings.ts';
@@ -66,6 +67,8 @@ export function optionsOf(question: Question, context: OptionContext): Option[] 
       return follows(context);
     case 'by-hand':
       return byHand(question, context);
+    case 'new-title':
+      return titles(question);
     case 'deadline':
       return deadline(question, context);
     case 'no-deadline':
@@ -126,7 +129,7 @@ function ended(question: QuestionOf<'ended'>, context: OptionContext): Option[] 
     ...again,
     ...aheadOption(ahead, today),
     kept,
-    { value: 'other', label: 'Сдвинуть на другое число лет', answer: null },
+    { value: 'other', label: 'Провести заново в другие годы', answer: null },
   ];
 }
 
@@ -142,6 +145,12 @@ const aheadOption = (ahead: number, today: LocalDate): Option[] =>
         },
       ];
 
+const titles = ({ read, proposed }: QuestionOf<'new-title'>): Option[] => [
+  { value: 'moved', label: proposed, answer: plain(setTitle(proposed)) },
+  { value: 'keep', label: 'Оставить как в документе', hint: read, answer: plain(setTitle(read)) },
+  { value: 'other', label: 'Другое название', answer: null },
+];
+
 function begun({ past, ahead }: QuestionOf<'begun'>, { today }: OptionContext): Option[] {
   const all: Option = {
     value: 'all',
@@ -153,7 +162,7 @@ function begun({ past, ahead }: QuestionOf<'begun'>, { today }: OptionContext): 
 }
 
 /** «286 поручений», were the change made. */
-function tasksText(change: Change, { facts, corrections }: OptionContext): string {
+export function tasksText(change: Change, { facts, corrections }: OptionContext): string {
   const { plan } = outlookOf(facts, change(corrections));
   return plan === null ? '' : counted(plan.tasks.length, TASKS);
 }

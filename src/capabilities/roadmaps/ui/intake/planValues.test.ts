@@ -7,11 +7,12 @@ import { reviewOf } from './review.ts';
 import { steadied } from './useSteady.ts';
 
 const draft = aDraft();
-const values = (corrections: Corrections = {}) => valuesOf(draft, corrections, reviewOf(draft, corrections, READ_ON));
+const values = (corrections: Corrections = {}) => valuesOf(corrections, reviewOf(draft, corrections, READ_ON));
+const change = (given: PlanValues) => changeOf(given, draft, READ_ON);
 
 describe('the form of the plan', () => {
   it('corrects nothing when nothing was changed', () => {
-    expect(changeOf(values(), draft)({})).toEqual({});
+    expect(change(values())({})).toEqual({});
   });
 
   const cases: { name: string; change: Partial<PlanValues>; is: Corrections }[] = [
@@ -29,18 +30,58 @@ describe('the form of the plan', () => {
       is: { order: { number: '12', date: null, issuer: null, signatory: null } },
     },
   ];
-  it.each(cases)('corrects $name, and takes it back when it is as it was read', ({ change, is }) => {
-    const changed = changeOf({ ...values(), ...change }, draft)({});
+  it.each(cases)('corrects $name, and takes it back when it is as it was read', ({ change: typed, is }) => {
+    const changed = change({ ...values(), ...typed })({});
     expect(changed).toEqual(is);
-    expect(changeOf(values(), draft)(changed)).toEqual({});
+    expect(change(values())(changed)).toEqual({});
   });
 
   it('keeps other decisions', () => {
-    expect(changeOf(values(), draft)({ defects: { a: 'left' } })).toEqual({ defects: { a: 'left' } });
+    expect(change(values())({ defects: { a: 'left' } })).toEqual({ defects: { a: 'left' } });
   });
 
-  it('shows the years of the document, also when the plan is moved', () => {
-    expect(values({ shiftYears: 3 })).toMatchObject({ from: '2026-09-01', to: '2027-08-31' });
+  const moved: Corrections = { shiftYears: 3, tasksFrom: READ_ON };
+
+  it('shows and takes the years in which the plan will run', () => {
+    expect(values(moved)).toMatchObject({ from: '2029-09-01', to: '2030-08-31' });
+    const shorter = change({ ...values(moved), to: localDate('2029-12-31') })(moved);
+    expect(shorter).toEqual({ ...moved, period: { from: '2026-09-01', to: '2026-12-31' } });
+    expect(reviewOf(draft, shorter, READ_ON).draft.period).toEqual({ from: '2029-09-01', to: '2029-12-31' });
+    expect(change(values(moved))(moved)).toEqual(moved);
+  });
+
+  describe('another period', () => {
+    const later = { from: localDate('2028-09-01'), to: localDate('2030-08-31') };
+    const two: Corrections = {
+      shiftYears: 2,
+      tasksFrom: READ_ON,
+      period: { from: localDate('2026-09-01'), to: localDate('2028-08-31') },
+    };
+
+    it('takes the deadlines along, unless a person wants them left', () => {
+      expect(change({ ...values(), ...later })({})).toEqual(two);
+      expect(change({ ...values(), ...later, goes: 'stay' })({})).toEqual({ period: later });
+    });
+
+    it('is moved once more from where the plan stands', () => {
+      const back = { from: localDate('2026-09-01'), to: localDate('2028-08-31') };
+      expect(change({ ...values(two), ...back })(two)).toEqual({ ...two, shiftYears: 0 });
+    });
+
+    it('that only begins later leaves the deadlines', () => {
+      const { to } = values();
+      expect(change({ ...values(), from: localDate('2027-01-01'), to })({})).toEqual({
+        period: { from: '2027-01-01', to: '2027-08-31' },
+      });
+    });
+
+    it('asks for the title again where it was taken for the years before', () => {
+      const titled = { ...two, title: 'Дорожная карта помощи школам на 2028/29 учебный год' };
+      const further = { from: localDate('2029-09-01'), to: localDate('2031-08-31') };
+      expect(change({ ...values(titled), ...further })(titled)).not.toHaveProperty('title');
+      const own = { ...two, title: 'Наш план' };
+      expect(change({ ...values(own), ...further })(own)).toHaveProperty('title', 'Наш план');
+    });
   });
 });
 
@@ -58,7 +99,7 @@ describe('problemsOf', () => {
 
   it('finds no period a problem before there is one', () => {
     const bare = aDraft({ reading: aReading({ period: null }) });
-    const form = valuesOf(bare, {}, reviewOf(bare, {}, READ_ON));
+    const form = valuesOf({}, reviewOf(bare, {}, READ_ON));
     expect(problemsOf(form)).toMatchObject({ from: 'Укажите первый день плана', to: 'Укажите последний день плана' });
   });
 });

@@ -6,6 +6,8 @@ import type { Corrections } from '../../drafts/corrections.ts';
 import { decideDeadline, decideParty, editActivity, setPeriod } from './decisions.ts';
 import { outlookOf } from './outlook.ts';
 import { questionsOf } from './questions.ts';
+import { reviewOf } from './review.ts';
+import { takeBack } from './takeBack.ts';
 
 const asked = (draft: DraftView, corrections: Corrections = {}, today: LocalDate = READ_ON) =>
   questionsOf(draft, corrections, outlookOf(draft, corrections), today);
@@ -178,5 +180,32 @@ describe('days that a person gave', () => {
     expect(
       keys(aDraft(), editActivity(0, { deadlineText: '10 сентября 2028 года' })({ shiftYears: 2 }), today),
     ).toEqual(keys(aDraft(), { shiftYears: 2 }, today));
+  });
+});
+
+describe('a title with the years of the document', () => {
+  const proposed = 'Дорожная карта помощи школам на 2028/29 учебный год';
+  const moved: Corrections = { shiftYears: 2, tasksFrom: READ_ON };
+  const aboutTitle = (corrections: Corrections) =>
+    asked(aDraft(), corrections).filter(({ ask }) => ask === 'new-title');
+
+  it('is asked about when the plan runs in others, and proposed with them', () => {
+    expect(aboutTitle({})).toEqual([]);
+    expect(aboutTitle(moved)).toMatchObject([{ open: [-1], proposed }]);
+    expect(aboutTitle({ ...moved, title: 'Иначе' })).toMatchObject([{ open: [] }]);
+  });
+
+  it('is not asked about when only the days of the period were corrected', () => {
+    expect(aboutTitle({ period: { from: localDate('2026-09-15'), to: year.to } })).toEqual([]);
+  });
+
+  it('goes back with the move that it was taken for', () => {
+    const today = localDate('2028-10-01');
+    const taken = { ...moved, title: proposed, period: year, defects: { a: 'left' as const } };
+    const review = reviewOf(aDraft(), taken, today);
+    const ended = review.questions.find(({ ask }) => ask === 'ended');
+    expect(ended && takeBack(ended, review)(taken)).toEqual({ defects: { a: 'left' } });
+    const own = { ...taken, title: 'Наш план' };
+    expect(ended && takeBack(ended, reviewOf(aDraft(), own, today))(own)).toHaveProperty('title', 'Наш план');
   });
 });

@@ -15,6 +15,7 @@ import type { Reading } from '../../intake/reading.ts';
 import { type PartyMeaning, partyKey } from '../../plans/parties.ts';
 import type { PlannedActivity } from '../../plans/plan.ts';
 import { editActivity, without } from './decisions.ts';
+import { newTitle } from './moving.ts';
 import { type DraftFacts, type Outlook, outlookOf } from './outlook.ts';
 import { isOutside } from './standing.ts';
 
@@ -42,6 +43,8 @@ export type Question =
   | (Asked & { ask: 'ended' } & Timed)
   /** Some of its deadlines are. */
   | (Asked & { ask: 'begun' } & Timed)
+  /** The title names the years of the document, and the plan runs in others. */
+  | (Asked & { ask: 'new-title'; read: string; proposed: string })
   | (Asked & { ask: 'schools'; parties: string[] })
   /** How often activities without a day of their own are looked after, `followed` of them. */
   | (Asked & { ask: 'follow'; followed: number })
@@ -67,6 +70,7 @@ export function questionsOf(
     ...title(facts.reading, corrections),
     ...period(facts, corrections, today),
     ...past(facts, corrections, today),
+    ...otherTitle(facts.reading, corrections),
     ...schools(facts, corrections, outlook),
     ...follow(corrections, outlook),
     ...byHand(outlook, corrections),
@@ -106,6 +110,13 @@ function past(facts: DraftFacts, corrections: Corrections, today: LocalDate): Qu
   const open = openIf(corrections.shiftYears === undefined && corrections.tasksFrom === undefined);
   const counts = { past: gone, ahead: plan.tasks.length - gone };
   return [{ ask: ended ? 'ended' : 'begun', key: 'past', period: draft.period, ...counts, activities: [], open }];
+}
+
+function otherTitle(reading: Reading, corrections: Corrections): Question[] {
+  const proposed = newTitle(reading, corrections);
+  if (proposed === null || reading.title === null) return [];
+  const open = openIf(corrections.title === undefined);
+  return [{ ask: 'new-title', key: 'new-title', read: reading.title, proposed, activities: [], open }];
 }
 
 /** Parties that mean the plan's list of schools; where the registry has no school at all, all that mean schools. */

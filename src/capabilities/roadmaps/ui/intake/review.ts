@@ -53,6 +53,8 @@ function countBy<Item, Key>(items: readonly Item[], keyOf: (item: Item) => Key):
 /** Who gets the tasks, each once. */
 export interface Executors {
   schools: number;
+  /** Schools whose curators have tasks, and the people that these are. */
+  curated: number;
   curators: number;
   bodies: number;
   /** Has the coordinator tasks of the municipality's own? */
@@ -67,6 +69,7 @@ export function executorsOf(tasks: readonly PlannedTask[], coordinator: string):
   const own = tasks.filter(({ executor }) => executor === 'municipality');
   return {
     schools: distinct(({ executor, schoolId }) => (executor === 'school' ? schoolId : null)),
+    curated: distinct(({ executor, schoolId }) => (executor === 'curator' ? schoolId : null)),
     curators: distinct(({ executor, ownerId }) => (executor === 'curator' ? ownerId : null)),
     bodies: distinct(({ bodyId }) => bodyId),
     coordinator: own.some(({ ownerId }) => ownerId === coordinator),

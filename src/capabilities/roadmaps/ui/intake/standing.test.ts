@@ -79,6 +79,19 @@ describe('a deadline outside of the plan', () => {
     expect(questions.map(({ key }) => key)).toContain('deadline май 2020 года');
   });
 
+  it('is not told of one that began before the plan and goes on in it', () => {
+    const goesOn = aReading({
+      ...reading,
+      defects: [],
+      activities: [anActivity({ deadline: aDeadline('март 2020 года, далее ежегодно') })],
+    });
+    const later = setPeriod({ from: localDate('2026-01-01'), to: localDate('2028-12-31') })({});
+    expect(said(goesOn, later)).toEqual([]);
+    const { questions, draft } = reviewOf(aDraft({ reading: goesOn }), later, READ_ON);
+    expect(questions.map(({ ask }) => ask)).not.toContain('deadline');
+    expect(draft.activities[0]?.deadline?.windows).toHaveLength(3);
+  });
+
   it('is told no more of a row whose deadline was decided', () => {
     const deadline = {
       kind: 'range' as const,

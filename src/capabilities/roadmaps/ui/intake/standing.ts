@@ -66,7 +66,9 @@ function outside(reading: Reading, activities: readonly EffectiveActivity[], per
   return activities.flatMap(({ index, deadline, decided, byHand }) => {
     if (deadline === null || decided || byHand || !/20\d\d/.test(deadline.text)) return [];
     const windows = readDeadline(deadline.text, NO_SCOPE).windows.map((window) => movedWindow(window, years));
-    if (!windows.some((window) => isOutside(window, period))) return [];
+    // «март 2020 года, далее ежегодно» goes on in a plan that begins later.
+    const goesOn = deadline.kind === 'recurring' && deadline.question === null && deadline.windows.length > 0;
+    if (!windows.some(([from, to]) => isOutside([goesOn ? period.from : from, to], period))) return [];
     const moved = years === 0 ? '' : `, сдвинутый на ${movedBy(years)},`;
     return [
       onActivity(reading, index, {

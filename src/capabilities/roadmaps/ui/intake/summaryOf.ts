@@ -1,12 +1,14 @@
 /** The tasks that will be made, counted for those who will carry them out. */
 import { type LocalDate, yearOf } from '../../../../kernel/date.ts';
 import { shortName } from '../../../../kernel/person.ts';
-import { capitalized, type Forms, plural, counted as withCount } from '../../../../web/format.ts';
+import { type Forms, listed, outOf, plural, counted as withCount } from '../../../../web/format.ts';
 import { schoolYearOf } from '../../deadlines/calendar.ts';
+import type { EffectiveActivity } from '../../drafts/effective.ts';
 import type { PlannedTask } from '../../plans/plan.ts';
 import type { DraftFacts } from './outlook.ts';
-import type { Review } from './review.ts';
-import { SCHOOLS } from './wording.ts';
+import { executorsOf, type Review } from './review.ts';
+import { curatorsText } from './totals.ts';
+import { pointText, SCHOOLS } from './wording.ts';
 
 export interface PlanSummary {
   /** Schools and curators together, organisations and people each; `each`: those of the row in alphabetical order. */
@@ -17,8 +19,8 @@ export interface PlanSummary {
   controls: number;
   first: LocalDate | null;
   last: LocalDate | null;
-  /** Activities that no task comes of. */
-  empty: number;
+  /** Activities that no task comes of, in the order of the document. */
+  empty: EffectiveActivity[];
   /** Marks of the clerk that nobody settled. */
   open: number;
 }
@@ -37,15 +39,20 @@ export function summaryOf(review: Review, { workforce: staff }: DraftFacts): Pla
       staff,
     );
   const single = [...of('body'), ...of('municipality')].map((one) => ({ ...one, each: [] }));
+  const { curators } = executorsOf(tasks, staff.coordinatorId);
   const controls = tasks.filter(({ isControl }) => isControl);
   const days = tasks.map(({ closesOn }) => closesOn).sort();
   return {
-    rows: [...together(SCHOOLS, of('school')), ...together(CURATORS, of('curator')), ...single],
+    rows: [
+      ...together(of('school'), (schools) => withCount(schools, SCHOOLS)),
+      ...together(of('curator'), (schools) => curatorsText(schools, curators, CURATORS)),
+      ...single,
+    ],
     years: yearsOf(tasks, review.draft.school),
     controls: controls.length,
     first: days[0] ?? null,
     last: days.at(-1) ?? null,
-    empty: review.draft.activities.filter(({ index }) => !review.taskCounts.has(index)).length,
+    empty: review.draft.activities.filter(({ index }) => !review.taskCounts.has(index)),
     open: review.defects.filter(({ state }) => state === 'open').length,
   };
 }
@@ -61,13 +68,11 @@ function yearsOf(tasks: readonly PlannedTask[], school: boolean): PlanSummary['y
     }));
 }
 
-const CURATORS = ['Куратор школы', 'Кураторы школ', 'Кураторы школ'] as const;
+const CURATORS: Forms = ['Куратор', 'Кураторы', 'Кураторы'];
 
-function together(forms: Forms, each: Counted[]): PlanSummary['rows'] {
+function together(each: Counted[], name: (schools: number) => string): PlanSummary['rows'] {
   if (each.length === 0) return [];
-  const name =
-    forms === CURATORS ? `${capitalized(plural(each.length, forms))}, ${each.length}` : withCount(each.length, forms);
-  return [{ name, count: each.reduce((sum, { count }) => sum + count, 0), each }];
+  return [{ name: name(each.length), count: each.reduce((sum, { count }) => sum + count, 0), each }];
 }
 
 /** Tasks of each name, in alphabetical order: there is no other. */
@@ -85,3 +90,20 @@ function nameOf({ executor, schoolId, bodyId, ownerId }: PlannedTask, staff: Dra
   const person = staff.people.find(({ id }) => id === ownerId);
   return ownerId === staff.coordinatorId || !person ? 'Муниципальный координатор' : shortName(person);
 }
+
+/** Activities that are named before the rest is only counted. */
+const NAMED = 5;
+
+/** «Без поручений останется 1 из 44 мероприятий: пункт 3.6. Нет срока, он уже прошёл или исполнять некому.» */
+export function emptyText(empty: readonly EffectiveActivity[], all: number): string {
+  const verb = plural(empty.length, ['останется', 'останутся', 'останется']);
+  const named = empty.slice(0, NAMED).map(pointText);
+  const rest = empty.length - named.length;
+  const which = listed(rest > 0 ? [...named, `ещё ${rest}`] : named);
+  const of = plural(all, ['мероприятия', 'мероприятий', 'мероприятий']);
+  return `Без поручений ${verb} ${outOf(empty.length, all)} ${of}: ${which}. Нет срока, он уже прошёл или исполнять некому.`;
+}
+
+/** «Осталось 2 замечания к тексту: план они не задерживают.» */
+export const remarksText = (open: number): string =>
+  `Осталось ${withCount(open, ['замечание', 'замечания', 'замечаний'])} к тексту: ${plural(open, ['оно план не задерживает', 'они план не задерживают', 'они план не задерживают'])}.`;

@@ -17,10 +17,12 @@ export function takeBack(question: Question, review: Review): Change {
     case 'period':
       return (corrections) => without(corrections, 'period');
     case 'unsure-period':
-      return together((corrections) => without(corrections, 'period'), markDefects([PERIOD_DEFECT], null));
+      return together(unmoved, (corrections) => without(corrections, 'period'), markDefects([PERIOD_DEFECT], null));
     case 'ended':
     case 'begun':
-      return (corrections) => without(corrections, 'shiftYears', 'tasksFrom');
+      return together(ownTitle(review), unmoved, (corrections) => without(corrections, 'shiftYears', 'tasksFrom'));
+    case 'new-title':
+      return (corrections) => without(corrections, 'title');
     case 'schools':
       return (corrections) => without(corrections, 'groupId');
     case 'follow':
@@ -43,10 +45,26 @@ export function takeBack(question: Question, review: Review): Change {
   }
 }
 
+/** In the years of the document, with its own period. */
+const unmoved: Change = (corrections) =>
+  (corrections.shiftYears ?? 0) === 0 ? corrections : without(corrections, 'shiftYears', 'tasksFrom', 'period');
+
+/** A title that was taken for the years of a move goes with it. */
+const ownTitle =
+  ({ questions }: Review): Change =>
+  (corrections) => {
+    const taken = questions.some(
+      (question) =>
+        question.ask === 'new-title' && [question.read, question.proposed].includes(corrections.title ?? ''),
+    );
+    return taken ? without(corrections, 'title') : corrections;
+  };
+
 /** What was asked, in a few words. */
 export function topicOf(question: Question): string {
   switch (question.ask) {
     case 'title':
+    case 'new-title':
       return 'Название';
     case 'period':
     case 'unsure-period':
@@ -76,6 +94,7 @@ export function answeredText(question: Question, { corrections, facts, review }:
   const { draft, workforce, book } = review;
   switch (question.ask) {
     case 'title':
+    case 'new-title':
       return draft.title ?? '';
     case 'period':
     case 'unsure-period':
@@ -110,6 +129,6 @@ export function answeredText(question: Question, { corrections, facts, review }:
 
 /** What becomes of deadlines that are over. */
 export function pastText({ shiftYears = 0, tasksFrom = null }: Pick<Corrections, 'shiftYears' | 'tasksFrom'>): string {
-  if (shiftYears > 0) return `сдвинуты на ${movedBy(shiftYears)}`;
+  if (shiftYears !== 0) return `сдвинуты на ${movedBy(shiftYears)}${shiftYears < 0 ? ' назад' : ''}`;
   return tasksFrom === null ? 'как в документе' : 'только то, что впереди';
 }

@@ -5,8 +5,8 @@ import type { Unplaced } from '../../intake/reading.ts';
 import type { PlannedTask } from '../../plans/plan.ts';
 import { decideDeadline, decideParty, followEach, together } from './decisions.ts';
 import { reviewOf } from './review.ts';
-import { summaryOf } from './summaryOf.ts';
-import { leftoverText, willBeMade } from './totals.ts';
+import { emptyText, remarksText, summaryOf } from './summaryOf.ts';
+import { curatorsText, leftoverText, notCounted, willBeMade } from './totals.ts';
 
 const plain = (text: string) => text.replaceAll('\u00a0', ' ');
 
@@ -32,7 +32,7 @@ describe('willBeMade', () => {
         task({ executor: 'curator', schoolId: 'a', ownerId: 'c' }),
         task({ executor: 'curator', schoolId: 'b', ownerId: 'c' }),
       ],
-      is: 'для 1 куратора.',
+      is: 'для куратора 2 школ (1 человек).',
     },
     {
       name: 'all sorts',
@@ -46,6 +46,47 @@ describe('willBeMade', () => {
     },
   ])('$name → $is', ({ tasks, is }) => {
     expect(plain(willBeMade(tasks, 'coordinator'))).toBe(is);
+  });
+});
+
+describe('what is counted, in words', () => {
+  const forms = ['куратора', 'кураторов', 'кураторов'] as const;
+  it.each([
+    [1, 1, 'куратора 1 школы'],
+    [5, 2, 'кураторов 5 школ (2 человека)'],
+    [5, 5, 'кураторов 5 школ (5 человек)'],
+    [2, 1, 'куратора 2 школ (1 человек)'],
+  ])('curators of %i schools, %i people', (schools, people, is) => {
+    expect(plain(curatorsText(schools, people, forms))).toBe(is);
+  });
+
+  it.each([
+    [0, ''],
+    [1, 'Пока без 1 вопроса, на который ещё нет ответа.'],
+    [2, 'Пока без 2 вопросов, на которые ещё нет ответа.'],
+    [5, 'Пока без 5 вопросов, на которые ещё нет ответа.'],
+  ])('%i open questions', (open, is) => expect(plain(notCounted(open))).toBe(is));
+
+  it.each([
+    [1, 'Осталось 1 замечание к тексту: оно план не задерживает.'],
+    [2, 'Осталось 2 замечания к тексту: они план не задерживают.'],
+    [5, 'Осталось 5 замечаний к тексту: они план не задерживают.'],
+  ])('%i remarks', (open, is) => expect(plain(remarksText(open))).toBe(is));
+
+  const why = 'Нет срока, он уже прошёл или исполнять некому.';
+  it.each([
+    [1, `Без поручений останется 1 из 44 мероприятий: пункт 1. ${why}`],
+    [2, `Без поручений останутся 2 из 44 мероприятий: пункт 1 и пункт 2. ${why}`],
+    [7, `Без поручений останется 7 из 44 мероприятий: пункт 1, пункт 2, пункт 3, пункт 4, пункт 5 и ещё 2. ${why}`],
+  ])('%i activities without tasks', (count, is) => {
+    const activities = Array.from({ length: count }, (_, index) => ({
+      ...anActivity({ number: String(index + 1) }),
+      deadline: null,
+      index,
+      decided: false,
+      byHand: false,
+    }));
+    expect(plain(emptyText(activities, 44))).toBe(is);
   });
 });
 
@@ -115,7 +156,7 @@ describe('summaryOf', () => {
       },
       { name: 'ИМЦ', count: 2, each: [] },
     ]);
-    expect(summary).toMatchObject({ first: '2026-09-30', last: '2027-08-31', empty: 1, open: 2 });
+    expect(summary).toMatchObject({ first: '2026-09-30', last: '2027-08-31', empty: [{ number: '2.3' }], open: 2 });
   });
 
   it('names the curators and the coordinator', () => {
@@ -125,7 +166,7 @@ describe('summaryOf', () => {
     const book = { кураторы: { means: 'curators' as const } };
     const draft = aDraft({ reading, book });
     const { rows } = summaryOf(reviewOf(draft, {}, READ_ON), draft);
-    expect(rows).toMatchObject([{ name: 'Кураторы школ, 2', count: 2 }]);
+    expect(rows).toMatchObject([{ name: 'Куратор 2\u00a0школ (1\u00a0человек)', count: 2 }]);
     const nobody = aDraft({
       reading: aReading({ activities: [anActivity({ ...reading.activities[0], responsible: [] })] }),
     });
@@ -140,7 +181,7 @@ describe('summaryOf', () => {
       rows: [],
       first: null,
       last: null,
-      empty: 4,
+      empty: [{ index: 0 }, { index: 1 }, { index: 2 }, { index: 3 }],
     });
   });
 });

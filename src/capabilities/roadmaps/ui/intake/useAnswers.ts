@@ -33,6 +33,8 @@ export interface Answers {
   answer: () => Promise<{ next: Question | null } | { problem: string }>;
   /** Makes what the answer in front needs first: an organisation, a list of schools. Set by its fields. */
   maker: { current: Maker | null };
+  /** What several come to as they are proposed. */
+  changeOf: (questions: readonly Question[]) => Change;
   /** Takes several as they are proposed. */
   answerAll: (questions: readonly Question[]) => void;
 }
@@ -90,6 +92,13 @@ function answersOf(
     const { options, draft } = cardOf(question);
     return answerOf(question, draft, options, context);
   };
+  const changeOf = (questions: readonly Question[]): Change =>
+    together(
+      ...questions.flatMap((question) => {
+        const answer = decide(question);
+        return 'change' in answer ? [answer.change] : [];
+      }),
+    );
   const bring = (key: string | null) => type((before) => ({ ...before, front: key }));
 
   return {
@@ -126,12 +135,7 @@ function answersOf(
       bring(next?.key ?? null);
       return { next };
     },
-    answerAll: (questions) => {
-      const changes = questions.flatMap((question) => {
-        const answer = decide(question);
-        return 'change' in answer ? [answer.change] : [];
-      });
-      change(together(...changes));
-    },
+    changeOf,
+    answerAll: (questions) => change(changeOf(questions)),
   };
 }

@@ -25,8 +25,8 @@ export const ACTIVITIES: Forms = ['мероприятие', 'мероприят�
 export const SCHOOLS: Forms = ['школа', 'школы', 'школ'];
 const DEADLINES: Forms = ['срок', 'срока', 'сроков'];
 const YEARS: Forms = ['год', 'года', 'лет'];
-/** «на 6 лет» without «на»: by how much a plan is moved. */
-export const movedBy = (years: number): string => counted(years, YEARS);
+/** «на 6 лет» without «на»: by how much a plan is moved, either way. */
+export const movedBy = (years: number): string => counted(Math.abs(years), YEARS);
 
 /** «1 сен – 31 окт 2026», «до 25 дек 2026», «январь и февраль 2027», «1–31 мар 2027 и ещё 3 срока». */
 export function windowsText(windows: readonly Window[], planFrom: LocalDate | null = null): string {
