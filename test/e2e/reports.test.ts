@@ -46,6 +46,7 @@ async function sign({ page }: Visitor): Promise<void> {
   await page.getByRole('dialog').waitFor({ state: 'hidden' });
   expect(await paperOf(page)).toContain(OWN_WORDS); // it can be signed at once
   await page.getByRole('button', { name: 'Подписать и отправить' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Подписать' }).click();
   await page.getByText('Отчёт подписан и отправлен').waitFor();
   await page.getByRole('button', { name: 'Отозвать подпись' }).waitFor();
   expect(await page.getByRole('button', { name: 'Изменить' }).count()).toBe(0);
@@ -64,6 +65,8 @@ async function signOfAll(coordinator: Visitor): Promise<void> {
   const school = page.url();
   await page.goto('/reports/2026/3');
   await page.getByRole('button', { name: /^Подписать/ }).click();
+  await page.getByRole('dialog').getByText('Подпишете вы: Соколова М. В.').waitFor();
+  await page.getByRole('dialog').getByRole('button', { name: 'Подписать' }).click();
   await page.getByText('Отчёт закрыт и больше не меняется').waitFor();
   const signed = await paperOf(page);
   await page.goto(school);

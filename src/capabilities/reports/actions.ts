@@ -2,11 +2,12 @@ import type { z } from 'zod';
 import type { Place } from '../../kernel/actor.ts';
 import { AppError } from '../../kernel/errors.ts';
 import type { Paper } from '../../kernel/paper.ts';
+import { shortName } from '../../kernel/person.ts';
 import type { Context } from '../../platform/context.ts';
 import type { Tx } from '../../platform/db.ts';
 import type { FileAnswer } from '../../platform/http.ts';
 import { docxOf, pdfOf } from '../../platform/paper/render.ts';
-import { record } from '../audit/index.ts';
+import { findHistory, record } from '../audit/index.ts';
 import { notify, settleNotices } from '../notices/index.ts';
 import { findCoordinators, findHeads } from '../registry/index.ts';
 import { findPlanSpan } from '../roadmaps/index.ts';
@@ -25,6 +26,7 @@ import { reportPaper } from './paper.ts';
 import {
   mayAcceptReport,
   mayListReports,
+  mayReadDraft,
   mayReadReport,
   mayReopenReport,
   maySignReport,
@@ -33,6 +35,7 @@ import {
 import { type Quarter, quarterDays, quartersBetween, quarterTitle, reportDueOn, sameQuarter } from './quarter.ts';
 import {
   decideProblems,
+  isSigned,
   type ReportProblem,
   remarksOf,
   reopenProblems,
@@ -61,7 +64,8 @@ export async function listReports(ctx: Context): Promise<contract.ReportList> {
         over: quarterDays(quarter).to < ctx.today,
         rows: placesOf(municipalityId, schoolsOf(quarter))
           .filter((place) => mayReadReport(ctx.actor, place))
-          .map((place) => rowOf(ctx, place, quarter, reports, authorityId)),
+          .map((place) => rowOf(ctx, place, quarter, reports, authorityId))
+          .filter((row) => isSigned(row.state) || mayReadDraft(ctx.actor, row)),
       })),
     };
   });
@@ -111,10 +115,12 @@ export async function readReport(ctx: Context, key: contract.ReportKey): Promise
     const place = placeOf(key);
     if (!mayReadReport(ctx.actor, place)) throw notFound(key);
     const report = await store.findReport(tx, place, key);
-    const draft = await draftOf(tx, ctx, place, key, report);
     const held = heldOf(report);
+    if (!held && !mayReadDraft(ctx.actor, place)) throw notFound(key);
+    const draft = await draftOf(tx, ctx, place, key, report);
     const { figures, paper } = held ?? draft;
     const authorityId = (await findAuthority(tx, place.municipalityId))?.id ?? null;
+    const may = mayOf(ctx, place, authorityId);
     return {
       ...place,
       schoolName: draft.frame.schoolName,
@@ -126,7 +132,7 @@ export async function readReport(ctx: Context, key: contract.ReportKey): Promise
       state: report?.state ?? null,
       signedOn: report?.signedOn ?? null,
       acceptedOn: report?.acceptedOn ?? null,
-      may: mayOf(ctx, place, authorityId),
+      may,
       frozen: held !== null,
       figures,
       paper,
@@ -135,10 +141,30 @@ export async function readReport(ctx: Context, key: contract.ReportKey): Promise
       reasons: report?.reasons ?? {},
       remarks: held ? [] : allRemarks(figures, key, draft.withoutReport, report),
       signer: held ? signerOf(held.paper) : draft.frame.signer,
-      earlier: (report?.earlier ?? []).map(({ signedOn, reopenedOn, reason }) => ({ signedOn, reopenedOn, reason })),
+      signing: held === null && may.sign ? await signerNow(tx, ctx, place) : null,
+      earlier: (report?.earlier ?? []).map(earlierOf),
+      writers: report ? await writersOf(tx, ctx, report.id) : {},
       version: report?.version ?? 0,
     };
   });
+}
+
+const earlierOf = ({ frozen, signedOn, reopenedOn, reason }: store.Earlier) => ({
+  ...{ signedOn, reopenedOn, reason },
+  signedBy: signerOf(frozen.paper)?.name || null,
+});
+
+/** Who wrote each text last, as the journal tells. */
+async function writersOf(tx: Tx, ctx: Context, reportId: string): Promise<contract.ReportView['writers']> {
+  const written = (await findHistory(tx, reportId)).filter(({ action }) => action === 'report.write');
+  return Object.fromEntries(
+    written
+      .toReversed()
+      .map(({ details, actorId, actor, at }) => [
+        'part' in details ? `text:${details.part}` : `reason:${details.taskId}`,
+        { yours: actorId === ctx.actor.id, name: actor === null ? null : shortName(actor), at },
+      ]),
+  );
 }
 
 const allRemarks = (
@@ -226,7 +252,7 @@ export const reopenReport = (ctx: Context, input: z.infer<typeof contract.Reopen
       change: {
         state: 'returned' as const,
         earlier: [...(report?.earlier ?? []), ...supersededOf(ctx, report, reason)],
-        signedOn: null,
+        ...unsigned(),
         acceptedBy: null,
         acceptedOn: null,
         comment: reason,
@@ -234,6 +260,9 @@ export const reopenReport = (ctx: Context, input: z.infer<typeof contract.Reopen
       details: { reason },
     };
   });
+
+/** The signature stands no longer. */
+const unsigned = () => ({ signedBy: null, signedOn: null });
 
 function supersededOf(ctx: Context, report: store.Report | undefined, reason: string): store.Earlier[] {
   if (!report?.frozen || report.signedOn === null) return [];
@@ -247,7 +276,7 @@ export const withdrawReport = (ctx: Context, input: z.infer<typeof contract.Sign
     await permitSigning(tx, ctx, place);
     refuse(decideProblems(report ?? { state: 'draft', acceptedOn: null }));
     await settle(tx, ctx, place, input, 'report-signed');
-    return { action: 'report.withdraw', change: { state: 'draft' as const } };
+    return { action: 'report.withdraw', change: { state: 'draft' as const, ...unsigned() } };
   });
 
 export const acceptReport = (ctx: Context, input: z.infer<typeof contract.AcceptReport>) =>
@@ -273,7 +302,7 @@ export const returnReport = (ctx: Context, input: z.infer<typeof contract.Return
     await tell(tx, ctx, place, input, 'report-returned', await headsOf(tx, ctx, place));
     return {
       action: 'report.return',
-      change: { state: 'returned' as const, comment: input.comment },
+      change: { state: 'returned' as const, comment: input.comment, ...unsigned() },
       details: { comment: input.comment },
     };
   });

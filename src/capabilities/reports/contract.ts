@@ -45,6 +45,16 @@ export const ReportList = z.object({
 });
 export type ReportList = z.infer<typeof ReportList>;
 
+const Signer = z.object({ post: z.string(), name: z.string() });
+
+const Writer = z.object({
+  /** The asker, in another window or on another device. */
+  yours: z.boolean(),
+  /** `null`: a person whom the asker may not see. */
+  name: z.string().nullable(),
+  at: z.iso.datetime(),
+});
+
 export const ReportView = ReportRow.extend({
   title: z.string(),
   dueOn: LocalDate,
@@ -57,10 +67,16 @@ export const ReportView = ReportRow.extend({
   reasons: z.record(z.string(), z.string()),
   /** See `remarksOf`. */
   remarks: z.array(z.record(z.string(), z.unknown())),
-  /** Who is to sign; of a signed one who did. */
-  signer: z.object({ post: z.string(), name: z.string() }).nullable(),
-  /** What was signed before and opened again, the oldest first. */
-  earlier: z.array(z.object({ signedOn: LocalDate, reopenedOn: LocalDate, reason: z.string() })),
+  /** Who is to sign by right; of a signed one who did. */
+  signer: Signer.nullable(),
+  /** As whom the asker would sign it now, as it would be printed; `null`: they may not, or it is signed. */
+  signing: Signer.nullable(),
+  /** What was signed before and opened again, the oldest first; `signedBy` as it is printed there. */
+  earlier: z.array(
+    z.object({ signedOn: LocalDate, signedBy: z.string().nullable(), reopenedOn: LocalDate, reason: z.string() }),
+  ),
+  /** Who wrote a text last: `text:help`, `reason:` and the task; none: nobody, or it is long ago. */
+  writers: z.record(z.string(), Writer),
   /** 0: nobody has written anything yet. */
   version: z.int(),
 });

@@ -18,7 +18,7 @@ import {
   reportDueOn,
   sameQuarter,
 } from './quarter.ts';
-import { addressOf } from './report.ts';
+import { addressOf, isSigned } from './report.ts';
 import { countSigned, findReports } from './store.ts';
 
 /** The number beside «Отчёты»: signed ones that wait for the coordinator, and those of one's school still to be signed. */
@@ -77,9 +77,7 @@ async function owedByMunicipalities(tx: Tx, actor: Actor, today: LocalDate): Pro
 const lastDay = (today: LocalDate): LocalDate => quarterDays(previousQuarter(quarterOfDay(today))).to;
 
 async function unsigned(tx: Tx, municipalityId: string, places: readonly Owed[]): Promise<Owed[]> {
-  const signed = (await findReports(tx, municipalityId)).filter(
-    ({ state }) => state === 'signed' || state === 'accepted',
-  );
+  const signed = (await findReports(tx, municipalityId)).filter(({ state }) => isSigned(state));
   return places.filter(
     ({ schoolId, quarter }) => !signed.some((found) => found.schoolId === schoolId && sameQuarter(found, quarter)),
   );

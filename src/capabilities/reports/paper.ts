@@ -181,7 +181,11 @@ function byExecutor({ executors, counts, lines, asOf }: Figures): Block[] {
       ],
     ),
     ...(reported
-      ? [note(`Школы, подписавшие отчёт, – по их отчётам, остальное – по состоянию на ${digits(asOf)}.`)]
+      ? [
+          note(
+            `Цифры школ, подписавших отчёт, взяты из их отчётов; остальные приведены по состоянию на ${digits(asOf)}.`,
+          ),
+        ]
       : []),
   ];
 }
@@ -374,7 +378,7 @@ const cancelled = (lines: readonly Line[]): Block[] =>
       ),
     );
 
-/** Whose numbers come from where; as long as no school has begun there is one thing to say of all. */
+/** Whose numbers come from where; as long as no school has signed there is one thing to say of all. */
 function schoolReports(frame: ReportFrame, figures: Figures): Block {
   if (frame.schools.some(({ state }) => state in REPORT)) return schoolTable(frame, figures);
   const on = digits(figures.asOf);
@@ -400,7 +404,6 @@ function schoolTable({ schools }: ReportFrame, { executors, asOf }: Figures): Bl
 }
 
 const REPORT: Record<string, string> = {
-  draft: 'готовится',
   signed: 'подписан, на проверке',
   returned: 'возвращён на доработку',
   accepted: 'принят',

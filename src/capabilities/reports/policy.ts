@@ -1,7 +1,15 @@
-import { type Actor, holds, type Place, steers, worksIn } from '../../kernel/actor.ts';
+import { type Actor, holds, type Place, type Role, steers, worksIn } from '../../kernel/actor.ts';
 
 /** A school's report is read by whoever reaches the school; the municipality's by its whole staff. */
 export const mayReadReport = (actor: Actor, place: Place): boolean => holds(actor, place);
+
+/** Who takes part in the work; an expert and an observer look on: they read what is signed. */
+export const READERS_OF_DRAFTS = [
+  ...(['administrator', 'coordinator', 'methodologist', 'curator', 'mentor', 'head', 'deputy'] as const),
+] satisfies readonly Role[];
+
+/** A report that is not signed is read only by those who take part in the work it tells of. */
+export const mayReadDraft = (actor: Actor, place: Place): boolean => holds(actor, place, READERS_OF_DRAFTS);
 
 /** The school's head and deputies write its report, the coordinator the municipality's. */
 export const mayWriteReport = (actor: Actor, place: Place): boolean =>

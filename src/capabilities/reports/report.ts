@@ -54,6 +54,16 @@ interface Standing {
   acceptedOn: LocalDate | null;
 }
 
+/** Is there a signature that stands? `null`: the report is not begun. */
+export const isSigned = (state: ReportState | null): boolean => state === 'signed' || state === 'accepted';
+
+/** Due before today and not signed; nobody asks a school apart for one. */
+export const isLate = (
+  { state, apart }: { state: ReportState | null; apart: boolean },
+  dueOn: LocalDate,
+  today: LocalDate,
+): boolean => !apart && !isSigned(state) && dueOn < today;
+
 /** Where it is read. */
 export const addressOf = ({ year, quarter, schoolId }: Quarter & { schoolId: string | null }): string =>
   `/reports/${year}/${quarter}${schoolId === null ? '' : `?school=${schoolId}`}`;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { freshDb } from '../../../test/db.ts';
-import { aPerson, asking, noon } from '../../../test/make.ts';
+import { anAppointed, aPerson, asking, noon } from '../../../test/make.ts';
 import { aPlan } from '../../../test/tasks.ts';
 import { localDate } from '../../kernel/date.ts';
 import { settableClock } from '../../platform/clock.ts';
@@ -119,6 +119,7 @@ describe('the report of a school', () => {
       frozen: false,
       comment: 'Укажите причину',
     });
+    expect(await signatureOf(plan.municipalityId)).toEqual({ signed_by: null, signed_on: null });
     const text = { ...key, version: 2, part: 'help', text: 'Нужен методист по математике.' };
     expect((await ask(plan.heads[0], 'PUT', '/api/report/text', text)).body.state).toBe('returned');
     const municipal = async () =>
@@ -211,6 +212,11 @@ describe('the report of a school', () => {
       status: 409,
       body: { details: { now: { texts: { help: 'Первый' } } } },
     });
+    const wrote = async (asker: string) => (await ask(asker, 'GET', addressOf(plan))).body.writers;
+    expect(await wrote(plan.heads[0])).toMatchObject({ 'text:help': { yours: true } });
+    expect(await wrote(plan.coordinator)).toMatchObject({
+      'text:help': { yours: false, name: expect.stringMatching(/\S\. /u) },
+    });
   });
 });
 
@@ -292,9 +298,13 @@ describe('the report of the municipality', () => {
     expect((await ask(centre, 'POST', '/api/report/sign', { ...key, version: 0 })).status).toBe(403);
     const draft = (await ask(plan.coordinator, 'GET', addressOf(plan, false))).body;
     expect(draft.signer.name).toMatch(/^Начальников /u);
+    expect(draft.signing.name).toMatch(/^Соколова /u);
+    expect((await ask(plan.heads[0], 'GET', addressOf(plan))).body.signing.post).toBe('Директор');
+    expect((await ask(plan.curator, 'GET', addressOf(plan))).body.signing).toBeNull();
     await ask(plan.coordinator, 'POST', '/api/report/sign', { ...key, version: 0 });
-    const { signer, paper } = (await ask(plan.coordinator, 'GET', addressOf(plan, false))).body;
+    const { signer, signing, paper } = (await ask(plan.coordinator, 'GET', addressOf(plan, false))).body;
     expect(signer.name).toMatch(/^Соколова /u);
+    expect(signing).toBeNull();
     expect(signer.post).toBe('Муниципальный координатор\nза руководителя органа управления образованием');
     expect(JSON.stringify(paper)).not.toContain('Начальников');
   });
@@ -316,8 +326,15 @@ describe('the report of the municipality', () => {
       frozen: false,
       acceptedOn: null,
       comment: 'ошибка в цифрах',
-      earlier: [{ signedOn: '2027-01-12', reopenedOn: '2027-01-12', reason: 'ошибка в цифрах' }],
+      signedOn: null,
+      earlier: [
+        {
+          ...{ signedOn: '2027-01-12', reopenedOn: '2027-01-12', reason: 'ошибка в цифрах' },
+          signedBy: expect.stringMatching(/^Начальников /u),
+        },
+      ],
     });
+    expect(await signatureOf(plan.municipalityId)).toEqual({ signed_by: null, signed_on: null });
     const kept = await db.asOwner((tx) =>
       tx.selectFrom('report').where('id', 'is not', null).select('earlier').execute(),
     );
@@ -384,6 +401,34 @@ describe('the schools of a quarter', () => {
     expect((await rows())[0]).toEqual([1, [0, true]]);
   });
 });
+
+it.each(['expert', 'observer'] as const)('the %s reads what is signed, and no draft', async (role) => {
+  const plan = await aPlan(db);
+  const onlooker = await anAppointed(db, { role, municipalityId: plan.municipalityId });
+  const { ask } = on('2027-01-12');
+  const rows = async (asker: string) => {
+    const { quarters } = (await ask(asker, 'GET', '/api/reports')).body;
+    return quarters.flatMap((quarter: { rows: Row[] }) => quarter.rows.map(({ schoolId }) => schoolId));
+  };
+  const status = async (school: boolean) => (await ask(onlooker, 'GET', addressOf(plan, school))).status;
+  expect([await rows(onlooker), await status(true), await status(false)]).toEqual([[], 404, 404]);
+  expect((await rows(plan.curator)).length).toBeGreaterThan(0);
+  await ask(plan.heads[0], 'POST', '/api/report/sign', { ...keyOf(plan), version: 0 });
+  expect([await rows(onlooker), await status(true), await status(false)]).toEqual([[plan.schools[0]], 200, 404]);
+  await ask(plan.heads[0], 'POST', '/api/report/withdraw', { ...keyOf(plan), version: 1 });
+  expect([await rows(onlooker), await status(true)]).toEqual([[], 404]);
+  expect(await signatureOf(plan.municipalityId)).toEqual({ signed_by: null, signed_on: null });
+});
+
+/** Of the one report of a municipality, as it is kept. */
+const signatureOf = (municipalityId: string) =>
+  db.asOwner((tx) =>
+    tx
+      .selectFrom('report')
+      .where('municipality_id', '=', municipalityId)
+      .select(['signed_by', 'signed_on'])
+      .executeTakeFirstOrThrow(),
+  );
 
 type Row = { schoolId: string | null; apart: boolean };
 

@@ -85,7 +85,7 @@ export interface ReportChange {
   reasons?: Record<string, string>;
   frozen?: Frozen;
   earlier?: readonly Earlier[];
-  signedBy?: string;
+  signedBy?: string | null;
   signedOn?: LocalDate | null;
   acceptedBy?: string | null;
   acceptedOn?: LocalDate | null;

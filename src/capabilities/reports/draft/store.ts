@@ -19,6 +19,7 @@ import { findDueQuarters, findDueTasks } from '../../roadmaps/index.ts';
 import { type Figures, figuresOf } from '../figures.ts';
 import type { ReportFrame } from '../paper.ts';
 import { previousQuarter, type Quarter, quarterDays, quarterOfDay, sameQuarter } from '../quarter.ts';
+import { isSigned } from '../report.ts';
 import * as store from '../store.ts';
 
 /** A school in the list of reports of a quarter. */
@@ -89,10 +90,11 @@ export async function gather(
   const figures = figuresOf({ ...sources, reasons, reporting, previous });
   const helpOf = new Map(sources.signed.map(({ schoolId, texts }) => [schoolId, texts.help]));
   const stateOf = (id: string) =>
-    reports.find((found) => found.schoolId === id && sameQuarter(found, quarter))?.state ?? 'none';
-  const rows = schools.map(({ id, name }) => ({ id, name, state: stateOf(id), help: helpOf.get(id) }));
+    reports.find((found) => found.schoolId === id && sameQuarter(found, quarter))?.state ?? null;
+  const rows = schools.map(({ id, name }) => ({ id, name, state: stateOf(id) ?? 'none', help: helpOf.get(id) }));
   const frame = { ...(await frameOf(tx, ctx, place)), quarter, signedOn: null, schools: rows };
-  return { figures, frame, withoutReport: rows.filter(({ state }) => state !== 'signed' && state !== 'accepted') };
+  const without = schools.filter(({ id }) => !isSigned(stateOf(id)));
+  return { figures, frame, withoutReport: without.map(({ id, name }) => ({ id, name })) };
 }
 
 async function sourcesOf(tx: Tx, ctx: Context, place: Place, quarter: Quarter) {
@@ -116,7 +118,7 @@ async function previousOf(tx: Tx, ctx: Context, place: Place, before: Quarter) {
 
 /** What was signed and stands; `null`: it is still to be signed, or again. */
 export const heldOf = (report: store.Report | undefined) =>
-  report?.state === 'signed' || report?.state === 'accepted' ? report.frozen : null;
+  isSigned(report?.state ?? null) ? (report?.frozen ?? null) : null;
 
 async function frameOf(tx: Tx, ctx: Context, place: Place) {
   const municipality = await findMunicipality(tx, place.municipalityId);

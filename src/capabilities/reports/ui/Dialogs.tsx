@@ -1,9 +1,10 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { put } from '../../../web/api.ts';
 import { Button, Conflict, Dialog, Group, lengthProblem, Note, Stack, Textarea } from '../../../web/parts.ts';
+import { useToday } from '../../../web/session.tsx';
 import { LONGEST, ReportChanged, type ReportView } from '../contract.ts';
 import { keyOf, useWriting } from './useWriting.ts';
-import { REASONS } from './words.ts';
+import { REASONS, writerWords } from './words.ts';
 
 /** A part of the document in a person's own words. */
 export function PartDialog({ view, part, onClose }: { view: ReportView; part: string; onClose: () => void }) {
@@ -18,12 +19,12 @@ export function PartDialog({ view, part, onClose }: { view: ReportView; part: st
   );
   return (
     <Dialog
-      title="Текст отчёта"
+      title={view.frozen || writing.closed ? SIGNED : 'Текст отчёта'}
       onClose={onClose}
       size="lg"
       sticky
       actions={
-        <Group>
+        <Saving view={view} writing={writing} onClose={onClose}>
           <Button
             kind="primary"
             busy={writing.busy}
@@ -36,10 +37,11 @@ export function PartDialog({ view, part, onClose }: { view: ReportView; part: st
               Вернуть слова системы
             </Button>
           )}
-        </Group>
+        </Saving>
       }
     >
       <Stack gap={8}>
+        <Meanwhile view={view} writing={writing} shown={(now) => shownIn(now, part)} />
         <Textarea
           label="Как будет в документе"
           rows={6}
@@ -48,9 +50,14 @@ export function PartDialog({ view, part, onClose }: { view: ReportView; part: st
           id={FIELD}
           maxLength={LONGEST.text}
         />
-        <Meanwhile view={view} writing={writing} shown={(now) => shownIn(now, part)} />
       </Stack>
-      <Both writing={writing} label="Текст" shown={(now) => shownIn(now, part)} none="слова системы" />
+      <Both
+        writing={writing}
+        of={`text:${part}`}
+        label="Текст"
+        shown={(now) => shownIn(now, part)}
+        none="слова системы"
+      />
     </Dialog>
   );
 }
@@ -90,21 +97,24 @@ export function ReasonDialog({ view, taskId, onClose }: { view: ReportView; task
   const shown = ({ reasons }: ReportView) => reasons[taskId] ?? '';
   return (
     <Dialog
-      title="Почему не выполнено в срок"
+      title={view.frozen || writing.closed ? SIGNED : 'Почему не выполнено в срок'}
       onClose={onClose}
       sticky
       actions={
-        <Button
-          kind="primary"
-          busy={writing.busy}
-          onClick={() => fits(text, LONGEST.reason) && writing.save(text.trim() || null)}
-        >
-          Записать причину
-        </Button>
+        <Saving view={view} writing={writing} onClose={onClose}>
+          <Button
+            kind="primary"
+            busy={writing.busy}
+            onClick={() => fits(text, LONGEST.reason) && writing.save(text.trim() || null)}
+          >
+            Записать причину
+          </Button>
+        </Saving>
       }
     >
       <p className="muted">{[line?.number, line?.title].filter(Boolean).join(' ')}</p>
       <Stack gap={8}>
+        <Meanwhile view={view} writing={writing} shown={shown} />
         <Textarea
           label="Причина"
           hint="Без сведений о здоровье и семье людей"
@@ -115,21 +125,46 @@ export function ReasonDialog({ view, taskId, onClose }: { view: ReportView; task
           maxLength={LONGEST.reason}
           phrases={REASONS}
         />
-        <Meanwhile view={view} writing={writing} shown={shown} />
       </Stack>
-      <Both writing={writing} label="Причина" shown={shown} none="" />
+      <Both writing={writing} of={`reason:${taskId}`} label="Причина" shown={shown} none="" />
     </Dialog>
   );
 }
 
 type Writing = ReturnType<typeof useWriting>;
 
-/** Under the field: that the report was closed meanwhile, or what somebody else wrote, to take from it. */
+const SIGNED = 'Отчёт уже подписан';
+
+interface SavingProps {
+  view: ReportView;
+  writing: Writing;
+  onClose(): void;
+  children: ReactNode;
+}
+
+/** The buttons of a window; of a report that was signed meanwhile only the way out of it. */
+function Saving({ view, writing, onClose, children }: SavingProps) {
+  return (
+    <Group>
+      {view.frozen || writing.closed ? (
+        <Button kind="primary" onClick={onClose}>
+          Вернуться к отчёту
+        </Button>
+      ) : (
+        children
+      )}
+    </Group>
+  );
+}
+
+/** Above the field: that the report was closed meanwhile, or what somebody else wrote, to take from it. */
 function Meanwhile({ view, writing, shown }: { view: ReportView; writing: Writing; shown(now: ReportView): string }) {
-  if (view.frozen) {
+  if (view.frozen || writing.closed) {
     return (
       <Note tone="warn">
-        Пока вы писали, отчёт подписали: он больше не меняется. Скопируйте написанное, если нужно.
+        {`Пока вы писали, отчёт подписали, и ваш текст не сохранён. Скопируйте его, если он нужен.${
+          view.state === 'signed' && view.may.sign ? ' Дописать можно, если отозвать подпись.' : ''
+        }`}
       </Note>
     );
   }
@@ -139,6 +174,8 @@ function Meanwhile({ view, writing, shown }: { view: ReportView; writing: Writin
 
 interface BothProps {
   writing: Writing;
+  /** Which text it is, as `ReportView.writers` names it. */
+  of: string;
   label: string;
   shown(now: ReportView): string;
   /** How it reads when nobody writes here any more. */
@@ -146,13 +183,15 @@ interface BothProps {
 }
 
 /** Both versions side by side; the text is one field, so one of them is taken as a whole. */
-function Both({ writing, label, shown, none }: BothProps) {
+function Both({ writing, of, label, shown, none }: BothProps) {
+  const today = useToday();
   if (writing.comparing === null) return null;
   const { mine, theirs } = writing.comparing;
   const both = { mine: { text: mine ?? none }, theirs: { text: shown(theirs) } };
   return (
     <Conflict
       {...both}
+      by={writerWords(theirs.writers[of], today)}
       fields={[{ name: 'text', label }]}
       busy={writing.busy}
       onResolve={({ text }) => writing.resolve(text === both.theirs.text ? 'theirs' : 'mine')}

@@ -1,13 +1,15 @@
 import { z } from 'zod';
+import type { LocalDate } from '../../../kernel/date.ts';
 import { useAddress, usePathParams } from '../../../web/address.ts';
 import { Loaded, useGet } from '../../../web/data.tsx';
 import { counted, day } from '../../../web/format.ts';
 import { Button, LinkButton, PageHead, Skeleton, Stack, Text, WithRail } from '../../../web/parts.ts';
-import { useSession } from '../../../web/session.tsx';
+import { useSession, useToday } from '../../../web/session.tsx';
 import { usePrintTitle } from '../../../web/title.ts';
 import { ReportView } from '../contract.ts';
 import { ReportPaper } from './ReportPaper.tsx';
 import { ReportRail } from './ReportRail.tsx';
+import { dueWords } from './words.ts';
 
 const Path = z.object({ year: z.coerce.number(), quarter: z.coerce.number() });
 export const Address = z.object({ school: z.uuid().optional() });
@@ -38,7 +40,7 @@ function Report({ view }: { view: ReportView }) {
       <PageHead
         title={title}
         crumbs={[{ label: 'Отчёты', to: '/reports' }]}
-        lead={leadOf(view)}
+        lead={leadOf(view, useToday())}
         actions={
           <>
             <LinkButton to={file('docx')} icon="download" newTab>
@@ -71,7 +73,8 @@ const fileQuery = ({ municipalityId, year, quarter, schoolId }: ReportView): str
     ...(schoolId !== null && { school: schoolId }),
   }).toString();
 
-function leadOf({ frozen, signedOn, acceptedOn, schoolId, schoolName, figures, remarks }: ReportView): string {
+function leadOf(view: ReportView, today: LocalDate): string {
+  const { frozen, signedOn, acceptedOn, schoolId, schoolName, figures } = view;
   const who = schoolName === null ? '' : `${schoolName}. `;
   if (acceptedOn !== null)
     return `${who}${schoolId === null ? 'Закрыт' : 'Принят'} ${day(acceptedOn)}, больше не меняется.`;
@@ -80,8 +83,13 @@ function leadOf({ frozen, signedOn, acceptedOn, schoolId, schoolName, figures, r
     figures.lines.length === 0
       ? 'Поручений со сроком в этом квартале нет.'
       : `Черновик собран из ${counted(figures.lines.length, ['поручения', 'поручений', 'поручений'])}.`;
-  const open = remarks.length;
-  const todo =
-    open === 0 ? 'Можно подписывать.' : `Перед подписью: ${counted(open, ['вопрос', 'вопроса', 'вопросов'])}.`;
-  return `${who}${tasks} ${todo}`;
+  const late = view.dueOn < today ? ` ${dueWords(view, today)}.` : '';
+  return `${who}${tasks} ${todoWords(view)}${late}`;
+}
+
+/** To whoever only reads it nothing is left to do. */
+function todoWords({ remarks, may }: ReportView): string {
+  if (!may.write && !may.sign) return 'Ещё не подписан.';
+  if (remarks.length > 0) return `Перед подписью: ${counted(remarks.length, ['вопрос', 'вопроса', 'вопросов'])}.`;
+  return may.sign ? 'Можно подписывать.' : 'Вопросов перед подписью нет.';
 }

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { post, put } from '../../../web/api.ts';
+import { put } from '../../../web/api.ts';
 import { useAction } from '../../../web/data.tsx';
 import { day } from '../../../web/format.ts';
 import {
@@ -15,16 +15,20 @@ import {
   Section,
   Stack,
   StatusMark,
+  Text,
   Textarea,
 } from '../../../web/parts.ts';
+import { useToday } from '../../../web/session.tsx';
 import { LONGEST, ReportChanged, type ReportView } from '../contract.ts';
 import type { Part } from '../report.ts';
 import { NO_HELP } from '../sentences.ts';
 import { Counted } from './Counted.tsx';
 import { PartDialog, ReasonDialog } from './Dialogs.tsx';
 import styles from './Report.module.css';
+import { type Openings, Sign } from './Sign.tsx';
+import { useReportAct } from './useReportAct.ts';
 import { CHANGED_BY_REPORTS, keyOf } from './useWriting.ts';
-import { aheadWords, goesOn, remarkLines, stateMark } from './words.ts';
+import { byRightWords, dueWords, remarkLines, signerWords, stateMark } from './words.ts';
 
 export interface ReportRailProps {
   view: ReportView;
@@ -34,7 +38,8 @@ export interface ReportRailProps {
 
 /** What to look at, how it stands, and the one next step. */
 export function ReportRail({ view, earlierFile }: ReportRailProps) {
-  const { status, words } = stateMark(view);
+  const today = useToday();
+  const { status, words } = stateMark(view, { dueOn: view.dueOn, today });
   const [reasonOf, setReasonOf] = useState<string | null>(null);
   const [counted, setCounted] = useState<string | null>(null);
   const [part, setPart] = useState<Part | null>(null);
@@ -43,6 +48,7 @@ export function ReportRail({ view, earlierFile }: ReportRailProps) {
       {view.state === 'returned' && view.comment && (
         <Panel title={wasReopened(view) ? 'Отчёт открыли снова' : 'Вернули на доработку'} tone="returned">
           <p>{view.comment}</p>
+          {wasReopened(view) && <p className="muted">{supersededWords(view)}</p>}
         </Panel>
       )}
       {!view.frozen && <Remarks view={view} onReason={setReasonOf} onCounted={setCounted} onPart={setPart} />}
@@ -52,11 +58,18 @@ export function ReportRail({ view, earlierFile }: ReportRailProps) {
       <Section title="Порядок">
         <div className={styles.pad}>
           <StatusMark status={status}>{words}</StatusMark>
-          <span className="small muted">{signerWords(view)}</span>
+          {[signerWords(view), byRightWords(view), dueWords(view, today)].map(
+            (line) =>
+              line !== null && (
+                <Text key={line} size="small" tone="muted">
+                  {line}
+                </Text>
+              ),
+          )}
         </div>
       </Section>
       <Earlier view={view} file={earlierFile} />
-      <NextStep view={view} />
+      <NextStep view={view} open={{ reason: setReasonOf, counted: setCounted, part: setPart }} />
     </Stack>
   );
 }
@@ -64,10 +77,11 @@ export function ReportRail({ view, earlierFile }: ReportRailProps) {
 /** Opened again after it was closed, and not yet signed: the reason is what the panel says. */
 const wasReopened = ({ earlier, comment }: ReportView): boolean => earlier.at(-1)?.reason === comment;
 
-function signerWords({ signer, frozen, dueOn }: ReportView): string {
-  if (signer === null) return 'Подписать некому: назначьте руководителя.';
-  const who = `${signer.name}, ${signer.post.replace('\n', ' ').toLowerCase()}`;
-  return frozen ? `Подпись: ${who}` : `Подписывает ${who}, до ${day(dueOn)}`;
+/** What is left of the signature that was: nothing but the document. */
+function supersededWords({ earlier }: ReportView): string {
+  const last = earlier.at(-1);
+  const whose = last ? `Подпись от ${day(last.signedOn)} (${last.signedBy ?? 'имя не указано'})` : 'Прежняя подпись';
+  return `${whose} больше не действует, отчёт подпишут заново. Подписанный тогда документ стоит ниже, в «Прежних подписях».`;
 }
 
 /** What was signed before and opened again, and why. */
@@ -76,12 +90,12 @@ function Earlier({ view, file }: { view: ReportView; file: ReportRailProps['earl
   return (
     <Section title="Прежние подписи">
       <Rows>
-        {view.earlier.map(({ signedOn, reopenedOn, reason }, index) => (
+        {view.earlier.map(({ signedOn, signedBy, reopenedOn, reason }, index) => (
           <Row
             key={file(index)}
             title={`Подписан ${day(signedOn)}`}
             to={file(index)}
-            facts={[`открыт снова ${day(reopenedOn)}`, reason]}
+            facts={[signedBy, `открыт снова ${day(reopenedOn)}`, reason]}
           />
         ))}
       </Rows>
@@ -144,7 +158,7 @@ function Unsaid({ view, onWrite }: { view: ReportView; onWrite(): void }) {
   );
 }
 
-function NextStep({ view }: { view: ReportView }) {
+function NextStep({ view, open }: { view: ReportView; open: Openings }) {
   if (view.state === 'accepted') {
     return (
       <Stack gap={16}>
@@ -156,53 +170,7 @@ function NextStep({ view }: { view: ReportView }) {
     );
   }
   if (view.state === 'signed') return view.may.accept ? <Decision view={view} /> : <Withdraw view={view} />;
-  return view.may.sign ? <Sign view={view} /> : null;
-}
-
-/** Posts to the report, and lets the page read it again. */
-const useReportAct = (act: string, view: ReportView, done: string) =>
-  useAction({
-    run: (more: object) => post(`/api/report/${act}`, { ...keyOf(view), ...more }, ReportChanged),
-    refreshes: CHANGED_BY_REPORTS,
-    done: () => done,
-  });
-
-function Sign({ view }: { view: ReportView }) {
-  const municipal = view.schoolId === null;
-  const [asking, setAsking] = useState(false);
-  const sign = useReportAct('sign', view, municipal ? 'Отчёт подписан и закрыт' : 'Отчёт подписан и отправлен');
-  const label = municipal ? 'Подписать и закрыть отчёт' : 'Подписать и отправить';
-  return (
-    <Stack gap={8}>
-      <Button kind="primary" busy={sign.busy} onClick={() => (goesOn(view) ? setAsking(true) : sign.run({}))}>
-        {label}
-      </Button>
-      {asking && (
-        <Dialog
-          title="Подписать уже сейчас?"
-          onClose={() => setAsking(false)}
-          actions={
-            <Group>
-              <Button kind="primary" busy={sign.busy} onClick={() => sign.run({})}>
-                Подписать сейчас
-              </Button>
-              <Button kind="quiet" onClick={() => setAsking(false)}>
-                Подождать
-              </Button>
-            </Group>
-          }
-        >
-          <p>{aheadWords(view)}</p>
-          <p className="muted">Что сделают до конца квартала, в подписанный отчёт не войдёт.</p>
-        </Dialog>
-      )}
-      <span className="small muted">
-        {municipal
-          ? 'После подписи цифры и текст больше не меняются.'
-          : 'После подписи цифры и текст не изменятся. Координатор примет отчёт или вернёт с пояснением.'}
-      </span>
-    </Stack>
-  );
+  return view.may.sign ? <Sign view={view} open={open} /> : null;
 }
 
 /** Asks for the reason first: what was signed stays readable beside what will be. */
@@ -210,7 +178,10 @@ function Reopen({ view }: { view: ReportView }) {
   const [asking, setAsking] = useState(false);
   const [reason, setReason] = useState('');
   const [asked, setAsked] = useState(false);
-  const reopen = useReportAct('reopen', view, 'Отчёт снова можно править');
+  const reopen = useReportAct('reopen', view, {
+    done: 'Отчёт снова можно править',
+    over: () => setAsking(false),
+  });
   return (
     <>
       <Button onClick={() => setAsking(true)}>Открыть снова</Button>
@@ -248,7 +219,7 @@ function Reopen({ view }: { view: ReportView }) {
 }
 
 function Withdraw({ view }: { view: ReportView }) {
-  const withdraw = useReportAct('withdraw', view, 'Отчёт снова можно править');
+  const withdraw = useReportAct('withdraw', view, { done: 'Отчёт снова можно править' });
   if (!view.may.sign) return null;
   return (
     <Button busy={withdraw.busy} onClick={() => withdraw.run({})}>
@@ -260,8 +231,8 @@ function Withdraw({ view }: { view: ReportView }) {
 function Decision({ view }: { view: ReportView }) {
   const [comment, setComment] = useState('');
   const [asked, setAsked] = useState(false);
-  const accept = useReportAct('accept', view, 'Отчёт принят');
-  const giveBack = useReportAct('return', view, 'Отчёт вернули на доработку');
+  const accept = useReportAct('accept', view, { done: 'Отчёт принят' });
+  const giveBack = useReportAct('return', view, { done: 'Отчёт вернули на доработку' });
   return (
     <Panel title="Ваше решение">
       <Stack gap={16}>

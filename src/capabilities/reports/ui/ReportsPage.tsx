@@ -1,10 +1,12 @@
+import type { LocalDate } from '../../../kernel/date.ts';
 import { Loaded, useGet } from '../../../web/data.tsx';
 import { counted, day } from '../../../web/format.ts';
 import { Empty, LinkButton, PageHead, Row, Rows, Section, Skeleton, Stack, StatusMark } from '../../../web/parts.ts';
-import { hasRole, useSession } from '../../../web/session.tsx';
+import { hasRole, type Session, useSession, useToday } from '../../../web/session.tsx';
 import { ReportList, type ReportRow } from '../contract.ts';
-import { addressOf } from '../report.ts';
-import { stateMark } from './words.ts';
+import { READERS_OF_DRAFTS } from '../policy.ts';
+import { addressOf, isLate } from '../report.ts';
+import { reportsThat, stateMark, urgentFirst, waitsForAsker } from './words.ts';
 
 type Quarter = ReportList['quarters'][number];
 
@@ -20,18 +22,11 @@ export function ReportsPage() {
 
 function Quarters({ quarters }: { quarters: Quarter[] }) {
   const session = useSession();
-  const waiting = quarters.flatMap(({ rows }) => rows).filter(({ state, may }) => state === 'signed' && may.accept);
+  const shown = urgentFirst(quarters, session.today).filter(({ rows }) => rows.length > 0);
   return (
     <>
-      <PageHead
-        title="Отчёты"
-        lead={
-          waiting.length > 0
-            ? `Ждут вашего решения ${counted(waiting.length, ['отчёт', 'отчёта', 'отчётов'])} школ.`
-            : 'Отчёт складывается сам из поручений и подтверждений. Остаётся проверить и подписать.'
-        }
-      />
-      {quarters.length === 0 ? (
+      <PageHead title="Отчёты" lead={leadOf(session, quarters)} />
+      {shown.length === 0 ? (
         <Empty
           title="Отчётов пока нет"
           action={
@@ -40,11 +35,13 @@ function Quarters({ quarters }: { quarters: Quarter[] }) {
             ) : undefined
           }
         >
-          Отчёт появится, когда наступит первый срок дорожной карты.
+          {hasRole(session, ...READERS_OF_DRAFTS)
+            ? 'Отчёт появится, когда наступит первый срок дорожной карты.'
+            : 'Отчёт появится здесь, когда его подпишут.'}
         </Empty>
       ) : (
         <Stack gap={24}>
-          {quarters.map((quarter) => (
+          {shown.map((quarter) => (
             <QuarterSection key={quarter.title} quarter={quarter} />
           ))}
         </Stack>
@@ -53,27 +50,55 @@ function Quarters({ quarters }: { quarters: Quarter[] }) {
   );
 }
 
+/** What waits for the person, what is late, or what there is to do here at all. */
+function leadOf(session: Session, quarters: readonly Quarter[]): string {
+  const waiting = reportsThat(quarters, waitsForAsker);
+  const late = reportsThat(quarters, (row, { dueOn }) => isLate(row, dueOn, session.today));
+  const urgent = [
+    toldOf(waiting, ['Ждёт вашего решения', 'Ждут вашего решения']),
+    toldOf(late, ['Срок прошёл', 'Срок прошёл']),
+  ].filter((words) => words !== null);
+  if (urgent.length > 0) return urgent.join(' ');
+  if (!hasRole(session, ...READERS_OF_DRAFTS)) return 'Здесь отчёты, которые подписаны. Остальные ещё готовят.';
+  const signs = quarters.some(({ rows }) => rows.some(({ may }) => may.sign));
+  return `Отчёт складывается сам из поручений и подтверждений.${signs ? ' Остаётся проверить и подписать.' : ''}`;
+}
+
+/** «Ждёт вашего решения отчёт: Лесновская СОШ, IV квартал 2026 года.», «Ждут … 3 отчёта.»; `null`: there are none. */
+function toldOf(found: ReturnType<typeof reportsThat>, [one, many]: readonly [string, string]): string | null {
+  const [first] = found;
+  if (first === undefined) return null;
+  if (found.length === 1) return `${one}: ${first.row.schoolName ?? 'отчёт муниципалитета'}, ${first.title}.`;
+  return `${many}: ${counted(found.length, ['отчёт', 'отчёта', 'отчётов'])}.`;
+}
+
 function QuarterSection({ quarter }: { quarter: Quarter }) {
-  const { title, dueOn, over, rows } = quarter;
+  const { title, rows } = quarter;
+  const today = useToday();
+  const when = whenWords(quarter, today);
   return (
-    <Section
-      title={title}
-      aside={<span className="small muted">{over ? `сдать до ${day(dueOn)}` : 'квартал идёт'}</span>}
-    >
+    <Section title={title} aside={when === null ? undefined : <span className="small muted">{when}</span>}>
       <Rows>
         {rows.map((row) => (
-          <ReportLine key={row.schoolId ?? 'municipality'} row={row} />
+          <ReportLine key={row.schoolId ?? 'municipality'} row={row} due={{ dueOn: quarter.dueOn, today }} />
         ))}
       </Rows>
     </Section>
   );
 }
 
-function ReportLine({ row }: { row: ReportRow }) {
-  const { status, words } = stateMark(row);
+/** `null`: its day has passed, and nothing is owed any more. */
+function whenWords({ over, dueOn, rows }: Quarter, today: LocalDate): string | null {
+  if (!over) return 'квартал идёт';
+  if (dueOn >= today) return `сдать до ${day(dueOn)}`;
+  return rows.some((row) => isLate(row, dueOn, today)) ? `срок прошёл ${day(dueOn)}` : null;
+}
+
+function ReportLine({ row, due }: { row: ReportRow; due: { dueOn: LocalDate; today: LocalDate } }) {
+  const { status, words } = stateMark(row, due);
   const name = row.schoolName ?? 'Отчёт муниципалитета';
   const to = addressOf(row);
-  const decide = row.state === 'signed' && row.may.accept;
+  const decide = waitsForAsker(row);
   return (
     <Row
       title={name}

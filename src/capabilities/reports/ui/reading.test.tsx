@@ -3,7 +3,7 @@ import { cleanup, screen, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, expect, it, vi } from 'vitest';
 import { figure, paragraph, section, signature } from '../../../kernel/paper.ts';
-import { openPage, SESSION } from '../../../web/testKit.tsx';
+import { openPage, SESSION, Status } from '../../../web/testKit.tsx';
 import { noTasks } from '../../roadmaps/contract.ts';
 import { reportPages } from './pages.ts';
 
@@ -56,7 +56,8 @@ const closed = {
   },
   ...{ comment: null, texts: {}, reasons: {}, remarks: [], version: 3 },
   signer: { post: 'Муниципальный координатор\nза руководителя', name: 'Соколова М. В.' },
-  earlier: [{ signedOn: '2027-01-11', reopenedOn: '2027-01-12', reason: 'Ошибка в цифрах' }],
+  ...{ signing: null, writers: {} },
+  earlier: [{ signedOn: '2027-01-11', signedBy: 'Гордеев А. П.', reopenedOn: '2027-01-12', reason: 'Ошибка в цифрах' }],
 };
 
 it('a figure of a signed report opens the tasks it counted then, each leading to the task', async () => {
@@ -93,26 +94,94 @@ it('a closed report names who signed, opens again only with a reason, and keeps 
 it('a school that needs no help says so with one press, and nobody says it for the school', async () => {
   const sent = vi.fn((_: unknown) => ({ version: 4, state: 'draft' }));
   const schoolId = '1f6d2f5c-53a5-4c52-9a57-0e4f4d2f6a13';
-  const draft = { ...closed, schoolId, schoolName: 'Лесновская СОШ', state: 'draft', frozen: false, acceptedOn: null };
-  const unsaid = { ...draft, remarks: [{ remark: 'help-unsaid' }] };
+  const unsaid = { ...draft, schoolId, schoolName: 'Лесновская СОШ', remarks: [{ remark: 'help-unsaid' }] };
   openPage(reportPages, '/reports/2026/4', { 'GET /api/report': () => unsaid, 'PUT /api/report/text': sent });
   await userEvent.click(await screen.findByRole('button', { name: /^Помощь\sне\sтребуется$/u }));
   await vi.waitFor(() => expect(sent).toHaveBeenCalled());
   expect(sent.mock.calls[0]?.[0]).toMatchObject({ part: 'help', text: 'Дополнительная помощь не требуется.' });
 });
 
+/** The same before it is signed; the coordinator may sign it for the head of the authority. */
+const draft = {
+  ...{ ...closed, state: 'draft', frozen: false, signedOn: null, acceptedOn: null, earlier: [] },
+  signer: { post: 'Начальник Управления образования', name: 'Гордеев А. П.' },
+  signing: { post: 'Муниципальный координатор\nза руководителя', name: 'Соколова М. В.' },
+};
+const plain = (node: Element) => (node.textContent ?? '').replace(/\s/gu, ' ');
+
+it('a report is signed after a window that names who signs, by what right, and all that is open', async () => {
+  const sent = vi.fn(() => ({ version: 4, state: 'accepted' }));
+  const school = { id: '1f6d2f5c-53a5-4c52-9a57-0e4f4d2f6a13', name: 'Лесновская СОШ' };
+  const remarks = [
+    { remark: 'no-reason', taskIds: [TASK] },
+    { remark: 'no-school-report', schools: [school] },
+    { remark: 'help-unsaid' },
+  ];
+  const view = { ...draft, remarks };
+  openPage(reportPages, '/reports/2026/4', { 'GET /api/report': () => view, 'POST /api/report/sign': sent });
+  const sign = await screen.findByRole('button', { name: /^Подписать\sи\sзакрыть/u });
+  expect(plain(document.body)).toContain('Подпишете вы: Соколова М. В., муниципальный координатор за руководителя');
+  await userEvent.click(sign);
+  const dialog = within(screen.getByRole('dialog', { name: /^Подписать\sотчёт/u }));
+  const words = plain(screen.getByRole('dialog'));
+  expect(words).toContain('Подпишете вы: Соколова М. В., муниципальный координатор за руководителя.');
+  expect(words).toContain('По должности подписывает Гордеев А. П., начальник Управления образования.');
+  const to = (name: RegExp) => dialog.getByRole('link', { name }).getAttribute('href');
+  expect(to(/^3\.3\sСеминар/u)).toBe(`/tasks/${TASK}`);
+  expect(to(/^Лесновская/u)).toBe(`/reports/2026/4?school=${school.id}`);
+  expect(sent).not.toHaveBeenCalled();
+  await userEvent.click(dialog.getByRole('button', { name: /^Заполнить:/u }));
+  expect(screen.getByRole('dialog', { name: /^Почему\sне\sвыполнено/u })).toBeTruthy();
+  expect(screen.getAllByRole('dialog')).toHaveLength(1);
+  await userEvent.click(screen.getByRole('button', { name: 'Закрыть' }));
+  await userEvent.click(sign);
+  await userEvent.click(screen.getByRole('button', { name: 'Подписать' }));
+  await vi.waitFor(() => expect(sent).toHaveBeenCalledTimes(1));
+});
+
+it('a signature that comes too late closes the window, so that what is said of it is seen', async () => {
+  const late = () => new Status(409, { code: 'conflict', details: {} });
+  openPage(reportPages, '/reports/2026/4', { 'GET /api/report': () => draft, 'POST /api/report/sign': late });
+  await userEvent.click(await screen.findByRole('button', { name: /^Подписать\sи\sзакрыть/u }));
+  await userEvent.click(screen.getByRole('button', { name: 'Подписать' }));
+  expect(await screen.findByText(/отчёт\sбыл\sоткрыт,\sего\sизменили/u)).toBeTruthy();
+  expect(screen.queryByRole('dialog')).toBeNull();
+});
+
+it.each([
+  ['2027-01-12', 'Срок: до 12 января'],
+  ['2027-01-11', 'Срок прошёл 11 января, вчера'],
+])('due on %s it says: %s', async (dueOn, words) => {
+  openPage(reportPages, '/reports/2026/4', { 'GET /api/report': () => ({ ...draft, dueOn }) });
+  await screen.findAllByText(new RegExp(words.replaceAll(' ', '\\s'), 'u'));
+});
+
+it('a report opened again says whose signature stands no longer', async () => {
+  const reopened = { ...draft, state: 'returned', comment: 'Ошибка в цифрах', earlier: closed.earlier };
+  openPage(reportPages, '/reports/2026/4', { 'GET /api/report': () => reopened });
+  await screen.findByText(/Подпись\sот\s11\sянваря\s\(Гордеев\sА\.\sП\.\)\sбольше\sне\sдействует/u);
+});
+
+it('to whoever only reads it a draft says nothing of signing', async () => {
+  const read = { ...draft, may: { write: false, sign: false, accept: false, reopen: false }, signing: null };
+  openPage(reportPages, '/reports/2026/4', { 'GET /api/report': () => read });
+  await screen.findByText(/Ещё\sне\sподписан/u);
+  expect(document.body.textContent).not.toContain('Можно');
+});
+
 it('a report whose quarter still goes on is signed only after a question', async () => {
   const sent = vi.fn(() => ({ version: 4, state: 'signed' }));
   const lines = [{ ...aLine(TASK, 'Семинар'), standing: 'planned' }];
   const figures = { ...closed.figures, asOf: '2026-11-20', lines, carried: [] };
-  const early = { ...closed, state: 'draft', frozen: false, signedOn: null, acceptedOn: null, figures };
+  const early = { ...draft, figures, remarks: [{ remark: 'quarter-goes-on', tasks: 1 }] };
   openPage(reportPages, '/reports/2026/4', { 'GET /api/report': () => early, 'POST /api/report/sign': sent });
   const sign = await screen.findByRole('button', { name: /^Подписать\sи\sзакрыть/u });
   await userEvent.click(sign);
-  expect(screen.getByRole('dialog').textContent).toMatch(/впереди\s1\sсрок\./u);
-  await userEvent.click(screen.getByRole('button', { name: 'Подождать' }));
+  expect(screen.getByRole('dialog').textContent).toMatch(/у\s1\sпоручения\sсрок\sещё\sне\sнаступил/u);
+  expect(screen.getByRole('dialog').textContent).toMatch(/не\sвойдёт/u);
+  await userEvent.click(screen.getByRole('button', { name: /^Вернуться\sк\sотчёту/u }));
   expect(sent).not.toHaveBeenCalled();
   await userEvent.click(sign);
-  await userEvent.click(screen.getByRole('button', { name: /^Подписать\sсейчас$/u }));
+  await userEvent.click(screen.getByRole('button', { name: 'Подписать' }));
   await vi.waitFor(() => expect(sent).toHaveBeenCalledTimes(1));
 });

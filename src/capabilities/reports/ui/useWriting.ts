@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import { asRefused, get } from '../../../web/api.ts';
 import { useAction, useRefresh } from '../../../web/data.tsx';
-import { toast } from '../../../web/parts.ts';
 import { ReportView } from '../contract.ts';
 
 /** The answers that change when a report does. */
@@ -38,6 +37,7 @@ export function useWriting(opened: ReportView, wording: Wording, onClose: () => 
   const [base] = useState(opened);
   const [compared, setCompared] = useState<Compared | null>(null);
   const [comparing, setComparing] = useState(false);
+  const [closed, setClosed] = useState(false);
   const refresh = useRefresh();
   const write = useAction({
     run: async ({ mine, over }: { mine: string | null; over: ReportView }) => {
@@ -52,13 +52,16 @@ export function useWriting(opened: ReportView, wording: Wording, onClose: () => 
     },
     onRefused: ({ code }) => {
       if (code !== 'rule-broken') return false;
-      toast({ text: 'Отчёт уже подписан, изменить его нельзя', tone: 'bad' });
+      setClosed(true); // said in the window itself: a line under it would not be seen
+      setComparing(false);
       void refresh(...CHANGED_BY_REPORTS);
       return true;
     },
   });
   return {
     busy: write.busy,
+    /** The report was signed meanwhile: nothing can be saved any more. */
+    closed,
     save: (mine: string | null) => write.run({ mine, over: base }),
     /** The report with what somebody else wrote here meanwhile; `null`: nobody did. */
     theirs: compared?.theirs ?? null,

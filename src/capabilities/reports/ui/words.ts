@@ -1,19 +1,36 @@
-import { counted, day } from '../../../web/format.ts';
+import type { LocalDate } from '../../../kernel/date.ts';
+import { counted, day, moment, relative } from '../../../web/format.ts';
 import type { Status } from '../../../web/parts.ts';
-import type { ReportRow, ReportView } from '../contract.ts';
+import type { ReportList, ReportRow, ReportView } from '../contract.ts';
 import { countedLines } from '../figures.ts';
+import type { Line } from '../lines.ts';
 import { quarterDays } from '../quarter.ts';
-import type { Part } from '../report.ts';
+import { addressOf, isLate, type Part } from '../report.ts';
 
 type State = Pick<ReportRow, 'state' | 'signedOn' | 'acceptedOn' | 'schoolId' | 'apart'>;
 
-/** How the report stands: the word and the mark it is drawn with. */
-export function stateMark({ state, signedOn, acceptedOn, schoolId, apart }: State): { status: Status; words: string } {
+interface Mark {
+  status: Status;
+  words: string;
+}
+
+/**
+ * How the report stands: the word and the mark it is drawn with.
+ * @param due by when it should be signed, and today
+ */
+export function stateMark(report: State, due: { dueOn: LocalDate; today: LocalDate }): Mark {
+  const mark = bareMark(report);
+  if (!isLate(report, due.dueOn, due.today)) return mark;
+  const since = `срок был ${day(due.dueOn)}`;
+  if (report.state === 'returned') return { ...mark, words: `${mark.words}, ${since}` };
+  return { status: 'overdue', words: `${report.schoolId === null ? 'Не подписан' : 'Не сдан'}, ${since}` };
+}
+
+function bareMark({ state, signedOn, acceptedOn, schoolId, apart }: State): Mark {
   switch (state) {
     case null:
-      return { status: 'planned', words: apart ? 'Вне списка, отчёта не ждут' : 'Черновик' };
     case 'draft':
-      return { status: 'underway', words: 'Готовится' };
+      return { status: 'planned', words: apart && state === null ? 'Вне списка, отчёта не ждут' : 'Черновик' };
     case 'returned':
       return { status: 'returned', words: schoolId === null ? 'Открыт снова' : 'Возвращён' };
     case 'signed':
@@ -26,6 +43,15 @@ export function stateMark({ state, signedOn, acceptedOn, schoolId, apart }: Stat
   }
 }
 
+/** One thing that a remark is about, by its name. */
+export interface RemarkThing {
+  key: string;
+  name: string;
+  to: string;
+  /** Asks for a reason of this task. */
+  reasonOf: string | null;
+}
+
 /** What a person should look at before signing, each with where it is mended. */
 export interface RemarkLine {
   key: string;
@@ -35,6 +61,8 @@ export interface RemarkLine {
   counted: string | null;
   /** Asks for a reason of this task. */
   reasonOf: string | null;
+  /** What it is about, one by one; none where a figure or a part says it. */
+  things: readonly RemarkThing[];
   /** Asks for this part to be written. */
   part: Part | null;
 }
@@ -44,13 +72,15 @@ const count = (value: unknown): number => (typeof value === 'number' ? value : 0
 export function remarkLines(view: ReportView): RemarkLine[] {
   return view.remarks.flatMap((remark): RemarkLine[] => {
     const line = (text: string, more: Partial<RemarkLine> = {}) => [
-      { key: String(remark.remark), text, link: null, counted: null, reasonOf: null, part: null, ...more },
+      { key: String(remark.remark), text, link: null, counted: null, reasonOf: null, part: null, things: [], ...more },
     ];
     switch (remark.remark) {
       case 'nothing-due':
         return line('Поручений со сроком в этом квартале нет: отчёт скажет об этом одной строкой.');
       case 'quarter-goes-on':
-        return line(`Квартал ещё идёт: впереди ${count(remark.tasks)} с ненаступившим сроком.`, { counted: 'ahead' });
+        return line(`Квартал ещё идёт: у ${counted(count(remark.tasks), OF_TASKS)} срок ещё не наступил.`, {
+          counted: 'ahead',
+        });
       case 'waits-for-acceptance':
         return line(
           `На проверке ${count(remark.tasks)}: если принять их до подписи, они войдут в отчёт как принятые.`,
@@ -60,16 +90,23 @@ export function remarkLines(view: ReportView): RemarkLine[] {
         const ids = Array.isArray(remark.taskIds) ? remark.taskIds.map(String) : [];
         return line(
           ids.length === 1 ? 'Не указана причина одной просрочки.' : `Не указаны причины просрочек: ${ids.length}.`,
-          { reasonOf: ids[0] ?? null },
+          { reasonOf: ids[0] ?? null, things: tasksOf(view, ids) },
         );
       }
       case 'no-school-report': {
-        const names = Array.isArray(remark.schools) ? remark.schools.map(({ name }) => String(name)) : [];
+        const schools = Array.isArray(remark.schools) ? remark.schools : [];
+        const names = schools.map(({ name }) => String(name));
         return line(
           names.length > 3
             ? `Нет отчётов ${names.length} школ: цифры взяты из поручений.`
             : `Нет отчёта: ${names.join(', ')}. Цифры взяты из поручений.`,
-          { link: { label: 'К отчётам школ', to: '/reports' } },
+          {
+            link: { label: 'К отчётам школ', to: '/reports' },
+            things: schools.map(({ id, name }) => ({
+              ...{ key: String(id), name: String(name), reasonOf: null },
+              to: addressOf({ year: view.year, quarter: view.quarter, schoolId: String(id) }),
+            })),
+          },
         );
       }
       case 'help-unsaid':
@@ -80,17 +117,87 @@ export function remarkLines(view: ReportView): RemarkLine[] {
   });
 }
 
+const OF_TASKS = ['поручения', 'поручений', 'поручений'] as const;
+
+/** Tasks of the report by their ids, as one calls them. */
+function tasksOf({ figures, schoolId }: ReportView, ids: readonly string[]): RemarkThing[] {
+  const lines = [...figures.carried, ...figures.lines].filter(({ taskId }) => ids.includes(taskId));
+  return lines.map((line) => ({
+    ...{ key: line.taskId, reasonOf: line.taskId, to: `/tasks/${line.taskId}` },
+    name: nameOf(line, schoolId === null),
+  }));
+}
+
+/** «3.3 Семинар, Лесновская СОШ»; a school needs not be told its own name. */
+const nameOf = ({ number, title, executor }: Line, municipal: boolean): string =>
+  `${[number, title].filter(Boolean).join(' ')}${municipal ? `, ${executor}` : ''}`;
+
+/** «Подпишете вы: Соколова М. В., муниципальный координатор за руководителя органа управления образованием» */
+export function signerWords({ signer, signing, frozen }: ReportView): string {
+  if (frozen) return signer === null ? 'Кто подписал, в документе не указано.' : `Подпись: ${asSigned(signer)}`;
+  if (signing !== null) return `Подпишете вы: ${asSigned(signing)}`;
+  return signer === null ? 'Подписать некому: назначьте руководителя.' : `Подписывает ${asSigned(signer)}`;
+}
+
+/** Of whoever signs for somebody else: who would sign by right; `null`: it is they themselves, or nobody. */
+export const byRightWords = ({ signer, signing }: ReportView): string | null =>
+  signer === null || signing === null || signer.name === signing.name
+    ? null
+    : `По должности подписывает ${asSigned(signer)}.`;
+
+const asSigned = ({ name, post }: { name: string; post: string }): string => {
+  const held = post.replace('\n', ' ');
+  return `${name}, ${held.charAt(0).toLowerCase()}${held.slice(1)}`;
+};
+
+/** «Срок: до 15 января», «Срок прошёл 15 октября, 38 дней назад»; `null`: there is a signature. */
+export function dueWords({ frozen, dueOn }: ReportView, today: LocalDate): string | null {
+  if (frozen) return null;
+  return dueOn < today ? `Срок прошёл ${day(dueOn)}, ${relative(dueOn, today)}` : `Срок: до ${day(dueOn)}`;
+}
+
+/**
+ * Who wrote what stands there now, and when.
+ * @param writer none: nobody knows
+ */
+export function writerWords(writer: ReportView['writers'][string] | undefined, today: LocalDate): string {
+  if (writer === undefined) return 'Пока вы писали, здесь появился другой текст';
+  const at = moment(writer.at, today);
+  if (writer.yours) return `Это изменили вы же, в другом окне или на другом устройстве, ${at}`;
+  return `${writer.name ?? 'Изменил другой сотрудник'}, ${at}`;
+}
+
+type Quarter = ReportList['quarters'][number];
+
+/** Signed reports of schools that wait for the asker. */
+export const waitsForAsker = ({ state, may }: ReportRow): boolean => state === 'signed' && may.accept;
+
+/** Reports of the list that are so, those of older quarters first. */
+export const reportsThat = (
+  quarters: readonly Quarter[],
+  is: (row: ReportRow, quarter: Quarter) => boolean,
+): { row: ReportRow; title: string }[] =>
+  quarters
+    .toReversed()
+    .flatMap((quarter) => quarter.rows.filter((row) => is(row, quarter)).map((row) => ({ row, title: quarter.title })));
+
+/** What waits for the asker and what is late first, in the list of quarters and in each of them; else as it was. */
+export function urgentFirst(quarters: readonly Quarter[], today: LocalDate): Quarter[] {
+  const rank = (row: ReportRow, { dueOn }: Quarter): number =>
+    waitsForAsker(row) ? 0 : isLate(row, dueOn, today) ? 1 : 2;
+  const first = (quarter: Quarter): number => Math.min(2, ...quarter.rows.map((row) => rank(row, quarter)));
+  return quarters
+    .map((quarter) => ({ ...quarter, rows: quarter.rows.toSorted((a, b) => rank(a, quarter) - rank(b, quarter)) }))
+    .sort((a, b) => Math.floor(first(a) / 2) - Math.floor(first(b) / 2));
+}
+
 /** Its quarter has not ended on the day of its figures. */
 export const goesOn = ({ figures, year, quarter }: ReportView): boolean =>
   figures.asOf <= quarterDays({ year, quarter }).to;
 
-/** «Квартал ещё идёт: впереди 6 сроков.» */
-export function aheadWords({ figures }: ReportView): string {
-  const ahead = countedLines(figures, 'ahead').length;
-  return ahead === 0
-    ? 'Квартал ещё идёт, хотя сроков в нём больше нет.'
-    : `Квартал ещё идёт: впереди ${counted(ahead, ['срок', 'срока', 'сроков'])}.`;
-}
+/** The quarter goes on, and nothing in it is still to be done: no remark says it then. */
+export const goesOnIdle = (view: ReportView): boolean =>
+  goesOn(view) && countedLines(view.figures, 'ahead').length === 0;
 
 /** Above the tasks that a figure counts. */
 export const countedTitle = (of: string): string => COUNTED[of] ?? 'Поручения';

@@ -26,9 +26,10 @@ interface Given {
   texts?: Record<string, string>;
   reasons?: Record<string, string>;
   frozen?: boolean;
+  writers?: Record<string, { yours: boolean; name: string | null; at: string }>;
 }
 
-function aReport({ version = 4, texts = {}, reasons = {}, frozen = false }: Given = {}) {
+function aReport({ version = 4, texts = {}, reasons = {}, frozen = false, writers = {} }: Given = {}) {
   const part = (id: string, words: string) => ({ ...paragraph([texts[id] ?? words]), id });
   const blocks = [
     part('summary', SYSTEM),
@@ -56,6 +57,8 @@ function aReport({ version = 4, texts = {}, reasons = {}, frozen = false }: Give
     reasons,
     remarks: [],
     signer: null,
+    signing: null,
+    writers,
     earlier: [],
     version,
   };
@@ -189,12 +192,50 @@ it('a reason is compared too', async () => {
   await waitFor(() => expect(server.now().reasons).toEqual({ [TASK]: 'Ждали книги' }));
 });
 
-it('what was typed stays when the report was signed meanwhile', async () => {
-  const server = open();
-  const field = await writing('Моё слово');
-  server.meanwhile({ frozen: true });
-  await save();
-  expect(await screen.findByText(like('отчёт подписали'))).toBeTruthy();
-  expect((field as HTMLTextAreaElement).value).toBe('Моё слово');
-  expect(server.now().texts).toEqual({});
+describe('who wrote it', () => {
+  const at = '2027-01-12T06:00:00.000Z';
+  it.each([
+    [
+      { yours: true, name: 'Соколова М. В.', at },
+      'Это изменили вы же, в другом окне или на другом устройстве, сегодня',
+    ],
+    [{ yours: false, name: 'Белов И. Н.', at }, 'Белов И. Н., сегодня'],
+    [{ yours: false, name: null, at }, 'Изменил другой сотрудник, сегодня'],
+    [undefined, 'Пока вы писали, здесь появился другой текст.'],
+  ])('%j', async (writer, words) => {
+    const server = open();
+    await writing('Моё слово');
+    server.meanwhile({ texts: { summary: 'Иное слово' }, ...(writer && { writers: { 'text:summary': writer } }) });
+    await save();
+    expect(typed((await dialog('Пока вы работали, это изменили')).textContent ?? '')).toContain(words);
+  });
+});
+
+describe('a report that was signed meanwhile', () => {
+  it('says so in the one window, which keeps what was typed and offers only the way out', async () => {
+    const server = open();
+    const field = await writing('Моё слово');
+    server.meanwhile({ frozen: true });
+    await save();
+    const window = await dialog('Отчёт уже подписан');
+    expect(await within(window).findByText(like('отчёт подписали, и ваш текст не сохранён'))).toBeTruthy();
+    expect((field as HTMLTextAreaElement).value).toBe('Моё слово');
+    expect(within(window).queryByRole('button', { name: like('Сохранить') })).toBeNull();
+    expect(screen.getByRole('status').textContent).toBe('');
+    await press(/^Вернуться.к.отчёту$/, window);
+    expect(screen.queryByRole('dialog')).toBeNull();
+    expect(server.now().texts).toEqual({});
+  });
+
+  it('leaves no two versions to choose from when it is signed while one chooses', async () => {
+    const server = open();
+    await writing('Моё слово');
+    server.meanwhile({ texts: { summary: 'Слово коллеги' } });
+    await save();
+    const both = await dialog('Пока вы работали, это изменили');
+    server.meanwhile({ frozen: true });
+    await press(/^Сохранить.выбранное$/, both);
+    await dialog('Отчёт уже подписан');
+    expect(screen.getAllByRole('dialog')).toHaveLength(1);
+  });
 });
