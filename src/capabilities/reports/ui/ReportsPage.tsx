@@ -56,7 +56,7 @@ function leadOf(session: Session, quarters: readonly Quarter[]): string {
   const late = reportsThat(quarters, (row, { dueOn }) => isLate(row, dueOn, session.today));
   const urgent = [
     toldOf(waiting, ['Ждёт вашего решения', 'Ждут вашего решения']),
-    toldOf(late, ['Срок прошёл', 'Срок прошёл']),
+    toldOf(late, ['Не сдан в срок', 'Не сданы в срок']),
   ].filter((words) => words !== null);
   if (urgent.length > 0) return urgent.join(' ');
   if (!hasRole(session, ...READERS_OF_DRAFTS)) return 'Здесь отчёты, которые подписаны. Остальные ещё готовят.';

@@ -54,8 +54,8 @@ export function Sign({ view, open }: SignProps) {
           }
         >
           <Stack gap={16}>
-            <Whose view={view} />
             <StillOpen view={view} open={closing(open, () => setAsking(false))} />
+            <Whose view={view} />
             <Text tone="muted">{AFTER[municipal ? 'municipality' : 'school']}</Text>
           </Stack>
         </Dialog>
@@ -88,6 +88,7 @@ const closing = (open: Openings, close: () => void): Openings => ({
   },
 });
 
+/** Beside the button: on a phone that is what is seen without scrolling. */
 function Whose({ view }: { view: ReportView }) {
   const byRight = byRightWords(view);
   return (

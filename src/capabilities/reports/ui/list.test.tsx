@@ -89,7 +89,7 @@ describe('the list of reports', () => {
   it('says what waits and what is late, by name', async () => {
     open([quarter(4, [aRow()]), quarter(3, [aRow(accepted), school(2), school(1, signed)])], 'coordinator');
     await screen.findByText(/Ждёт\sвашего\sрешения:\sШкола\s№\s1,\sIII\sквартал/u);
-    expect(document.body.textContent).toMatch(/Срок\sпрошёл:\sШкола\s№\s2/u);
+    expect(document.body.textContent).toMatch(/Не\sсдан\sв\sсрок:\sШкола\s№\s2/u);
   });
 
   it('tells an observer that it holds what is signed, and of nothing to sign', async () => {
