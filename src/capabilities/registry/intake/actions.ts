@@ -22,6 +22,7 @@ import type * as contract from './contract.ts';
 import { listOfSchools, template } from './documents.ts';
 import { type ImportField, SCHOOLS } from './headings.ts';
 import type { HeadPlan, KnownPerson } from './heads.ts';
+import { joinGroups } from './joining.ts';
 import { type PlannedRow, planImport } from './plan.ts';
 import * as store from './store.ts';
 import { type Tables, tablesIn } from './table.ts';
@@ -158,6 +159,7 @@ async function carryOut(
     ctx,
     placed.flatMap((row) => happenings(row, municipalityId, fileId)),
   );
+  await joinGroups(tx, ctx, { municipalityId, fileId }, placed);
   const { happenings: people, appointments } = await saveHeads(tx, ctx, municipalityId, placed, hooks);
   const added = placed.filter(({ school }) => school === null).length;
   await recordAll(tx, ctx, [

@@ -84,6 +84,22 @@ export function readCodes({ text }: Cell, system: CodeSystem): Read<string[]> {
   return { value: [...new Set(codes)] };
 }
 
+/** «да», «+»: in the list of supported schools; else names of groups between semicolons. «нет» and 0 put nobody out. */
+export function readGroups(cell: Cell): Read<{ listed: boolean; names: string[] }> {
+  const read = readText(cell, 1000);
+  if (read.wrong !== undefined) return read;
+  const plain = comparable(read.value);
+  if (plain === '' || YES.has(plain)) return { value: { listed: true, names: [] } };
+  if (NO.has(plain)) return { value: { listed: false, names: [] } };
+  const names = read.value.split(';').map((name) => name.trim());
+  const long = names.some((name) => name.length > GROUP_NAME);
+  return long ? wrong({ problem: 'too-long', limit: GROUP_NAME }) : { value: { listed: false, names } };
+}
+
+const GROUP_NAME = 200;
+const YES = new Set(['да', '1', 'х', 'x', 'v', 'есть', 'шнор', 'входит', 'включена', 'включено', 'в списке', 'список']);
+const NO = new Set(['0', 'не входит', 'не включена', 'не в списке']);
+
 /** A head as a list names them. */
 export interface HeadName {
   name: PersonName;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CodeSystem } from '../code.ts';
+import { GroupPurpose } from '../group.ts';
 import { SchoolInput } from '../school.ts';
 import { CellProblem } from './cells.ts';
 
@@ -18,6 +19,8 @@ export const ImportError = z.union([
   said('code-taken', { system: CodeSystem, code: z.string(), by: z.string() }),
   said('email-of-another', { name: z.string() }),
   said('email-taken', { email: z.string() }),
+  said('which-list', { lists: z.array(z.string()) }),
+  said('group-archived', { name: z.string() }),
 ]);
 export type ImportError = z.infer<typeof ImportError>;
 
@@ -83,6 +86,8 @@ export const RowView = z.object({
   changes: z.array(FieldChange),
   codes: z.array(NewCode),
   head: HeadView.nullable(),
+  /** Groups that the school joins; `made`: new ones. */
+  groups: z.array(z.object({ name: z.string(), made: z.boolean(), purpose: GroupPurpose })),
 });
 export type RowView = z.infer<typeof RowView>;
 

@@ -19,7 +19,8 @@ export type ImportField =
   | CodeSystem
   | 'head'
   | 'headPhone'
-  | 'headEmail';
+  | 'headEmail'
+  | 'group';
 
 /**
  * The field that a heading speaks of, however it is worded; `null`: none that we know.
@@ -42,6 +43,10 @@ const whole = (wording: string) => new RegExp(`^${wording}$`);
 /** From the particular to the general: the first that fits is meant. Wordings are as `comparable` leaves them. */
 const HEADINGS: readonly (readonly [ImportField | 'ordinal', RegExp])[] = [
   ['ordinal', whole('(п п|пп|номер|номер п п|)')],
+  [
+    'group',
+    /^((входит |включен\S* )?(в )?(список|списк[еи]|переч\S*)|шнор)( (школ\S*|шнор|оо|с|поддержк\S*|низк\S*|результат\S*|на|год\S*|\d{4}))*$|^(в )?групп\S*( школ\S*| поддержки)?$/,
+  ],
   ['headPhone', whole(`${PHONE} ${HEAD}|${HEAD} ${PHONE}`)],
   ['headEmail', whole(`${MAIL} ${HEAD}|${HEAD} ${MAIL}`)],
   ['head', whole(`(ф и о |фио |фамилия имя отчество )?${HEAD}( ф и о| фио)?`)],
@@ -88,6 +93,7 @@ export const SCHOOLS: TableForm<ImportField> = {
   isHead: (fields) => fields.some((field) => NAMES.includes(field)),
   // A bare «Школа» is the short name, unless another column is called so; then it is the full one.
   settled: (field, all) => (field !== 'anyName' ? field : all.includes('shortName') ? 'name' : 'shortName'),
+  marks: new Set(['group']),
 };
 
 const NAMES: readonly ImportField[] = ['name', 'shortName', 'anyName'];

@@ -8,7 +8,7 @@ import type { Db } from '../../../platform/db.ts';
 import { serve } from '../../../platform/http.ts';
 import { readXlsxRows, type SheetValue, xlsxOf } from '../../../platform/xlsx.ts';
 import { findActor } from '../../access/store.ts';
-import { Passport, SchoolList } from '../contract.ts';
+import { GroupList, Passport, SchoolList } from '../contract.ts';
 import { registryRoutes } from '../routes.ts';
 import { findSchools } from '../store.ts';
 import { ImportDone, ImportView } from './contract.ts';
@@ -93,6 +93,62 @@ const countRows = async (table: 'school' | 'person' | 'appointment' | 'school_co
 const COLUMNS = ['Школа', 'ИНН', 'Количество обучающихся', 'Логин', 'Директор', 'E-mail директора'];
 const PANOVA = 'Панова Светлана Игоревна';
 const email = () => `p${crypto.randomUUID()}@school.test`;
+
+describe('groups of a list of schools', () => {
+  const groups = async () => {
+    const answer = await request(coordinator, 'GET', `/api/groups?municipalityId=${municipalityId}`);
+    return GroupList.parse(await answer.json()).groups.map(({ name, purpose, schoolIds }) => [
+      name,
+      purpose,
+      schoolIds.length,
+    ]);
+  };
+  const file = () =>
+    aFile(
+      ['Школа', 'Группа'],
+      ['Лесновская СОШ', 'да'],
+      ['Приозёрная ООШ', 'Школы списка 2027; Пилотные'],
+      ['Боровская ООШ', 'нет'],
+    );
+
+  it('are made and filled once; the same file and the downloaded list change nothing', async () => {
+    const view = await checked(await file());
+    expect(view.added.map((row) => row.groups.map(({ name, made }) => `${name} ${made}`))).toEqual([
+      ['Школы списка 2027 true'],
+      ['Школы списка 2027 true', 'Пилотные true'],
+      [],
+    ]);
+    expect(await groups()).toEqual([]);
+    expect(await loaded(await file())).toMatchObject({ added: 3 });
+    const after = [
+      ['Пилотные', 'other', 1],
+      ['Школы списка 2027', 'supported', 2],
+    ];
+    expect(await groups()).toEqual(after);
+    expect(await checked(await file())).toMatchObject({ added: [], changed: [], errors: [] });
+    const download = await request(
+      coordinator,
+      'GET',
+      `/api/schools/import/schools.xlsx?municipalityId=${municipalityId}`,
+    );
+    const again = await checked(new Uint8Array(await download.arrayBuffer()));
+    expect(again).toMatchObject({ added: [], changed: [], errors: [] });
+    expect(again.same).toHaveLength(3);
+    expect(await loaded(await aFile(['Школа', 'ШНОР'], ['Боровская ООШ', '+']))).toMatchObject({
+      added: 0,
+      changed: 1,
+    });
+    expect(await groups()).toEqual([after[0], ['Школы списка 2027', 'supported', 3]]);
+    const [first] = await schools();
+    expect((await passport(first?.id ?? '')).groups?.map(({ name }) => name)).toContain('Школы списка 2027');
+  });
+
+  it('are not filled by what was shown before somebody else filled them', async () => {
+    const view = await checked(await file());
+    await loaded(await file());
+    expect((await load(view.fileId, view.shown)).status).toBe(409);
+  });
+});
 
 describe('loading a list of schools', () => {
   it('does what was shown, once', async () => {

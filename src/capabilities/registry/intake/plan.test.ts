@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { localDate } from '../../../kernel/date.ts';
 import type { Code } from '../code.ts';
 import { type School, UNKNOWN } from '../school.ts';
+import type { KnownGroup } from './groups.ts';
 import { SCHOOLS } from './headings.ts';
 import type { KnownPerson } from './heads.ts';
 import { type Known, planImport } from './plan.ts';
@@ -42,7 +43,7 @@ const aHead = (id: string, familyName: string, known: Partial<KnownPerson> = {})
   ...known,
 });
 
-const NOTHING: Known = { schools: [], codes: [], heads: [], people: [], takenEmails: new Set() };
+const NOTHING: Known = { schools: [], codes: [], groups: [], heads: [], people: [], takenEmails: new Set() };
 const LES = aSchool('s1', 'Лесновская СОШ', { phone: '1-11', inn: '2600000006' });
 const PRI = aSchool('s2', 'Приозёрная ООШ', { kind: 'basic' });
 const TWO: Known = { ...NOTHING, schools: [LES, PRI], codes: [aCode('s1', 'edu260101')] };
@@ -77,6 +78,7 @@ describe('what a list of schools changes', () => {
         ],
         codes: [{ system: 'fis-oko', code: 'edu260105', from: null }],
         head: null,
+        groups: [],
       },
     ]);
     expect([changed, same, absent, errors]).toEqual([[], [], [], []]);
@@ -359,5 +361,75 @@ describe('heads', () => {
       ['Дальняя НОШ', 'Ершов Пётр Андреевич', null, 'p@s.ru'],
     );
     expect(problemsOf(errors)).toEqual(['D3 email-taken']);
+  });
+});
+
+describe('groups', () => {
+  const aGroup = (id: string, name: string, known: Partial<KnownGroup> = {}): KnownGroup => ({
+    ...{ id, municipalityId: 'm1', name, purpose: 'supported', archivedAt: null, version: 1, schoolIds: [] },
+    ...known,
+  });
+  const FORMER = aGroup('g0', 'Школы списка 2026', { archivedAt: '2026-12-31T00:00:00Z' });
+  const LIST = aGroup('g1', 'Школы списка 2027', { schoolIds: ['s1'] });
+  const OTHER = aGroup('g2', 'Опорные школы', { purpose: 'strong' });
+  const joined = (known: Known, heading: string, ...cells: (string | number | null)[]) => {
+    const names = ['Лесновская СОШ', 'Приозёрная ООШ'];
+    const rows = cells.map((cell, index) => [names[index] ?? '', cell]);
+    const { added, changed, errors, leftOut } = plan(known, ['Школа', heading], ...rows);
+    return { of: [...added, ...changed].map(({ shortName, groups }) => [shortName, groups]), errors, leftOut };
+  };
+
+  it.each([
+    ['В списке ШНОР', 'да'],
+    ['ШНОР', '+'],
+    ['Список', 1],
+    ['Группа', 'Да'],
+    ['ШНОР 2027', 'шнор'],
+  ])('«%s» with «%s» is the list of the year, made when there is none', (heading, cell) => {
+    const group = { name: 'Школы списка 2027', made: true, purpose: 'supported' };
+    const found = joined({ ...TWO, groups: [FORMER] }, heading, cell, cell);
+    expect(found).toMatchObject({ errors: [], leftOut: [] });
+    expect(found.of).toEqual([
+      ['Лесновская СОШ', [group]],
+      ['Приозёрная ООШ', [group]],
+    ]);
+  });
+
+  it('takes the list that there is; who is in it stays, and «нет», 0 or nothing put nobody out', () => {
+    const known = { ...TWO, groups: [LIST, FORMER] };
+    expect(joined(known, 'Список', 'да', 'да').of).toEqual([
+      ['Приозёрная ООШ', [{ name: 'Школы списка 2027', made: false, purpose: 'supported' }]],
+    ]);
+    for (const no of ['нет', '-', 0, null]) expect(joined(known, 'Список', no, no).of).toEqual([]);
+  });
+
+  it('are named, several between semicolons; a new one is made as it is called', () => {
+    const known = { ...TWO, groups: [LIST, OTHER] };
+    expect(joined(known, 'Группа', 'опорные школы; Пилотные', 'Школы списка 2027, Опорные школы').of).toEqual([
+      [
+        'Лесновская СОШ',
+        [
+          { name: 'Опорные школы', made: false, purpose: 'strong' },
+          { name: 'Пилотные', made: true, purpose: 'other' },
+        ],
+      ],
+      [
+        'Приозёрная ООШ',
+        [
+          { name: 'Школы списка 2027', made: false, purpose: 'supported' },
+          { name: 'Опорные школы', made: false, purpose: 'strong' },
+        ],
+      ],
+    ]);
+  });
+
+  it('«да» with two lists is asked about; a group in the archive is not filled', () => {
+    const two = [LIST, aGroup('g3', 'Вторая очередь')];
+    expect(joined({ ...TWO, groups: two }, 'Список', 'да', 'да').errors).toMatchObject([
+      { cell: 'B3', problem: 'which-list', lists: ['Школы списка 2027', 'Вторая очередь'] },
+    ]);
+    const archived = joined({ ...TWO, groups: [FORMER] }, 'Группа', 'Школы списка 2026');
+    expect(archived.errors).toMatchObject([{ cell: 'B2', problem: 'group-archived', name: 'Школы списка 2026' }]);
+    expect(archived.of).toEqual([]);
   });
 });

@@ -2,6 +2,7 @@ import type { LocalDate } from '../../../kernel/date.ts';
 import { type Code, type CodeSystem, codeInForce, EXCLUSIVE } from '../code.ts';
 import { changesOf, type FieldChange, kindOfName, type School, SchoolInput, UNKNOWN, worksOn } from '../school.ts';
 import { bareName, byName, comparable, shapeOf, similarShapes } from '../text.ts';
+import { type GroupProblem, groupPlanner, type Join, type KnownGroup } from './groups.ts';
 import type { ImportField } from './headings.ts';
 import { type HeadDoubt, type HeadPlan, type HeadProblem, headPlanner, type KnownPeople } from './heads.ts';
 import { type KnownCode, type MatchProblem, matchRows, placeOf } from './match.ts';
@@ -13,11 +14,12 @@ import type { TableRow, Where } from './table.ts';
 export interface Known extends KnownPeople {
   schools: readonly School[];
   codes: readonly KnownCode[];
+  groups: readonly KnownGroup[];
 }
 
 type NameProblem = Where & { problem: 'name-taken'; by: string };
 type CodeTaken = Where & { problem: 'code-taken'; system: CodeSystem; code: string; by: string };
-type ImportError = RowProblem | NoName | MatchProblem | NameProblem | CodeTaken | HeadProblem;
+type ImportError = RowProblem | NoName | MatchProblem | NameProblem | CodeTaken | HeadProblem | GroupProblem;
 
 type Similar = Where & { problem: 'similar'; name: string; to: string };
 type Guess = Where & ({ problem: 'long-short-name' } | { problem: 'kind-unknown' });
@@ -34,6 +36,8 @@ export interface PlannedRow {
   /** `from`: the code that ends because of it; `null`: it stands beside the others. */
   newCodes: { system: CodeSystem; code: string; from: KnownCode | null }[];
   head: HeadPlan | null;
+  /** Groups that the school joins. */
+  joins: Join[];
 }
 
 export interface Plan {
@@ -51,8 +55,10 @@ export function planImport(table: readonly TableRow<ImportField>[], known: Known
   const { matches, errors: mismatches } = matchRows(rows, known, today);
   const planHead = headPlanner(known);
   const heads = matches.map(({ row, school }) => planHead(row, school));
+  const planJoins = groupPlanner(known.groups, today);
+  const joining = matches.map(({ row, school }) => planJoins(row, school));
   const planned = matches.map(({ row, school }, index) =>
-    planRow(row, school, heads[index]?.plan ?? null, known, today),
+    planRow({ row, school, head: heads[index]?.plan ?? null, joins: joining[index]?.joins ?? [] }, known, today),
   );
   const meant = new Set(matches.flatMap(({ school }) => school?.id ?? []));
   return {
@@ -63,6 +69,7 @@ export function planImport(table: readonly TableRow<ImportField>[], known: Known
       ...takenNames(planned, known.schools).filter((one) => !mismatches.some((other) => samePlace(one, other))),
       ...takenCodes(planned, known.codes, today),
       ...heads.flatMap(({ errors }) => errors),
+      ...joining.flatMap(({ errors }) => errors),
     ],
     warnings: [
       ...read.flatMap(({ warnings }) => warnings),
@@ -75,9 +82,7 @@ export function planImport(table: readonly TableRow<ImportField>[], known: Known
 }
 
 function planRow(
-  row: SchoolRow,
-  school: School | null,
-  head: HeadPlan | null,
+  { row, school, head, joins }: Pick<PlannedRow, 'row' | 'school' | 'head' | 'joins'>,
   known: Known,
   today: LocalDate,
 ): PlannedRow {
@@ -91,7 +96,7 @@ function planRow(
   const newCodes = row.codes
     .filter(({ system, code }) => !own.some((one) => one.system === system && one.code === code))
     .map((one) => ({ ...one, from: replaced(one.system, own) }));
-  return { row, school, wanted, changes, newCodes, head };
+  return { row, school, wanted, changes, newCodes, head, joins };
 }
 
 /** A name in other letters or without its «МБОУ» is no other name: lists are written in capitals, without ё and short. */

@@ -8,6 +8,7 @@ import {
   readCodes,
   readCount,
   readEmail,
+  readGroups,
   readHead,
   readInn,
   readKind,
@@ -23,6 +24,10 @@ export interface SchoolRow {
   row: number;
   school: SchoolChanges;
   codes: { system: CodeSystem; code: string }[];
+  /** It is in the list of supported schools, whatever that is called. */
+  listed: boolean;
+  /** Groups that it belongs to, by name. */
+  groupNames: string[];
   /** `null`: the row names none. */
   head: (HeadName & Contacts) | null;
   /** Of a head who is not named: their telephone and e-mail stand there alone. */
@@ -94,12 +99,15 @@ export function readRow({ sheet, row, cells }: TableRow<ImportField>): ReadRow {
   const codes = CodeSystem.options.flatMap((system) =>
     (take(system, (cell) => readCodes(cell, system)) ?? []).map((code) => ({ system, code })),
   );
+  const groups = take('group', readGroups);
   return {
     row: {
       sheet,
       row,
       school,
       codes,
+      listed: groups?.listed ?? false,
+      groupNames: groups?.names ?? [],
       head: head === null || typeof head === 'string' ? null : { ...head, ...contacts },
       contacts: head === null ? contacts : { phone: null, email: null },
       where: cells,

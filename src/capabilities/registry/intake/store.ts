@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { addDays, type LocalDate } from '../../../kernel/date.ts';
 import type { Tx } from '../../../platform/db.ts';
 import type { School } from '../school.ts';
-import { findAllCodes, findSchools, schoolValues } from '../store.ts';
+import { findAllCodes, findGroups, findSchools, schoolValues } from '../store.ts';
 import type { KnownCode } from './match.ts';
 import type { Known } from './plan.ts';
 
@@ -17,6 +17,7 @@ export async function findKnown(
   return {
     schools: await findSchools(tx, municipalityId),
     codes: await findAllCodes(tx, municipalityId),
+    groups: await findGroups(tx, municipalityId),
     heads,
     people: await findPeople(
       tx,

@@ -9,6 +9,8 @@ export interface TableForm<F extends string> {
   isHead: (fields: readonly F[]) => boolean;
   /** What a field means beside the others of its row. */
   settled: (field: F, all: readonly (F | 'ordinal' | null)[]) => F;
+  /** Fields in which a bare «+» or tick is a yes. */
+  marks?: ReadonlySet<F>;
 }
 
 export type CellValue = string | number | Date | null;
@@ -114,7 +116,7 @@ function readSheet<F extends string>({ name, rows }: Sheet, form: TableForm<F>, 
     if (index <= at || isEmpty(row)) continue;
     const why = reasonToSkip(row, headings);
     if (why) table.leftOut.push({ what: 'row', sheet: name, row: index + 1, text: textOfRow(row), why });
-    else table.rows.push({ sheet: name, row: index + 1, ...cellsOf(row, columns, name, index) });
+    else table.rows.push({ sheet: name, row: index + 1, ...cellsOf(row, columns, form.marks, { name, index }) });
   }
   return table;
 }
@@ -172,8 +174,8 @@ function reasonToSkip(row: readonly CellValue[], headings: readonly CellValue[])
 function cellsOf<F extends string>(
   row: readonly CellValue[],
   columns: readonly Column<F>[],
-  sheet: string | null,
-  at: number,
+  marks: ReadonlySet<F> | undefined,
+  { name: sheet, index: at }: { name: string | null; index: number },
 ) {
   const cells: Partial<Record<F, Cell>> = {};
   const blank: Partial<Record<F, Where>> = {};
@@ -181,11 +183,15 @@ function cellsOf<F extends string>(
     const value = row[index] ?? null;
     const text = textOf(value);
     const where = { sheet, cell: cellName(index, at) };
-    if (ABSENT.has(comparable(text))) blank[field] = where;
+    const marked = marks?.has(field) && MARK.test(text);
+    if (!marked && ABSENT.has(comparable(text))) blank[field] = where;
     else cells[field] = { ...where, text, isNumber: typeof value === 'number' };
   }
   return { cells, blank };
 }
+
+/** A sign that is no word and yet says something. */
+const MARK = /^[+✓✔☑]+$/u;
 
 /** What people write where they know nothing: absent is absent, never a value. */
 const ABSENT = new Set(['', 'нет', 'нет данных', 'н д', 'отсутствует', 'не известно', 'неизвестно']);

@@ -36,10 +36,10 @@ function compare(one: readonly (string | number)[], other: readonly (string | nu
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-export const changesSomething = ({ changes, newCodes, head }: PlannedRow): boolean =>
-  changes.length > 0 || newCodes.length > 0 || head !== null;
+export const changesSomething = ({ changes, newCodes, head, joins }: PlannedRow): boolean =>
+  changes.length > 0 || newCodes.length > 0 || head !== null || joins.length > 0;
 
-const rowView = ({ row, school, wanted, changes, newCodes, head }: PlannedRow): RowView => ({
+const rowView = ({ row, school, wanted, changes, newCodes, head, joins }: PlannedRow): RowView => ({
   sheet: row.sheet,
   row: row.row,
   schoolId: school?.id ?? null,
@@ -47,6 +47,7 @@ const rowView = ({ row, school, wanted, changes, newCodes, head }: PlannedRow): 
   changes,
   codes: newCodes.map(({ system, code, from }) => ({ system, code, from: from?.code ?? null })),
   head: head && headView(head),
+  groups: joins.map(({ group, name, purpose }) => ({ name, made: group === null, purpose })),
 });
 
 function headView(head: HeadPlan): HeadView {

@@ -397,6 +397,7 @@ describe('schools from a file', () => {
         ],
         codes: [],
         head: { does: 'make', name: 'Жукова Анна Сергеевна', acting: true, changes: [] },
+        groups: [{ name: 'Школы списка 2027', made: true, purpose: 'supported' }],
       },
     ],
     changed: [
@@ -408,6 +409,7 @@ describe('schools from a file', () => {
         changes: [{ field: 'pupils', from: 40, to: 0 }],
         codes: [{ system: 'rcoi', code: '612005', from: '612004' }],
         head: null,
+        groups: [],
       },
     ],
     same: ['Приозёрная ООШ'],
@@ -437,8 +439,9 @@ describe('schools from a file', () => {
     const cells = texts('cell');
     expect(cells).toEqual(expect.arrayContaining(['было 40', 'станет 0', 'было 612004', 'станет 612005']));
     expect(texts('definition')).toEqual([
-      'Тип: Основная (ООШ)Директор: Жукова Анна Сергеевна, и. о., с сегодняшнего дня',
+      'Тип: Основная (ООШ)Директор: Жукова Анна Сергеевна, и. о., с сегодняшнего дняГруппа: Школы списка 2027 (новая: школы, которым нужна поддержка)',
     ]);
+    expect(screen.getByText(/Будет создана группа: «Школы списка 2027» \(1\s+школа\)/)).toBeTruthy();
     expect(texts('listitem')).toEqual([
       'Лист «Школы», ячейка B2: «Вольновская ООШ» похожа на «Вольная ООШ». Если это одна школа, исправьте название в файле',
       'Лист «Школы», ячейка K1: столбец «Учредитель» не загружается',

@@ -53,12 +53,24 @@ function Answer({ of, busy, onLoad }: OutcomeProps) {
   return (
     <Stack>
       <Text size="lead">{`В файле ${listed(parts)}.`}</Text>
+      <NewGroups rows={[...added, ...changed]} />
       <div>
         <Button kind="primary" busy={busy} onClick={onLoad}>
           {loadWords(added.length, changed.length)}
         </Button>
       </div>
     </Stack>
+  );
+}
+
+/** Groups are made by their names: a slip of the keyboard would make one too, so they are named before. */
+function NewGroups({ rows }: { rows: readonly RowView[] }) {
+  const joins = rows.flatMap(({ groups }) => groups.filter(({ made }) => made));
+  const byName = [...Map.groupBy(joins, ({ name }) => name)];
+  if (byName.length === 0) return null;
+  const names = byName.map(([name, all]) => `«${name}» (${counted(all.length, SCHOOLS)})`);
+  return (
+    <Note>{`Будет создана группа: ${listed(names)}. Если такая уже есть под другим названием, исправьте файл.`}</Note>
   );
 }
 

@@ -4,7 +4,7 @@ import { counted, type Forms, listed, number } from '../../../../web/format.ts';
 import { CodeSystem } from '../../code.ts';
 import type { HeadView, ImportError, ImportWarning, LeftOut, RowView } from '../../intake/contract.ts';
 import { SchoolKind } from '../../school.ts';
-import { FIELD, KIND, SYSTEM, SYSTEM_SHAPE } from '../words.ts';
+import { FIELD, KIND, PURPOSE, SYSTEM, SYSTEM_SHAPE } from '../words.ts';
 
 const ROWS: Forms = ['строка', 'строки', 'строк'];
 
@@ -53,6 +53,10 @@ export function errorWords(found: ImportError): string {
       return `этот адрес записан за другим человеком: ${found.name}`;
     case 'email-taken':
       return `адрес ${found.email} уже занят: с ним входит другой человек`;
+    case 'which-list':
+      return `списков школ с поддержкой несколько (${found.lists.map(quoted).join(', ')}): вместо «да» напишите название нужного`;
+    case 'group-archived':
+      return `группа ${quoted(found.name)} в архиве: верните её в «Настройки», «Группы школ» или напишите другую`;
   }
 }
 
@@ -159,7 +163,7 @@ export interface ChangeWords {
 }
 
 /** All that changes of a school, its codes and its head. */
-export function changeWords({ schoolId, changes, codes, head }: RowView): ChangeWords[] {
+export function changeWords({ schoolId, changes, codes, head, groups }: RowView): ChangeWords[] {
   const isNew = schoolId === null;
   return [
     ...changes.map(({ field, from, to }) => ({
@@ -169,6 +173,11 @@ export function changeWords({ schoolId, changes, codes, head }: RowView): Change
     })),
     ...codes.map(({ system, code, from }) => ({ what: SYSTEM[system], from, to: code })),
     ...(head ? headWords(head) : []),
+    ...groups.map(({ name, made, purpose }) => ({
+      what: 'Группа',
+      from: null,
+      to: made ? `${name} (новая: ${PURPOSE[purpose].label.toLowerCase()})` : name,
+    })),
   ];
 }
 
