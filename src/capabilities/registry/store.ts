@@ -662,12 +662,14 @@ export interface Gaps {
   /** Schools of groups of supported ones, and those of them that have no curator. */
   supported: number;
   withoutCurator: number;
-  /** People with an appointment in force who have never been in. */
-  neverIn: number;
+  /** People with an appointment in force who have neither a password nor a code that works: nobody can come in so. */
+  uninvited: number;
+  /** Of the others those who have never been in. */
+  awaited: number;
 }
 
 /** Of a municipality that the asker reaches as a whole; all of it in one question, since it is asked each morning. */
-export async function findGaps(tx: Tx, municipalityId: string, day: LocalDate): Promise<Gaps> {
+export async function findGaps(tx: Tx, municipalityId: string, day: LocalDate, now: Date): Promise<Gaps> {
   const { rows } = await sql<Gaps>`
     with held as (
       select person_id, school_id, role from appointment
@@ -680,16 +682,19 @@ export async function findGaps(tx: Tx, municipalityId: string, day: LocalDate): 
       from school
       where municipality_id = ${municipalityId}
         and (active_from is null or active_from <= ${day}) and (active_to is null or active_to >= ${day})
+    ), outside as (
+      select p.id, a.person_id is not null or exists (select from invitation i where i.person_id = p.id
+               and i.used_at is null and i.revoked_at is null and i.expires_at > ${now}) as able
+      from person p left join accounts() a on a.person_id = p.id
+      where p.municipality_id = ${municipalityId} and a.signed_in_at is null and p.id in (select person_id from held)
     )
     select count(*) as schools, count(*) filter (where not led) as "withoutHead",
            count(*) filter (where supported) as supported,
            count(*) filter (where supported and not curated) as "withoutCurator",
-           (select count(distinct h.person_id) from held h join person p on p.id = h.person_id
-             where p.municipality_id = ${municipalityId}
-               and not exists (select from accounts() a where a.person_id = h.person_id and a.signed_in_at is not null)) as "neverIn"
+           (select count(*) from outside where not able) as uninvited, (select count(*) from outside where able) as awaited
     from works`.execute(tx);
   const [found] = rows;
-  return found ?? { schools: 0, withoutHead: 0, supported: 0, withoutCurator: 0, neverIn: 0 };
+  return found ?? { schools: 0, withoutHead: 0, supported: 0, withoutCurator: 0, uninvited: 0, awaited: 0 };
 }
 
 // People

@@ -56,6 +56,8 @@ export interface DataTableProps<Row> {
   onSort?: (sorting: Sorting) => void;
   /** What can be done with the chosen rows; gives the bar its buttons. */
   bulk?: (chosen: readonly Row[], clear: () => void) => ReactNode;
+  /** All rows are chosen when the table comes: what its address promised is one press away. */
+  chosenAtFirst?: boolean;
   /** Last cell: a ⋯ menu or a small button. */
   rowActions?: (row: Row) => ReactNode;
   loading?: boolean;
@@ -83,7 +85,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const [own, setOwn] = useState<Sorting | null>(props.sorting ?? null);
   const sorting = props.onSort ? (props.sorting ?? null) : own;
   const sorted = useMemo(() => sortRows(rows, columns, sorting), [rows, columns, sorting]);
-  const choice = useChoice(sorted, rowKey);
+  const choice = useChoice(sorted, rowKey, props.chosenAtFirst === true);
   const [all, setAll] = useState(false);
   useAllInPrint(setAll);
 
@@ -440,10 +442,10 @@ interface Choice {
 }
 
 /** Rows that are filtered away are no longer chosen: nothing is done to what is not seen. */
-function useChoice<Row>(rows: readonly Row[], rowKey: (row: Row) => string): Choice {
-  const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
-  const last = useRef<string | null>(null);
+function useChoice<Row>(rows: readonly Row[], rowKey: (row: Row) => string, allAtFirst: boolean): Choice {
   const keys = rows.map(rowKey);
+  const [picked, setPicked] = useState<ReadonlySet<string>>(new Set(allAtFirst ? keys : []));
+  const last = useRef<string | null>(null);
   const present = new Set(keys.filter((key) => picked.has(key)));
   return {
     has: (key) => present.has(key),

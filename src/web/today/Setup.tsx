@@ -44,7 +44,7 @@ const PEOPLE: Forms = ['человек', 'человека', 'человек'];
 
 /** In the order in which they are mended: schools, the list, heads, curators, people. */
 export function stepsOf(gaps: Omit<Gaps, 'municipalityId'>): Step[] {
-  const { schools, withoutHead, supported, withoutCurator, neverIn } = gaps;
+  const { schools, withoutHead, supported, withoutCurator, uninvited, awaited } = gaps;
   if (schools === 0) {
     const why = 'без них поручения некому дать';
     return [{ what: 'Школ в системе ещё нет', why, action: 'Загрузить', to: '/schools/import' }];
@@ -65,14 +65,20 @@ export function stepsOf(gaps: Omit<Gaps, 'municipalityId'>): Step[] {
     ...{ action: 'Назначить', to: '/schools?lacks=curator' },
   };
   const people = {
-    what: `${counted(neverIn, PEOPLE)} ещё ни разу не ${plural(neverIn, ['вошёл', 'вошли', 'вошли'])}`,
-    why: 'им нужны письмо или код на листке',
-    ...{ action: 'Пригласить', to: '/people?never=1' },
+    what: `${counted(uninvited, PEOPLE)} без пароля и кода`,
+    why: 'войти им пока нельзя: нужны письмо или код на листке',
+    ...{ action: 'Пригласить', to: '/people?never=uninvited' },
+  };
+  const late = {
+    what: `${counted(awaited, PEOPLE)} ещё ни разу не ${plural(awaited, ['вошёл', 'вошли', 'вошли'])}`,
+    why: 'код или пароль у них есть: напомните, что их ждут',
+    ...{ action: 'Показать', to: '/people?never=awaited' },
   };
   return [
     ...(supported === 0 ? [list] : []),
     ...(withoutHead > 0 ? [heads] : []),
     ...(withoutCurator > 0 ? [curators] : []),
-    ...(neverIn > 0 ? [people] : []),
+    ...(uninvited > 0 ? [people] : []),
+    ...(awaited > 0 ? [late] : []),
   ];
 }

@@ -230,21 +230,24 @@ describe('who is late', () => {
 });
 
 describe('what is lacking', () => {
-  const gaps = { schools: 24, withoutHead: 5, supported: 9, withoutCurator: 3, neverIn: 12 };
+  const gaps = { schools: 24, withoutHead: 5, supported: 9, withoutCurator: 3, uninvited: 12, awaited: 5 };
 
   it('is told to who can mend it, with a way to do so', async () => {
     open(aDay({ anyTask: false, gaps: [{ municipalityId: SESSION.municipality?.id ?? '', ...gaps }] }));
     const to = async (name: RegExp) => (await screen.findByRole('link', { name })).getAttribute('href');
     expect(await to(/3\s+школы списка без куратора/)).toBe('/schools?lacks=curator');
     expect(await to(/У 5\s+школ нет руководителя/)).toBe('/schools?lacks=head');
-    expect(await to(/12\s+человек ещё ни разу не вошли/)).toBe('/people?never=1');
+    expect(await to(/12\s+человек без\s+пароля и\s+кода/)).toBe('/people?never=uninvited');
+    expect(await to(/5\s+человек ещё ни\s+разу не\s+вошли/)).toBe('/people?never=awaited');
   });
 
   it('is schools first, then the list; and nothing when nothing is', () => {
     expect(stepsOf({ ...gaps, schools: 0 })).toMatchObject([{ to: '/schools/import' }]);
     expect(stepsOf({ ...gaps, supported: 0, withoutCurator: 0 })[0]).toMatchObject({ to: '/settings/groups' });
-    expect(stepsOf({ schools: 24, withoutHead: 0, supported: 9, withoutCurator: 0, neverIn: 0 })).toEqual([]);
-    expect(stepsOf({ ...gaps, neverIn: 1 }).at(-1)?.what).toContain('ни разу не вошёл');
+    expect(stepsOf({ schools: 24, withoutHead: 0, supported: 9, withoutCurator: 0, uninvited: 0, awaited: 0 })).toEqual(
+      [],
+    );
+    expect(stepsOf({ ...gaps, awaited: 1 }).at(-1)?.what).toContain('ни разу не вошёл');
   });
 });
 

@@ -29,7 +29,7 @@ export const sentWords = (letters: number, mailLeaves: boolean): string =>
 
 /** Complete by type: can the person sign in? */
 export const ACCOUNT: Record<AccountState, { word: string; icon: IconName }> = {
-  has: { word: 'входит', icon: 'user-check' },
+  has: { word: 'пароль задан', icon: 'user-check' },
   invited: { word: 'приглашение выдано', icon: 'mail' },
   lapsed: { word: 'приглашение истекло', icon: 'clock' },
   none: { word: 'не приглашали', icon: 'circle-dashed' },

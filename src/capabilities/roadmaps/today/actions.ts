@@ -183,11 +183,11 @@ export async function readLate(ctx: Context, { ownerId }: z.output<typeof LateOf
 }
 
 /** What is lacking before the work reaches people; asked of those only who can add it. */
-async function gapsOf(tx: Tx, { actor, today }: Context): Promise<TodayView['gaps']> {
+async function gapsOf(tx: Tx, { actor, today, now }: Context): Promise<TodayView['gaps']> {
   const gaps: TodayView['gaps'] = [];
   for (const municipalityId of new Set(actor.appointments.map((held) => held.municipalityId))) {
     if (mayKeepPeople(actor, municipalityId)) {
-      gaps.push({ municipalityId, ...(await findGaps(tx, municipalityId, today)) });
+      gaps.push({ municipalityId, ...(await findGaps(tx, municipalityId, today, now)) });
     }
   }
   return gaps;

@@ -132,7 +132,9 @@ export const TodayView = z.object({
       /** Schools with support: `withoutCurator` of them have none. */
       supported: z.int(),
       withoutCurator: z.int(),
-      neverIn: z.int(),
+      /** People without a password and a code that works; and those who have one and have not come yet. */
+      uninvited: z.int(),
+      awaited: z.int(),
     }),
   ),
   /** `false`: in sight of the asker there has never been a task. */

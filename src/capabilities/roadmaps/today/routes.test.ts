@@ -285,7 +285,15 @@ describe('what is lacking', () => {
     const municipalityId = await aMunicipality(db);
     const coordinator = await anAppointed(db, { role: 'coordinator', municipalityId });
     const gaps = async (who = coordinator) => (await dayOf(who, '2027-01-12')).gaps;
-    const none = { municipalityId, schools: 0, withoutHead: 0, supported: 0, withoutCurator: 0, neverIn: 1 };
+    const none = {
+      municipalityId,
+      schools: 0,
+      withoutHead: 0,
+      supported: 0,
+      withoutCurator: 0,
+      uninvited: 1,
+      awaited: 0,
+    };
     expect(await gaps()).toEqual([none]);
     const [one, two, closed] = [
       await aSchool(db, municipalityId),
@@ -313,9 +321,18 @@ describe('what is lacking', () => {
     await anAppointed(db, { role: 'curator', municipalityId, schoolId: two });
     await anAppointed(db, { role: 'curator', municipalityId, schoolId: one, from: '2027-02-01' });
     expect(await gaps()).toEqual([
-      { ...none, schools: 2, withoutHead: 1, supported: 2, withoutCurator: 1, neverIn: 3 },
+      { ...none, schools: 2, withoutHead: 1, supported: 2, withoutCurator: 1, uninvited: 3, awaited: 0 },
     ]);
     expect(await gaps(head)).toEqual([]);
+    const code = (day: string) => ({
+      ...{ person_id: head, municipality_id: municipalityId, code_hash: randomUUID(), by_mail: false },
+      ...{ created_at: noon('2027-01-01'), expires_at: noon(day) },
+    });
+    const lapsed = code('2027-01-12');
+    await db.asOwner((tx) => tx.insertInto('invitation').values(lapsed).execute());
+    expect(await gaps()).toMatchObject([{ uninvited: 3, awaited: 0 }]);
+    await db.asOwner((tx) => tx.insertInto('invitation').values(code('2027-01-13')).execute());
+    expect(await gaps()).toMatchObject([{ uninvited: 2, awaited: 1 }]);
   });
 });
 

@@ -36,12 +36,14 @@ import { PeopleTabs } from './PeopleTabs.tsx';
 import { PersonDialog } from './PersonDialog.tsx';
 import { PeopleLines, type PersonLine } from './peopleList.ts';
 
+const Never = z.enum(['uninvited', 'awaited']);
+
 export const Filters = z.object({
   q: z.string().default(''),
   role: Role.optional(),
   account: AccountState.optional(),
-  /** Who has never been in, whatever became of their invitation. */
-  never: flag(),
+  /** Who has never been in: without a password or a code that works, or with one of them. */
+  never: Never.optional(),
   former: flag(),
 });
 type Filters = z.output<typeof Filters>;
@@ -106,10 +108,12 @@ function People({ municipalityId }: { municipalityId: string }) {
       <Loaded from={list} waiting={<Skeleton rows={10} height="table" />}>
         {({ people, total }) => (
           <PeopleTable
-            people={filters.never ? people.filter(neverIn) : people}
+            key={filters.never}
+            people={filters.never ? people.filter((person) => neverIn(person) === filters.never) : people}
+            invites={filters.never === 'uninvited'}
             total={filters.former ? people.length : total}
             keep={keep}
-            onClear={() => setFilters({ q: '', role: undefined, account: undefined, never: false, former: false })}
+            onClear={() => setFilters({ q: '', role: undefined, account: undefined, never: undefined, former: false })}
           />
         )}
       </Loaded>
@@ -126,7 +130,7 @@ function People({ municipalityId }: { municipalityId: string }) {
 
 /** How many there are, and how many of them have never been in. */
 function Lead({ people, total }: { people: readonly PersonLine[]; total: number }) {
-  const outside = people.filter(neverIn).length;
+  const outside = people.filter((person) => neverIn(person) !== null).length;
   const whose = people.length === total ? ', из них' : '. Из показанных';
   return (
     <>
@@ -136,7 +140,16 @@ function Lead({ people, total }: { people: readonly PersonLine[]; total: number 
   );
 }
 
-const neverIn = ({ account, signedInAt }: PersonLine): boolean => account !== null && signedInAt === null;
+/** Why the person has never been in: nobody let them in, or they have not come; `null`: they have, or nobody may say. */
+function neverIn({ account, signedInAt }: Pick<PersonLine, 'account' | 'signedInAt'>): Never | null {
+  if (account === null || signedInAt !== null) return null;
+  return account === 'none' || account === 'lapsed' ? 'uninvited' : 'awaited';
+}
+
+type Never = z.output<typeof Never>;
+
+/** Complete by type: how the filters are called. */
+const NEVER: Record<Never, string> = { uninvited: 'Без пароля и кода', awaited: 'Ещё не входили' };
 
 interface FilterBarProps {
   filters: Filters;
@@ -169,11 +182,16 @@ function FilterBar({ filters, setFilters, keep }: FilterBarProps) {
             onChange={(state) => setFilters({ account: state === '' ? undefined : AccountState.parse(state) })}
           />
         )}
-        {keep && (
-          <ChipSwitch on={filters.never} onChange={(never) => setFilters({ never })}>
-            Ещё не входили
-          </ChipSwitch>
-        )}
+        {keep &&
+          Never.options.map((never) => (
+            <ChipSwitch
+              key={never}
+              on={filters.never === never}
+              onChange={(on) => setFilters({ never: on ? never : undefined })}
+            >
+              {NEVER[never]}
+            </ChipSwitch>
+          ))}
         <ChipSwitch on={filters.former} onChange={(former) => setFilters({ former })}>
           Показать и без назначений
         </ChipSwitch>
@@ -186,10 +204,12 @@ interface PeopleTableProps {
   people: readonly PersonLine[];
   total: number;
   keep: boolean;
+  /** Those who are shown are to be invited: they are ticked. */
+  invites: boolean;
   onClear: () => void;
 }
 
-function PeopleTable({ people, total, keep, onClear }: PeopleTableProps) {
+function PeopleTable({ people, total, keep, invites, onClear }: PeopleTableProps) {
   const today = useToday();
   const invite = useInvitations();
   return (
@@ -202,6 +222,7 @@ function PeopleTable({ people, total, keep, onClear }: PeopleTableProps) {
       rowName={fullName}
       rowLink={({ id }) => `/people/${id}`}
       columns={columnsFor(keep, today)}
+      chosenAtFirst={invites}
       {...(keep && {
         bulk: (chosen: readonly PersonLine[], clear: () => void) => (
           <>
@@ -264,7 +285,7 @@ const columnsFor = (keep: boolean, today: LocalDate): readonly Column<PersonLine
 function AccountCell({ person: { account, signedInAt }, today }: { person: PersonLine; today: LocalDate }) {
   if (account === null) return null;
   const { word, icon } = ACCOUNT[account];
-  const text = account === 'has' && signedInAt !== null ? `был вход ${moment(signedInAt, today)}` : word;
+  const text = signedInAt === null ? word : `был вход ${moment(signedInAt, today)}`;
   return (
     <span className={styles.account}>
       <Icon name={icon} size={16} />

@@ -27,14 +27,13 @@ import {
 import { useSession, useToday } from '../../../../web/session.tsx';
 import { slipOf, useSlips } from '../../../../web/slips.ts';
 import type { Account, AccountState } from '../../accounts/account.ts';
-import { type AppointmentView, EndedSessions, Invited, PersonView } from '../../contract.ts';
+import { type AppointmentView, EndedSessions, Invited, PersonView, Substitutions } from '../../contract.ts';
 import { inForce } from '../../person.ts';
 import { problemIn } from '../problems.ts';
 import { SubstituteDialog } from '../substitutions/SubstituteDialog.tsx';
 import { accountSentence, heldAs, sentWords } from '../words.ts';
 import { AppointDialog, CorrectDialog } from './AppointDialog.tsx';
 import { EndDialog } from './EndDialog.tsx';
-import { NoMail } from './NoMail.tsx';
 import { EditPersonDialog } from './PersonDialog.tsx';
 
 const Params = z.object({ personId: z.uuid() });
@@ -94,6 +93,7 @@ function PersonOf({ view }: { view: PersonView }) {
             </Fact>
           )}
           {person.phone === null && person.email === null && <Fact icon="phone">телефон и почта не указаны</Fact>}
+          <Substitutes of={person.id} />
         </Facts>
       </PageHead>
       {account ? (
@@ -121,6 +121,18 @@ function PersonOf({ view }: { view: PersonView }) {
       )}
     </>
   );
+}
+
+/** «Замещает Назаров П. И., 16–27 ноя 2026», while it lasts and before; for whoever arranges it or takes part in it. */
+function Substitutes({ of }: { of: string }) {
+  const { data } = useGet('/api/substitutions', Substitutions);
+  return data
+    ?.filter(({ personId }) => personId === of)
+    .map(({ id, substitute, fromDay, toDay }) => (
+      <Fact key={id} icon="user-check">
+        {`Замещает ${substitute ?? 'коллега'}, ${period(fromDay, toDay)}`}
+      </Fact>
+    ));
 }
 
 interface AppointmentsProps {
@@ -269,6 +281,11 @@ function SignInPanel({ view: { person, appointments, may }, account }: { view: P
         ? 'Открытых входов не было'
         : `${counted(count, ['вход закончен', 'входа закончено', 'входов закончено'])}`,
   });
+  const byMail = may.vouch && person.email !== null && (
+    <Button size="sm" icon="mail" busy={mail.busy} onClick={() => mail.run()}>
+      {INVITE[account.state].mail}
+    </Button>
+  );
   return (
     <Panel title="Вход в программу">
       <Stack gap={8}>
@@ -282,7 +299,6 @@ function SignInPanel({ view: { person, appointments, may }, account }: { view: P
         {unsent && (
           <p role="alert">Почтовый сервер не принял письмо. Проверьте адрес или напечатайте код: он действует сразу.</p>
         )}
-        {may.vouch && !mailLeaves && <NoMail />}
         {!may.vouch && (
           <p className="muted">
             Пригласить этого человека и сменить его почту может тот, кто вправе назначить на все его роли, или сам
@@ -290,16 +306,13 @@ function SignInPanel({ view: { person, appointments, may }, account }: { view: P
           </p>
         )}
         <Group>
-          {may.vouch && person.email !== null && (
-            <Button size="sm" icon="mail" busy={mail.busy} onClick={() => mail.run()}>
-              {INVITE[account.state].mail}
-            </Button>
-          )}
+          {mailLeaves && byMail}
           {may.vouch && (
             <Button size="sm" icon="printer" busy={print.busy} onClick={() => print.run()}>
               {INVITE[account.state].print}
             </Button>
           )}
+          {!mailLeaves && byMail}
           {account.state === 'has' && (
             <Button size="sm" icon="logout" busy={signOut.busy} onClick={() => signOut.run()}>
               Закончить все входы

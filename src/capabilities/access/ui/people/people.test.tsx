@@ -131,6 +131,20 @@ describe('the list of people', () => {
     expect(await text()).toContain('В муниципалитете 16 человек. Из показанных 1 ещё не входил.');
   });
 
+  it('from the day shows who can not come in yet, ticked already, apart from who has not come', async () => {
+    const waits = { ...belov, account: 'has', signedInAt: null };
+    open('/people?never=uninvited', { [LIST]: () => list([panova, waits]) });
+    await screen.findByText('Панова Светлана Ивановна');
+    expect(await text()).toContain('Выбрано 1');
+    expect(screen.queryByText(/^Белов/)).toBeNull();
+    cleanup();
+    open('/people?never=awaited', { [LIST]: () => list([panova, waits]) });
+    await screen.findByText(/^Белов/);
+    expect(await text()).toContain('пароль задан');
+    expect(await text()).not.toContain('Выбрано');
+    expect(screen.queryByText('Панова Светлана Ивановна')).toBeNull();
+  });
+
   it('keeps its filters in the address and asks the server by them', async () => {
     const { asked, where } = open('/people?role=head', { [LIST]: () => list([panova]) });
     await screen.findByText('Панова Светлана Ивановна');
@@ -177,7 +191,7 @@ describe('the list of people', () => {
       { ...SESSION, mailLeaves: false },
     );
     await userEvent.click(await screen.findByRole('checkbox', { name: 'Выбрать все показанные' }));
-    expect(await text()).toContain('Почта не настроена: письма не уходят');
+    expect(await text()).toContain('Письма не отправляются: почта не настроена');
     await press('Пригласить по почте');
     await waitFor(async () => expect(await toast()).toContain('1 письмо лежит в папке outbox на сервере'));
     expect(await toast()).not.toContain('отправлено');
