@@ -5,22 +5,40 @@ import { useSession } from '../session.tsx';
 
 type Gaps = TodayView['gaps'][number];
 
-/** What is lacking for the work to reach people, each with the page that mends it; nothing when nothing is. */
-export function Setup({ gaps }: Pick<TodayView, 'gaps'>) {
+function useOwnGaps(gaps: TodayView['gaps']): Gaps | undefined {
   const { municipality } = useSession();
-  const own = gaps.find(({ municipalityId }) => municipalityId === municipality?.id);
+  return gaps.find(({ municipalityId }) => municipalityId === municipality?.id);
+}
+
+/** Is something lacking without which a plan has nobody to go to: schools, or the list of them? */
+export function useNotReady(gaps: TodayView['gaps']): boolean {
+  const own = useOwnGaps(gaps);
+  return own !== undefined && (own.schools === 0 || own.supported === 0);
+}
+
+/**
+ * What is lacking for the work to reach people, each with the page that mends it; nothing when nothing is.
+ * @param first the first of it comes before all else on the page: its button is the filled one
+ */
+export function Setup({ gaps, first = false }: Pick<TodayView, 'gaps'> & { first?: boolean }) {
+  const own = useOwnGaps(gaps);
   const steps = own ? stepsOf(own) : [];
   if (steps.length === 0) return null;
   return (
     <Section title="Чтобы всё заработало" count={steps.length}>
       <Rows>
-        {steps.map(({ what, why, action, to }) => (
+        {steps.map(({ what, why, action, to }, index) => (
           <Row
             key={what}
             title={what}
             facts={[why]}
             actions={
-              <LinkButton to={to} size="sm" label={`${action}: ${what}`}>
+              <LinkButton
+                to={to}
+                size="sm"
+                kind={first && index === 0 ? 'primary' : 'default'}
+                label={`${action}: ${what}`}
+              >
                 {action}
               </LinkButton>
             }

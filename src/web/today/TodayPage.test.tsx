@@ -77,6 +77,18 @@ describe('a coordinator with nothing to do', () => {
     open(aDay({ anyTask: false }));
     expect(await screen.findByRole('link', { name: 'Загрузить дорожную карту' })).toBeTruthy();
   });
+
+  it.each([
+    ['schools come first', { schools: 0, supported: 0 }, /^Загрузить: Школ/],
+    ['then their list', { schools: 24, supported: 0 }, /^Собрать: Список/],
+    ['then the plan, whoever has not come yet', { schools: 24, supported: 9 }, 'Загрузить дорожную карту'],
+  ])('has one filled button: %s', async (_, known, name) => {
+    const rest = { withoutHead: 5, withoutCurator: 3, uninvited: 12, awaited: 5 };
+    open(aDay({ anyTask: false, gaps: [{ municipalityId: SESSION.municipality?.id ?? '', ...rest, ...known }] }));
+    const link = await screen.findByRole('link', { name });
+    const filled = screen.getAllByRole('link').filter(({ className }) => className.includes('primary'));
+    expect(filled).toEqual([link]);
+  });
 });
 
 it('promises a letter only where mail leaves', async () => {

@@ -16,7 +16,7 @@ import { Empty, LinkButton, PageHead, Stack, WithRail } from '../parts.ts';
 import { hasRole, type Session, useSession } from '../session.tsx';
 import { quietWords } from './quiet.ts';
 import { nextReport, reportAddress, reportWords } from './report.ts';
-import { Setup } from './Setup.tsx';
+import { Setup, useNotReady } from './Setup.tsx';
 
 /** What needs doing now, whatever the person's roles: what waits for somebody else first. */
 export function TodayPage() {
@@ -59,10 +59,7 @@ function Day({ session, view, reports }: { session: Session; view: TodayView; re
         }
       />
       {!view.anyTask ? (
-        <Stack gap={24}>
-          <Setup gaps={view.gaps} />
-          <NoTasks session={session} />
-        </Stack>
+        <BeforeTasks session={session} gaps={view.gaps} report={Boolean(report)} />
       ) : (
         <WithRail rail={<Aside view={view} />}>
           <Stack gap={24}>
@@ -114,13 +111,24 @@ function AllDone({ session }: { session: Session }) {
   );
 }
 
+/** What is to be mended first, then the plan: one of the two is the filled button, unless a report is. */
+function BeforeTasks({ session, gaps, report }: { session: Session; gaps: TodayView['gaps']; report: boolean }) {
+  const notReady = useNotReady(gaps);
+  return (
+    <Stack gap={24}>
+      <Setup gaps={gaps} first={notReady && !report} />
+      <NoTasks session={session} filled={!notReady && !report} />
+    </Stack>
+  );
+}
+
 /** Before the first plan. */
-function NoTasks({ session }: { session: Session }) {
+function NoTasks({ session, filled }: { session: Session; filled: boolean }) {
   return hasRole(session, 'coordinator') ? (
     <Empty
       title="Поручений пока нет"
       action={
-        <LinkButton to="/road-maps/upload" kind="primary" icon="upload">
+        <LinkButton to="/road-maps/upload" kind={filled ? 'primary' : 'default'} icon="upload">
           Загрузить дорожную карту
         </LinkButton>
       }
