@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { anchorOf, excerpt, findPassages, passagesOf } from './search.ts';
+import { readGuide } from './texts.ts';
 
 const CHAPTER = `# План
 
@@ -81,4 +82,25 @@ describe('excerpt', () => {
 it('anchors are those of other readers of Markdown', () => {
   expect(anchorOf('Какой год?')).toBe('какой-год');
   expect(anchorOf('План: виды, отбор')).toBe('план-виды-отбор');
+});
+
+it.each([
+  ['как перенести срок', 'plan', 'Перенести срок'],
+  ['Как передать поручение?', 'plan', 'Передать поручение'],
+  ['как сдать поручение', 'head', 'Сдать поручение'],
+  ['не получается войти', 'trouble', 'Не получается войти'],
+  ['почему не приходят письма', 'trouble', 'Письма не приходят'],
+  ['что если вернули', 'head', 'Если вернули'],
+  ['не успеваю', 'head', 'Если не успеваете'],
+  ['отпуск', 'absence', 'Отпуск или болезнь'],
+  ['человек уходит', 'absence', 'Человек уходит'],
+  ['как подписать отчёт', 'reports', 'Подписать'],
+  ['как считаются сроки', 'deadlines', null],
+  ['просрочка', 'deadlines', 'Просрочка'],
+  ['как загрузить людей из таблицы', 'people-and-schools', 'Люди из таблицы'],
+  ['приглашения', 'people-and-schools', 'Приглашения'],
+  ['сроки в календаре телефона', 'letters', 'Сроки в календаре телефона'],
+])('of the guide «%s» finds %s, %s among the first three', async (typed, slug, heading) => {
+  const first = findPassages(await readGuide(), typed).slice(0, 3);
+  expect(first.map((one) => [one.slug, one.heading])).toContainEqual([slug, heading]);
 });

@@ -48,14 +48,34 @@ const plain = (markdown: string): string =>
     .replace(/ (?=[.,:;])/gu, '')
     .trim();
 
-/** Passages in which every word typed begins some word, or, where there are none, nearly does; those whose heading says it come first. */
+/**
+ * Passages in which every word typed begins some word, or, where there are none, nearly does. First whose heading says
+ * it, then whose heading and chapter say it together, then whose text does.
+ */
 export function findPassages(passages: readonly Passage[], typed: string): Passage[] {
-  const wanted = withoutEndings(typed);
+  const asked = withoutAsking(typed);
+  const wanted = withoutEndings(asked);
   if (wanted === '') return [];
-  const named = passages.filter(({ heading, chapter }) => finds(heading ?? chapter, wanted));
-  const told = passages.filter((one) => !named.includes(one) && finds(`${one.heading ?? ''} ${one.text}`, wanted));
-  const found = [...named, ...told];
-  return found.length > 0 ? found : nearly(passages, typed);
+  const ways: ((one: Passage) => string)[] = [
+    ({ heading, chapter }) => heading ?? chapter,
+    ({ heading, chapter }) => `${heading ?? ''} ${chapter}`,
+    ({ heading, text }) => `${heading ?? ''} ${text}`,
+  ];
+  const found = new Set(ways.flatMap((textOf) => passages.filter((one) => finds(textOf(one), wanted))));
+  return found.size > 0 ? [...found] : nearly(passages, asked);
+}
+
+/** Words that only ask; a question is found by what it is about. */
+const ASKING: ReadonlySet<string> = new Set([
+  ...['как', 'где', 'что', 'кто', 'кого', 'кому', 'когда', 'куда', 'почему', 'зачем', 'какой', 'какие', 'чем', 'если'],
+  ...['мне', 'я', 'у', 'меня', 'можно', 'нужно', 'надо', 'ли', 'не', 'на', 'в', 'с', 'к', 'о', 'за', 'для', 'по', 'и'],
+]);
+
+/** «как перенести срок» → «перенести срок»; as it was typed where nothing else would be left. */
+export function withoutAsking(typed: string): string {
+  const words = folded(typed).split(' ');
+  const left = words.map((word) => word.replace(/[?!.,]+$/u, '')).filter((word) => !ASKING.has(word));
+  return left.join(' ').trim() === '' ? typed : left.join(' ');
 }
 
 /** Texts are long: something in them is like whatever was typed, so they count only where no heading is near. */
@@ -76,7 +96,7 @@ const SHOWN = 150;
 
 /** The words around the first one that was found; the beginning where only the heading says it. */
 export function excerpt({ text }: Passage, typed: string): string {
-  const wanted = [typed, otherLayout(typed)].map((one) => withoutEndings(one).split(' ')[0] ?? '');
+  const wanted = [typed, otherLayout(typed)].map(withoutAsking).map((one) => withoutEndings(one).split(' ')[0] ?? '');
   const words = [...folded(text).matchAll(/[\p{L}\p{N}]+/gu)];
   const at = words.find(([word]) => wanted.some((begin) => begin !== '' && word.startsWith(begin)))?.index ?? 0;
   const from = at < SHOWN / 2 ? 0 : text.indexOf(' ', at - SHOWN / 2) + 1;

@@ -80,7 +80,7 @@ describe('substitutions', () => {
       'POST /api/substitutions': () => ({ id: BELOV }),
     });
     await press('Отменить замещение: Белов И. Н.');
-    await press('Вернуть');
+    await press('Отменить');
     await waitFor(() =>
       expect(sentTo('POST /api/substitutions')).toEqual([
         { personId: BELOV, substituteId: SESSION.person.id, fromDay: '2027-01-12', toDay: '2027-01-18' },
