@@ -112,17 +112,19 @@ function OtherYears({ question, card, answers }: { question: QuestionOf<'ended'>
   const answer = wanted === null ? null : answerOf(question, draft, options, context);
   return (
     <div className={styles.dates}>
-      <NumberField
-        label="С какого года"
-        value={draft.firstYear}
-        error={problem}
-        onChange={(firstYear) => answers.set(question, { firstYear })}
-      />
-      <NumberField
-        label="По какой год"
-        value={draft.lastYear}
-        onChange={(lastYear) => answers.set(question, { lastYear })}
-      />
+      <div className={styles.years}>
+        <NumberField
+          label="С какого года"
+          value={draft.firstYear}
+          error={problem}
+          onChange={(firstYear) => answers.set(question, { firstYear })}
+        />
+        <NumberField
+          label="По какой год"
+          value={draft.lastYear}
+          onChange={(lastYear) => answers.set(question, { lastYear })}
+        />
+      </div>
       <p className={styles.understood} role="status">
         {wanted && answer && 'change' in answer && `${yearsText(wanted)}: ${tasksText(answer.change, context)}`}
       </p>
