@@ -24,7 +24,7 @@ export function AlongField({ now, from, to, value, onChange }: AlongFieldProps) 
       value={value ?? proposed}
       options={[
         { value: 'move', label: `Да, все сроки на ${movedBy(years)} ${years > 0 ? 'позже' : 'раньше'}` },
-        { value: 'stay', label: 'Нет, сроки остаются как в документе' },
+        { value: 'stay', label: 'Нет, сроки остаются прежними' },
       ]}
       onChange={(goes) => onChange(goes === 'stay' ? 'stay' : 'move')}
     />
