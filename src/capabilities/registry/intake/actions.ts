@@ -17,12 +17,13 @@ import {
 import { type Happening, recordAll } from '../../audit/index.ts';
 import { findFile, insertFile } from '../../files/index.ts';
 import { mayKeepRegistry, maySeeRegistry } from '../policy.ts';
-import { findSchoolRows, insertCodes } from '../store.ts';
+import { changeMembers, findSchoolRows, insertCodes, insertGroup, updateGroup } from '../store.ts';
+import { comparable } from '../text.ts';
 import type * as contract from './contract.ts';
 import { listOfSchools, template } from './documents.ts';
+import type { Join } from './groups.ts';
 import { type ImportField, SCHOOLS } from './headings.ts';
 import type { HeadPlan, KnownPerson } from './heads.ts';
-import { joinGroups } from './joining.ts';
 import { type PlannedRow, planImport } from './plan.ts';
 import * as store from './store.ts';
 import { type Tables, tablesIn } from './table.ts';
@@ -173,6 +174,47 @@ async function carryOut(
   ]);
   await takeOver(tx, ctx, appointments, hooks);
   return { added, changed: placed.length - added, heads: appointments.length };
+}
+
+/** A school, by its id, and the groups that it joins. */
+interface Joining {
+  id: string;
+  joins: readonly Join[];
+}
+
+/** Makes the groups that are new and puts the schools in; each school learns of it in its own history. */
+async function joinGroups(
+  tx: Tx,
+  ctx: Context,
+  { municipalityId, fileId }: { municipalityId: string; fileId: string },
+  schools: readonly Joining[],
+): Promise<void> {
+  const all = schools.flatMap(({ id, joins }) => joins.map((join) => ({ ...join, schoolId: id })));
+  for (const members of Map.groupBy(all, ({ name }) => comparable(name)).values()) {
+    const [join] = members;
+    if (!join) continue;
+    const { group, name, purpose } = join;
+    const id = group?.id ?? randomUUID();
+    const joined = members.map(({ schoolId }) => schoolId);
+    if (group === null) await insertGroup(tx, { id, municipalityId, name, purpose });
+    else if (!(await updateGroup(tx, group, null))) throw new AppError('conflict', 'a group changed meanwhile');
+    await changeMembers(tx, { id, municipalityId }, { joined, left: [] });
+    const details = group === null ? { name, purpose, joined } : { name, purpose, archived: false, joined, left: [] };
+    await recordAll(tx, ctx, [
+      {
+        action: group === null ? 'group.add' : 'group.change',
+        subject: { kind: 'group', id },
+        place: { municipalityId, schoolId: null },
+        details: { ...details, import: fileId },
+      },
+      ...joined.map((schoolId) => ({
+        action: 'school.join',
+        subject: { kind: 'school', id: schoolId },
+        place: { municipalityId, schoolId },
+        details: { groupId: id, group: name, import: fileId },
+      })),
+    ]);
+  }
 }
 
 type Placed = PlannedRow & { id: string };
