@@ -33,6 +33,7 @@ const sessionOf = (...roles: Role[]): Session => ({
   municipality: { id: ID.municipality, name: 'Заозёрский округ', shortName: 'Заозёрск' },
   counts: { today: 0, reports: 0, notices: 0 },
   mailLeaves: true,
+  publicHost: 'opora.test',
 });
 
 const PAGES: readonly PageModule[] = [
