@@ -174,6 +174,39 @@ describe('what is shown', () => {
     expect(within(await screen.findByRole('dialog')).getByText('Примечание составителя без подписи')).toBeTruthy();
   });
 
+  it('opens with the heading over the questions in sight, and follows them from then on', async () => {
+    vi.spyOn(Element.prototype, 'scrollHeight', 'get').mockReturnValue(2000);
+    vi.spyOn(Element.prototype, 'clientHeight', 'get').mockReturnValue(500);
+    const scrolled = vi.spyOn(Element.prototype, 'scrollIntoView');
+    open();
+    await next();
+    expect(scrolled).not.toHaveBeenCalledWith({ block: 'nearest' });
+    await userEvent.click(await next());
+    await waitFor(() => expect(scrolled).toHaveBeenCalledWith({ block: 'nearest' }));
+    vi.restoreAllMocks();
+  });
+
+  it('asks whether the deadlines go along when the plan is given other years', async () => {
+    open();
+    await next();
+    await userEvent.click(screen.getByRole('button', { name: 'Править' }));
+    const dialog = within(await screen.findByRole('dialog'));
+    expect(dialog.queryByText('Сдвинуть сроки вместе с планом?')).toBeNull();
+    for (const [label, day] of [
+      ['Первый день плана', '01.09.2028'],
+      ['Последний день плана', '31.08.2029'],
+    ] as const) {
+      const field = dialog.getByLabelText(label);
+      await userEvent.clear(field);
+      await userEvent.type(field, day);
+      await userEvent.tab();
+    }
+    expect(dialog.getAllByRole('radio')[0]).toHaveProperty('checked', true);
+    expect(dialog.getByText(/^Да, все сроки на 2.года позже$/)).toBeTruthy();
+    await userEvent.click(dialog.getByRole('button', { name: 'Готово' }));
+    expect(await screen.findByText('В названии другие годы. Как назвать план?')).toBeTruthy();
+  });
+
   it('can be narrowed to what waits for an answer', async () => {
     open();
     await next();
