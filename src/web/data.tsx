@@ -1,6 +1,6 @@
 /** Reading and changing data of the server from a page. The key of an answer is its address, so nothing else is named. */
 import { type QueryClient, type UseQueryResult, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import type { z } from 'zod';
 import { asRefused, get, type Query, type Refused, withQuery } from './api.ts';
 import { Skeleton } from './parts/Notes.tsx';
@@ -81,6 +81,7 @@ export interface ActionSettings<I, O> {
  */
 export function useAction<I = void, O = unknown>(settings: ActionSettings<I, O>) {
   const queries = useQueryClient();
+  const underWay = useRef(new Set<string>());
   const mutation = useMutation({
     mutationFn: settings.run,
     onSuccess: (answer, input) => {
@@ -106,16 +107,35 @@ export function useAction<I = void, O = unknown>(settings: ActionSettings<I, O>)
       toast({ text: REFUSAL[refusal.code], tone: 'bad' });
     },
     // Also what waits for the person: the numbers of the menu.
-    onSettled: () => refresh(queries, settings.refreshes && [...settings.refreshes, SESSION_ADDRESS]),
+    onSettled: async (_answer, _error, input) => {
+      await refresh(queries, settings.refreshes && [...settings.refreshes, SESSION_ADDRESS]);
+      underWay.current.delete(sameness(input) ?? '');
+    },
   });
   return {
-    run: (input: I) => mutation.mutate(input),
+    // A second press of a double click would be refused for what the first has done.
+    run: (input: I) => {
+      const same = sameness(input);
+      if (same !== null && underWay.current.has(same)) return;
+      if (same !== null) underWay.current.add(same);
+      mutation.mutate(input);
+    },
     /** For forms: throws the refusal. */
     runAsync: (input: I) => mutation.mutateAsync(input),
     busy: mutation.isPending,
     /** The last refusal, until the next try. */
     refusal: mutation.error === null ? null : asRefused(mutation.error),
   };
+}
+
+/** By what two inputs are told apart; `null`: not to be told, as two files. */
+function sameness(input: unknown): string | null {
+  let opaque = false;
+  const text = JSON.stringify([input], (_key, value: unknown) => {
+    opaque ||= value instanceof Blob || value instanceof FormData;
+    return value;
+  });
+  return opaque ? null : text;
 }
 
 /** Asks again for everything whose address begins with one of these. */
