@@ -77,11 +77,14 @@ async function saveSome(head: Visitor, id: string): Promise<void> {
 async function sendBack(id: string, curator: Visitor): Promise<void> {
   const { page } = curator;
   await page.goto(`/tasks/${id}`);
-  await page.getByRole('button', { name: 'Вернуть', exact: true }).click();
-  await page.getByRole('button', { name: 'Вернуть школе' }).click();
-  await page.getByText('Напишите, что исправить').waitFor(); // not without a reason
-  await page.getByLabel('Комментарий школе').fill('Нет приказа о направлении на курсы.');
-  await page.getByRole('button', { name: 'Вернуть школе' }).click();
+  const giveBack = page.getByRole('button', { name: 'Вернуть', exact: true });
+  const comment = page.getByLabel('Комментарий школе');
+  await giveBack.click();
+  const field = await comment.getAttribute('id');
+  await expect.poll(() => page.evaluate<string>('document.activeElement.id')).toBe(field); // not without a reason
+  expect((await look(id, curator)).standing).toBe('submitted');
+  await comment.fill('Нет приказа о направлении на курсы.');
+  await giveBack.click();
   await page
     .getByText(/^Возвращено/)
     .first()
