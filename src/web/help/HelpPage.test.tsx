@@ -24,6 +24,11 @@ describe('the pages of help', () => {
     expect(await screen.findByRole('heading', { level: 2, name: 'Вернуть' })).toBeTruthy();
   });
 
+  it('show settings letter by letter, as they are copied', async () => {
+    open('/help/letters');
+    expect(await screen.findByText('Опора <opora@okrug.example>')).toBeTruthy();
+  });
+
   it('find a passage by its words and lead to its heading', async () => {
     open('/help');
     await userEvent.type(await screen.findByRole('searchbox', { name: 'Найти в помощи' }), 'передать поручение');
