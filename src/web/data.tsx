@@ -101,6 +101,7 @@ export function useAction<I = void, O = unknown>(settings: ActionSettings<I, O>)
       settings.onDone?.(answer, input);
     },
     onError: (error, input) => {
+      underWay.current.delete(sameness(input) ?? ''); // at once: it may be tried again
       const refusal = asRefused(error);
       if (refusal.code === 'not-signed-in' || settings.onRefused?.(refusal, input)) return;
       if (refusal.code === 'offline') return; // said for all at the top of the window

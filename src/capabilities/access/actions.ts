@@ -254,11 +254,10 @@ export async function appointAtSchools(
   return ctx.transaction(async (tx) => {
     await getPerson(tx, input.personId);
     if (!mayAppoint(ctx.actor, { ...input, regionWide: false })) throw new AppError('forbidden', 'may not appoint');
-    const wanted: store.NewAppointment[] = [];
-    for (const schoolId of new Set(schoolIds)) {
-      const one = { ...input, schoolId, bodyId: null, regionWide: false };
-      if (!(await store.isAppointed(tx, one))) wanted.push(one);
-    }
+    const held = await store.findSchoolsAppointed(tx, input);
+    const wanted = [...new Set(schoolIds)]
+      .filter((schoolId) => !held.has(schoolId))
+      .map((schoolId): store.NewAppointment => ({ ...input, schoolId, bodyId: null, regionWide: false }));
     const problems = [
       ...(wanted[0] ? appointmentProblems(wanted[0]) : []),
       ...(wanted.length === 0 ? [{ problem: 'already-appointed' }] : []),

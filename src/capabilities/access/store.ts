@@ -151,6 +151,17 @@ export async function isAppointed(
   return rows.length > 0;
 }
 
+/** At which schools of the municipality the person holds the role on a day of these. */
+export async function findSchoolsAppointed(
+  tx: Tx,
+  wanted: Pick<Appointment, 'personId' | 'role' | 'municipalityId' | 'fromDay' | 'toDay'>,
+): Promise<Set<string | null>> {
+  const { rows } = await sql<{ schoolId: string | null }>`select school_id as "schoolId" from appointment
+    where person_id = ${wanted.personId} and role = ${wanted.role} and municipality_id = ${wanted.municipalityId}
+      and daterange(from_day, to_day, '[]') && daterange(${wanted.fromDay}, ${wanted.toDay}, '[]')`.execute(tx);
+  return new Set(rows.map(({ schoolId }) => schoolId));
+}
+
 export type NewAppointment = Omit<Appointment, 'id' | 'version'>;
 
 export const insertAppointment = (tx: Tx, id: string, appointment: NewAppointment): Promise<void> =>

@@ -2,25 +2,14 @@ import { useState } from 'react';
 import { post } from '../../../../web/api.ts';
 import { useAction } from '../../../../web/data.tsx';
 import { counted, listed } from '../../../../web/format.ts';
-import {
-  Button,
-  ErrorNote,
-  FileDrop,
-  Group,
-  LinkButton,
-  Note,
-  PageHead,
-  Section,
-  Stack,
-  Text,
-} from '../../../../web/parts.ts';
+import { Button, Group, LinkButton, Note, PageHead, Section, Stack, Text } from '../../../../web/parts.ts';
 import { hasRole, useSession } from '../../../../web/session.tsx';
 import { ImportDone, ImportView } from '../../intake/contract.ts';
 import { nowIn } from '../problems.ts';
 import styles from '../ui.module.css';
 import { SCHOOLS } from '../words.ts';
 import { Outcome } from './Outcome.tsx';
-import { ACCEPT, Checking, refusedWords, useCheck } from './reading.tsx';
+import { Loading, useCheck } from './reading.tsx';
 import { OF_SCHOOLS } from './words.ts';
 
 const CRUMBS = [{ label: 'Школы', to: '/schools' }, { label: 'Загрузка из файла' }];
@@ -64,29 +53,17 @@ function Import({ municipalityId }: { municipalityId: string }) {
   if (done) return <Done of={done} onMore={() => [setDone(null), setView(null)]} />;
   return (
     <>
-      <PageHead
+      <Loading
         title="Загрузка школ из файла"
-        crumbs={CRUMBS}
         lead="Опора прочитает таблицу и сначала покажет, что добавится и что изменится. Пока вы не согласитесь, ничего не меняется."
+        crumbs={CRUMBS}
+        label="Таблица со школами"
+        words={OF_SCHOOLS}
+        fresh={view === null}
+        check={check}
+        start={<Files municipalityId={municipalityId} />}
+        stale={stale ? 'школы' : null}
       />
-      <div className={styles.body}>
-        <Stack gap={24}>
-          {view === null && <Files municipalityId={municipalityId} />}
-          <FileDrop
-            label={view === null ? 'Таблица со школами' : 'Другой файл'}
-            hint="Excel (xlsx, xls), OpenDocument (ods) или CSV, до 10 МБ. Столбцы в любом порядке."
-            accept={ACCEPT}
-            onFiles={([file]) => file && check.send(file)}
-            error={check.refused && refusedWords(check.refused, OF_SCHOOLS)}
-          />
-          {check.share !== null && <Checking share={check.share} onCancel={check.cancel} />}
-          {stale && (
-            <ErrorNote>
-              Пока вы смотрели, школы изменил другой сотрудник. Ниже уже новый расчёт: проверьте его и загрузите.
-            </ErrorNote>
-          )}
-        </Stack>
-      </div>
       {view && check.share === null && (
         <Outcome key={view.shown} of={view} busy={load.busy} onLoad={() => load.run(view)} />
       )}

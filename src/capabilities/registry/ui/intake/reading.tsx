@@ -1,13 +1,14 @@
 /** What every page that loads a table shares: sending it to be read, waiting, why it cannot be read. */
-import { useRef, useState } from 'react';
+import { type ComponentProps, type ReactNode, useRef, useState } from 'react';
 import type { z } from 'zod';
 import { asRefused, type Refused, upload } from '../../../../web/api.ts';
-import { Button, Progress } from '../../../../web/parts.ts';
+import { Button, ErrorNote, FileDrop, PageHead, Progress, Stack } from '../../../../web/parts.ts';
 import type { LeftOut } from '../../intake/contract.ts';
+import ui from '../ui.module.css';
 import styles from './Outcome.module.css';
 import { type ListWords, leftOutWords, unreadableWords, whereWords } from './words.ts';
 
-export const ACCEPT = '.xlsx,.xls,.ods,.csv';
+const ACCEPT = '.xlsx,.xls,.ods,.csv';
 
 /** Sends a file to be read, and may give it up. */
 export function useCheck<T>(address: string, answer: z.ZodType<T>, municipalityId: string, onRead: (view: T) => void) {
@@ -33,14 +34,60 @@ export function useCheck<T>(address: string, answer: z.ZodType<T>, municipalityI
   return { share, refused, send: (file: File) => void send(file), cancel: () => going.current?.abort() };
 }
 
-export function refusedWords({ code, details }: Refused, of: ListWords): string {
+function refusedWords({ code, details }: Refused, of: ListWords): string {
   if (code === 'offline') return 'Нет связи с сервером. Попробуйте ещё раз через минуту.';
   if (code === 'invalid' && typeof details.why === 'string') return unreadableWords(details.why, details, of);
   if (code === 'internal') return 'Не получилось: ошибка в программе. Она записана, попробуйте ещё раз.';
   return 'Загрузить этот файл нельзя: нет прав.';
 }
 
-export function Checking({ share, onCancel }: { share: number; onCancel: () => void }) {
+interface LoadingProps {
+  title: string;
+  lead: string;
+  crumbs: NonNullable<ComponentProps<typeof PageHead>['crumbs']>;
+  /** Where a file is dropped at first: «Таблица с людьми». */
+  label: string;
+  words: ListWords;
+  /** Nothing was read yet. */
+  fresh: boolean;
+  check: ReturnType<typeof useCheck>;
+  /** Stands above while nothing was read. */
+  start: ReactNode;
+  /** What is no longer as it was shown, «школы»; `null`: all is. */
+  stale: string | null;
+  /** Under the file, in one column with it. */
+  children?: ReactNode;
+}
+
+/** The head of a page that loads a table, and where its file is dropped. */
+export function Loading({ title, lead, crumbs, label, words, fresh, check, start, stale, children }: LoadingProps) {
+  return (
+    <>
+      <PageHead title={title} crumbs={crumbs} lead={lead} />
+      <div className={ui.body}>
+        <Stack gap={24}>
+          {fresh && start}
+          <FileDrop
+            label={fresh ? label : 'Другой файл'}
+            hint="Excel (xlsx, xls), OpenDocument (ods) или CSV, до 10 МБ. Столбцы в любом порядке."
+            accept={ACCEPT}
+            onFiles={([file]) => file && check.send(file)}
+            error={check.refused && refusedWords(check.refused, words)}
+          />
+          {check.share !== null && <Checking share={check.share} onCancel={check.cancel} />}
+          {stale !== null && (
+            <ErrorNote>
+              {`Пока вы смотрели, ${stale} изменил другой сотрудник. Ниже уже новый расчёт: проверьте его и загрузите.`}
+            </ErrorNote>
+          )}
+          {children}
+        </Stack>
+      </div>
+    </>
+  );
+}
+
+function Checking({ share, onCancel }: { share: number; onCancel: () => void }) {
   return (
     <Progress
       share={share < 1 ? share : null}

@@ -5,22 +5,10 @@ import { useAction } from '../../../../web/data.tsx';
 import { counted, type Forms, listed, plural } from '../../../../web/format.ts';
 import { useInvitations } from '../../../../web/invitations.ts';
 import { isOnlyHere, LocalAddress } from '../../../../web/LocalAddress.tsx';
-import {
-  Button,
-  ErrorNote,
-  FileDrop,
-  Group,
-  LinkButton,
-  Note,
-  PageHead,
-  Section,
-  Select,
-  Stack,
-  Text,
-} from '../../../../web/parts.ts';
+import { Button, Group, LinkButton, Note, PageHead, Section, Select, Stack, Text } from '../../../../web/parts.ts';
 import { hasRole, useSession } from '../../../../web/session.tsx';
 import { PeopleImported, PeopleImportView, type PersonQuestion } from '../../intake/people/contract.ts';
-import { ACCEPT, Checking, refusedWords, useCheck } from '../intake/reading.tsx';
+import { Loading, useCheck } from '../intake/reading.tsx';
 import { nowIn } from '../problems.ts';
 import styles from '../ui.module.css';
 import { PeopleOutcome } from './PeopleOutcome.tsx';
@@ -92,32 +80,21 @@ function Import({ municipalityId }: { municipalityId: string }) {
   if (done) return <Done of={done} onMore={() => show(null)} />;
   return (
     <>
-      <PageHead
+      <Loading
         title="Загрузка людей из файла"
-        crumbs={CRUMBS}
         lead="Опора прочитает таблицу и сначала покажет, кто добавится и кого на что назначат. Пока вы не согласитесь, ничего не меняется."
-      />
-      <div className={styles.body}>
-        <Stack gap={24}>
-          {view === null && <Files municipalityId={municipalityId} />}
-          <FileDrop
-            label={view === null ? 'Таблица с людьми' : 'Другой файл'}
-            hint="Excel (xlsx, xls), OpenDocument (ods) или CSV, до 10 МБ. Столбцы в любом порядке."
-            accept={ACCEPT}
-            onFiles={([file]) => file && check.send(file)}
-            error={check.refused && refusedWords(check.refused, OF_PEOPLE)}
-          />
-          {check.share !== null && <Checking share={check.share} onCancel={check.cancel} />}
-          {stale && (
-            <ErrorNote>
-              Пока вы смотрели, людей изменил кто-то другой. Ниже уже новый расчёт: проверьте его и загрузите.
-            </ErrorNote>
-          )}
-          {view && view.errors.length === 0 && view.questions.length > 0 && (
-            <Questions of={view.questions} onAnswer={answer} />
-          )}
-        </Stack>
-      </div>
+        crumbs={CRUMBS}
+        label="Таблица с людьми"
+        words={OF_PEOPLE}
+        fresh={view === null}
+        check={check}
+        start={<Files municipalityId={municipalityId} />}
+        stale={stale ? 'список людей' : null}
+      >
+        {view && view.errors.length === 0 && view.questions.length > 0 && (
+          <Questions of={view.questions} onAnswer={answer} />
+        )}
+      </Loading>
       {outcome && check.share === null && (
         <PeopleOutcome of={outcome.view} busy={load.busy || look.busy} onLoad={() => load.run(outcome)} />
       )}
