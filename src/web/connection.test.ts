@@ -168,6 +168,25 @@ describe('the program of a part', () => {
   });
 });
 
+describe('a network that goes', () => {
+  beforeEach(() => line.lookWhenTheNetworkChanges());
+  afterEach(() => window.dispatchEvent(new Event('online')));
+
+  it('is told of a page at rest, also when the first question still went through', async () => {
+    window.dispatchEvent(new Event('offline'));
+    await pass(0);
+    server = 'refuses';
+    await pass(SOON);
+    expect(line.connection()).toBe('gone');
+  });
+
+  it('is no broken line for a server on the same computer', async () => {
+    window.dispatchEvent(new Event('offline'));
+    await pass(10_000);
+    expect(line.connection()).toBe('there');
+  });
+});
+
 /** From now on a change meets what `does` says, and the question whether the server is there what `server` says. @returns how many left */
 function sendTo(does: () => typeof server): () => number {
   let sent = 0;

@@ -209,9 +209,22 @@ export async function arrivalAtLast<T>(load: () => Promise<T>): Promise<T> {
   }
 }
 
-/** A change of the network is a reason to look, and no more. */
+/**
+ * A change of the network is a reason to look, and no more. While the browser knows of no network it is looked at again
+ * and again: the first question may still have gone through, and a page at rest asks nothing by itself.
+ */
 export function lookWhenTheNetworkChanges(): void {
-  const look = () => void isThere().then((there) => !there && noteGone());
-  window.addEventListener('online', look);
-  window.addEventListener('offline', look);
+  const look = async () => {
+    if (!(await isThere())) noteGone();
+  };
+  let again: ReturnType<typeof setInterval> | undefined;
+  window.addEventListener('offline', () => {
+    clearInterval(again);
+    again = setInterval(look, AGAIN);
+    void look();
+  });
+  window.addEventListener('online', () => {
+    clearInterval(again);
+    void look();
+  });
 }
