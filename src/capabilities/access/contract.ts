@@ -189,6 +189,8 @@ export const Substitute = z.object({
   fromDay: LocalDate,
   toDay: LocalDate,
 });
+/** What ended is the substitute's: see `Ended`. */
+export const Substituted = Ended.omit({ handovers: true }).extend({ id: z.uuid() });
 export const SubstitutionView = z.object({
   id: z.uuid(),
   personId: z.uuid(),

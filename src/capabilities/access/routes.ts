@@ -159,7 +159,7 @@ const insideRoutes = (hooks: AccessHooks): Endpoint[] => [
     path: '/api/substitutions',
     summary: 'Let somebody stand in for an absent person',
     input: contract.Substitute,
-    output: contract.Made,
+    output: contract.Substituted,
     run: (ctx, input) => substitutions.substitute(ctx, input, hooks),
   }),
   endpoint({

@@ -103,8 +103,9 @@ export async function endOutgrownCodes(
 /**
  * Called when these people were given what not everybody who keeps the people may give: whoever let them in knows a code
  * that sets a password, and may have used it. A password that was set so, by a code of somebody who could not make it any
- * more, ends with all sessions; a new code lets the person in. Nobody shuts themselves out by what they do.
- * @returns how many people have to set a new password
+ * more, ends with all sessions; a new code lets the person in. So do those of whoever stands in for these people: what is
+ * given opens to them too. Nobody shuts themselves out by what they do.
+ * @returns how many of these people have to set a new password; of their substitutes only the journal tells
  */
 export async function endKnownPasswords(
   tx: Tx,
@@ -112,15 +113,17 @@ export async function endKnownPasswords(
   municipalityId: string,
   personIds: readonly string[],
 ): Promise<number> {
-  const others = personIds.filter((id) => id !== doer.actor?.id);
+  if (personIds.length === 0) return 0;
+  const substitutes = await people.findSubstitutes(tx, personIds, doer.today);
+  const others = [...new Set([...personIds, ...substitutes])].filter((id) => id !== doer.actor?.id);
   let ended = 0;
-  for (const code of others.length === 0 ? [] : await store.findPasswordCodes(tx, others)) {
+  for (const code of await store.findPasswordCodes(tx, others)) {
     const holdings = await people.findHoldings(tx, code.personId, doer.today);
     const [known] = await outgrown(tx, doer.today, [code], holdings);
     if (!known || !(await store.endAccount(tx, code.personId))) continue;
     const subject = { kind: 'person', id: code.personId };
     await record(tx, doer, { action: 'password.end', subject, place: { municipalityId, schoolId: null } });
-    ended += 1;
+    if (personIds.includes(code.personId)) ended += 1;
   }
   return ended;
 }

@@ -267,7 +267,12 @@ describe('a password that was set by a code', () => {
         ...{ personId: district.headId, role, municipalityId, schoolId: null, bodyId: null, regionWide: false },
         ...{ position: null, orderNumber: null, orderDate: null, fromDay: '2027-01-12', toDay: null },
       });
-    return { ...district, head, email, chief: chief.browser, appoint };
+    /** The head stands in for this person from the next day on. */
+    const standIn = (personId: string) =>
+      chief.browser.ask('POST', '/api/substitutions', {
+        ...{ personId, substituteId: district.headId, fromDay: '2027-01-13', toDay: '2027-01-20' },
+      });
+    return { ...district, head, email, chief: chief.browser, chiefId, appoint, standIn };
   }
 
   it('of a coordinator ends when the person becomes an administrator; a new code lets in', async () => {
@@ -283,6 +288,34 @@ describe('a password that was set by a code', () => {
     const { code } = (await chief.ask('POST', '/api/invitations', { personId: headId, byMail: false })).body;
     await visitor().ask('POST', '/api/invitations/accept', { code, email, password: 'новая яблоня' });
     expect((await head.signIn(email, 'новая яблоня')).status).toBe(200);
+  });
+
+  it('ends when the person comes to stand in for an administrator, and whoever arranges it is told', async () => {
+    const { head, email, chief, chiefId, standIn, municipalityId } = await aHead();
+    expect((await standIn(chiefId)).body).toMatchObject({ endedPasswords: 1 });
+    expect(await head.isIn()).toBe(false);
+    expect(await head.signIn(email, PASSWORD)).toMatchObject(problem('wrong-password'));
+    const { body } = await chief.ask('GET', `/api/journal?municipalityId=${municipalityId}`);
+    expect(body.entries.map(({ action }: { action: string }) => action)).toContain('password.end');
+  });
+
+  it('ends when whoever the person stands in for becomes an administrator', async () => {
+    const { head, chief, standIn, municipalityId } = await aHead();
+    const absent = await anAppointed(db, { role: 'methodologist', municipalityId });
+    expect((await standIn(absent)).body).toMatchObject({ endedPasswords: 0 });
+    expect(await head.isIn()).toBe(true);
+    const raised = await chief.ask('POST', '/api/appointments', {
+      ...{ personId: absent, role: 'administrator', municipalityId, schoolId: null, bodyId: null, regionWide: false },
+      ...{ position: null, orderNumber: null, orderDate: null, fromDay: '2027-01-12', toDay: null },
+    });
+    expect(raised.body).toMatchObject({ endedPasswords: 0 }); // of the person appointed: none
+    expect(await head.isIn()).toBe(false);
+  });
+
+  it('stays when the person stands in for somebody who holds what every keeper of people gives', async () => {
+    const { head, standIn, coordinatorId } = await aHead();
+    expect((await standIn(coordinatorId)).body).toMatchObject({ endedPasswords: 0 });
+    expect(await head.isIn()).toBe(true);
   });
 
   it('stays when the person is given what every keeper of people gives, though its maker has left', async () => {

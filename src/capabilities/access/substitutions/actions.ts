@@ -5,22 +5,25 @@ import { shortName } from '../../../kernel/person.ts';
 import type { Context } from '../../../platform/context.ts';
 import { record } from '../../audit/index.ts';
 import { getPerson } from '../actions.ts';
-import type { Substitute, SubstitutionView } from '../contract.ts';
-import { endOutgrownCodes } from '../entrance/actions.ts';
+import type { Substitute, Substituted, SubstitutionView } from '../contract.ts';
+import { endKnownPasswords, endOutgrownCodes } from '../entrance/actions.ts';
 import type { AccessHooks } from '../hooks.ts';
-import { mayCancelSubstitution, maySubstitute } from '../policy.ts';
+import { beyondKeeping, mayCancelSubstitution, maySubstitute } from '../policy.ts';
 import { findHoldings } from '../store.ts';
 import * as store from './store.ts';
 import { substitutionProblems } from './substitution.ts';
 
-/** While it lasts, the substitute sees and may do what the absent person may. */
+/**
+ * While it lasts, the substitute sees and may do what the absent person may. So it is as an appointment to all of that: ways
+ * in that somebody else knows of, and that are too weak for it, end.
+ */
 export async function substitute(
   ctx: Context,
   input: z.infer<typeof Substitute>,
   { tell }: Pick<AccessHooks, 'tell'>,
-): Promise<{ id: string }> {
+): Promise<z.infer<typeof Substituted>> {
   const id = randomUUID();
-  await ctx.transaction(async (tx) => {
+  return ctx.transaction(async (tx) => {
     const absent = await getPerson(tx, input.personId);
     await getPerson(tx, input.substituteId);
     const holdings = await findHoldings(tx, absent.id, ctx.today);
@@ -34,7 +37,10 @@ export async function substitute(
       place: { municipalityId: absent.municipalityId, schoolId: null },
       details: { substituteId: input.substituteId, fromDay: input.fromDay, toDay: input.toDay },
     });
-    await endOutgrownCodes(tx, ctx, absent.municipalityId, [input.substituteId]);
+    const given = [input.substituteId];
+    const endedCodes = await endOutgrownCodes(tx, ctx, absent.municipalityId, given);
+    const beyond = holdings.some(beyondKeeping) ? given : [];
+    const endedPasswords = await endKnownPasswords(tx, ctx, absent.municipalityId, beyond);
     await tell?.(tx, {
       kind: 'stands-in',
       about: id,
@@ -43,8 +49,8 @@ export async function substitute(
       details: { personId: absent.id, fromDay: input.fromDay, toDay: input.toDay },
       at: ctx.now,
     });
+    return { id, endedCodes, endedPasswords };
   });
-  return { id };
 }
 
 export async function cancelSubstitution(ctx: Context, { id }: { id: string }): Promise<void> {

@@ -38,3 +38,13 @@ export const outgrownSentences = ({ endedCodes, endedPasswords }: Omit<Ended, 'h
     ? ['Прежний пароль больше не действует: его мог узнать тот, кто выдавал код. Выдайте новый код приглашения']
     : []),
 ];
+
+/** The same of whoever stands in, said after «Замещение оформлено»: they come to hold more for some days. */
+export const outgrownStandIn = ({ endedCodes, endedPasswords }: Omit<Ended, 'handovers'>): string[] => {
+  if (endedPasswords > 0) {
+    return [
+      'Прежний пароль заместителя больше не действует: его мог узнать тот, кто выдавал код. Заместителю нужен новый код приглашения',
+    ];
+  }
+  return endedCodes > 0 ? ['Прежний код приглашения заместителя больше не действует: заместителю нужен новый'] : [];
+};

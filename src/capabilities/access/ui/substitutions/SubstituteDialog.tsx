@@ -6,9 +6,10 @@ import { Form, useForm } from '../../../../web/form.tsx';
 import { period } from '../../../../web/format.ts';
 import { Button, Choose, DateField, Dialog, FIRST_DAY_HINT, toast } from '../../../../web/parts.ts';
 import { useToday } from '../../../../web/session.tsx';
-import { Made } from '../../contract.ts';
+import { Substituted } from '../../contract.ts';
 import { type Nearness, substitutesFor } from '../../substitutions/order.ts';
 import { substitutionProblems } from '../../substitutions/substitution.ts';
+import { outgrownStandIn } from '../people/handover.ts';
 import { PeopleLines, type PersonLine } from '../people/peopleList.ts';
 import { problemIn } from '../problems.ts';
 import { heldAs, SUBSTITUTION_PROBLEM } from '../words.ts';
@@ -55,9 +56,12 @@ function SubstituteForm({ absent, onClose, people }: SubstituteDialogProps & { p
       );
     },
     send: async (wish) => {
-      await post('/api/substitutions', wish, Made);
+      const made = await post('/api/substitutions', wish, Substituted);
       await refresh('/api/substitutions', '/api/session');
-      if (wish.fromDay && wish.toDay) toast({ text: `Замещение оформлено: ${period(wish.fromDay, wish.toDay)}` });
+      if (wish.fromDay && wish.toDay) {
+        const arranged = `Замещение оформлено: ${period(wish.fromDay, wish.toDay)}`;
+        toast({ text: [arranged, ...outgrownStandIn(made)].join('. ') });
+      }
       onClose();
     },
     refused: (refusal) => {
