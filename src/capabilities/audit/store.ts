@@ -43,6 +43,23 @@ export async function findHistory(tx: Tx, subjectId: string, limit = 200): Promi
   return rows.map(entry);
 }
 
+/** The newest entry of each of these things that has one, by its id; of this action only, if one is named. */
+export async function findLatest(
+  tx: Tx,
+  subjectIds: readonly string[],
+  action?: string,
+): Promise<Map<string, AuditEntry>> {
+  if (subjectIds.length === 0) return new Map();
+  const newest = tx
+    .selectFrom('audit_event')
+    .where('subject_id', 'in', [...subjectIds])
+    .$if(action !== undefined, (query) => query.where('action', '=', action ?? ''))
+    .groupBy('subject_id')
+    .select(({ fn }) => fn.max('id').as('id'));
+  const rows = await entries(tx).where('audit_event.id', 'in', newest).execute();
+  return new Map(rows.map((row) => [row.subjectId, entry(row)]));
+}
+
 /** What to show of a journal; `null`: all. */
 export interface JournalFilter {
   /** Only entries older than this one. */

@@ -164,7 +164,7 @@ describe('who stands in for somebody', () => {
 });
 
 it('leads to lists that show what it counts', async () => {
-  const rows = [aRow({ standing: 'overdue', daysOverdue: 3, dueOn: localDate('2027-01-09') })];
+  const rows = [{ ...aRow({ standing: 'overdue', daysOverdue: 3, dueOn: localDate('2027-01-09') }), sentBack: null }];
   open(aDay({ mine: { returned: NONE, overdue: { rows, total: 9 }, next: { rows, total: 40 }, soon: 30 } }));
   const href = async (name: string) => (await screen.findByRole('link', { name })).getAttribute('href');
   expect(await href('Все 9')).toBe('/tasks?show=mine&standing=overdue');

@@ -172,6 +172,8 @@ export interface ListFilter extends TaskFilter {
   activityIds?: readonly string[] | undefined;
   /** Without what these schools carry out themselves. */
   notOf?: readonly string[] | undefined;
+  /** Without what was sent back to the asker: it stands elsewhere. */
+  notSentBack?: boolean | undefined;
 }
 
 /** Who asks, on which day, and whose work waits for them (`acceptsOf`). */
@@ -237,6 +239,10 @@ function looksTo(
   ]);
 }
 
+/** To be mended by one of these owners, who is told so before all else. */
+export const isSentBack = (eb: ExpressionBuilder<DB, 'task'>, ownerIds: readonly string[]) =>
+  eb.and([eb('task.state', '=', 'returned'), eb('task.owner_id', 'in', [...ownerIds])]);
+
 function filtered(tx: Tx, filter: ListFilter, asked: Asked) {
   const { today } = asked;
   let query = inPlaces(tx.selectFrom('task'), filter, asked);
@@ -247,6 +253,7 @@ function filtered(tx: Tx, filter: ListFilter, asked: Asked) {
   if (filter.body) query = query.where('task.body_id', '=', filter.body);
   if (filter.owner) query = query.where('task.owner_id', '=', filter.owner);
   if (filter.mine) query = query.where('task.owner_id', 'in', [...asked.ownerIds]);
+  if (filter.notSentBack) query = query.where((eb) => eb.not(isSentBack(eb, asked.ownerIds)));
   if (filter.waiting) query = query.where((eb) => waitsFor(eb, asked));
   if (filter.toAnswer) query = query.where((eb) => waitsForAnswer(eb, asked));
   if (filter.asks) query = query.where(asksToMove);

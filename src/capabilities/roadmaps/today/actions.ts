@@ -5,6 +5,7 @@ import { AppError } from '../../../kernel/errors.ts';
 import type { Context } from '../../../platform/context.ts';
 import type { Tx } from '../../../platform/db.ts';
 import { mayKeepPeople } from '../../access/index.ts';
+import { findLatest } from '../../audit/index.ts';
 import { findBodies, findCurators, findGaps, findHeads } from '../../registry/index.ts';
 import { countStandings } from '../plans/progress.ts';
 import { askedBy } from '../tasks/actions.ts';
@@ -39,15 +40,18 @@ export async function readToday(ctx: Context): Promise<TodayView> {
     const led = schoolsHeldAs(actor, ['head', 'deputy']);
     return {
       mine: {
-        returned: await few({ mine: true, standing: 'returned' }),
-        overdue: await few({ mine: true, standing: 'overdue' }),
+        returned: await withReturns(tx, await few({ mine: true, standing: 'returned' })),
+        overdue: await withReturns(tx, await few({ mine: true, standing: 'overdue' })),
         ...(await ownSteps(tx, ctx, led)),
       },
       toAccept: accepts(actor) ? await toAccept(tx, ctx) : null,
       overdue: looks ? await overdueOfOthers(tx, ctx, places) : null,
       silent: looks ? await silentOwners(tx, ctx, places) : null,
       near: nearDays(
-        await store.findNear(tx, today, addDays(today, NEAR), looks || looksOn(actor) ? null : worksFor(actor)),
+        await store.findNear(tx, [today, addDays(today, NEAR)], {
+          own: worksFor(actor),
+          of: looks || looksOn(actor) ? null : worksFor(actor),
+        }),
       ),
       care: places.schoolIds.length > 0 ? await careRows(tx, places.schoolIds, today) : null,
       schools: await ledSchools(tx, ctx, led),
@@ -73,7 +77,7 @@ async function ownSteps(
   led: readonly string[],
 ): Promise<Pick<TodayView['mine'], 'next' | 'soon'>> {
   const end = addDays(ctx.today, SOON);
-  const ahead = { mine: true, todo: true, dueFrom: ctx.today, notOf: led };
+  const ahead = { mine: true, todo: true, notSentBack: true, dueFrom: ctx.today, notOf: led };
   const { rows, total } = await fewOf(tx, ctx, ahead);
   const soon = (await fewOf(tx, ctx, { ...ahead, dueTo: end }, 1)).total;
   return { next: { rows: rows.filter(({ dueOn }, place) => place < STEPS || dueOn <= end), total }, soon };
@@ -114,6 +118,19 @@ async function fewOf(
   const { rows, total } = await listTasks(tx, filter, { order: 'due', offset: 0, limit }, askedBy(ctx));
   const seen = rows.filter((row) => maySee(ctx.actor, row));
   return { total, rows: seen.map((row) => asRow(row, ctx.actor, ctx.today)) };
+}
+
+/** One's own rows with the words of whoever sent them back: what is to be mended. */
+async function withReturns(
+  tx: Tx,
+  { rows, total }: { rows: TaskRow[]; total: number },
+): Promise<TodayView['mine']['returned']> {
+  const ids = rows.map(({ id }) => id);
+  const comments = await store.findReturnComments(tx, ids);
+  const returns = await findLatest(tx, [...comments.keys()], 'task.return');
+  const sentBack = (id: string) =>
+    comments.has(id) ? { comment: comments.get(id) ?? null, by: returns.get(id)?.actor ?? null } : null;
+  return { total, rows: rows.map((row) => ({ ...row, sentBack: sentBack(row.id) })) };
 }
 
 async function toAccept(tx: Tx, ctx: Context): Promise<TodayView['toAccept']> {
@@ -238,7 +255,7 @@ async function ledSchools(tx: Tx, ctx: Context, ids: readonly string[]): Promise
   const curators = await findCurators(tx, ids, ctx.today);
   const schools: TodayView['schools'] = [];
   for (const { id, name } of await store.findSchoolNames(tx, ids)) {
-    const ahead = { school: id, executor: 'school' as const, todo: true, dueFrom: ctx.today };
+    const ahead = { school: id, executor: 'school' as const, todo: true, notSentBack: true, dueFrom: ctx.today };
     const curator = curators.find(({ schoolId }) => schoolId === id);
     schools.push({
       id,

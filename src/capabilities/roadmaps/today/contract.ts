@@ -8,6 +8,20 @@ import { FittingAct } from './attention.ts';
 /** A few rows of a list, and how many there are in all. */
 const Few = z.object({ rows: z.array(TaskRow), total: z.int() });
 
+/** One's own task; `sentBack`: who sent it back, and in which words; `null`: it does not wait to be mended. */
+export const OwnRow = TaskRow.extend({
+  sentBack: z
+    .object({
+      comment: z.string().nullable(),
+      /** `null`: a person whom the asker may not see. */
+      by: PersonName.nullable(),
+    })
+    .nullable(),
+});
+export type OwnRow = z.infer<typeof OwnRow>;
+
+const FewOwn = z.object({ rows: z.array(OwnRow), total: z.int() });
+
 /** A target of what was sent in, beside what was reached. */
 const Reach = z.object({
   text: z.string(),
@@ -74,10 +88,10 @@ const CareRow = z.object({
 export const TodayView = z.object({
   /**
    * The asker answers for, people they stand in for included: sent back, overdue, and what comes next: what is due
-   * within the month (`soon`: how many), and three steps at least, however far off. The last two are without what the
-   * schools below carry out themselves.
+   * within the month (`soon`: how many), and three steps at least, however far off. The last two are without what was
+   * sent back, and without what the schools below carry out themselves.
    */
-  mine: z.object({ returned: Few, overdue: Few, next: Few, soon: z.int() }),
+  mine: z.object({ returned: FewOwn, overdue: FewOwn, next: Few, soon: z.int() }),
   /** Waits for the asker to accept. */
   toAccept: z.object({ rows: z.array(ToAccept), total: z.int() }).nullable(),
   /** Of others, whom the asker looks after. */
@@ -116,7 +130,7 @@ export const TodayView = z.object({
       id: z.uuid(),
       name: z.string(),
       counts: StandingCounts,
-      /** The next steps, not late and not sent in, and how many there are in all. */
+      /** The next steps, not late, not sent in and not sent back to the asker, and how many there are in all. */
       next: Few,
       /** Those of them that are due within the month. */
       soon: z.int(),

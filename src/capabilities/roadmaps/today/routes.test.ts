@@ -121,6 +121,31 @@ describe('the day of a head', () => {
   });
 });
 
+describe('a task that was sent back', () => {
+  it('stands once in the day of its owner, with the words of whoever sent it back; others see it where it comes next', async () => {
+    const plan = await aPlan(db);
+    const [sent = ''] = await moreDue(plan, '2027-01-20', '2027-01-21');
+    const { ask } = on('2027-01-12');
+    await ask(plan.heads[0], 'POST', `/api/tasks/${sent}/submit`, { version: 1, note: 'Провели', counts: [] });
+    const comment = 'Приложите подписанный список';
+    const back = await ask(plan.curator, 'POST', `/api/tasks/${sent}/return`, { version: 2, comment, dueOn: null });
+    expect(back.status).toBe(200);
+    const { mine, schools, near } = await dayOf(plan.heads[0], '2027-01-12');
+    expect(mine.returned).toMatchObject({ total: 1, rows: [{ id: sent, sentBack: { comment } }] });
+    expect(mine.returned.rows[0].sentBack.by).toMatchObject({ familyName: expect.any(String) });
+    const elsewhere = JSON.stringify([mine.overdue, mine.next, schools, near]);
+    expect(elsewhere).not.toContain(sent);
+    expect(schools[0].next).toMatchObject({ total: 1, rows: [{ dueOn: '2027-01-21' }] });
+    expect(near.map(({ day }: { day: string }) => day)).toEqual(['2027-01-21']);
+    const role = { role: 'deputy' as const, municipalityId: plan.municipalityId, schoolId: plan.schools[0] };
+    const deputy = await dayOf(await anAppointed(db, role), '2027-01-12');
+    expect([deputy.mine.returned.total, deputy.schools[0].next.rows[0].id]).toEqual([0, sent]);
+    const late = await dayOf(plan.heads[0], '2027-01-22');
+    const row = late.mine.overdue.rows.find(({ id }: { id: string }) => id === sent);
+    expect([late.mine.returned.total, row.sentBack.comment]).toEqual([0, comment]);
+  });
+});
+
 describe('the day of who looks after others', () => {
   it('says of a quiet fortnight that there are tasks, and who is silent', async () => {
     const plan = await aPlan(db);

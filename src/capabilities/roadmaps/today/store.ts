@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import type { LocalDate } from '../../../kernel/date.ts';
 import type { Tx } from '../../../platform/db.ts';
-import { type Asked, running, waitsFor, waitsForAnswer } from '../tasks/store.ts';
+import { type Asked, isSentBack, running, waitsFor, waitsForAnswer } from '../tasks/store.ts';
 import { OPEN_STATES, Target, TargetCount, type TaskState } from '../tasks/task.ts';
 
 /** What the acceptance list and the overdue list say beyond a row: how it was begun, what shows it, what it reached. */
@@ -148,15 +148,24 @@ export async function findLateOwners(
     .execute();
 }
 
-/** Open deadlines of the coming days, those of one activity on one day together. `null`: of everybody in sight. */
-export async function findNear(tx: Tx, from: LocalDate, to: LocalDate, ownerIds: readonly string[] | null) {
+/**
+ * Open deadlines of the coming days, those of one activity on one day together; without what was sent back to the asker.
+ * @param own the asker, and whom they stand in for
+ * @param of  whose deadlines; `null`: of everybody in sight
+ */
+export async function findNear(
+  tx: Tx,
+  [from, to]: readonly [LocalDate, LocalDate],
+  { own, of }: { own: readonly string[]; of: readonly string[] | null },
+) {
   const due = tx
     .selectFrom('task')
     .where('task.state', 'in', [...OPEN_STATES])
     .where('task.due_on', '>=', from)
     .where('task.due_on', '<=', to)
     .where(running)
-    .$if(ownerIds !== null, (query) => query.where('task.owner_id', 'in', [...(ownerIds ?? [])]))
+    .where((eb) => eb.not(isSentBack(eb, own)))
+    .$if(of !== null, (query) => query.where('task.owner_id', 'in', [...(of ?? [])]))
     .groupBy(['task.due_on', 'task.activity_id'])
     .select(({ fn }) => [
       'task.due_on',
@@ -227,6 +236,18 @@ export async function countWaiting(tx: Tx, asked: Asked): Promise<number> {
     .select(({ fn }) => fn.countAll<number>().as('waiting'))
     .executeTakeFirstOrThrow();
   return waiting;
+}
+
+/** With what words these tasks were sent back; of those only that wait to be mended. */
+export async function findReturnComments(tx: Tx, taskIds: readonly string[]): Promise<Map<string, string | null>> {
+  if (taskIds.length === 0) return new Map();
+  const rows = await tx
+    .selectFrom('task')
+    .where('id', 'in', [...taskIds])
+    .where('state', '=', 'returned')
+    .select(['id', 'comment'])
+    .execute();
+  return new Map(rows.map(({ id, comment }) => [id, comment]));
 }
 
 /** Schools by their short names, in the order of these. */

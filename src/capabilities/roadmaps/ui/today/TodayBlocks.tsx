@@ -26,7 +26,7 @@ import { useSession, useToday } from '../../../../web/session.tsx';
 import { totalOf } from '../../plans/progress.ts';
 import type { TaskRow } from '../../tasks/contract.ts';
 import { Reminded, TaskList } from '../../tasks/contract.ts';
-import { type LateOwner, LateTasks, type OverdueRow, type TodayView } from '../../today/contract.ts';
+import { type LateOwner, LateTasks, type OverdueRow, type OwnRow, type TodayView } from '../../today/contract.ts';
 import { StandingMark } from '../shared/StandingMark.tsx';
 import { executorWords, numbered, TASKS, toPeople } from '../shared/words.ts';
 import { MoveDialog } from '../tasks/MoveDialog.tsx';
@@ -37,6 +37,7 @@ import {
   progressWords,
   proofWords,
   schoolInsteadOf,
+  sentBackWords,
   shortfall,
   silentName,
   stillWords,
@@ -56,6 +57,7 @@ export function Returned({ mine }: { mine: TodayView['mine'] }) {
             title={numbered(task.number, task.title)}
             to={`/tasks/${task.id}`}
             facts={[
+              sentBackWords(task),
               task.schoolName ?? task.bodyName,
               `срок ${dayAt(task.dueOn, session.today)}`,
               taskInsteadOf(session, task),
@@ -124,7 +126,7 @@ function TaskRows({
   late = false,
 }: {
   title: string;
-  few: { rows: TaskRow[]; total: number };
+  few: { rows: (TaskRow & Partial<OwnRow>)[]; total: number };
   all: string;
   late?: boolean;
 }) {
@@ -144,6 +146,7 @@ function TaskRows({
             to={`/tasks/${task.id}`}
             before={late && task.daysOverdue !== null ? <OverdueDays days={task.daysOverdue} /> : undefined}
             facts={[
+              sentBackWords({ sentBack: task.sentBack ?? null }),
               task.schoolName ?? task.bodyName,
               `${late ? 'срок был' : 'до'} ${dayAt(task.dueOn, session.today)}`,
               taskInsteadOf(session, task),

@@ -3,7 +3,7 @@ import { aName, anId, aRow } from '../../../../../test/roadMapViews.ts';
 import { localDate } from '../../../../kernel/date.ts';
 import type { Session } from '../../../../web/session.tsx';
 import type { LateOwner, TodayView } from '../../today/contract.ts';
-import { leadOf, schoolInsteadOf, stillWords, taskInsteadOf } from './words.ts';
+import { leadOf, schoolInsteadOf, sentBackWords, stillWords, taskInsteadOf } from './words.ts';
 
 const plain = (text: string | null) => text?.replaceAll('\u00a0', ' ') ?? null;
 const few = (total: number) => ({ rows: [], total });
@@ -66,4 +66,21 @@ it('who never opened anything has not been still as well', () => {
   expect(plain(stillWords(late, 39))).toBe('39 дней без изменений');
   expect(stillWords({ ...late, neverOpened: true }, 39)).toBeNull();
   expect(stillWords(late, null)).toBeNull();
+});
+
+it.each([
+  [{ comment: 'Нет подписи.\nИ списка.', by: aName('Белов') }, 'Белов И. О.: «Нет подписи. И списка.»'],
+  [{ comment: 'Нет подписи.', by: null }, 'Что исправить: «Нет подписи.»'],
+  [{ comment: null, by: aName('Белов') }, null],
+  [null, null],
+])('what is to be mended, in whose words: %o', (sentBack, says) =>
+  expect(plain(sentBackWords({ sentBack }))).toBe(says),
+);
+
+it('cuts a long comment between words', () => {
+  const said = sentBackWords({
+    sentBack: { comment: 'Приложите подписанный список участников. '.repeat(20), by: null },
+  });
+  expect(said?.length).toBeLessThan(170);
+  expect(said?.endsWith('…»')).toBe(true);
 });

@@ -3,8 +3,8 @@ import type { LocalDate } from '../../../../kernel/date.ts';
 import { type PersonName, shortName } from '../../../../kernel/person.ts';
 import { capitalized, counted, dayAt, daysCount, type Forms, number, percent } from '../../../../web/format.ts';
 import type { Session } from '../../../../web/session.tsx';
-import type { LateOwner, OverdueRow, ToAccept, TodayView } from '../../today/contract.ts';
-import { TASKS } from '../shared/words.ts';
+import type { LateOwner, OverdueRow, OwnRow, ToAccept, TodayView } from '../../today/contract.ts';
+import { cutTo, TASKS } from '../shared/words.ts';
 
 /** The worst target of what was sent in: «29,2 %, а нужно 30 %»; `null`: nothing falls short. */
 export function shortfall({ targets }: Pick<ToAccept, 'targets'>): string | null {
@@ -30,6 +30,16 @@ export function progressWords({ act, startedOn, evidence }: OverdueRow, today: L
   if (evidence > 0) return `приложено: ${evidence}`;
   return startedOn === null ? 'работа не начата' : `начато ${dayAt(startedOn, today)}`;
 }
+
+/** «Белов И. Н.: «Приложите подписанный список…»»: what is to be mended; the whole stands on the task. `null`: nothing is said. */
+export function sentBackWords({ sentBack }: Pick<OwnRow, 'sentBack'>): string | null {
+  if (sentBack === null || sentBack.comment === null) return null;
+  const who = sentBack.by === null ? 'Что исправить' : shortName(sentBack.by);
+  return `${who}: «${cutTo(sentBack.comment.trim().replaceAll(/\s+/gu, ' '), COMMENT_LETTERS)}»`;
+}
+
+/** Letters of a comment in a list, at most. */
+const COMMENT_LETTERS = 140;
 
 /** The sentence on the state of the day; parts that are empty are left out. */
 export function leadOf({ mine, toAccept, overdue, schools, anyTask }: TodayView): string {
