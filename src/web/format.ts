@@ -100,18 +100,21 @@ export const weekday = (date: LocalDate): string => WEEKDAYS[weekdayOf(date) - 1
 export const dayOfMonth = (date: LocalDate): number => parts(date).d;
 
 /**
- * «31 декабря», and «31 декабря 2027» where that is not in the school year of `today`: within one, a day and its month
- * come once.
+ * «31 декабря», and «31 декабря 2027» where whoever reads it on `today` might think of another year. Some count by the year
+ * of the calendar, some by that of the school: the year is left out only of a day that lies in both of these.
  */
 export function dayAt(date: LocalDate | null, today: LocalDate): string {
   if (date === null) return ABSENT;
-  return schoolYear(date) === schoolYear(today) ? day(date) : dayYear(date);
+  return isOfThisYear(date, today) ? day(date) : dayYear(date);
 }
 
 /** «30 дек», with its year by the same rule. */
 export function dayNear(date: LocalDate, today: LocalDate): string {
-  return schoolYear(date) === schoolYear(today) ? dayShort(date).slice(0, -5) : dayShort(date);
+  return isOfThisYear(date, today) ? dayShort(date).slice(0, -5) : dayShort(date);
 }
+
+const isOfThisYear = (date: LocalDate, today: LocalDate): boolean =>
+  parts(date).y === parts(today).y && schoolYear(date) === schoolYear(today);
 
 /** «январь 2027» */
 export function monthYear(date: LocalDate): string {

@@ -4,7 +4,7 @@ import type { LocalDate } from '../../../../kernel/date.ts';
 import { post } from '../../../../web/api.ts';
 import { useRefresh } from '../../../../web/data.tsx';
 import { Form, useForm } from '../../../../web/form.tsx';
-import { day } from '../../../../web/format.ts';
+import { dayAt } from '../../../../web/format.ts';
 import { Button, DateField, Dialog, Note } from '../../../../web/parts.ts';
 import { useToday } from '../../../../web/session.tsx';
 import { type AppointmentView, Ended } from '../../contract.ts';
@@ -51,7 +51,7 @@ function EndForm({ held, onClose, onEnded }: EndFormProps) {
         lastDay === null
           ? 'Укажите последний день'
           : lastDay < held.fromDay
-            ? `Назначение началось ${day(held.fromDay)}: последний день не раньше`
+            ? `Назначение началось ${dayAt(held.fromDay, today)}: последний день не раньше`
             : null,
     }),
     send: async ({ lastDay }) => {
@@ -110,7 +110,7 @@ function Foreseen({ held, lastDay }: { held: AppointmentView; lastDay: LocalDate
           <p key={`${handover.what} ${handover.to?.id} ${handover.meanwhile}`}>{foreseenSentence(handover)}</p>
         ))}
         {homeless && <p>Сначала назначьте преемника на то же место, и работа перейдёт ему.</p>}
-        {handovers.length > 0 && lastDay > today && <p>{`Это случится в ночь после ${day(lastDay)}.`}</p>}
+        {handovers.length > 0 && lastDay > today && <p>{`Это случится в ночь после ${dayAt(lastDay, today)}.`}</p>}
       </Note>
     </div>
   );
@@ -118,11 +118,12 @@ function Foreseen({ held, lastDay }: { held: AppointmentView; lastDay: LocalDate
 
 function Afterwards({ lastDay, onClose, ...ended }: EndedOn & { onClose: () => void }) {
   const { handovers } = ended;
-  const later = lastDay > useToday();
+  const today = useToday();
+  const later = lastDay > today;
   return (
     <div role="status">
       <Note tone="good">
-        <p>Последний день: {day(lastDay)}.</p>
+        <p>Последний день: {dayAt(lastDay, today)}.</p>
         {handovers.map((handover) => (
           <p key={`${handover.what} ${handover.to?.id} ${handover.meanwhile}`}>{handoverSentence(handover)}</p>
         ))}

@@ -4,7 +4,7 @@ import { del, post, put } from '../../../../web/api.ts';
 import { useColorScheme } from '../../../../web/colorScheme.ts';
 import { Loaded, useAction, useGet, useRefresh } from '../../../../web/data.tsx';
 import { Form, useForm } from '../../../../web/form.tsx';
-import { counted, day } from '../../../../web/format.ts';
+import { counted, dayAt } from '../../../../web/format.ts';
 import { isOnlyHere, LocalAddress } from '../../../../web/LocalAddress.tsx';
 import {
   Button,
@@ -30,7 +30,7 @@ import styles from './ProfilePage.module.css';
 
 /** One's own settings. */
 export function ProfilePage() {
-  const { person, roles, standsInFor } = useSession();
+  const { person, roles, standsInFor, today } = useSession();
   const profile = useGet('/api/profile', Profile);
   return (
     <>
@@ -50,7 +50,7 @@ export function ProfilePage() {
           <Note tone="info">
             {standsInFor.map(({ name, toDay }) => (
               <p key={name}>
-                Вы замещаете: <b>{name}</b>, до {day(toDay)} включительно.
+                Вы замещаете: <b>{name}</b>, до {dayAt(toDay, today)} включительно.
               </p>
             ))}
           </Note>

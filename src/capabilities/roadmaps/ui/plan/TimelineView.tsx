@@ -1,8 +1,9 @@
 import { useMemo } from 'react';
 import type { LocalDate } from '../../../../kernel/date.ts';
 import { Loaded, useGet } from '../../../../web/data.tsx';
-import { counted, day } from '../../../../web/format.ts';
+import { counted, dayAt } from '../../../../web/format.ts';
 import { Button, Group, Section, Skeleton } from '../../../../web/parts.ts';
+import { useToday } from '../../../../web/session.tsx';
 import type { ActivityView, RoadMapView } from '../../plans/contract.ts';
 import { totalOf } from '../../plans/progress.ts';
 import { TaskList } from '../../tasks/contract.ts';
@@ -64,7 +65,8 @@ function ChosenTasks({ map, address, setAddress }: PlanProps) {
   );
   const shown = near ? rows.slice(0, NEAR) : rows;
   const place = activity ? activityName(activity) : section ? sectionName(section) : 'Все разделы';
-  const title = dueOn === undefined ? place : `${place}, срок ${day(dueOn)}`;
+  const today = useToday();
+  const title = dueOn === undefined ? place : `${place}, срок ${dayAt(dueOn, today)}`;
   return (
     <Section
       title={title}

@@ -1,4 +1,5 @@
 import { STATUS, StatusMark } from '../../../../web/parts.ts';
+import { useToday } from '../../../../web/session.tsx';
 import type { TaskRow } from '../../tasks/contract.ts';
 import { STATUS_OF, standingWords } from './words.ts';
 
@@ -10,10 +11,11 @@ export function StandingMark({
   of: Pick<TaskRow, 'standing' | 'daysOverdue' | 'acceptedOn'>;
   pill?: boolean;
 }) {
+  const today = useToday();
   const status = STATUS_OF[of.standing];
   return (
     <StatusMark status={status} pill={pill}>
-      {standingWords(of) ?? STATUS[status].word}
+      {standingWords(of, today) ?? STATUS[status].word}
     </StatusMark>
   );
 }

@@ -1,15 +1,16 @@
 /** What the executor asks, in words. Pure. */
+
 import type { LocalDate } from '../../../../kernel/date.ts';
+import { dayAt } from '../../../../web/format.ts';
 import { reasonOf, type Wanted } from '../../tasks/extension/extension.ts';
-import { daySaid } from './words.ts';
 
 /** «Просят перенести срок на 22 января», «Просят помощи» */
 export const askedTitle = ({ dueOn }: Wanted, today: LocalDate): string =>
-  dueOn === null ? 'Просят помощи' : `Просят перенести срок на ${daySaid(dueOn, today)}`;
+  dueOn === null ? 'Просят помощи' : `Просят перенести срок на ${dayAt(dueOn, today)}`;
 
 /** The same as whoever asked reads it: «Вы просите перенести срок на 22 января», «Вы просите помощи» */
 export const ownTitle = ({ dueOn }: Wanted, today: LocalDate): string =>
-  dueOn === null ? 'Вы просите помощи' : `Вы просите перенести срок на ${daySaid(dueOn, today)}`;
+  dueOn === null ? 'Вы просите помощи' : `Вы просите перенести срок на ${dayAt(dueOn, today)}`;
 
 /** Beside a standing: «просят перенос», «просят помощи» */
 export const askedWords = ({ dueOn }: Wanted): string => (dueOn === null ? 'просят помощи' : 'просят перенос');

@@ -1,7 +1,7 @@
 /** Words of road maps that several pages say. Pure. */
-import { type LocalDate, yearOf } from '../../../../kernel/date.ts';
+import type { LocalDate } from '../../../../kernel/date.ts';
 import { type PersonName, shortName } from '../../../../kernel/person.ts';
-import { counted, day, daysCount, dayYear, type Forms, period } from '../../../../web/format.ts';
+import { counted, dayAt, daysCount, type Forms, period } from '../../../../web/format.ts';
 import type { Status } from '../../../../web/parts.ts';
 import type { Follow } from '../../deadlines/follow.ts';
 import type { TaskRow, TaskView } from '../../tasks/contract.ts';
@@ -13,10 +13,6 @@ export const OF_TASKS: Forms = ['поручения', 'поручений', 'п�
 export const ACTIVITIES: Forms = ['мероприятие', 'мероприятия', 'мероприятий'];
 export const DEADLINES: Forms = ['срок', 'срока', 'сроков'];
 const TO_PEOPLE: Forms = ['человеку', 'людям', 'людям'];
-
-/** «22 января»; with its year where that is not this one. */
-export const daySaid = (on: LocalDate, today: LocalDate): string =>
-  yearOf(on) === yearOf(today) ? day(on) : dayYear(on);
 
 /** «2 людям»: to how many a message went. */
 export const toPeople = (count: number): string => counted(count, TO_PEOPLE);
@@ -49,9 +45,12 @@ export const STANDING_ORDER: readonly Standing[] = [
 ];
 
 /** «Просрочено, 13 дней», «Принято 9 января»; `null`: the bare word says it all. */
-export function standingWords(row: Pick<TaskRow, 'standing' | 'daysOverdue' | 'acceptedOn'>): string | null {
+export function standingWords(
+  row: Pick<TaskRow, 'standing' | 'daysOverdue' | 'acceptedOn'>,
+  today: LocalDate,
+): string | null {
   if (row.standing === 'overdue' && row.daysOverdue !== null) return `Просрочено, ${daysCount(row.daysOverdue)}`;
-  if (row.standing === 'accepted' && row.acceptedOn !== null) return `Принято ${day(row.acceptedOn)}`;
+  if (row.standing === 'accepted' && row.acceptedOn !== null) return `Принято ${dayAt(row.acceptedOn, today)}`;
   return null;
 }
 

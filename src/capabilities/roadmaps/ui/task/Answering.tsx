@@ -1,9 +1,8 @@
 /** The answer to what the executor asks. Few tasks have one, so it is fetched for those alone. */
-import { day } from '../../../../web/format.ts';
+import { dayAt } from '../../../../web/format.ts';
 import { Button, DateField, Note, Panel, Textarea } from '../../../../web/parts.ts';
 import { useToday } from '../../../../web/session.tsx';
 import { type AskedView, COMMENT, type TaskView } from '../../tasks/contract.ts';
-import { daySaid } from '../shared/words.ts';
 import { Bar, goTo } from './Bar.tsx';
 import styles from './DecisionPanel.module.css';
 import type { Answer } from './useAnswer.ts';
@@ -20,7 +19,7 @@ export function AnswerPanel({ view, answer }: { view: TaskView; answer: Answer }
         <DateField
           label="Новый срок"
           id={answer.dueId}
-          hint={`Сейчас ${day(task.dueOn)}. Можно словами: «до пятницы»`}
+          hint={`Сейчас ${dayAt(task.dueOn, today)}. Можно словами: «до пятницы»`}
           today={today}
           from={task.opensOn > today ? task.opensOn : today}
           value={dueOn}
@@ -28,7 +27,7 @@ export function AnswerPanel({ view, answer }: { view: TaskView; answer: Answer }
           onChange={(to) => answer.set({ dueOn: to })}
         />
         <Button kind="primary" wide icon="check" busy={answer.busy === 'grant'} onClick={answer.grant}>
-          {dueOn === null ? 'Перенести срок' : `Перенести срок на ${daySaid(dueOn, today)}`}
+          {dueOn === null ? 'Перенести срок' : `Перенести срок на ${dayAt(dueOn, today)}`}
         </Button>
         <hr />
         <Textarea
@@ -61,7 +60,7 @@ export function AnswerBar({ answer }: { answer: Answer }) {
         </Button>
       ) : (
         <Button kind="primary" busy={answer.busy === 'grant'} onClick={answer.grant}>
-          {`Перенести на ${daySaid(dueOn, today)}`}
+          {`Перенести на ${dayAt(dueOn, today)}`}
         </Button>
       )}
     </Bar>

@@ -1,9 +1,11 @@
 /** «Не успеваем»: what the executor asks, and the answer to it. */
+
 import { Suspense, useState } from 'react';
+import type { LocalDate } from '../../../../kernel/date.ts';
 import { shortName } from '../../../../kernel/person.ts';
 import { post } from '../../../../web/api.ts';
 import { useAction } from '../../../../web/data.tsx';
-import { capitalized, day } from '../../../../web/format.ts';
+import { capitalized, dayAt } from '../../../../web/format.ts';
 import { later } from '../../../../web/later.ts';
 import { Button, Note } from '../../../../web/parts.ts';
 import { useToday } from '../../../../web/session.tsx';
@@ -42,7 +44,7 @@ export function AskedNote({ view }: { view: TaskView }) {
   const today = useToday();
   const { asked, acceptors, may } = view;
   if (asked === null || !OPEN_STATES.includes(view.task.state)) return null;
-  if (asked.state === 'refused' && may.ask) return <Answered asked={asked} />;
+  if (asked.state === 'refused' && may.ask) return <Answered asked={asked} today={today} />;
   if (asked.state !== 'open') return null;
   const who = nameOf(asked.askedBy);
   const waits = acceptors.map((person) => shortName(person)).join(', ');
@@ -50,17 +52,17 @@ export function AskedNote({ view }: { view: TaskView }) {
     <Note tone="info" {...(may.ask && { actions: <Withdraw view={view} asked={asked} /> })}>
       <b>{may.ask && !may.answer ? ownTitle(asked, today) : askedTitle(asked, today)}</b>
       <br />
-      {`${[who, day(asked.askedOn)].filter(Boolean).join(', ')}. ${capitalized(askedWhy(asked))}.`}
+      {`${[who, dayAt(asked.askedOn, today)].filter(Boolean).join(', ')}. ${capitalized(askedWhy(asked))}.`}
       {!may.answer && waits !== '' && ` Отвечает ${waits}`}
     </Note>
   );
 }
 
-const Answered = ({ asked }: { asked: AskedView }) => (
+const Answered = ({ asked, today }: { asked: AskedView; today: LocalDate }) => (
   <Note tone="warn">
     <b>Ответ на вашу просьбу: срок прежний</b>
     <br />
-    {`${[nameOf(asked.decidedBy), day(asked.decidedOn)].filter(Boolean).join(', ')}: «${asked.answer ?? ''}»`}
+    {`${[nameOf(asked.decidedBy), dayAt(asked.decidedOn, today)].filter(Boolean).join(', ')}: «${asked.answer ?? ''}»`}
   </Note>
 );
 

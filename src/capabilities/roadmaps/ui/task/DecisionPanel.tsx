@@ -1,7 +1,8 @@
+import type { LocalDate } from '../../../../kernel/date.ts';
 import { shortName } from '../../../../kernel/person.ts';
 import { post } from '../../../../web/api.ts';
 import { useAction } from '../../../../web/data.tsx';
-import { day, percent } from '../../../../web/format.ts';
+import { dayAt, percent } from '../../../../web/format.ts';
 import { Button, DateField, Icon, Note, Panel, Textarea } from '../../../../web/parts.ts';
 import { useSession, useToday } from '../../../../web/session.tsx';
 import { useShortcut } from '../../../../web/shortcuts.ts';
@@ -86,7 +87,7 @@ function GiveBack({ view, decision, primary = false }: GiveBackProps) {
       <DateField
         label="Новый срок"
         optional={view.task.dueOn >= today}
-        hint={`Сейчас ${day(view.task.dueOn)}. Можно словами: «до пятницы»`}
+        hint={`Сейчас ${dayAt(view.task.dueOn, today)}. Можно словами: «до пятницы»`}
         today={today}
         from={view.task.opensOn > today ? view.task.opensOn : today}
         value={decision.dueOn}
@@ -110,11 +111,11 @@ function GiveBack({ view, decision, primary = false }: GiveBackProps) {
 
 /** For whom it is decided: «Вы принимаете за куратора Белова И. Н.», said without bending the name. */
 function Instead({ view: { acceptors } }: { view: TaskView }) {
-  const { person, standsInFor } = useSession();
+  const { person, standsInFor, today } = useSession();
   if (acceptors.some(({ id }) => id === person.id)) return null;
   const names = acceptors.map((acceptor) => shortName(acceptor));
   const away = standsInFor.find(({ name }) => names.includes(name));
-  if (away) return <p className="small muted">{`Вы решаете вместо: ${away.name}, до ${day(away.toDay)}.`}</p>;
+  if (away) return <p className="small muted">{`Вы решаете вместо: ${away.name}, до ${dayAt(away.toDay, today)}.`}</p>;
   const [usual] = names;
   return usual === undefined ? null : <p className="small muted">{`Обычно принимает ${usual}`}</p>;
 }
@@ -131,6 +132,7 @@ function markWords({ targets }: TaskView): string {
 /** What was decided, and how to take it back. */
 export function Decided({ view }: { view: TaskView }) {
   const { task } = view;
+  const today = useToday();
   const reopen = useAction({
     run: () => post(`/api/tasks/${task.id}/reopen`, { version: task.version }, Changed),
     refreshes: CHANGED_BY_TASKS,
@@ -139,7 +141,7 @@ export function Decided({ view }: { view: TaskView }) {
   return (
     <Panel title={task.state === 'accepted' ? 'Принято' : 'Возвращено исполнителю'}>
       <div className={styles.panel}>
-        <p className="muted">{decidedWords(view)}</p>
+        <p className="muted">{decidedWords(view, today)}</p>
         {reopenProblems(task, view.history[0]).length === 0 && (
           <Button icon="arrow-back-up" busy={reopen.busy} onClick={() => reopen.run()}>
             {task.state === 'accepted' ? 'Отменить приёмку' : 'Отменить возврат'}
@@ -150,10 +152,10 @@ export function Decided({ view }: { view: TaskView }) {
   );
 }
 
-function decidedWords({ task }: TaskView): string {
-  if (task.state === 'returned') return `Ждём исправлений до ${day(task.dueOn)}.`;
+function decidedWords({ task }: TaskView, today: LocalDate): string {
+  if (task.state === 'returned') return `Ждём исправлений до ${dayAt(task.dueOn, today)}.`;
   const mark = task.acceptedShort ? ' с пометкой «цель не достигнута»' : '';
-  return `Приёмка ${day(task.acceptedOn)}${mark}.${task.comment ? ` «${task.comment}»` : ''}`;
+  return `Приёмка ${dayAt(task.acceptedOn, today)}${mark}.${task.comment ? ` «${task.comment}»` : ''}`;
 }
 
 /** At the bottom of narrow screens, where the panel stands far below; to return, a comment is needed first. */

@@ -1,8 +1,9 @@
 import { useState } from 'react';
 import { post } from '../../../../web/api.ts';
 import { useAction } from '../../../../web/data.tsx';
-import { day } from '../../../../web/format.ts';
+import { dayAt } from '../../../../web/format.ts';
 import { Button, Conflict, Group, Note, Panel, Section, Textarea } from '../../../../web/parts.ts';
+import { useToday } from '../../../../web/session.tsx';
 import { Changed, NOTE, type TaskView } from '../../tasks/contract.ts';
 import { reportProblems } from '../../tasks/task.ts';
 import { CHANGED_BY_TASKS } from '../tasks/steering.ts';
@@ -124,6 +125,7 @@ export function ReportBar({ report }: { report: Report }) {
 /** Sent in by oneself: it can still be taken back. */
 export function WithdrawPanel({ view }: { view: TaskView }) {
   const { task } = view;
+  const today = useToday();
   const withdraw = useAction({
     run: () => post(`/api/tasks/${task.id}/withdraw`, { version: task.version }, Changed),
     refreshes: CHANGED_BY_TASKS,
@@ -132,7 +134,7 @@ export function WithdrawPanel({ view }: { view: TaskView }) {
   return (
     <Panel title="Сдано на проверку">
       <div className={styles.panel}>
-        <p className="muted">{`Сдано ${day(task.submittedOn)}. Пока решения нет, отчёт можно отозвать и дополнить.`}</p>
+        <p className="muted">{`Сдано ${dayAt(task.submittedOn, today)}. Пока решения нет, отчёт можно отозвать и дополнить.`}</p>
         <Button icon="arrow-back-up" busy={withdraw.busy} onClick={() => withdraw.run()}>
           Отозвать с проверки
         </Button>

@@ -1,11 +1,12 @@
 import { useRouter } from '@tanstack/react-router';
 import { Suspense, useEffect, useRef, useState } from 'react';
 import { z } from 'zod';
+import type { LocalDate } from '../../../../kernel/date.ts';
 import { shortName } from '../../../../kernel/person.ts';
 import { usePathParams } from '../../../../web/address.ts';
 import { post } from '../../../../web/api.ts';
 import { Loaded, useGet } from '../../../../web/data.tsx';
-import { day, dayYear } from '../../../../web/format.ts';
+import { dayAt, dayYear } from '../../../../web/format.ts';
 import { later } from '../../../../web/later.ts';
 import {
   Fact,
@@ -21,7 +22,7 @@ import {
   toast,
   WithRail,
 } from '../../../../web/parts.ts';
-import { useSession } from '../../../../web/session.tsx';
+import { useSession, useToday } from '../../../../web/session.tsx';
 import { useShortcut } from '../../../../web/shortcuts.ts';
 import { usePrintTitle } from '../../../../web/title.ts';
 import { TaskList, type TaskRow, TaskView } from '../../tasks/contract.ts';
@@ -131,8 +132,9 @@ const Overtaken = () => (
 function ReturnedPanel({ view: { task, history } }: { view: TaskView }) {
   const event = history.find(({ action }) => action === 'task.return');
   const by = nameOf(event?.actor ?? null);
+  const today = useToday();
   return (
-    <Panel tone="returned" title={`Вернули, срок ${day(task.dueOn)}`}>
+    <Panel tone="returned" title={`Вернули, срок ${dayAt(task.dueOn, today)}`}>
       {task.comment !== null && <p>{`«${task.comment}»`}</p>}
       {by !== null && <p className="small muted">{by}</p>}
     </Panel>
@@ -164,6 +166,7 @@ function Head({ view, queue }: { view: TaskView; queue: ReturnType<typeof useQue
   const row = rowOf(view);
   const items = useMenu(view, setAct, setRefused);
   const owner = nameOf(who.owner);
+  const today = useToday();
   usePrintTitle([`Поручение ${why.number ?? ''}`.trim(), who.schoolName ?? who.bodyName].filter(Boolean).join(', '));
   return (
     <>
@@ -205,7 +208,7 @@ function Head({ view, queue }: { view: TaskView; queue: ReturnType<typeof useQue
               <Phone number={who.ownerPhone} />
             </Fact>
           )}
-          <Fact icon="calendar">{deadlineWords(view)}</Fact>
+          <Fact icon="calendar">{deadlineWords(view, today)}</Fact>
           <Curator view={view} />
         </Facts>
       </PageHead>
@@ -233,8 +236,9 @@ const positionWords = ({ who }: TaskView): string | null =>
   who.executor === 'curator' ? 'куратор' : who.ownerPosition;
 
 /** «срок 30 декабря, сдано 11 января» */
-function deadlineWords({ task }: TaskView): string {
-  const sent = task.submittedOn !== null && task.state !== 'returned' ? `, сдано ${day(task.submittedOn)}` : '';
+function deadlineWords({ task }: TaskView, today: LocalDate): string {
+  const sent =
+    task.submittedOn !== null && task.state !== 'returned' ? `, сдано ${dayAt(task.submittedOn, today)}` : '';
   const control = task.isControl ? 'контрольная дата' : 'срок';
   return `${control} ${dayYear(task.dueOn)}${sent}`;
 }

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { LocalDate } from '../../../../kernel/date.ts';
 import type { PersonName } from '../../../../kernel/person.ts';
-import { counted, day, type Forms } from '../../../../web/format.ts';
+import { counted, dayAt, dayOfMoment, type Forms } from '../../../../web/format.ts';
 import type { AuditEntry } from '../../../audit/contract.ts';
 import { nameOf, windowWords } from '../shared/words.ts';
 
@@ -18,8 +18,8 @@ type Verb = readonly [he: string, she: string, done: string];
 
 interface Told {
   verb: Verb;
-  /** After the verb. */
-  more?: (details: Details, nameOfPerson: (id: string) => string | null) => string;
+  /** After the verb. `on`: the day it was done, by which the years of other days are said. */
+  more?: (details: Details, on: LocalDate, nameOfPerson: (id: string) => string | null) => string;
 }
 
 /** What details may carry; what is not there or is not such is absent. */
@@ -56,7 +56,7 @@ const WORDS: Readonly<Record<string, Told>> = {
   },
   'task.return': {
     verb: ['вернул', 'вернула', 'возвращено'],
-    more: ({ comment, dueOn }) => `${dueOn ? `, новый срок ${day(dueOn)}` : ''}${quoted(comment)}`,
+    more: ({ comment, dueOn }, on) => `${dueOn ? `, новый срок ${dayAt(dueOn, on)}` : ''}${quoted(comment)}`,
   },
   'task.reopen': {
     verb: [
@@ -72,13 +72,13 @@ const WORDS: Readonly<Record<string, Told>> = {
   'task.evidence-remove': { verb: ['убрал подтверждение', 'убрала подтверждение', 'подтверждение убрано'] },
   'task.move': {
     verb: ['перенёс срок', 'перенесла срок', 'срок перенесён'],
-    more: ({ from, to, reason, asked }) =>
-      `${dayPart(' с', from)}${dayPart(' на', to)}${asked ? ' по просьбе исполнителя' : ''}${because(reason)}`,
+    more: ({ from, to, reason, asked }, on) =>
+      `${dayPart(' с', from, on)}${dayPart(' на', to, on)}${asked ? ' по просьбе исполнителя' : ''}${because(reason)}`,
   },
   'task.ask': {
     verb: ['попросил', 'попросила', 'просьба'],
-    more: ({ dueOn, reason, note }) =>
-      `${dueOn ? ` перенести срок на ${day(dueOn)}` : ' помочь'}${because(reason)}${note ? `: «${note}»` : ''}`,
+    more: ({ dueOn, reason, note }, on) =>
+      `${dueOn ? ` перенести срок на ${dayAt(dueOn, on)}` : ' помочь'}${because(reason)}${note ? `: «${note}»` : ''}`,
   },
   'task.ask-withdraw': { verb: ['отозвал просьбу', 'отозвала просьбу', 'просьба отозвана'] },
   'task.ask-refuse': {
@@ -87,7 +87,7 @@ const WORDS: Readonly<Record<string, Told>> = {
   },
   'task.reassign': {
     verb: ['передал поручение', 'передала поручение', 'поручение передано'],
-    more: ({ to, reason }, nameOfPerson) => {
+    more: ({ to, reason }, _, nameOfPerson) => {
       const name = to === undefined ? null : nameOfPerson(to);
       return `${name === null ? ' другому исполнителю' : `: ${name}`}${because(reason)}`;
     },
@@ -99,7 +99,7 @@ const WORDS: Readonly<Record<string, Told>> = {
   'task.restore': { verb: ['вернул в работу', 'вернула в работу', 'возвращено в работу'] },
   'task.split': {
     verb: ['разделил период', 'разделила период', 'период разделён'],
-    more: ({ after }) => (after === undefined ? '' : ` после ${day(after)}`),
+    more: ({ after }, on) => (after === undefined ? '' : ` после ${dayAt(after, on)}`),
   },
   'task.merge': {
     verb: ['объединил периоды', 'объединила периоды', 'периоды объединены'],
@@ -118,7 +118,7 @@ export function historyLines(
 ): HistoryLine[] {
   return entries.map(({ id, at, action, actor, details }) => {
     const { verb, more } = WORDS[action] ?? OTHER;
-    const rest = more?.(Details.parse(details), (person) => people.get(person) ?? null) ?? '';
+    const rest = more?.(Details.parse(details), dayOfMoment(at), (person) => people.get(person) ?? null) ?? '';
     const text = `${verb[genderOf(actor)]}${rest}`;
     const who = nameOf(actor);
     return { id: String(id), at, who, text: who === null ? text.charAt(0).toUpperCase() + text.slice(1) : text };
@@ -136,7 +136,7 @@ const quoted = (comment: string | null | undefined): string => (comment ? `: «$
 const because = (reason: string | null | undefined): string =>
   reason ? `, причина: ${reason.charAt(0).toLowerCase()}${reason.slice(1)}` : '';
 
-function dayPart(word: string, text: string | undefined): string {
+function dayPart(word: string, text: string | undefined, on: LocalDate): string {
   const read = LocalDate.safeParse(text);
-  return read.success ? `${word} ${day(read.data)}` : '';
+  return read.success ? `${word} ${dayAt(read.data, on)}` : '';
 }

@@ -3,12 +3,12 @@ import type { LocalDate } from '../../../../kernel/date.ts';
 import { post } from '../../../../web/api.ts';
 import { useAction } from '../../../../web/data.tsx';
 import { useDraft } from '../../../../web/draft.ts';
+import { dayAt } from '../../../../web/format.ts';
 import { lengthProblem } from '../../../../web/parts.ts';
 import { useToday } from '../../../../web/session.tsx';
 import { type AskedView, Changed, COMMENT, type TaskView } from '../../tasks/contract.ts';
 import { grantProblems, refuseProblems } from '../../tasks/extension/extension.ts';
 import { problemsOf, sentenceOf } from '../shared/problems.ts';
-import { daySaid } from '../shared/words.ts';
 import { CHANGED_BY_TASKS } from '../tasks/steering.ts';
 import { goTo } from './Bar.tsx';
 
@@ -52,7 +52,7 @@ export function useAnswer({ task }: TaskView, asked: AskedView | null): Answer |
   const granting = useAction({
     ...told,
     run: (dueOn: LocalDate) => post(`${path}/grant`, { requestId: asked?.id, dueOn }, Changed),
-    done: (_, dueOn) => `Срок перенесён на ${daySaid(dueOn, today)}`,
+    done: (_, dueOn) => `Срок перенесён на ${dayAt(dueOn, today)}`,
   });
   const refusing = useAction({
     ...told,

@@ -3,7 +3,7 @@ import { addDays, type LocalDate } from '../../../../kernel/date.ts';
 import { post } from '../../../../web/api.ts';
 import { useAction } from '../../../../web/data.tsx';
 import { useDraft } from '../../../../web/draft.ts';
-import { day } from '../../../../web/format.ts';
+import { dayAt } from '../../../../web/format.ts';
 import { lengthProblem } from '../../../../web/parts.ts';
 import { useToday } from '../../../../web/session.tsx';
 import { Changed, COMMENT, type TaskView } from '../../tasks/contract.ts';
@@ -97,7 +97,8 @@ export function useDecision(view: TaskView): Decision {
   const returning = useAction({
     ...told,
     run: () => post(`${path}/return`, { version: task.version, comment, dueOn: values.dueOn }, Changed),
-    done: () => (values.dueOn === null ? `Возвращено: ${title}` : `Возвращено, новый срок ${day(values.dueOn)}`),
+    done: () =>
+      values.dueOn === null ? `Возвращено: ${title}` : `Возвращено, новый срок ${dayAt(values.dueOn, today)}`,
     undo: ({ version }) => takeReturnBack(view, version, values.dueOn),
   });
 

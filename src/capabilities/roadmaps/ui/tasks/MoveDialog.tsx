@@ -1,9 +1,9 @@
 import type { LocalDate } from '../../../../kernel/date.ts';
 import { Form, useForm } from '../../../../web/form.tsx';
-import { counted, dayYear } from '../../../../web/format.ts';
+import { counted, dayAt, dayYear } from '../../../../web/format.ts';
 import { Button, DateField, Dialog, Note } from '../../../../web/parts.ts';
 import { useToday } from '../../../../web/session.tsx';
-import { daySaid, OF_TASKS } from '../shared/words.ts';
+import { OF_TASKS } from '../shared/words.ts';
 import { isOpen, moveFrom, moveWarning, type Steered } from './bulk.ts';
 import { NO_REASON, ReasonFields, reasonProblems, reasonText } from './Reason.tsx';
 import { type SteeringEvents, useMove } from './steering.ts';
@@ -48,7 +48,7 @@ export function MoveDialog({ rows, to, onClose, ...events }: MoveDialogProps) {
         actions={
           <>
             <Button kind="primary" type="submit" busy={form.sending}>
-              {dueOn === null ? 'Перенести срок' : `Перенести срок на ${daySaid(dueOn, today)}`}
+              {dueOn === null ? 'Перенести срок' : `Перенести срок на ${dayAt(dueOn, today)}`}
             </Button>
             <Button onClick={onClose}>Не переносить</Button>
           </>

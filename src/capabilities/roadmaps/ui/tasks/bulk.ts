@@ -1,9 +1,9 @@
 /** What was done to many tasks at once, what was refused, and what would take it back. Pure. */
 import { addDays, type LocalDate } from '../../../../kernel/date.ts';
-import { counted, day, dayYear, listed, period } from '../../../../web/format.ts';
+import { counted, day, dayAt, dayYear, listed, period } from '../../../../web/format.ts';
 import type { BulkAnswer, TaskRow } from '../../tasks/contract.ts';
 import { problemWords } from '../shared/problems.ts';
-import { daySaid, OF_TASKS, TASKS, taskName } from '../shared/words.ts';
+import { OF_TASKS, TASKS, taskName } from '../shared/words.ts';
 
 /** What the acts need to know of a task. */
 export type Steered = Pick<
@@ -31,7 +31,7 @@ export const isOpen = ({ standing }: Pick<TaskRow, 'standing'>): boolean =>
 
 /** «Сроки 2 поручений перенесены на 22 января» */
 export function movedWords(count: number, dueOn: LocalDate, today: LocalDate): string {
-  const to = daySaid(dueOn, today);
+  const to = dayAt(dueOn, today);
   return count === 1 ? `Срок перенесён на ${to}` : `Сроки ${counted(count, OF_TASKS)} перенесены на ${to}`;
 }
 

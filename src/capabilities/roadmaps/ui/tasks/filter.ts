@@ -2,9 +2,8 @@
 import { z } from 'zod';
 import { addDays, dateOf, endOfMonth, LocalDate, monthOf, weekdayOf, yearOf } from '../../../../kernel/date.ts';
 import type { Query } from '../../../../web/api.ts';
-import { monthYear } from '../../../../web/format.ts';
+import { dayAt, monthYear } from '../../../../web/format.ts';
 import { Standing } from '../../tasks/task.ts';
-import { daySaid } from '../shared/words.ts';
 
 export const Filters = z.object({
   school: z.uuid().optional(),
@@ -76,7 +75,7 @@ export interface DueRange {
 
 /** «до 31 января», «с 1 по 31 января», «25 января», «с 1 февраля»; the year where it is not this one. */
 export function dueWords({ dueFrom, dueTo }: DueRange, today: LocalDate): string {
-  const said = (on: LocalDate) => daySaid(on, today);
+  const said = (on: LocalDate) => dayAt(on, today);
   if (dueFrom === undefined && dueTo === undefined) return 'любой срок';
   if (dueFrom === undefined) return `до ${said(dueTo as LocalDate)}`;
   if (dueTo === undefined) return `с ${said(dueFrom)}`;
