@@ -262,6 +262,7 @@ export interface Report {
   state: Generated<string>;
   texts: Generated<Json>;
   version: Generated<number>;
+  wordings: Generated<Json>;
   year: number;
 }
 

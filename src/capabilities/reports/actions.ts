@@ -44,6 +44,7 @@ import {
   writeProblems,
 } from './report.ts';
 import * as store from './store.ts';
+import { outdatedRemarks, reworded, systemWords, wordingsNow } from './wordings.ts';
 
 export async function listReports(ctx: Context): Promise<contract.ReportList> {
   if (!mayListReports(ctx.actor)) throw new AppError('forbidden', 'works nowhere');
@@ -121,6 +122,7 @@ export async function readReport(ctx: Context, key: contract.ReportKey): Promise
     const { figures, paper } = held ?? draft;
     const authorityId = (await findAuthority(tx, place.municipalityId))?.id ?? null;
     const may = mayOf(ctx, place, authorityId);
+    const wordings = held ? {} : wordingsNow(report?.wordings ?? {}, systemWords(figures, key));
     return {
       ...place,
       schoolName: draft.frame.schoolName,
@@ -139,7 +141,8 @@ export async function readReport(ctx: Context, key: contract.ReportKey): Promise
       comment: report?.comment ?? null,
       texts: report?.texts ?? {},
       reasons: report?.reasons ?? {},
-      remarks: held ? [] : allRemarks(figures, key, draft.withoutReport, report),
+      wordings,
+      remarks: held ? [] : allRemarks(figures, key, draft.withoutReport, report?.texts ?? {}, wordings),
       signer: held ? signerOf(held.paper) : draft.frame.signer,
       signing: held === null && may.sign ? await signerNow(tx, ctx, place) : null,
       earlier: (report?.earlier ?? []).map(earlierOf),
@@ -171,11 +174,12 @@ const allRemarks = (
   figures: Figures,
   quarter: Quarter,
   withoutReport: readonly { id: string; name: string }[],
-  report: store.Report | undefined,
+  texts: store.Report['texts'],
+  wordings: contract.ReportView['wordings'],
 ) =>
-  [...remarksOf(figures, quarter, withoutReport), ...unsaidRemarks(report?.texts ?? {})].map((remark) => ({
-    ...remark,
-  }));
+  [...outdatedRemarks(texts, wordings), ...remarksOf(figures, quarter, withoutReport), ...unsaidRemarks(texts)].map(
+    (remark) => ({ ...remark }),
+  );
 
 /** Who signed it, as it is printed. */
 function signerOf(paper: Paper): contract.ReportView['signer'] {
@@ -191,13 +195,21 @@ async function draftOf(tx: Tx, ctx: Context, place: Place, quarter: Quarter, rep
 
 /** A part in a person's own words; `null` takes the words of the system again. */
 export const writeText = (ctx: Context, input: z.infer<typeof contract.WriteText>) =>
-  change(ctx, input, async (_, place, report) => {
+  change(ctx, input, async (tx, place, report) => {
     permit(mayWriteReport(ctx.actor, place), 'may not write this report');
     refuse(report ? writeProblems(report) : []);
-    const { [input.part]: _old, ...rest } = report?.texts ?? {};
-    const texts = input.text === null ? rest : { ...rest, [input.part]: input.text };
-    return { action: 'report.write', change: { texts, ...begun(report) }, details: { part: input.part } };
+    const { part, text } = input;
+    const { [part]: _old, ...rest } = report?.texts ?? {};
+    const texts = text === null ? rest : { ...rest, [part]: text };
+    const over = input.over ?? (await wordsNow(tx, ctx, place, input))[part];
+    const wordings = reworded(report ?? { texts: {}, wordings: {} }, part, text, over);
+    return { action: 'report.write', change: { texts, wordings, ...begun(report) }, details: { part } };
   });
+
+async function wordsNow(tx: Tx, ctx: Context, place: Place, quarter: Quarter) {
+  const { figures } = await gather(tx, ctx, place, quarter);
+  return systemWords(figures, quarter);
+}
 
 export const writeReason = (ctx: Context, input: z.infer<typeof contract.WriteReason>) =>
   change(ctx, input, async (_, place, report) => {

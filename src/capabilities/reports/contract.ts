@@ -4,6 +4,7 @@ import { Paper } from '../../kernel/paper.ts';
 import { Figures } from './figures.ts';
 import { Quarter } from './quarter.ts';
 import { PARTS } from './report.ts';
+import { WordingNow } from './wordings.ts';
 
 const ReportState = z.enum(['draft', 'signed', 'returned', 'accepted']);
 
@@ -65,6 +66,8 @@ export const ReportView = ReportRow.extend({
   comment: z.string().nullable(),
   texts: z.record(z.string(), z.string()),
   reasons: z.record(z.string(), z.string()),
+  /** Part → its words: written over what, what the system would write now, what was put away; of a signed one none. */
+  wordings: z.record(z.string(), WordingNow),
   /** See `remarksOf`. */
   remarks: z.array(z.record(z.string(), z.unknown())),
   /** Who is to sign by right; of a signed one who did. */
@@ -87,10 +90,14 @@ export const LONGEST = { text: 10_000, reason: 1000, comment: 2000 } as const;
 
 /** The version that was read; 0 when there was none. */
 const Versioned = ReportKey.extend({ version: z.int() });
-/** `null` takes the words of the system again. */
+/**
+ * `null` takes the words of the system again. `over`: the words of the system that whoever writes had before them; absent:
+ * those of now.
+ */
 export const WriteText = Versioned.extend({
   part: z.enum(PARTS),
   text: z.string().trim().max(LONGEST.text).nullable(),
+  over: z.string().max(LONGEST.text).optional(),
 });
 export const WriteReason = Versioned.extend({
   taskId: z.uuid(),

@@ -4,7 +4,6 @@ import {
   bold,
   cell,
   column,
-  figure,
   heading,
   italic,
   missing,
@@ -12,7 +11,6 @@ import {
   numberHeadings,
   type Paper,
   paragraph,
-  type Run,
   row,
   section,
   signature,
@@ -25,13 +23,12 @@ import { type Quarter, quarterDays, quarterTitle } from './quarter.ts';
 import type { Part } from './report.ts';
 import {
   changesText,
-  dueWords,
   helpSaid,
   lateLines,
   noHelpWords,
   sentence,
   shortNote,
-  standingWords,
+  summaryWords,
   sumWords,
   targetWords,
   unsaidHelpWords,
@@ -126,23 +123,8 @@ function helpPart({ schools }: ReportFrame): Block[] {
 
 const digits = (day: LocalDate): string => day.split('-').reverse().join('.');
 
-function summary({ counts, carried, moved }: Figures, texts: Partial<Record<Part, string>>): Block {
-  if (texts.summary !== undefined) return own('summary', texts, '');
-  const all = totalOf(counts, { cancelled: true });
-  const words = standingWords(counts).flatMap(({ word, count, standing }, index): (string | Run)[] => [
-    `${index === 0 ? ' Из них ' : ', '}${word} `,
-    figure(String(count), standing),
-  ]);
-  const due =
-    all === 0
-      ? ['Поручений со сроком исполнения в отчётном квартале нет.']
-      : ['На отчётный квартал ', figure(dueWords(all), 'all'), '.', ...words, '.'];
-  const others = [
-    ...(carried.length > 0 ? [' Из прошлых кварталов перешло ', figure(String(carried.length), 'carried'), '.'] : []),
-    ...(moved.length > 0 ? [' Перенесено за пределы квартала ', figure(String(moved.length), 'moved'), '.'] : []),
-  ];
-  return paragraph([...due, ...others], { id: 'summary' });
-}
+const summary = (figures: Figures, texts: Partial<Record<Part, string>>): Block =>
+  texts.summary === undefined ? paragraph(summaryWords(figures), { id: 'summary' }) : own('summary', texts, '');
 
 const own = (part: Part, texts: Partial<Record<Part, string>>, system: string): Block =>
   paragraph(texts[part] ?? system, { id: part, changed: texts[part] !== undefined });

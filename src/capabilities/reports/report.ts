@@ -16,6 +16,8 @@ export type ReportRemark =
   | { remark: 'no-reason'; taskIds: string[] }
   | { remark: 'no-school-report'; schools: { id: string; name: string }[] }
   | { remark: 'nothing-due' }
+  /** A person's text that was written over other words of the system than it would write now. */
+  | { remark: 'words-outdated'; part: Part }
   | { remark: 'help-unsaid' };
 
 export function remarksOf(

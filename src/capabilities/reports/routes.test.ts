@@ -220,6 +220,76 @@ describe('the report of a school', () => {
   });
 });
 
+describe('a paragraph that a person has written over', () => {
+  const handIn = async (plan: Plan, day: string) => {
+    const { ask } = on(day);
+    const sent = { version: 1, note: 'Сделано', counts: [] };
+    expect((await ask(plan.heads[0], 'POST', `/api/tasks/${plan.tasks[0]}/submit`, sent)).status).toBe(200);
+  };
+  const read = async (plan: Plan, day: string) => (await on(day).ask(plan.heads[0], 'GET', addressOf(plan))).body;
+  const write = async (plan: Plan, day: string, sent: object) => {
+    const { version } = await read(plan, day);
+    const given = { ...keyOf(plan), version, part: 'summary', ...sent };
+    return on(day).ask(plan.heads[0], 'PUT', '/api/report/text', given);
+  };
+  const outdated = ({ remarks }: { remarks: { remark: string }[] }) =>
+    remarks.filter(({ remark }) => remark === 'words-outdated');
+
+  it('is remarked when the figures change afterwards, until it is kept over the new ones', async () => {
+    const plan = await aPlan(db);
+    await write(plan, '2026-12-20', { text: 'Мои слова' });
+    const fresh = await read(plan, '2026-12-20');
+    expect(outdated(fresh)).toEqual([]);
+    expect(fresh.wordings.summary.over).toContain('просрочено 0');
+    await handIn(plan, '2026-12-21');
+
+    const later = await read(plan, '2026-12-21');
+    expect(outdated(later)).toEqual([{ remark: 'words-outdated', part: 'summary' }]);
+    expect(later.wordings.summary.now).toContain('на проверке 1');
+    expect(JSON.stringify(later.paper)).toContain('Мои слова');
+
+    await write(plan, '2026-12-21', { text: 'Мои слова', over: later.wordings.summary.now });
+    expect(outdated(await read(plan, '2026-12-21'))).toEqual([]);
+  });
+
+  it('that was typed over words that are old by the time it is saved, is remarked at once', async () => {
+    const plan = await aPlan(db);
+    const { now } = (await read(plan, '2026-12-20')).wordings.summary;
+    await handIn(plan, '2026-12-20');
+    await write(plan, '2026-12-20', { text: 'Мои слова', over: now });
+    expect(outdated(await read(plan, '2026-12-20'))).toHaveLength(1);
+  });
+
+  it('is not outdated by the day alone, nor by what only a person says', async () => {
+    const plan = await aPlan(db);
+    await write(plan, '2026-12-10', { part: 'changes', text: 'Мои слова' });
+    await write(plan, '2026-12-10', { part: 'help', text: 'Нужен методист' });
+    expect(outdated(await read(plan, '2026-12-11'))).toEqual([]);
+  });
+
+  it('gives place to the words of the system, and can be had back', async () => {
+    const plan = await aPlan(db);
+    await write(plan, '2026-12-20', { text: 'Мои слова' });
+    await handIn(plan, '2026-12-21');
+    await write(plan, '2026-12-21', { text: null });
+    const taken = await read(plan, '2026-12-21');
+    expect(taken.texts).toEqual({});
+    expect(outdated(taken)).toEqual([]);
+    expect(taken.wordings.summary.putAway).toBe('Мои слова');
+    await write(plan, '2026-12-21', { text: 'Мои слова' });
+    expect((await read(plan, '2026-12-21')).wordings.summary.putAway).toBeNull();
+  });
+
+  it('and is signed is not remarked any more', async () => {
+    const plan = await aPlan(db);
+    await write(plan, '2026-12-20', { text: 'Мои слова' });
+    await on('2026-12-20').ask(plan.heads[0], 'POST', '/api/report/sign', { ...keyOf(plan), version: 1 });
+    await handIn(plan, '2026-12-21');
+    const signed = await read(plan, '2026-12-21');
+    expect(signed).toMatchObject({ frozen: true, remarks: [], wordings: {} });
+  });
+});
+
 describe('the report of the municipality', () => {
   it('sums the tasks of all, takes the reasons of schools, and is closed by the signature', async () => {
     const plan = await aPlan(db);

@@ -1,3 +1,4 @@
+import { figure, type Run } from '../../kernel/paper.ts';
 import { counted, dayInWords, plural } from '../../kernel/russian.ts';
 import { noTasks, type StandingCounts, shareDigits, totalOf } from '../roadmaps/contract.ts';
 import type { Figures, TargetSum } from './figures.ts';
@@ -17,6 +18,22 @@ const difference = (now: number, then: number): string =>
 export function sentence(text: string): string {
   const bare = text.trim();
   return /[.!?…]$/u.test(bare) ? bare : `${bare}.`;
+}
+
+/** What the system writes of the quarter as a whole, its figures to be opened; a person may write over it. */
+export function summaryWords({ counts, carried, moved }: Figures): (string | Run)[] {
+  const all = totalOf(counts, { cancelled: true });
+  const words = standingWords(counts).flatMap(({ word, count, standing }, index): (string | Run)[] => [
+    `${index === 0 ? ' Из них ' : ', '}${word} `,
+    figure(String(count), standing),
+  ]);
+  return [
+    ...(all === 0
+      ? ['Поручений со сроком исполнения в отчётном квартале нет.']
+      : ['На отчётный квартал ', figure(dueWords(all), 'all'), '.', ...words, '.']),
+    ...(carried.length > 0 ? [' Из прошлых кварталов перешло ', figure(String(carried.length), 'carried'), '.'] : []),
+    ...(moved.length > 0 ? [' Перенесено за пределы квартала ', figure(String(moved.length), 'moved'), '.'] : []),
+  ];
 }
 
 /** What the system writes of the changes since the quarter before; a person may write over it. */
@@ -66,9 +83,7 @@ function proofs({ evidence, lines }: Figures): string | null {
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** What stands where, without words for zeros that say nothing. */
-export function standingWords(
-  counts: StandingCounts,
-): { word: string; count: number; standing: keyof StandingCounts }[] {
+function standingWords(counts: StandingCounts): { word: string; count: number; standing: keyof StandingCounts }[] {
   return [
     { word: 'принято', count: counts.accepted, standing: 'accepted' as const },
     { word: 'на проверке', count: counts.submitted, standing: 'submitted' as const },
@@ -143,5 +158,5 @@ export function sumWords({ target, counted: all, reached, uncounted }: TargetSum
 }
 
 /** «приходятся сроки 85 поручений» */
-export const dueWords = (count: number): string =>
+const dueWords = (count: number): string =>
   `${plural(count, ['приходится срок', 'приходятся сроки', 'приходятся сроки'])} ${counted(count, ['поручения', 'поручений', 'поручений'])}`;

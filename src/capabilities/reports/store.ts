@@ -7,6 +7,7 @@ import type { Tx } from '../../platform/db.ts';
 import { Figures } from './figures.ts';
 import type { Quarter } from './quarter.ts';
 import type { ReportState } from './report.ts';
+import { Wording } from './wordings.ts';
 
 /** What was signed: the numbers and the document, as they then were. */
 const Frozen = z.object({ figures: Figures, paper: Paper });
@@ -29,6 +30,8 @@ export interface Report extends Place, Quarter {
   state: ReportState;
   texts: Record<string, string>;
   reasons: Record<string, string>;
+  /** Part → what is kept of its words. */
+  wordings: Record<string, Wording>;
   frozen: Frozen | null;
   /** The oldest first. */
   earlier: Earlier[];
@@ -48,7 +51,17 @@ export async function findReport(tx: Tx, place: Place, { year, quarter }: Quarte
     .where(({ eb }) => (place.schoolId === null ? eb('school_id', 'is', null) : eb('school_id', '=', place.schoolId)))
     .where('year', '=', year)
     .where('quarter', '=', quarter)
-    .select([...columns, 'texts', 'reasons', 'frozen', 'earlier', 'signed_by as signedBy', 'comment', 'version'])
+    .select([
+      ...columns,
+      'texts',
+      'reasons',
+      'wordings',
+      'frozen',
+      'earlier',
+      'signed_by as signedBy',
+      'comment',
+      'version',
+    ])
     .executeTakeFirst();
   return (
     row && {
@@ -56,6 +69,7 @@ export async function findReport(tx: Tx, place: Place, { year, quarter }: Quarte
       state: row.state as ReportState,
       texts: Texts.parse(row.texts),
       reasons: Texts.parse(row.reasons),
+      wordings: z.record(z.string(), Wording).parse(row.wordings),
       frozen: row.frozen === null ? null : Frozen.parse(row.frozen),
       earlier: z.array(Earlier).parse(row.earlier),
     }
@@ -83,6 +97,7 @@ export interface ReportChange {
   state?: ReportState;
   texts?: Record<string, string>;
   reasons?: Record<string, string>;
+  wordings?: Record<string, Wording>;
   frozen?: Frozen;
   earlier?: readonly Earlier[];
   signedBy?: string | null;
@@ -136,6 +151,7 @@ const changed = (change: ReportChange) => ({
   ...(change.state !== undefined && { state: change.state }),
   ...(change.texts !== undefined && { texts: JSON.stringify(change.texts) }),
   ...(change.reasons !== undefined && { reasons: JSON.stringify(change.reasons) }),
+  ...(change.wordings !== undefined && { wordings: JSON.stringify(change.wordings) }),
   ...(change.frozen !== undefined && { frozen: JSON.stringify(change.frozen) }),
   ...(change.earlier !== undefined && { earlier: JSON.stringify(change.earlier) }),
   ...(change.signedBy !== undefined && { signed_by: change.signedBy }),

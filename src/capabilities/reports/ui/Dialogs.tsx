@@ -3,17 +3,20 @@ import { put } from '../../../web/api.ts';
 import { Button, Conflict, Dialog, Group, lengthProblem, Note, Stack, Textarea } from '../../../web/parts.ts';
 import { useToday } from '../../../web/session.tsx';
 import { LONGEST, ReportChanged, type ReportView } from '../contract.ts';
+import { outdatedIn, Versions } from './Outdated.tsx';
 import { keyOf, useWriting } from './useWriting.ts';
 import { REASONS, writerWords } from './words.ts';
 
 /** A part of the document in a person's own words. */
 export function PartDialog({ view, part, onClose }: { view: ReportView; part: string; onClose: () => void }) {
   const [text, setText] = useState(() => shownIn(view, part));
+  const [{ now, putAway } = NO_WORDING] = useState(() => view.wordings[part]); // what whoever writes had before them
   const writing = useWriting(
     view,
     {
       written: ({ texts }) => texts[part] ?? null,
-      send: (words, over) => put('/api/report/text', { ...keyOf(over), part, text: words }, ReportChanged),
+      send: (words, over) =>
+        put('/api/report/text', { ...keyOf(over), part, text: words, over: now ?? undefined }, ReportChanged),
     },
     onClose,
   );
@@ -50,6 +53,19 @@ export function PartDialog({ view, part, onClose }: { view: ReportView; part: st
           id={FIELD}
           maxLength={LONGEST.text}
         />
+        {outdatedIn(view, part) && <Versions view={view} part={part} />}
+        {putAway !== null && putAway !== text && (
+          <Note
+            tone="plain"
+            actions={
+              <Button size="sm" onClick={() => setText(putAway)}>
+                Взять прежний текст
+              </Button>
+            }
+          >
+            {`Прежний текст: ${putAway}`}
+          </Note>
+        )}
       </Stack>
       <Both
         writing={writing}
@@ -61,6 +77,8 @@ export function PartDialog({ view, part, onClose }: { view: ReportView; part: st
     </Dialog>
   );
 }
+
+const NO_WORDING = { now: null, putAway: null };
 
 /** The one field of a window. */
 const FIELD = 'report-text';

@@ -24,11 +24,13 @@ import type { Part } from '../report.ts';
 import { NO_HELP } from '../sentences.ts';
 import { Counted } from './Counted.tsx';
 import { PartDialog, ReasonDialog } from './Dialogs.tsx';
+import { OutdatedDialog } from './Outdated.tsx';
 import styles from './Report.module.css';
 import { type Openings, Sign } from './Sign.tsx';
+import { useHandsOn } from './useHandsOn.ts';
 import { useReportAct } from './useReportAct.ts';
 import { CHANGED_BY_REPORTS, keyOf } from './useWriting.ts';
-import { byRightWords, dueWords, remarkLines, signerWords, stateMark } from './words.ts';
+import { byRightWords, dueWords, type RemarkLine, remarkLines, signerWords, stateMark } from './words.ts';
 
 export interface ReportRailProps {
   view: ReportView;
@@ -43,6 +45,8 @@ export function ReportRail({ view, earlierFile }: ReportRailProps) {
   const [reasonOf, setReasonOf] = useState<string | null>(null);
   const [counted, setCounted] = useState<string | null>(null);
   const [part, setPart] = useState<Part | null>(null);
+  const [outdated, setOutdated] = useState<Part | null>(null);
+  const open = { reason: setReasonOf, counted: setCounted, part: setPart, outdated: setOutdated };
   return (
     <Stack gap={24}>
       {view.state === 'returned' && view.comment && (
@@ -51,10 +55,21 @@ export function ReportRail({ view, earlierFile }: ReportRailProps) {
           {wasReopened(view) && <p className="muted">{supersededWords(view)}</p>}
         </Panel>
       )}
-      {!view.frozen && <Remarks view={view} onReason={setReasonOf} onCounted={setCounted} onPart={setPart} />}
+      {!view.frozen && <Remarks view={view} open={open} />}
       {counted !== null && <Counted view={view} of={counted} onClose={() => setCounted(null)} />}
       {reasonOf !== null && <ReasonDialog view={view} taskId={reasonOf} onClose={() => setReasonOf(null)} />}
       {part !== null && <PartDialog view={view} part={part} onClose={() => setPart(null)} />}
+      {outdated !== null && (
+        <OutdatedDialog
+          view={view}
+          part={outdated}
+          onEdit={() => {
+            setOutdated(null);
+            setPart(outdated);
+          }}
+          onClose={() => setOutdated(null)}
+        />
+      )}
       <Section title="Порядок">
         <div className={styles.pad}>
           <StatusMark status={status}>{words}</StatusMark>
@@ -69,7 +84,7 @@ export function ReportRail({ view, earlierFile }: ReportRailProps) {
         </div>
       </Section>
       <Earlier view={view} file={earlierFile} />
-      <NextStep view={view} open={{ reason: setReasonOf, counted: setCounted, part: setPart }} />
+      <NextStep view={view} open={open} />
     </Stack>
   );
 }
@@ -103,37 +118,43 @@ function Earlier({ view, file }: { view: ReportView; file: ReportRailProps['earl
   );
 }
 
-interface RemarksProps {
-  view: ReportView;
-  onReason(taskId: string): void;
-  onCounted(of: string): void;
-  onPart(part: Part): void;
-}
-
-function Remarks({ view, onReason, onCounted, onPart }: RemarksProps) {
+function Remarks({ view, open }: { view: ReportView; open: Openings }) {
   const lines = remarkLines(view);
   return (
     <Section title="Перед подписью" count={lines.length === 0 ? undefined : lines.length}>
       <div className={styles.pad}>
         {lines.length === 0 && <Remark tone="good">Замечаний нет</Remark>}
-        {lines.map(({ key, text, link, counted, reasonOf: taskId, part }) => (
-          <div key={key}>
-            <Remark tone="warn">{text}</Remark> {link && <a href={link.to}>{link.label}</a>}
-            {counted !== null && (
-              <Button kind="quiet" size="sm" onClick={() => onCounted(counted)}>
-                Посмотреть
-              </Button>
-            )}
-            {taskId !== null && view.may.write && (
-              <Button kind="quiet" size="sm" onClick={() => onReason(taskId)}>
-                Заполнить
-              </Button>
-            )}
-            {part !== null && view.may.write && <Unsaid view={view} onWrite={() => onPart(part)} />}
-          </div>
+        {lines.map((line) => (
+          <RemarkOf key={line.key} view={view} line={line} open={open} />
         ))}
       </div>
     </Section>
+  );
+}
+
+function RemarkOf({ view, line, open }: { view: ReportView; line: RemarkLine; open: Openings }) {
+  const { text, link, counted, reasonOf: taskId, part, outdated } = line;
+  const ref = useHandsOn<HTMLDivElement>();
+  return (
+    <div ref={ref}>
+      <Remark tone="warn">{text}</Remark> {link && <a href={link.to}>{link.label}</a>}
+      {outdated !== null && (
+        <Button kind="quiet" size="sm" onClick={() => open.outdated(outdated)}>
+          Сравнить
+        </Button>
+      )}
+      {counted !== null && (
+        <Button kind="quiet" size="sm" onClick={() => open.counted(counted)}>
+          Посмотреть
+        </Button>
+      )}
+      {taskId !== null && view.may.write && (
+        <Button kind="quiet" size="sm" onClick={() => open.reason(taskId)}>
+          Заполнить
+        </Button>
+      )}
+      {part !== null && view.may.write && <Unsaid view={view} onWrite={() => open.part(part)} />}
+    </div>
   );
 }
 

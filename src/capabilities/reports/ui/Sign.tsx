@@ -19,6 +19,7 @@ export interface Openings {
   reason(taskId: string): void;
   counted(of: string): void;
   part(part: Part): void;
+  outdated(part: Part): void;
 }
 
 interface SignProps {
@@ -86,6 +87,10 @@ const closing = (open: Openings, close: () => void): Openings => ({
     close();
     open.part(part);
   },
+  outdated: (part) => {
+    close();
+    open.outdated(part);
+  },
 });
 
 /** Beside the button: on a phone that is what is seen without scrolling. */
@@ -116,13 +121,18 @@ function StillOpen({ view, open }: SignProps) {
 }
 
 function OpenLine({ view, line, open }: SignProps & { line: RemarkLine }) {
-  const { text, counted, part } = line;
+  const { text, counted, part, outdated } = line;
   return (
     <div>
       <Remark tone="warn">{text}</Remark>
       {counted !== null && (
         <Button kind="quiet" size="sm" onClick={() => open.counted(counted)}>
           Посмотреть
+        </Button>
+      )}
+      {outdated !== null && (
+        <Button kind="quiet" size="sm" onClick={() => open.outdated(outdated)}>
+          Сравнить
         </Button>
       )}
       {part !== null && view.may.write && (

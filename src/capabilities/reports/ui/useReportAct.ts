@@ -1,4 +1,4 @@
-import type { RefusalCode } from '../../../web/api.ts';
+import type { RefusalCode, Refused } from '../../../web/api.ts';
 import { post } from '../../../web/api.ts';
 import { useAction } from '../../../web/data.tsx';
 import { toast } from '../../../web/parts.ts';
@@ -19,15 +19,20 @@ export const useReportAct = (act: string, view: ReportView, { done, over }: Repo
     refreshes: CHANGED_BY_REPORTS,
     done: () => done,
     onDone: () => over?.(),
-    onRefused: ({ code }) => {
-      if (code === 'offline') return false; // the window stays, one tries again
-      over?.();
-      const text = MEANWHILE[code];
-      if (text === undefined) return false;
-      toast({ text, tone: 'bad' });
-      return true;
-    },
+    onRefused: meanwhile(over),
   });
+
+/** Says that the report became another one meanwhile; the window that asked closes. */
+export const meanwhile =
+  (over?: () => void) =>
+  ({ code }: Refused): boolean => {
+    if (code === 'offline') return false; // the window stays, one tries again
+    over?.();
+    const text = MEANWHILE[code];
+    if (text === undefined) return false;
+    toast({ text, tone: 'bad' });
+    return true;
+  };
 
 const MEANWHILE: Partial<Record<RefusalCode, string>> = {
   conflict: 'Пока отчёт был открыт, его изменили. Сейчас на странице он уже новый: проверьте и повторите.',

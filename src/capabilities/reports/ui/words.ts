@@ -5,7 +5,7 @@ import type { ReportList, ReportRow, ReportView } from '../contract.ts';
 import { countedLines } from '../figures.ts';
 import type { Line } from '../lines.ts';
 import { quarterDays } from '../quarter.ts';
-import { addressOf, isLate, type Part } from '../report.ts';
+import { addressOf, isLate, PARTS, type Part } from '../report.ts';
 
 type State = Pick<ReportRow, 'state' | 'signedOn' | 'acceptedOn' | 'schoolId' | 'apart'>;
 
@@ -65,6 +65,8 @@ export interface RemarkLine {
   things: readonly RemarkThing[];
   /** Asks for this part to be written. */
   part: Part | null;
+  /** Asks for this part to be held against what the system would write now. */
+  outdated: Part | null;
 }
 
 const count = (value: unknown): number => (typeof value === 'number' ? value : 0);
@@ -72,9 +74,14 @@ const count = (value: unknown): number => (typeof value === 'number' ? value : 0
 export function remarkLines(view: ReportView): RemarkLine[] {
   return view.remarks.flatMap((remark): RemarkLine[] => {
     const line = (text: string, more: Partial<RemarkLine> = {}) => [
-      { key: String(remark.remark), text, link: null, counted: null, reasonOf: null, part: null, things: [], ...more },
+      { ...NO_LINE, key: String(remark.remark), text, ...more },
     ];
     switch (remark.remark) {
+      case 'words-outdated': {
+        const part = PARTS.find((name) => name === remark.part) ?? null;
+        const name = part === null ? '' : partName(view, part);
+        return line(`«${name}»: данные изменились после правки текста.`, { key: `outdated ${name}`, outdated: part });
+      }
       case 'nothing-due':
         return line('Поручений со сроком в этом квартале нет: отчёт скажет об этом одной строкой.');
       case 'quarter-goes-on':
@@ -115,6 +122,28 @@ export function remarkLines(view: ReportView): RemarkLine[] {
         return [];
     }
   });
+}
+
+const NO_LINE = { link: null, counted: null, reasonOf: null, part: null, outdated: null, things: [] };
+
+/** How the document calls a part. */
+export const partName = ({ schoolId }: ReportView, part: Part): string =>
+  part === 'help' && schoolId === null ? 'Решения на следующий квартал' : PART_NAMES[part];
+
+const PART_NAMES: Record<Part, string> = {
+  summary: 'Итоги квартала',
+  changes: 'Что изменилось за квартал',
+  help: 'Какая помощь нужна',
+};
+
+/** «С тех пор, как вы правили этот абзац, данные изменились.», of another with the name and the time. */
+export function outdatedWords({ wordings, writers }: ReportView, part: Part, today: LocalDate): string {
+  if ((wordings[part]?.over ?? null) === null)
+    return 'Этот абзац правили раньше, чем Опора стала сверять такие тексты с цифрами. Сверьте его.';
+  const writer = writers[`text:${part}`];
+  if (writer?.yours) return 'С тех пор, как вы правили этот абзац, данные изменились.';
+  const who = writer === undefined ? '' : ` (${[writer.name, moment(writer.at, today)].filter(Boolean).join(', ')})`;
+  return `С тех пор, как этот абзац правили${who}, данные изменились.`;
 }
 
 const OF_TASKS = ['поручения', 'поручений', 'поручений'] as const;

@@ -27,9 +27,13 @@ interface Given {
   reasons?: Record<string, string>;
   frozen?: boolean;
   writers?: Record<string, { yours: boolean; name: string | null; at: string }>;
+  wordings?: Record<string, { over: string | null; now: string | null; putAway: string | null }>;
+  may?: { write: boolean; sign: boolean; accept: boolean; reopen: boolean };
+  remarks?: object[];
 }
 
-function aReport({ version = 4, texts = {}, reasons = {}, frozen = false, writers = {} }: Given = {}) {
+function aReport({ version = 4, texts = {}, reasons = {}, frozen = false, writers = {}, ...more }: Given = {}) {
+  const { wordings = {}, remarks = [], may = { write: true, sign: false, accept: false, reopen: false } } = more;
   const part = (id: string, words: string) => ({ ...paragraph([texts[id] ?? words]), id });
   const blocks = [
     part('summary', SYSTEM),
@@ -46,7 +50,7 @@ function aReport({ version = 4, texts = {}, reasons = {}, frozen = false, writer
     state: frozen ? 'signed' : 'draft',
     signedOn: frozen ? '2027-01-12' : null,
     acceptedOn: null,
-    may: { write: true, sign: false, accept: false, reopen: false },
+    may,
     title: 'Отчёт за IV квартал 2026 года',
     dueOn: '2027-01-15',
     frozen,
@@ -55,10 +59,11 @@ function aReport({ version = 4, texts = {}, reasons = {}, frozen = false, writer
     comment: null,
     texts,
     reasons,
-    remarks: [],
+    remarks,
     signer: null,
     signing: null,
     writers,
+    wordings,
     earlier: [],
     version,
   };
@@ -67,8 +72,10 @@ function aReport({ version = 4, texts = {}, reasons = {}, frozen = false, writer
 /** The page over a report that somebody else may change; its server compares versions as ours does. */
 function open(first: Given = {}) {
   let now = aReport(first);
+  const sents: object[] = [];
   const saving =
     (key: 'texts' | 'reasons') => (sent: { version: number; part?: string; taskId?: string; text: string | null }) => {
+      sents.push(sent);
       if (now.frozen) return broken('is-signed');
       if (sent.version !== now.version) return new Status(409, { code: 'conflict', details: {} });
       const { [sent.part ?? sent.taskId ?? '']: _, ...rest } = now[key];
@@ -82,6 +89,7 @@ function open(first: Given = {}) {
     'PUT /api/report/reason': saving('reasons'),
   });
   return {
+    sent: () => sents,
     now: () => now,
     /** Somebody else saves something. */
     meanwhile: (change: Given) => {
@@ -237,5 +245,89 @@ describe('a report that was signed meanwhile', () => {
     await press(/^Сохранить.выбранное$/, both);
     await dialog('Отчёт уже подписан');
     expect(screen.getAllByRole('dialog')).toHaveLength(1);
+  });
+});
+
+describe('a paragraph whose figures changed after a person wrote it', () => {
+  const over = 'За квартал принято 3 поручения.';
+  const now = 'За квартал принято 5 поручений.';
+  const at = '2027-01-12T06:00:00.000Z';
+  const stale: Given = {
+    texts: { summary: 'Моё слово' },
+    writers: { 'text:summary': { yours: true, name: 'Соколова М. В.', at } },
+    wordings: { summary: { over, now, putAway: null } },
+    remarks: [{ remark: 'words-outdated', part: 'summary' }],
+  };
+  const compare = async () => {
+    await press(/^Сравнить: Итоги\sквартала$/);
+    return dialog('Данные изменились: Итоги квартала');
+  };
+
+  it('says so beside it, and shows what the system wrote then and would write now, the figures marked', async () => {
+    open(stale);
+    expect(await screen.findByText(like('С тех пор, как вы правили этот абзац, данные изменились.'))).toBeTruthy();
+    const both = await compare();
+    expect([...both.querySelectorAll('mark')].map((mark) => typed(mark.textContent ?? ''))).toEqual([
+      'изменилось: 3 поручения.',
+      'изменилось: 5 поручений.',
+    ]);
+    expect(typed(both.textContent ?? '')).toContain('Моё слово');
+  });
+
+  it('is kept as it is over the words that were looked at', async () => {
+    const server = open(stale);
+    await press(/^Оставить\sкак\sесть$/, await compare());
+    await waitFor(() => expect(server.sent()).toMatchObject([{ part: 'summary', text: 'Моё слово', over: now }]));
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  });
+
+  it('gives place to the words of the system, and comes back at once over the words it was written over', async () => {
+    const server = open(stale);
+    await press(/^Взять\sновый\sтекст/, await compare());
+    await waitFor(() => expect(server.now().texts).toEqual({}));
+    await press(/^Отменить$/);
+    await waitFor(() => expect(server.now().texts).toEqual({ summary: 'Моё слово' }));
+    expect(server.sent().at(-1)).toMatchObject({ text: 'Моё слово', over });
+  });
+
+  it('is only shown to whoever may not write, with whose words they are', async () => {
+    const may = { write: false, sign: false, accept: false, reopen: false };
+    open({ ...stale, may, writers: { 'text:summary': { yours: false, name: 'Белов И. Н.', at } } });
+    await screen.findAllByText(/^С\sтех\sпор, как\sэтот\sабзац правили \(Белов\sИ\.\sН\., сегодня/);
+    const both = await compare();
+    expect(within(both).queryByRole('button', { name: /Взять|Оставить/ })).toBeNull();
+  });
+
+  it('is named before the signature', async () => {
+    open({ ...stale, may: { write: true, sign: true, accept: false, reopen: false } });
+    await press(/^Подписать/);
+    const asking = await dialog('Подписать отчёт?');
+    expect(typed(asking.textContent ?? '')).toContain('«Итоги квартала»: данные изменились после правки текста.');
+    await press(/^Сравнить$/, asking);
+    await dialog('Данные изменились: Итоги квартала');
+    expect(screen.getAllByRole('dialog')).toHaveLength(1);
+  });
+
+  it('of which nobody knows what it was written over, is asked to be looked at', async () => {
+    open({ ...stale, wordings: { summary: { over: null, now, putAway: null } } });
+    const both = await compare();
+    expect(typed(both.textContent ?? '')).toContain('Этот абзац правили раньше, чем Опора стала сверять');
+    expect(both.querySelectorAll('mark')).toHaveLength(0);
+  });
+
+  it('and is typed anew goes with the words that were on the screen, whatever is read meanwhile', async () => {
+    const server = open({ wordings: { summary: { over: null, now: over, putAway: null } } });
+    await writing('Моё слово');
+    server.meanwhile({ wordings: { summary: { over: null, now, putAway: null } } });
+    await save();
+    await waitFor(() => expect(server.sent().at(-1)).toMatchObject({ text: 'Моё слово', over }));
+  });
+
+  it('that was put away can be taken into the field again', async () => {
+    open({ wordings: { summary: { over: null, now, putAway: 'Моё прежнее слово' } } });
+    await press(/^Изменить$/);
+    const window = await dialog('Текст отчёта');
+    await press(/^Взять\sпрежний\sтекст$/, window);
+    expect((within(window).getByRole('textbox') as HTMLTextAreaElement).value).toBe('Моё прежнее слово');
   });
 });
