@@ -118,6 +118,14 @@ describe('what stands in the way', () => {
     { name: 'more than all', task: aTask(), shown: { ...shown, counts: [count(9, 8)] }, are: ['more-than-all'] },
     { name: 'nobody is there', task: aTask(), shown: { ...shown, counts: [count(0, 0)] }, are: [] },
     { name: 'half a person', task: aTask(), shown: { ...shown, counts: [count(7.2, 24)] }, are: ['not-whole'] },
+    {
+      ...{ name: 'half a seminar', task: aTask(), are: ['not-whole'] },
+      shown: { ...shown, targets: [{ ...half, unit: 'семинаров' }], counts: [count(1.5, null)] },
+    },
+    {
+      ...{ name: 'points have parts', task: aTask(), are: [] },
+      shown: { ...shown, targets: [{ ...half, unit: 'points' }], counts: [count(3.5, null)] },
+    },
     { name: 'it is sent in', task: sent, shown, are: ['is-submitted'] },
     { name: 'it is accepted', task: aTask({ state: 'accepted', acceptedOn: due }), shown, are: ['is-accepted'] },
   ])('of sending in: $name', ({ task, shown: what, are }) => {

@@ -214,11 +214,24 @@ function countProblems(target: Target, count: TargetCount | null): TaskProblem[]
   const { done, outOf } = count;
   return [
     ...(outOf !== null && done > outOf ? [{ problem: 'more-than-all' as const, targetId: target.id }] : []),
-    ...(outOf !== null && !(Number.isInteger(done) && Number.isInteger(outOf))
+    ...(isCountedWhole(target) && !(Number.isInteger(done) && Number.isInteger(outOf ?? 0))
       ? [{ problem: 'not-whole' as const, targetId: target.id }]
       : []),
   ];
 }
+
+/** Are people or things counted, one by one? Then there is no half of one. Of points, hours and what is not known there is. */
+export const isCountedWhole = ({ unit }: Pick<Target, 'unit'>): boolean =>
+  unit === '%' || unit === 'people' || COUNTED_WHOLE.test(unit);
+
+const COUNTED_WHOLE = new RegExp(
+  `^(${[
+    ...['чел', 'педагог', 'учител', 'обучающ', 'учащ', 'ученик', 'школьник', 'выпускник', 'дет', 'родител', 'семей'],
+    ...['специалист', 'сотрудник', 'руководител', 'наставник', 'школ', 'организаци', 'класс', 'мероприяти'],
+    ...['семинар', 'заседани', 'заняти', 'урок', 'совещани', 'консультаци', 'программ', 'протокол'],
+  ].join('|')})`,
+  'iu',
+);
 
 /** May it be accepted as done? A target that is not reached needs an acceptance that says so: `short`. */
 export function acceptProblems(task: Task, { targets, counts }: Shown, { short }: { short: boolean }): TaskProblem[] {

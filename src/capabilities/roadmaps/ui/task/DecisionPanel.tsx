@@ -12,6 +12,7 @@ import { CHANGED_BY_TASKS } from '../tasks/steering.ts';
 import bar from './Bar.module.css';
 import { Bar, goTo } from './Bar.tsx';
 import styles from './DecisionPanel.module.css';
+import { lastChange } from './history.ts';
 import type { Decision } from './useDecision.ts';
 
 const PHRASES = ['Нет подписи.', 'Не тот период.', 'Нет списка.', 'Файл не открывается.'];
@@ -19,13 +20,15 @@ const PHRASES = ['Нет подписи.', 'Не тот период.', 'Нет 
 /** Accept or return, whichever the figures suggest first; nothing is disabled, what is missing is said. */
 export function DecisionPanel({ view, decision }: { view: TaskView; decision: Decision }) {
   const short = decision.short.length > 0;
+  const { person, today } = useSession();
+  const changed = lastChange(view.history, person.id, today);
   return (
     <Panel title="Ваше решение">
       <div className={styles.panel}>
         <Instead view={view} />
         {decision.overtaken && (
           <Note tone="warn">
-            Пока вы читали, поручение изменилось. Посмотрите ещё раз и решите: комментарий сохранён.
+            {`Пока вы читали, поручение изменилось${changed === null ? '' : `: ${changed}`}. Посмотрите ещё раз и решите: комментарий сохранён.`}
           </Note>
         )}
         {decision.refused !== null && <Note tone="bad">{decision.refused}</Note>}

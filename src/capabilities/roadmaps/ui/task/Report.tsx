@@ -61,7 +61,11 @@ export function ReportPanel({ view, report }: { view: TaskView; report: Report }
             </ul>
           </div>
         ) : (
-          <p className="muted">Всё есть, можно отправлять.</p>
+          <p className="muted">
+            {view.task.state === 'returned'
+              ? 'Когда исправите то, о чём просят, отправьте снова.'
+              : 'Всё есть, можно отправлять.'}
+          </p>
         )}
         {report.refused !== null && <Note tone="bad">{report.refused}</Note>}
         <div className={bar.instead}>

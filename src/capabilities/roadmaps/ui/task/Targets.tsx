@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { capitalized } from '../../../../web/format.ts';
 import { Button, Icon, NumberField, Section, TargetFigure } from '../../../../web/parts.ts';
 import type { TaskView } from '../../tasks/contract.ts';
 import type { TargetCount } from '../../tasks/task.ts';
@@ -71,7 +72,7 @@ function CountFields({ target, report }: { target: MeasuredTarget; report: Repor
   return (
     <div className={styles.fields}>
       <NumberField
-        label={noun === undefined ? 'Фактическое значение' : `Фактически ${noun}`}
+        label={noun === undefined ? 'По факту' : `${capitalized(noun)} по факту`}
         id={report.fieldId(`done-${id}`)}
         value={found?.done ?? null}
         error={report.wrongIn(`done-${id}`)}
@@ -79,14 +80,18 @@ function CountFields({ target, report }: { target: MeasuredTarget; report: Repor
       />
       {unit === '%' && (
         <NumberField
-          label={noun === undefined ? 'Всего' : `Всего ${noun}`}
+          label={noun === undefined ? 'Всего' : `${capitalized(noun)} всего`}
           id={report.fieldId(`outOf-${id}`)}
           value={found?.outOf ?? null}
           error={report.wrongIn(`outOf-${id}`)}
           onChange={(outOf) => change({ outOf })}
         />
       )}
-      {unit === '%' && <p className={`small muted ${styles.none}`}>Если таких нет, впишите 0 и 0.</p>}
+      {unit === '%' && (
+        <p className={`small muted ${styles.none}`}>
+          Если таких нет совсем, впишите 0 в оба поля: доля не считается, и цель к вам не применяется.
+        </p>
+      )}
     </div>
   );
 }

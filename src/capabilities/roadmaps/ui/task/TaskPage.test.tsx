@@ -145,6 +145,43 @@ describe('who accepts', () => {
     expect(screen.getByLabelText<HTMLTextAreaElement>('Комментарий школе').value).toBe('Нет списка');
   });
 
+  const taken = (actorId: string) =>
+    ({
+      ...{ standing: 'accepted', may: ACCEPTS, task: { version: 6, state: 'accepted', acceptedOn: SESSION.today } },
+      history: [
+        {
+          ...{ id: 9, at: '2027-01-12T09:12:00Z', action: 'task.accept', subjectKind: 'task', subjectId: anId(1) },
+          ...{ details: {}, actorId, actor: aName('Лебедева', 'Ирина', 'Павловна') },
+        },
+      ],
+    }) as const;
+
+  it('keeps the comment to be copied when somebody else has decided, and says who and what', async () => {
+    const user = userEvent.setup();
+    const page = open(waits(), { [`POST ${API}/return`]: () => new Status(409, { code: 'conflict', details: {} }) });
+    await ready();
+    await user.type(screen.getByLabelText('Комментарий школе'), 'Нет списка');
+    page.now(aTaskView(taken(anId(61))));
+    await user.click(button('Вернуть школе'));
+    expect(await screen.findByText(/Ваше решение не записано: Лебедева И\. П\. приняла, /)).toBeTruthy();
+    expect(screen.getByText('Вы писали: «Нет списка»')).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: 'Скопировать комментарий' }));
+    expect(await navigator.clipboard.readText()).toBe('Нет списка');
+    await user.click(screen.getByRole('button', { name: 'Больше не нужен' }));
+    expect(screen.queryByText(/Вы писали/)).toBeNull();
+  });
+
+  it('says so too of a comment that was never sent, and of a decision in another window of one’s own', async () => {
+    const user = userEvent.setup();
+    open(waits());
+    await ready();
+    await user.type(screen.getByLabelText('Комментарий школе'), 'Нет списка');
+    cleanup();
+    open(aTaskView(taken(SESSION.person.id)));
+    expect(await screen.findByText(/Ваш комментарий не отправлен: вы сами в другом окне, .*: принято/)).toBeTruthy();
+    expect(screen.getByText('Вы писали: «Нет списка»')).toBeTruthy();
+  });
+
   it('is told what the server has against it', async () => {
     const user = userEvent.setup();
     open(waits(), { [`POST ${API}/accept`]: () => broken('is-not-submitted') });
@@ -212,8 +249,8 @@ describe('who carries it out', () => {
     const page = open(mine(), { [`POST ${API}/submit`]: () => ({ version: 2, standing: 'submitted' }) }, own);
     await ready();
     await user.type(screen.getByLabelText('Что сделано', { selector: 'textarea' }), 'Прошли курсы');
-    await user.type(screen.getByLabelText('Фактически педагогов'), '8');
-    await user.type(screen.getByLabelText('Всего педагогов'), '24');
+    await user.type(screen.getByLabelText('Педагогов по факту'), '8');
+    await user.type(screen.getByLabelText('Педагогов всего'), '24');
     expect(screen.getByText('Цель достигнута')).toBeTruthy();
     await user.click(first('Отправить на проверку'));
     await waitFor(() =>
@@ -280,6 +317,19 @@ describe('who carries it out', () => {
     const others = open(mine(), { [`POST ${API}/opened`]: () => null });
     await ready();
     expect(others.sentTo(`POST ${API}/opened`)).toEqual([]);
+  });
+
+  it('is not told that all is there while something is asked to be mended', async () => {
+    const view = { targets: [], note: 'Провели' };
+    open(mine({ targets: [], task: { note: view.note } }));
+    expect(await screen.findByText('Всё есть, можно отправлять.')).toBeTruthy();
+    cleanup();
+    open(
+      mine({ targets: [], standing: 'returned', task: { state: 'returned', note: view.note, comment: 'Нет подписи' } }),
+    );
+    expect(await screen.findByText('«Нет подписи»')).toBeTruthy();
+    expect(screen.getByText('Когда исправите то, о чём просят, отправьте снова.')).toBeTruthy();
+    expect(screen.queryByText('Всё есть, можно отправлять.')).toBeNull();
   });
 
   it('reads first who returned it and why', async () => {

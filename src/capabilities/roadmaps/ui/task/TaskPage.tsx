@@ -36,6 +36,7 @@ import { useRemind, useRestore } from '../tasks/steering.ts';
 import { OtherWindows, Past, Why } from './Around.tsx';
 import { AskButton, AskedNote, openRequest } from './Asked.tsx';
 import { Decided, DecisionBar, DecisionPanel, Waiting } from './DecisionPanel.tsx';
+import { Overtaken } from './Overtaken.tsx';
 import { neighbours } from './queue.ts';
 import { Done, ReportBar, ReportForOther, ReportPanel, useReporting, WithdrawPanel } from './Report.tsx';
 import { Targets } from './Targets.tsx';
@@ -83,7 +84,7 @@ function Opened({ view }: { view: TaskView }) {
               </Suspense>
             )}
             {decides && <DecisionPanel view={view} decision={decision} />}
-            {!decides && (decision.overtaken || decision.refused !== null) && <Overtaken />}
+            {!decides && <Overtaken view={view} decision={decision} />}
             {may.accept && (task.state === 'accepted' || task.state === 'returned') && (
               <>
                 <Decided view={view} />
@@ -120,13 +121,6 @@ function Opened({ view }: { view: TaskView }) {
     </>
   );
 }
-
-/** The task was taken back or decided on while somebody looked at it: the panel with their button is gone, so here it is said. */
-const Overtaken = () => (
-  <Note tone="warn">
-    Ваше решение не записано: пока вы читали, поручение изменилось. Кто и что изменил, видно в истории.
-  </Note>
-);
 
 /** Somebody else's words come first: what to mend, and until when. */
 function ReturnedPanel({ view: { task, history } }: { view: TaskView }) {

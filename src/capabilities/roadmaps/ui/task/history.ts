@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { LocalDate } from '../../../../kernel/date.ts';
 import type { PersonName } from '../../../../kernel/person.ts';
-import { counted, dayAt, dayOfMoment, type Forms } from '../../../../web/format.ts';
+import { counted, dayAt, dayOfMoment, type Forms, moment } from '../../../../web/format.ts';
 import type { AuditEntry } from '../../../audit/contract.ts';
 import { nameOf, windowWords } from '../shared/words.ts';
 
@@ -123,6 +123,18 @@ export function historyLines(
     const who = nameOf(actor);
     return { id: String(id), at, who, text: who === null ? text.charAt(0).toUpperCase() + text.slice(1) : text };
   });
+}
+
+/** Who did the last thing, when, and what: «Белов И. Н. принял, сегодня в 9:12»; `null`: nothing is known. */
+export function lastChange(entries: readonly AuditEntry[], readerId: string, today: LocalDate): string | null {
+  const [last] = entries;
+  if (last === undefined) return null;
+  const own = last.actorId === readerId;
+  const [line] = historyLines([own ? { ...last, actor: null } : last]);
+  if (line === undefined) return null;
+  const when = moment(last.at, today);
+  if (own) return `вы сами в другом окне, ${when}: ${line.text.charAt(0).toLowerCase()}${line.text.slice(1)}`;
+  return `${[line.who, line.text].filter((part) => part !== null).join(' ')}, ${when}`;
 }
 
 /** Told by the patronymic, which in Russian always tells; nobody, and people without one, take the impersonal form. */

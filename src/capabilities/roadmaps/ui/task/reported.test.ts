@@ -54,11 +54,26 @@ describe('sending in', () => {
 });
 
 it('saves half a report, but nothing that is no number', () => {
-  expect(typingProblems(reportedOf(view))).toEqual([]);
-  expect(typingProblems(mine('', [share.id, -1, null])).map(({ field }) => field)).toEqual([`done-${share.id}`]);
+  expect(typingProblems(reportedOf(view), view.targets)).toEqual([]);
+  expect(typingProblems(mine('', [share.id, -1, null]), view.targets).map(({ field }) => field)).toEqual([
+    `done-${share.id}`,
+  ]);
   expect(countsOf(mine('', [share.id, 7, null], [number.id, 0, 5]), view.targets)).toEqual([
     { targetId: number.id, done: 0, outOf: null },
   ]);
+});
+
+it.each([
+  ['people of a share', share, 3.5, 18, ['done']],
+  ['all of a share', share, 3, 18.5, ['outOf']],
+  ['things', number, 3.5, null, ['done']],
+  ['whole things', number, 3, null, []],
+  ['points', { ...number, unit: 'points' }, 3.5, null, []],
+  ['what is not known', { ...number, unit: 'items' }, 3.5, null, []],
+])('counts people and things whole: %s', (_, target, done, outOf, wrong) => {
+  const found = typingProblems(mine('', [target.id, done, outOf]), [target]);
+  expect(found.map(({ field }) => field)).toEqual(wrong.map((field) => `${field}-${target.id}`));
+  for (const { text } of found) expect(text).toContain('целое число');
 });
 
 describe('somebody wrote meanwhile', () => {

@@ -3,7 +3,7 @@
 import type { z } from 'zod';
 import { lengthProblem } from '../../../../web/parts/textLength.ts';
 import { NOTE, type ReportProgress, type TaskView } from '../../tasks/contract.ts';
-import { submitProblems, type Target, type TargetCount } from '../../tasks/task.ts';
+import { isCountedWhole, submitProblems, type Target, type TargetCount } from '../../tasks/task.ts';
 
 /** Numbers as fields give them: `null` empty, `NaN` not a number. */
 interface Counted {
@@ -52,30 +52,35 @@ export interface Wrong {
   text: string;
 }
 
-/** What no saving can take: a text that is too long, texts where numbers belong, more done than there is. */
-export function typingProblems({ note, counts }: Reported): Wrong[] {
+/** What no saving can take: a text that is too long, texts where numbers belong, half a person, more done than there is. */
+export function typingProblems({ note, counts }: Reported, targets: readonly Target[]): Wrong[] {
   const long = lengthProblem(note, NOTE);
-  return [...(long === null ? [] : [{ field: 'note' as const, text: long }]), ...countingProblems(counts)];
+  return [...(long === null ? [] : [{ field: 'note' as const, text: long }]), ...countingProblems(counts, targets)];
 }
 
-function countingProblems(counts: Reported['counts']): Wrong[] {
+function countingProblems(counts: Reported['counts'], targets: readonly Target[]): Wrong[] {
+  const whole = new Set(targets.filter(isCountedWhole).map(({ id }) => id));
   return counts.flatMap(({ targetId, done, outOf }): Wrong[] => [
-    ...numberProblem(`done-${targetId}`, done),
-    ...numberProblem(`outOf-${targetId}`, outOf),
+    ...numberProblem(`done-${targetId}`, done, whole.has(targetId)),
+    ...numberProblem(`outOf-${targetId}`, outOf, whole.has(targetId)),
     ...(done !== null && outOf !== null && done > outOf
       ? [{ field: `outOf-${targetId}` as const, text: 'Сделано больше, чем всего: проверьте оба числа' }]
       : []),
   ]);
 }
 
-function numberProblem(field: FieldName, value: number | null): Wrong[] {
+function numberProblem(field: FieldName, value: number | null, whole: boolean): Wrong[] {
   if (Number.isNaN(value)) return [{ field, text: 'Напишите число, например 24' }];
-  return value !== null && value < 0 ? [{ field, text: 'Число не может быть меньше нуля' }] : [];
+  if (value === null) return [];
+  if (value < 0) return [{ field, text: 'Число не может быть меньше нуля' }];
+  return whole && !Number.isInteger(value) ? [{ field, text: NOT_WHOLE }] : [];
 }
+
+const NOT_WHOLE = 'Считают целыми, без долей: напишите целое число, например 4';
 
 /** What is missing before it can be sent in, each with the field in which to give it. The rule is the server's own. */
 export function sendingProblems(mine: Reported, { task, targets, evidence }: TaskView): Wrong[] {
-  const typed = typingProblems(mine);
+  const typed = typingProblems(mine, targets);
   if (typed.length > 0) return typed;
   const reported = { ...task, note: mine.note.trim() || null };
   const shown = { targets, counts: countsOf(mine, targets), evidence: evidence.length };
@@ -88,9 +93,7 @@ export function sendingProblems(mine: Reported, { task, targets, evidence }: Tas
       case 'more-than-all':
         return [{ field: `outOf-${found.targetId}`, text: 'Сделано больше, чем всего: проверьте оба числа' }];
       case 'not-whole':
-        return [
-          { field: `done-${found.targetId}`, text: 'Напишите целое число: доли считаются от людей или предметов' },
-        ];
+        return [{ field: `done-${found.targetId}`, text: NOT_WHOLE }];
       default:
         return [];
     }

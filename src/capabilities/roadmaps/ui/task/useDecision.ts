@@ -21,6 +21,8 @@ const SAID = 60;
 export interface Decision {
   comment: string;
   dueOn: LocalDate | null;
+  /** Forgets the comment that nobody waits for any more. */
+  drop: () => void;
   set: (change: Partial<{ comment: string; dueOn: LocalDate | null }>) => void;
   /** Targets that were counted and are not reached: accepting needs a mark. */
   short: readonly TaskProblem[];
@@ -107,6 +109,11 @@ export function useDecision(view: TaskView): Decision {
     set: (change) => {
       keep({ ...values, ...change });
       setWrong({ comment: null, dueOn: null });
+    },
+    drop: () => {
+      begin();
+      keep(initial);
+      forget();
     },
     short,
     accept: () => {

@@ -79,7 +79,7 @@ export function useReport(view: TaskView): Report {
   });
 
   const send = (how: Sending, sent: Draft) => {
-    const found = how === 'submit' ? sendingProblems(sent.mine, view) : typingProblems(sent.mine);
+    const found = how === 'submit' ? sendingProblems(sent.mine, view) : typingProblems(sent.mine, view.targets);
     setWrong(found);
     setRefused(null);
     const [first] = found;
