@@ -42,6 +42,9 @@ export function watchConnection(watcher: () => void): () => void {
 
 export const useConnection = (): Connection => useSyncExternalStore(watchConnection, connection);
 
+/** Is the line broken now? */
+export const useIsGone = (): boolean => useSyncExternalStore(watchConnection, isGone);
+
 /** What was not sent has been seen to. */
 export const forgetUnsent = (): void => change({ unsent: false });
 

@@ -3,6 +3,7 @@ import { type QueryClient, type UseQueryResult, useMutation, useQuery, useQueryC
 import { type ReactNode, useRef } from 'react';
 import type { z } from 'zod';
 import { asRefused, get, type Query, type Refused, withQuery } from './api.ts';
+import { useIsGone } from './connection.ts';
 import { Skeleton } from './parts/Notes.tsx';
 import { PageHead, Stack } from './parts/Page.tsx';
 import { toast } from './parts/Toast.tsx';
@@ -49,17 +50,27 @@ export interface LoadedProps<T> {
 /** The three visible cases before content: waiting, refusal, content. Emptiness is the content's own. */
 export function Loaded<T>({ from, waiting = <Skeleton />, title, children }: LoadedProps<T>) {
   if (from.data !== undefined) return children(from.data);
-  if (!from.isError) return waiting;
+  return from.isError ? <Unread from={from} waiting={waiting} title={title} /> : waiting;
+}
+
+/** What could not be read comes by itself when the line is back. */
+function Unread<T>({
+  from,
+  waiting,
+  title,
+}: Required<Pick<LoadedProps<T>, 'from' | 'waiting'>> & { title?: string | undefined }) {
+  const gone = useIsGone();
+  if (from.isFetching && !gone) return waiting;
   return (
     <Stack>
       {title !== undefined && <PageHead title={title} />}
-      <Refusal error={from.error} onRetry={() => void from.refetch()} words={UNREAD} />
+      <Refusal error={from.error} onRetry={() => void from.refetch()} words={gone ? UNREAD : LEFT_UNREAD} />
     </Stack>
   );
 }
 
-/** What could not be read comes by itself. */
 const UNREAD = { offline: 'Нет связи с сервером. Загрузится, когда связь появится.' };
+const LEFT_UNREAD = { offline: 'Связь прерывалась, и это не загрузилось. Попробуйте ещё раз.' };
 
 export interface ActionSettings<I, O> {
   run: (input: I) => Promise<O>;

@@ -89,7 +89,8 @@ export function useForm<V extends object>({ initial, check, send, refused, draft
     } catch (error) {
       const refusal = asRefused(error);
       if (refusal.code === 'not-signed-in') noteSignedOut();
-      const said = refused?.(refusal, sent) ?? null;
+      // What is said of the line has to follow the line.
+      const said = refusal.code === 'offline' ? null : (refused?.(refusal, sent) ?? null);
       setFailureText(typeof said === 'string' ? said : null);
       if (said === null || typeof said === 'string') return setFailure(refusal);
       objections.current = { problems: said, to: sent };

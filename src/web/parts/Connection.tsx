@@ -16,7 +16,7 @@ const WORDS: Record<Exclude<Connection, 'there'>, string> = {
 export function ConnectionNote() {
   const now = useConnection();
   return now === 'there' ? null : (
-    <p className={styles.line} role="status">
+    <p className={styles.line} role="status" data-line="">
       <Icon name={now === 'back, unsent' ? 'info-circle' : 'filled/alert-triangle'} size={16} />
       <span>{typo(WORDS[now])}</span>
       {now === 'back, unsent' && <Button kind="quiet" size="sm" icon="x" label="Понятно" onClick={forgetUnsent} />}

@@ -23,7 +23,7 @@ export function TargetFigure({ figure, unit, share, target, verdict }: TargetPro
     <div className={styles.target}>
       <p className={styles.big}>
         {set(figure)}
-        {unit !== undefined && <small>{set(unit)}</small>}
+        {unit !== undefined && <small> {set(unit)}</small>}
       </p>
       {verdict && <div className={styles.verdict}>{verdict}</div>}
       {share !== null && <TargetBar share={share} target={target} />}
@@ -113,14 +113,32 @@ export interface ProgressProps {
   action?: ReactNode;
 }
 
-/** Long work: it says its share, can be given up, and may be left. */
+/** Long work: it says its share, can be given up, and may be left. Readers hear of every quarter. */
 export function Progress({ label, share, action }: ProgressProps) {
+  const said = share === null ? undefined : wholePercent(share);
   return (
     <div className={styles.work}>
-      <span role="status">{set(label)}</span>
+      <span>
+        <span role="status">{set(label)}</span>
+        {said !== undefined && <span aria-hidden="true">{`, ${said}`}</span>}
+      </span>
       {action}
-      <progress className={styles.bar} value={share ?? undefined} aria-label={label} />
+      <progress className={styles.bar} value={share ?? undefined} aria-label={label} aria-valuetext={said} />
+      {share !== null && <Quarters name={label} share={share} />}
     </div>
+  );
+}
+
+/** Whole per cent, never more than is done. */
+export const wholePercent = (share: number): string => percent(Math.floor(share * 100) / 100, { digits: 0 });
+
+/** For readers alone: how far it has come, said at the quarters and not at every step. */
+export function Quarters({ name, share }: { name: string; share: number }) {
+  const quarters = Math.floor(share * 4) / 4;
+  return (
+    <span className="sr" role="status">
+      {quarters > 0 && `${name}: ${wholePercent(quarters)}`}
+    </span>
   );
 }
 

@@ -2,6 +2,7 @@ import { type DragEvent, type ReactNode, useId, useRef, useState } from 'react';
 import { fileSize } from '../format.ts';
 import type { IconName } from '../icons.ts';
 import { typo } from '../typo.ts';
+import { Quarters, wholePercent } from './Figures.tsx';
 import styles from './FileDrop.module.css';
 import { Icon } from './Icon.tsx';
 import { set } from './Page.tsx';
@@ -92,6 +93,7 @@ export interface FileRowProps {
 export function FileRow({ name, size, facts, actions, progress }: FileRowProps) {
   const kind = name.includes('.') ? (name.split('.').at(-1) ?? '') : '';
   const words = [kind.toUpperCase(), size ? fileSize(size) : '', facts].filter(Boolean).join(', ');
+  const sent = progress !== undefined && progress !== null;
   return (
     <div className={styles.file}>
       <span className={styles.kind}>
@@ -99,9 +101,20 @@ export function FileRow({ name, size, facts, actions, progress }: FileRowProps) 
       </span>
       <span className={styles.name}>
         <b>{set(name)}</b>
-        <span>{set(words)}</span>
-        {progress !== undefined && progress !== null && (
-          <progress className={styles.progress} value={progress} aria-label={`Отправка: ${name}`} />
+        <span>
+          {set(words)}
+          {sent && `, ${wholePercent(progress)}`}
+        </span>
+        {sent && (
+          <>
+            <progress
+              className={styles.progress}
+              value={progress}
+              aria-label={`Отправка: ${name}`}
+              aria-valuetext={wholePercent(progress)}
+            />
+            <Quarters name={name} share={progress} />
+          </>
         )}
       </span>
       {actions && <span className={styles.actions}>{actions}</span>}

@@ -3,6 +3,7 @@ import { type ComponentProps, type ReactNode, useRef, useState } from 'react';
 import type { z } from 'zod';
 import { asRefused, type Refused, upload } from '../../../../web/api.ts';
 import { Button, ErrorNote, FileDrop, PageHead, Progress, Stack } from '../../../../web/parts.ts';
+import { useRefusalWords } from '../../../../web/Refusal.tsx';
 import type { LeftOut } from '../../intake/contract.ts';
 import ui from '../ui.module.css';
 import styles from './Outcome.module.css';
@@ -34,8 +35,8 @@ export function useCheck<T>(address: string, answer: z.ZodType<T>, municipalityI
   return { share, refused, send: (file: File) => void send(file), cancel: () => going.current?.abort() };
 }
 
-function refusedWords({ code, details }: Refused, of: ListWords): string {
-  if (code === 'offline') return 'Нет связи с сервером. Попробуйте ещё раз через минуту.';
+function refusedWords({ code, details }: Refused, of: ListWords, offline: string): string {
+  if (code === 'offline') return offline;
   if (code === 'invalid' && typeof details.why === 'string') return unreadableWords(details.why, details, of);
   if (code === 'internal') return 'Не получилось: ошибка в программе. Она записана, попробуйте ещё раз.';
   return 'Загрузить этот файл нельзя: нет прав.';
@@ -61,6 +62,7 @@ interface LoadingProps {
 
 /** The head of a page that loads a table, and where its file is dropped. */
 export function Loading({ title, lead, crumbs, label, words, fresh, check, start, stale, children }: LoadingProps) {
+  const offline = useRefusalWords('offline');
   return (
     <>
       <PageHead title={title} crumbs={crumbs} lead={lead} />
@@ -72,7 +74,7 @@ export function Loading({ title, lead, crumbs, label, words, fresh, check, start
             hint="Excel (xlsx, xls), OpenDocument (ods) или CSV, до 10 МБ. Столбцы в любом порядке."
             accept={ACCEPT}
             onFiles={([file]) => file && check.send(file)}
-            error={check.refused && refusedWords(check.refused, words)}
+            error={check.refused && refusedWords(check.refused, words, offline)}
           />
           {check.share !== null && <Checking share={check.share} onCancel={check.cancel} />}
           {stale !== null && (

@@ -1,5 +1,7 @@
 import { useEffect, useRef } from 'react';
+import { asRefused } from '../../../../web/api.ts';
 import { Button, ErrorNote, FileRow, Icon, LinkButton, Note, Section } from '../../../../web/parts.ts';
+import { RefusalWords } from '../../../../web/Refusal.tsx';
 import { useToday } from '../../../../web/session.tsx';
 import { typo } from '../../../../web/typo.ts';
 import type { DraftUploaded } from '../../drafts/contract.ts';
@@ -58,9 +60,9 @@ interface RowProps {
 
 function Row({ sending, onDrop, onAnyway }: RowProps) {
   const { file, state, share, draftId, held, error } = sending;
-  const under = state === 'sending' || state === 'waiting' || state === 'reading';
+  const act = state === 'sending' || state === 'waiting' || state === 'reading' ? 'Отменить' : 'Убрать';
   return (
-    <div role="status">
+    <div>
       <FileRow
         name={file.name}
         size={file.size}
@@ -72,16 +74,15 @@ function Row({ sending, onDrop, onAnyway }: RowProps) {
               Проверить
             </LinkButton>
           ) : (
-            <Button
-              size="sm"
-              kind="quiet"
-              icon="x"
-              label={`${under ? 'Отменить' : 'Убрать'}: ${file.name}`}
-              onClick={onDrop}
-            />
+            <Button size="sm" kind="quiet" icon="x" label={`${act}: ${file.name}`} onClick={onDrop}>
+              {act}
+            </Button>
           )
         }
       />
+      <span className="sr" role="status">
+        {`${file.name}: ${STATE[state]}`}
+      </span>
       {state === 'alike' && held && <HereAlready alike={held.alike} name={file.name} onAnyway={onAnyway} />}
       {state === 'refused' && <Refused error={error} />}
       {state === 'done' && (
@@ -139,7 +140,13 @@ function Refused({ error }: { error: unknown }) {
   return (
     <div className={styles.refused}>
       <ErrorNote>
-        <b>{what}</b> {why} {todo}
+        {asRefused(error).code === 'offline' ? (
+          <RefusalWords code="offline" />
+        ) : (
+          <>
+            <b>{what}</b> {why} {todo}
+          </>
+        )}
       </ErrorNote>
     </div>
   );

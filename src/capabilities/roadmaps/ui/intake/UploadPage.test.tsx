@@ -197,7 +197,8 @@ describe('a document that is here already', () => {
 it('can be given up on the way', async () => {
   open(sessionOf(role({})));
   await choose(file('Большой.docx'));
-  expect(await screen.findByText(/отправляется/)).toBeTruthy();
+  expect((await screen.findByText(/отправляется, 0.%/)).textContent).toContain('DOCX');
+  expect(screen.getByText('Большой.docx: отправляется')).toBeTruthy(); // for readers
   await userEvent.click(screen.getByRole('button', { name: 'Отменить: Большой.docx' }));
   expect(screen.queryByText('Большой.docx')).toBeNull();
 });

@@ -1,10 +1,10 @@
-import { Suspense, useRef, useState } from 'react';
+import { type ReactNode, Suspense, useRef, useState } from 'react';
 import { z } from 'zod';
 import { asRefused, del, post, upload } from '../../../../web/api.ts';
 import { useAction, useRefresh } from '../../../../web/data.tsx';
 import { later } from '../../../../web/later.ts';
 import { Button, ErrorNote, FileDrop, FileRow, Group } from '../../../../web/parts.ts';
-import { REFUSAL } from '../../../../web/Refusal.tsx';
+import { RefusalWords } from '../../../../web/Refusal.tsx';
 import type { EvidenceView } from '../../tasks/contract.ts';
 import { problemsOf, sentenceOf } from '../shared/problems.ts';
 import { CHANGED_BY_TASKS } from '../tasks/steering.ts';
@@ -71,11 +71,11 @@ function Bring({ taskId }: { taskId: string }) {
           key={key}
           name={name}
           size={size}
-          facts="отправляется"
-          progress={share}
+          facts={share < 1 ? 'отправляется' : 'сохраняется'}
+          progress={share < 1 ? share : null}
           actions={
-            <Button kind="quiet" size="sm" label={`Не отправлять: ${name}`} onClick={() => giveUp(key)}>
-              Не отправлять
+            <Button kind="quiet" size="sm" label={`Отменить: ${name}`} onClick={() => giveUp(key)}>
+              Отменить
             </Button>
           }
         />
@@ -130,7 +130,7 @@ interface Sent {
 /** Files on their way, and those that could not go, each with its sentence. */
 function useUploads(taskId: string) {
   const [sending, setSending] = useState<readonly Sent[]>([]);
-  const [problems, setProblems] = useState<readonly { key: number; text: string }[]>([]);
+  const [problems, setProblems] = useState<readonly { key: number; text: ReactNode }[]>([]);
   const refresh = useRefresh();
   const next = useRef(1);
 
@@ -164,9 +164,16 @@ function useUploads(taskId: string) {
   };
 }
 
-function uploadWords(error: unknown, file: File): string {
+function uploadWords(error: unknown, file: File): ReactNode {
   const refusal = asRefused(error);
   const told = problemsOf(refusal);
   if (told.length > 0) return `Файл «${file.name}» не приложен: ${sentenceOf(told)}`;
-  return refusedFileWords(refusal, file) ?? `Файл «${file.name}» не приложен. ${REFUSAL[refusal.code]}`;
+  const refused = refusedFileWords(refusal, file);
+  if (refused !== null) return refused;
+  return (
+    <>
+      {`Файл «${file.name}» не приложен. `}
+      <RefusalWords code={refusal.code} />
+    </>
+  );
 }
