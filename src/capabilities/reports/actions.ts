@@ -126,6 +126,7 @@ export async function readReport(ctx: Context, key: contract.ReportKey): Promise
     return {
       ...place,
       schoolName: draft.frame.schoolName,
+      municipalityName: draft.frame.municipality,
       apart: false,
       year: key.year,
       quarter: key.quarter,
@@ -325,7 +326,7 @@ export async function sendReport(ctx: Context, input: z.infer<typeof contract.Re
   const place = placeOf(input);
   if (!mayReadReport(ctx.actor, place)) throw notFound(input);
   const paper = input.earlier === undefined ? view.paper : await earlierPaper(ctx, input, input.earlier);
-  const name = `${[view.title, view.schoolName].filter((part) => part !== null).join(', ')}.${input.format}`;
+  const name = `${view.title}, ${view.schoolName ?? view.municipalityName}.${input.format}`;
   return input.format === 'docx'
     ? { name, mediaType: DOCX, body: await docxOf(paper) }
     : { name, mediaType: 'application/pdf', body: await pdfOf(paper), inline: true };

@@ -58,6 +58,7 @@ const Writer = z.object({
 
 export const ReportView = ReportRow.extend({
   title: z.string(),
+  municipalityName: z.string(),
   dueOn: LocalDate,
   /** A signed report is what was signed; before that it is made anew each time it is looked at. */
   frozen: z.boolean(),

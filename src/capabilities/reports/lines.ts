@@ -115,10 +115,10 @@ function reachedOf(target: Target, count: TargetCount | null): Reached {
   };
 }
 
-/** Whose line it is: the school, its curator, the body, or the municipality. */
-function executorOf({ executor, schoolName, bodyName }: DueTask): string {
+/** Whose line it is: the school, its curator, the body; else the person, and of one who may not be seen the municipality. */
+function executorOf({ executor, schoolName, bodyName, ownerName }: DueTask): string {
   if (executor === 'curator') return `Куратор: ${schoolName ?? 'школа'}`;
-  return schoolName ?? bodyName ?? 'Муниципалитет';
+  return schoolName ?? bodyName ?? ownerName ?? 'Муниципалитет';
 }
 
 /** Where a task belongs in the report of a quarter; `null`: it does not belong there at all. */

@@ -22,7 +22,7 @@ const figuresOf = (lines: Line[], carried: Line[] = []): Figures => ({
 });
 
 const frameOf = (schoolName: string | null, schools: ReportFrame['schools'] = []): ReportFrame => ({
-  ...{ quarter: { year: 2026, quarter: 4 }, schoolName, letterhead: ['Округ'] },
+  ...{ quarter: { year: 2026, quarter: 4 }, schoolName, municipality: 'Округ', letterhead: ['Округ'] },
   ...{ signer: { post: 'Директор', name: 'Панова С. И.' }, signedOn: null, schools },
 });
 const SCHOOL = frameOf('Лесновская СОШ');

@@ -39,6 +39,8 @@ export interface ReportFrame {
   quarter: Quarter;
   /** `null`: the municipality's report. */
   schoolName: string | null;
+  /** «Заозёрский муниципальный округ» */
+  municipality: string;
   letterhead: string[];
   signer: { post: string; name: string } | null;
   signedOn: LocalDate | null;
@@ -79,7 +81,7 @@ export function reportPaper(frame: ReportFrame, all: Figures, texts: Partial<Rec
   ];
   const subject = [
     'о выполнении дорожной карты поддержки школ',
-    ...(schoolName ? [schoolName] : []),
+    schoolName ?? frame.municipality,
     `за ${quarterTitle(quarter)}`,
   ];
   return {
@@ -149,6 +151,7 @@ function byExecutor({ executors, counts, lines, asOf }: Figures): Block[] {
   const numbers = (own: Counts) => columns.map(({ of }) => String(of(own)));
   const rows = (found: Figures['executors']) => found.map(({ name, counts: own }) => row([name, ...numbers(own)]));
   const apart = executors.filter((found) => found.apart);
+  const curators = lines.some(({ duty }) => duty === 'curator');
   const reported = executors.some(({ reportOn }) => reportOn !== null);
   return [
     table(
@@ -162,6 +165,9 @@ function byExecutor({ executors, counts, lines, asOf }: Figures): Block[] {
         row(['Всего', ...numbers(counts)].map(bold), 'total'),
       ],
     ),
+    ...(curators
+      ? [note('В строках школ их собственные поручения, без поручений их кураторов: те в строке «Кураторы».')]
+      : []),
     ...(reported
       ? [
           note(
@@ -190,6 +196,7 @@ function byTask({ lines }: Figures): Block[] {
         ]),
       ),
     ),
+    note('Посчитаны поручения самой школы, без поручений её куратора: те считает отчёт муниципалитета.'),
   ];
 }
 
@@ -335,7 +342,7 @@ const lateParagraph =
   (withExecutor: boolean) =>
   (line: Line): Block => {
     const what = `${withExecutor ? `${line.executor}: ` : ''}${itemWords(line)}, срок ${digits(line.dueOn)}`;
-    const who = line.owner === null ? '' : `, отвечает ${line.owner}`;
+    const who = line.owner === null || line.owner === line.executor ? '' : `, отвечает ${line.owner}`;
     return paragraph([
       `${sentence(what + who)} Причина: `,
       ...(line.reason === null ? [missing('не указана', `reason:${line.taskId}`), '.'] : [sentence(line.reason)]),

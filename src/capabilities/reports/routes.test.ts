@@ -307,6 +307,33 @@ describe('the report of the municipality', () => {
     expect(signed.body.state).toBe('accepted');
   });
 
+  it('names the municipality in its head, and the body of a methodologist who carries something out', async () => {
+    const plan = await aPlan(db);
+    const { municipalityId } = plan;
+    const centre = await aBodyHead(db, plan, 'methodological-centre', 'Центров');
+    await db.asOwner((tx) =>
+      tx
+        .updateTable('task')
+        .set({ school_id: null, executor: 'municipality', owner_id: centre })
+        .where('id', '=', plan.tasks[0])
+        .execute(),
+    );
+    const { name } = await db.asOwner((tx) =>
+      tx.selectFrom('municipality').where('id', '=', municipalityId).select('name').executeTakeFirstOrThrow(),
+    );
+    const { ask } = on('2027-01-12');
+    const { figures, paper } = (await ask(plan.coordinator, 'GET', addressOf(plan, false))).body;
+    const line = figures.lines.find(({ taskId }: { taskId: string }) => taskId === plan.tasks[0]);
+    expect(line.executor).toBe('methodological-centre');
+    expect(paper.sections[0].letterhead).toEqual([name]);
+    await aBodyHead(db, plan, 'authority', 'Начальников');
+    const again = (await ask(plan.coordinator, 'GET', addressOf(plan, false))).body.paper;
+    expect(again.sections[0]).toMatchObject({
+      letterhead: [name, 'authority'],
+      title: { subject: [expect.anything(), name, expect.anything()] },
+    });
+  });
+
   it('tells a school that has signed as its report does, until it is returned', async () => {
     const plan = await aPlan(db);
     const { ask } = on('2027-01-12');

@@ -115,6 +115,19 @@ describe('figures', () => {
     expect(figures.evidence).toBe(3);
   });
 
+  it('name the body or the person where the duty is nobody’s in particular, never just the municipality', () => {
+    const ofNobody = {
+      schoolId: null,
+      schoolName: null,
+      executor: 'municipality' as const,
+      ownerName: 'Лебедева Н. В.',
+    };
+    const executor = (known: Partial<DueTask>) => figuresFor([due({ ...ofNobody, ...known })]).lines[0]?.executor;
+    expect(executor({ bodyName: 'ИМЦ' })).toBe('ИМЦ');
+    expect(executor({ bodyName: null })).toBe('Лебедева Н. В.');
+    expect(executor({ bodyName: null, ownerName: null })).toBe('Муниципалитет');
+  });
+
   it('absence of a former quarter is said, not shown as zero', () => {
     expect(changesText(figuresFor(tasks), quarter)).toContain('сравнить не с чем');
     expect(changesText(figuresFor(tasks, { previous: former(1, 0) }), quarter)).toContain(
@@ -296,12 +309,50 @@ describe('the paper', () => {
   const frame = {
     quarter,
     schoolName: 'Лесновская СОШ',
+    municipality: 'Заозёрский округ',
     letterhead: ['Округ'],
     signer: { post: 'Директор', name: 'Панова С. И.' },
     signedOn: null,
     schools: [],
   };
   const textOf = (figures: Figures, texts = {}) => JSON.stringify(reportPaper(frame, figures, texts));
+
+  it('names in its head whose report it is', () => {
+    const subjectOf = (schoolName: string | null) =>
+      reportPaper({ ...frame, schoolName }, figuresFor([due()]), {}).sections[0]?.title?.subject;
+    expect(subjectOf(null)).toEqual([
+      'о выполнении дорожной карты поддержки школ',
+      'Заозёрский округ',
+      'за IV квартал 2026 года',
+    ]);
+    expect(subjectOf('Лесновская СОШ')?.[1]).toBe('Лесновская СОШ');
+  });
+
+  it('says whose tasks are counted: of a school its own, in the rows of schools too', () => {
+    const told = (schoolName: string | null, tasks: DueTask[]) =>
+      textsOf(reportPaper({ ...frame, schoolName }, figuresFor(tasks), {}))
+        .map(plain)
+        .join('\n');
+    expect(told('Лесновская СОШ', [due()])).toContain('Посчитаны поручения самой школы, без поручений её куратора');
+    expect(told(null, [due(), due({ executor: 'curator' })])).toContain(
+      'без поручений их кураторов: те в строке «Кураторы»',
+    );
+    expect(told(null, [due()])).not.toContain('кураторов');
+  });
+
+  it('does not say twice who a person is that carries a task out', () => {
+    const late = due({
+      ...openTask,
+      schoolId: null,
+      schoolName: null,
+      executor: 'municipality',
+      ownerName: 'Лебедева Н. В.',
+    });
+    const text = textsOf(reportPaper({ ...frame, schoolName: null }, figuresFor([late]), {})).map(plain);
+    expect(text).toContain(
+      'Лебедева Н. В.: пункт 3.3, Повышение квалификации учителей, срок 25.12.2026. Причина: не указана.',
+    );
+  });
 
   it('has a hole where a reason is missing and the reason where it is said', () => {
     const late = due({ state: 'planned', acceptedOn: null, submittedOn: null });

@@ -123,13 +123,14 @@ export const heldOf = (report: store.Report | undefined) =>
 async function frameOf(tx: Tx, ctx: Context, place: Place) {
   const municipality = await findMunicipality(tx, place.municipalityId);
   const signer = (await signersOf(tx, place, ctx.today))[0] ?? null;
+  const name = municipality?.name ?? '';
   if (place.schoolId === null) {
     const authority = await findAuthority(tx, place.municipalityId);
-    return { schoolName: null, letterhead: [authority?.name ?? municipality?.name ?? ''], signer };
+    return { schoolName: null, municipality: name, letterhead: [name, ...(authority ? [authority.name] : [])], signer };
   }
   const school = await findSchool(tx, place.schoolId);
   if (!school) throw new AppError('not-found', 'no such school', { id: place.schoolId });
-  return { schoolName: school.shortName, letterhead: [municipality?.name ?? '', school.name], signer };
+  return { schoolName: school.shortName, municipality: name, letterhead: [name, school.name], signer };
 }
 
 /** The education authority of the municipality; `undefined`: it is not registered. */

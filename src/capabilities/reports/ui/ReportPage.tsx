@@ -32,8 +32,8 @@ export function ReportPage() {
 }
 
 function Report({ view }: { view: ReportView }) {
-  const { title, schoolName } = view;
-  usePrintTitle([title, schoolName].filter(Boolean).join(', '));
+  const { title, schoolName, municipalityName } = view;
+  usePrintTitle(`${title}, ${schoolName ?? municipalityName}`);
   const file = (format: 'docx' | 'pdf') => `/api/report/file?${fileQuery(view)}&format=${format}`;
   return (
     <>
@@ -74,8 +74,8 @@ const fileQuery = ({ municipalityId, year, quarter, schoolId }: ReportView): str
   }).toString();
 
 function leadOf(view: ReportView, today: LocalDate): string {
-  const { frozen, signedOn, acceptedOn, schoolId, schoolName, figures } = view;
-  const who = schoolName === null ? '' : `${schoolName}. `;
+  const { frozen, signedOn, acceptedOn, schoolId, schoolName, municipalityName, figures } = view;
+  const who = `${schoolName ?? municipalityName}. `;
   if (acceptedOn !== null)
     return `${who}${schoolId === null ? 'Закрыт' : 'Принят'} ${day(acceptedOn)}, больше не меняется.`;
   if (frozen && signedOn !== null) return `${who}Подписан ${day(signedOn)}, ждёт решения координатора.`;

@@ -56,7 +56,7 @@ const closed = {
   },
   ...{ comment: null, texts: {}, reasons: {}, remarks: [], version: 3 },
   signer: { post: 'Муниципальный координатор\nза руководителя', name: 'Соколова М. В.' },
-  ...{ signing: null, writers: {}, wordings: {} },
+  ...{ signing: null, writers: {}, wordings: {}, municipalityName: 'Заозёрский округ' },
   earlier: [{ signedOn: '2027-01-11', signedBy: 'Гордеев А. П.', reopenedOn: '2027-01-12', reason: 'Ошибка в цифрах' }],
 };
 

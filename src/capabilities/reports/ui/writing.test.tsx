@@ -52,6 +52,7 @@ function aReport({ version = 4, texts = {}, reasons = {}, frozen = false, writer
     acceptedOn: null,
     may,
     title: 'Отчёт за IV квартал 2026 года',
+    municipalityName: 'Заозёрский округ',
     dueOn: '2027-01-15',
     frozen,
     figures: { ...NOTHING, counts: noTasks() },

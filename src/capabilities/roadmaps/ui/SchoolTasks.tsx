@@ -27,6 +27,9 @@ export function SchoolTasks({ schoolId }: { schoolId: string }) {
           onChange={(to) => setAddress({ show: to })}
         />
       </Toolbar>
+      <Text size="small" tone="muted">
+        Вместе с поручениями куратора школы. Отчёт школы считает без них.
+      </Text>
       <Loaded from={first} waiting={<Skeleton rows={8} height="table" />}>
         {() => (
           <TaskTable

@@ -23,6 +23,7 @@ export interface DueTask {
   roadMapTitle: string;
   schoolId: string | null;
   schoolName: string | null;
+  /** The body whose duty it is, or where who answers works; `null`: none. */
   bodyName: string | null;
   executor: Executor;
   ownerName: string | null;

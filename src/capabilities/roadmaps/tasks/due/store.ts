@@ -63,7 +63,7 @@ export async function findDueTasks(tx: Tx, place: Place, days: Days): Promise<Du
       'road_map.title as roadMapTitle',
       'task.school_id as schoolId',
       'school.short_name as schoolName',
-      'body.short_name as bodyName',
+      eb.fn.coalesce('body.short_name', bodyOfOwner(eb)).as('bodyName'),
       'task.executor',
       'person.family_name as familyName',
       'person.given_name as givenName',
@@ -130,6 +130,20 @@ const Decisions = z.array(
     by: nameOrNull({ familyName, givenName, patronymic }),
   })),
 );
+
+/** Of a duty that is nobody's in particular: the body where who answers works; what they hold now goes before what they held. */
+const bodyOfOwner = (eb: ExpressionBuilder<DB, 'task'>) =>
+  eb
+    .selectFrom('appointment as held')
+    .innerJoin('body as theirs', 'theirs.id', 'held.body_id')
+    .where('task.executor', '=', 'municipality')
+    .whereRef('held.person_id', '=', 'task.owner_id')
+    .whereRef('held.municipality_id', '=', 'task.municipality_id')
+    .orderBy('held.to_day', (order) => order.desc().nullsFirst())
+    .orderBy('held.from_day', 'desc')
+    .orderBy('held.id')
+    .limit(1)
+    .select('theirs.short_name');
 
 /** Tasks whose deadline was taken to another day: out of these days, or from before them while they went on. */
 const movedAway = (tx: Tx, { municipalityId }: Place, { from, to }: Days) =>

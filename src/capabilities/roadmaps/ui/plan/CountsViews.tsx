@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import type { LocalDate } from '../../../../kernel/date.ts';
 import { Loaded, useGet } from '../../../../web/data.tsx';
 import { capitalized, moment, outOf } from '../../../../web/format.ts';
-import { type Column, DataTable, Empty, Section, Skeleton } from '../../../../web/parts.ts';
+import { type Column, DataTable, Empty, Section, Skeleton, Stack, Text } from '../../../../web/parts.ts';
 import { usePhone } from '../../../../web/screen.ts';
 import { useToday } from '../../../../web/session.tsx';
 import { type CountRow, CountRows, type RoadMapView } from '../../plans/contract.ts';
@@ -18,21 +18,28 @@ export function SchoolsView({ map }: { map: RoadMapView }) {
   return (
     <Loaded from={counts} waiting={<Skeleton rows={8} height="table" />}>
       {(rows) => (
-        <CountsTable
-          caption="Школы плана"
-          head="Школа"
-          rows={rows.filter(({ id }) => id !== null)}
-          link={({ id }) => `/road-maps/${roadMapId}?view=sections&school=${id}`}
-          empty={
-            own || rows.length === 0 ? (
-              <NoTasksHere map={map} />
-            ) : (
-              <Empty title="У школ поручений нет">
-                План выполняют органы муниципалитета. Их поручения в виде «Исполнители».
-              </Empty>
-            )
-          }
-        />
+        <Stack gap={8}>
+          {rows.some(({ id }) => id !== null) && (
+            <Text size="small" tone="muted">
+              В строке школы и поручения её куратора. Отчёт школы считает без них.
+            </Text>
+          )}
+          <CountsTable
+            caption="Школы плана"
+            head="Школа"
+            rows={rows.filter(({ id }) => id !== null)}
+            link={({ id }) => `/road-maps/${roadMapId}?view=sections&school=${id}`}
+            empty={
+              own || rows.length === 0 ? (
+                <NoTasksHere map={map} />
+              ) : (
+                <Empty title="У школ поручений нет">
+                  План выполняют органы муниципалитета. Их поручения в виде «Исполнители».
+                </Empty>
+              )
+            }
+          />
+        </Stack>
       )}
     </Loaded>
   );

@@ -56,12 +56,14 @@ export function standingWords(
 
 type Who = Pick<TaskRow, 'executor' | 'schoolName' | 'bodyName' | 'owner'>;
 
-/** «Степановская ООШ, Дёмина Т. А.», «Белов И. Н., куратор: Лесновская СОШ»: whose duty it is and who answers. */
+/**
+ * «Степановская ООШ, Дёмина Т. А.», «Белов И. Н., куратор: Лесновская СОШ»: whose duty it is and who answers. A duty that is
+ * nobody's in particular is called by the person alone.
+ */
 export function executorWords({ executor, schoolName, bodyName, owner }: Who): string {
   const person = nameOf(owner);
   if (executor === 'curator') return [joined(person, 'куратор'), schoolName].filter(Boolean).join(': ');
-  const place = executor === 'municipality' ? 'Муниципалитет' : (schoolName ?? bodyName ?? 'Муниципалитет');
-  return joined(place, person);
+  return joined(executor === 'municipality' ? null : (schoolName ?? bodyName), person) || 'Муниципалитет';
 }
 
 const joined = (...words: (string | null)[]): string => words.filter((word) => word !== null).join(', ');
