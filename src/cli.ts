@@ -14,6 +14,7 @@ const VERBS: Record<string, (args: string[]) => Promise<number>> = {
     (await import('./capabilities/roadmaps/deadlines/cli.ts')).deadlineVerb(args, { stdin: process.stdin, ...IO }),
   roadmap: async (args) =>
     (await import('./capabilities/roadmaps/intake/cli.ts')).roadmapVerb(args, { readFile, ...IO }),
+  model: async (args) => (await import('./capabilities/identification/model/cli.ts')).modelVerb(args, IO),
 };
 
 const IO = {
@@ -32,6 +33,8 @@ const USAGE = `Опора, командная строка
   opora roadmap read ФАЙЛ [--json]         прочитать дорожную карту
   opora deadline "ТЕКСТ" [--from ДАТА] [--to ДАТА] [--json]
                                            прочитать срок; без текста: по одному в строке из ввода
+  opora model fit --data ФАЙЛ --y … --group … [--x …] [--json]
+                                           модель учеников в школах по таблице; подробнее: opora model --help
 `;
 
 async function main([verb, ...args]: string[]): Promise<number> {
