@@ -6,7 +6,7 @@ import type { Session } from './session.tsx';
 export interface SchoolTab {
   slug: string;
   label: string;
-  /** From small to large; the passport is before all, the history after all. */
+  /** From small to large; the passport and the history come after all. A supported school opens with the first. */
   order: number;
   /** The content under the head of the school, fetched when first opened. */
   load: () => Promise<ComponentType<{ schoolId: string }>>;

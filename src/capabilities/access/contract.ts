@@ -120,6 +120,8 @@ export const Handover = z.object({
   /** «поручений», as the capability that handed over calls them. */
   what: z.string(),
   count: z.int(),
+  /** Which; absent: too many to be named. */
+  named: z.array(z.object({ id: z.uuid(), name: z.string() })).optional(),
   to: PersonName.extend({ id: z.uuid() }).nullable(),
   /** Nobody answers for the place: whoever it is keeps it until somebody does. */
   meanwhile: z.boolean(),

@@ -166,11 +166,25 @@ describe('whoever comes to a place gets the tasks that wait there', () => {
     await leaves(plan.heads[0], '2026-12-09');
     const { body } = await appoint('2026-12-15', plan, head);
     expect(body.handovers).toMatchObject([{ what: 'task', count: 3, to: { id: head, familyName: 'Орлова' } }]);
+    const [{ named }] = body.handovers;
+    expect(named.map(({ id }: { id: string }) => id).sort()).toEqual([...kept, plan.tasks[0]].sort());
+    expect(named[0].name).toMatch(/^Повышение квалификации учителей, /);
     expect(await Promise.all([...kept, plan.tasks[0]].map(ownerOf))).toEqual([head, head, head]);
     expect(await ownerOf(elsewhere)).toBe(plan.coordinator); // a matter of that school and the night, not of this one
     expect(await given(head)).toMatchObject([{ details: { count: 3 } }]);
     const { history } = (await on('2026-12-15').ask(head, 'GET', `/api/tasks/${kept[0]}`)).body;
     expect(history).toMatchObject([{ action: 'task.reassign' }]);
+  });
+
+  it.each([
+    [5, 5],
+    [6, undefined],
+  ])('names %i of them: %s', async (count, named) => {
+    const plan = await aPlan(db);
+    for (let one = 1; one < count; one++) await aTaskOf(plan, { ownerId: plan.coordinator });
+    await leaves(plan.heads[0], '2026-12-09');
+    const { body } = await appoint('2026-12-15', plan, await aPerson(db, plan.municipalityId));
+    expect([body.handovers[0].count, body.handovers[0].named?.length]).toEqual([count, named]);
   });
 
   it('when the old head left days before the new one came', async () => {

@@ -9,6 +9,7 @@ import { horizon, longLate, longLateLines, nearLine, reminderStep } from './remi
 import { acceptsOf } from './tasks/policy.ts';
 import {
   type Asked,
+  findCallsOf,
   findLongLate,
   findNamesOf,
   findNearTasks,
@@ -49,14 +50,35 @@ export const takeOverTasks: Arrival = async (tx, ctx, { municipalityId, personId
 
 async function handoversOf(tx: Tx, given: readonly Given[]) {
   const names = await findNames(tx, [...new Set(given.map(({ to }) => to))]);
-  return [...Map.groupBy(given, ({ to, meanwhile }) => `${to} ${meanwhile}`).values()].flatMap((tasks) => {
+  const bunches = [...Map.groupBy(given, ({ to, meanwhile }) => `${to} ${meanwhile}`).values()];
+  const few = bunches.filter((tasks) => tasks.length <= NAMED).flat();
+  const calls = new Map(
+    (
+      await findCallsOf(
+        tx,
+        few.map(({ id }) => id),
+      )
+    ).map(({ id, name }) => [id, name]),
+  );
+  return bunches.flatMap((tasks) => {
     const [first] = tasks;
     if (!first) return [];
     const name = names.get(first.to);
     const to = name ? { id: first.to, ...name } : null;
-    return [{ what: 'task', count: tasks.length, to, meanwhile: first.meanwhile }];
+    const named = tasks
+      .flatMap(({ id }) => ({ id, name: calls.get(id) ?? '' }))
+      .filter(({ name: call }) => call !== '');
+    return [
+      {
+        ...{ what: 'task', count: tasks.length, to, meanwhile: first.meanwhile },
+        ...(named.length === tasks.length && { named }),
+      },
+    ];
   });
 }
+
+/** So many tasks that change hands are named, of more only the count is said. */
+const NAMED = 5;
 
 interface Given {
   id: string;

@@ -272,10 +272,22 @@ describe('the list of schools', () => {
 
 describe('a school', () => {
   it('lets each change what is theirs', async () => {
-    open(`/schools/${LES}`, sessionOf('head', LES));
+    open(`/schools/${LES}/passport`, sessionOf('head', LES));
     expect(await screen.findByRole('button', { name: 'Править: Связь и численность' })).toBeTruthy();
     expect(screen.queryByRole('button', { name: 'Править: Сведения' })).toBeNull();
     expect(screen.queryByRole('button', { name: 'Править: Коды и логины' })).toBeNull();
+  });
+
+  it.each([
+    ['a supported one with what it is doing', true, 'Поручения'],
+    ['any other with who it is', false, 'Паспорт'],
+  ])('opens: %s', async (_, supported, first) => {
+    answers[`GET /api/schools/${LES}`] = () => ({ body: { ...passport, supported } });
+    answers['GET /api/tasks'] = () => ({ body: { rows: [], total: 0 } });
+    open(`/schools/${LES}`);
+    const tab = await screen.findByRole('link', { name: first });
+    expect(tab.getAttribute('aria-current')).toBe('page');
+    expect(screen.getAllByRole('link', { current: 'page' })).toContain(tab);
   });
 
   it('of one’s own stands without the list of the others', async () => {
@@ -298,7 +310,7 @@ describe('a school', () => {
 
   it('is changed in place; only what changed is sent', async () => {
     answers[`PUT /api/schools/${LES}`] = () => ({ body: { version: 4 } });
-    open(`/schools/${LES}`);
+    open(`/schools/${LES}/passport`);
     await press('Править: Связь и численность');
     const pupils = screen.getByRole('textbox', { name: /Обучающихся/ });
     await userEvent.clear(pupils);
@@ -319,7 +331,7 @@ describe('a school', () => {
       (body as { version: number }).version === 3
         ? { status: 409, body: { code: 'conflict', details: { now: theirs } } }
         : { body: { version: 5 } };
-    open(`/schools/${LES}`);
+    open(`/schools/${LES}/passport`);
     await press('Править: Связь и численность');
     const phone = screen.getByRole('textbox', { name: /Телефон/ });
     await userEvent.clear(phone);

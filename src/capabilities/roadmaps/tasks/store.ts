@@ -851,6 +851,19 @@ export async function findLongLate(tx: Tx, { ownerIds, accepts }: Asked, until: 
     .execute();
 }
 
+/** Tasks as people tell them from others: the activity and, where it is of a school or a body, whose. */
+export async function findCallsOf(tx: Tx, ids: readonly string[]): Promise<{ id: string; name: string }[]> {
+  if (ids.length === 0) return [];
+  return placed(tx.selectFrom('task'))
+    .where('task.id', 'in', [...ids])
+    .select([
+      'task.id',
+      sql<string>`concat_ws(', ', coalesce(activity.short_title, activity.title),
+        coalesce(school.short_name, body.short_name))`.as('name'),
+    ])
+    .execute();
+}
+
 /** Names of those of these ids that are a task, an activity or a road map. */
 export async function findNamesOf(tx: Tx, ids: readonly string[]): Promise<{ id: string; name: string }[]> {
   if (ids.length === 0) return [];

@@ -32,6 +32,7 @@ import { problemIn } from '../problems.ts';
 import { APPOINTMENT_PROBLEM, heldAs } from '../words.ts';
 import { EarlierYear } from './EarlierYear.tsx';
 import { curatedWords, madeWords } from './handover.ts';
+import { OrderFields } from './OrderFields.tsx';
 
 interface AppointDialogProps {
   personId: string;
@@ -171,11 +172,7 @@ function AppointForm({
         today={today}
         {...form.field('toDay')}
       />
-      <TextField label="Номер приказа" optional {...form.field('orderNumber')} />
-      <div>
-        <DateField label="Дата приказа" optional today={today} hint="" {...form.field('orderDate')} />
-        <EarlierYear day={form.values.orderDate} today={today} onChange={(orderDate) => form.set({ orderDate })} />
-      </div>
+      <OrderFields number={form.field('orderNumber')} date={form.field('orderDate')} today={today} />
     </Form>
   );
 }
@@ -285,11 +282,7 @@ export function CorrectDialog({ held, onClose }: { held: AppointmentView; onClos
           <DateField label="Первый день" hint={FIRST_DAY_HINT} today={today} {...form.field('fromDay')} />
           <EarlierYear day={form.values.fromDay} today={today} onChange={(fromDay) => form.set({ fromDay })} />
         </div>
-        <TextField label="Номер приказа" optional {...form.field('orderNumber')} />
-        <div>
-          <DateField label="Дата приказа" optional today={today} hint="" {...form.field('orderDate')} />
-          <EarlierYear day={form.values.orderDate} today={today} onChange={(orderDate) => form.set({ orderDate })} />
-        </div>
+        <OrderFields number={form.field('orderNumber')} date={form.field('orderDate')} today={today} />
       </Form>
     </Dialog>
   );

@@ -7,11 +7,12 @@ import { Form, useForm } from '../../../../web/form.tsx';
 import { dayAt } from '../../../../web/format.ts';
 import { Button, DateField, Dialog, Note } from '../../../../web/parts.ts';
 import { useToday } from '../../../../web/session.tsx';
-import { type AppointmentView, Ended } from '../../contract.ts';
+import { type AppointmentView, Ended, type Handover } from '../../contract.ts';
 import { problemIn } from '../problems.ts';
 import { Below } from '../Under.tsx';
 import { heldAs } from '../words.ts';
-import { foreseenSentence, handoverSentence, outgrownSentences } from './handover.ts';
+import styles from './EndDialog.module.css';
+import { foreseenSentence, HANDED_AT, handoverSentence, outgrownSentences } from './handover.ts';
 
 /** «Закончить назначение»: its last day; afterwards it says what became of the work. */
 export function EndDialog({ held, name, onClose }: { held: AppointmentView; name: string; onClose: () => void }) {
@@ -107,12 +108,54 @@ function Foreseen({ held, lastDay }: { held: AppointmentView; lastDay: LocalDate
       <Note tone={homeless ? 'warn' : 'info'}>
         {handovers.length === 0 && <p>Открытых поручений за этим назначением нет: передавать нечего.</p>}
         {handovers.map((handover) => (
-          <p key={`${handover.what} ${handover.to?.id} ${handover.meanwhile}`}>{foreseenSentence(handover)}</p>
+          <HandedOver
+            key={`${handover.what} ${handover.to?.id} ${handover.meanwhile}`}
+            of={handover}
+            says={foreseenSentence(handover)}
+            now={held.personId}
+          />
         ))}
         {homeless && <p>Сначала назначьте преемника на то же место, и работа перейдёт ему.</p>}
         {handovers.length > 0 && lastDay > today && <p>{`Это случится в ночь после ${dayAt(lastDay, today)}.`}</p>}
       </Note>
     </div>
+  );
+}
+
+/**
+ * What changes hands, in a sentence: a few are named, of more there is a list.
+ * @param now whose they are while this is read; `null`: nobody's
+ */
+function HandedOver({ of, says, now }: { of: Handover; says: string; now: string | null }) {
+  const at = HANDED_AT.get(of.what);
+  if (of.named !== undefined && at) {
+    return (
+      <>
+        <p>{says}</p>
+        <ul className={styles.named}>
+          {of.named.map(({ id, name }) => (
+            <li key={id}>
+              <a className="link" href={`${at.one}${id}`}>
+                {name}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </>
+    );
+  }
+  return (
+    <p>
+      {says}
+      {at && now !== null && (
+        <>
+          {' '}
+          <a className="link" href={`${at.all}${now}`}>
+            Посмотреть список
+          </a>
+        </>
+      )}
+    </p>
   );
 }
 
@@ -125,7 +168,12 @@ function Afterwards({ lastDay, onClose, ...ended }: EndedOn & { onClose: () => v
       <Note tone="good">
         <p>Последний день: {dayAt(lastDay, today)}.</p>
         {handovers.map((handover) => (
-          <p key={`${handover.what} ${handover.to?.id} ${handover.meanwhile}`}>{handoverSentence(handover)}</p>
+          <HandedOver
+            key={`${handover.what} ${handover.to?.id} ${handover.meanwhile}`}
+            of={handover}
+            says={handoverSentence(handover)}
+            now={handover.to?.id ?? null}
+          />
         ))}
         {handovers.length === 0 && (
           <p>

@@ -27,7 +27,14 @@ import {
 import { useSession, useToday } from '../../../../web/session.tsx';
 import { slipOf, useSlips } from '../../../../web/slips.ts';
 import type { Account, AccountState } from '../../accounts/account.ts';
-import { type AppointmentView, EndedSessions, Invited, PersonView, Substitutions } from '../../contract.ts';
+import {
+  type AppointmentView,
+  EndedSessions,
+  Invited,
+  PersonView,
+  Substitutions,
+  type SubstitutionView,
+} from '../../contract.ts';
 import { inForce } from '../../person.ts';
 import { problemIn } from '../problems.ts';
 import { SubstituteDialog } from '../substitutions/SubstituteDialog.tsx';
@@ -123,16 +130,30 @@ function PersonOf({ view }: { view: PersonView }) {
   );
 }
 
-/** «Замещает Назаров П. И., 16–27 ноя 2026», while it lasts and before; for whoever arranges it or takes part in it. */
+/** Who is away and who stands in, while it lasts and before; for whoever arranges it or takes part in it. */
 function Substitutes({ of }: { of: string }) {
   const { data } = useGet('/api/substitutions', Substitutions);
-  return data
-    ?.filter(({ personId }) => personId === of)
-    .map(({ id, substitute, fromDay, toDay }) => (
-      <Fact key={id} icon="user-check">
-        {`Замещает ${substitute ?? 'коллега'}, ${period(fromDay, toDay)}`}
+  return data?.flatMap((one) => {
+    const words = substitutionWords(one, of);
+    return words === null ? (
+      []
+    ) : (
+      <Fact key={one.id} icon="user-check">
+        {words}
       </Fact>
-    ));
+    );
+  });
+}
+
+/**
+ * «Отсутствует 16–27 ноя 2026, замещает Назаров П. И.» of the one, «Замещает: Белов И. Н., 16–27 ноя 2026» of the other: no
+ * name is bent, and it is plain who is away. `null`: it is about neither.
+ */
+function substitutionWords(one: SubstitutionView, personId: string): string | null {
+  const { person, substitute, fromDay, toDay } = one;
+  const days = period(fromDay, toDay);
+  if (one.personId === personId) return `Отсутствует ${days}, замещает ${substitute ?? 'коллега'}`;
+  return one.substituteId === personId ? `Замещает: ${person ?? 'коллега'}, ${days}` : null;
 }
 
 interface AppointmentsProps {

@@ -18,6 +18,9 @@ export function foreseenSentence({ what, count, to, meanwhile }: Handover): stri
   return meanwhile ? `${things} будет вести ${who}, пока преемника нет.` : `${things} будет вести ${who}`;
 }
 
+/** A page of each thing, and of all that a person answers for, by what is handed over. */
+export const HANDED_AT = new Map([['task', { one: '/tasks/', all: '/tasks?show=open&owner=' }]]);
+
 const thingsOf = (what: string, count: number): string => counted(count, HANDED.get(what) ?? [what, what, what]);
 
 /** What work is handed over, as the capabilities call it. */

@@ -452,6 +452,42 @@ describe('an appointment', () => {
     expect(sentTo(`POST /api/appointments/${HELD}/end`)).toEqual([{ version: 3, lastDay: '2027-01-11' }]);
   });
 
+  it('names what changes hands when it is little, and leads to the list when it is much', async () => {
+    const to = { id: BELOV, familyName: 'Белов', givenName: 'Игорь', patronymic: null };
+    const named = [{ id: HELD, name: 'Педсовет, Лесновская СОШ' }];
+    open(`/people/${PANOVA}`, {
+      [PERSON]: () => view,
+      [`POST /api/appointments/${HELD}/end/foresee`]: ({ lastDay }: { lastDay: string }) => ({
+        ...{ endedCodes: 0, endedPasswords: 0 },
+        handovers: [
+          lastDay < '2027-01-12'
+            ? { what: 'task', count: 12, to, meanwhile: false }
+            : { what: 'task', count: 1, named, to, meanwhile: false },
+        ],
+      }),
+    });
+    await press('Закончить: Директор, Лесновская СОШ');
+    const link = await screen.findByRole('link', { name: 'Педсовет, Лесновская СОШ' });
+    expect(link.getAttribute('href')).toBe(`/tasks/${HELD}`);
+    await userEvent.clear(await field(/^Последний день/));
+    await userEvent.type(await field(/^Последний день/), 'вчера');
+    const all = await screen.findByRole('link', { name: 'Посмотреть список' });
+    expect(all.getAttribute('href')).toBe(`/tasks?show=open&owner=${PANOVA}`);
+  });
+
+  it('says who is away and who stands in, on the pages of both, without bending a name', async () => {
+    const one = {
+      ...{ id: HELD, personId: PANOVA, person: 'Панова С. И.', substituteId: BELOV, substitute: 'Белов И. Н.' },
+      ...{ fromDay: '2027-01-11', toDay: '2027-01-15', may: { cancel: true } },
+    };
+    open(`/people/${PANOVA}`, { [PERSON]: () => view, 'GET /api/substitutions': () => [one] });
+    expect(await screen.findByText(/^Отсутствует 11–15\sянв\s2027, замещает Белов И\.\sН\.$/)).toBeTruthy();
+    cleanup();
+    const other = { ...one, personId: BELOV, person: 'Белов И. Н.', substituteId: PANOVA, substitute: 'Панова С. И.' };
+    open(`/people/${PANOVA}`, { [PERSON]: () => view, 'GET /api/substitutions': () => [other] });
+    expect(await screen.findByText(/^Замещает: Белов И\.\sН\., 11–15\sянв\s2027$/)).toBeTruthy();
+  });
+
   it.each<{ what: string; count: number; to: boolean; meanwhile?: boolean; is: string; ahead: string }>([
     {
       what: 'task',

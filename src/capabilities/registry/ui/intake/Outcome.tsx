@@ -154,7 +154,7 @@ function SchoolChanges({ of }: { of: RowView }) {
         <tr key={what + to}>
           {index === 0 && (
             <th scope="rowgroup" rowSpan={changes.length}>
-              <a href={`/schools/${of.schoolId}`}>{of.shortName}</a>
+              <a href={`/schools/${of.schoolId}/passport`}>{of.shortName}</a>
               <span className="small faint">{`строка ${of.row}`}</span>
             </th>
           )}

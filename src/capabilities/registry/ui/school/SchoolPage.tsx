@@ -18,6 +18,8 @@ import styles from './SchoolPage.module.css';
 
 const Params = z.object({ schoolId: z.uuid(), tab: z.string().optional() });
 
+const PASSPORT = 'passport';
+
 /** One school: who it is, who answers for it, and what each part of the product knows of it. */
 export function SchoolPage() {
   const { schoolId, tab } = usePathParams(Params);
@@ -27,7 +29,7 @@ export function SchoolPage() {
 export interface SchoolViewProps {
   schoolId: string;
   tab: string | undefined;
-  /** The address of its passport; the other tabs stand under it. */
+  /** The address of the school; its tabs stand under it, and it opens with the first that matters. */
   root: string;
 }
 
@@ -47,10 +49,12 @@ function School({ of, tab, root }: Omit<SchoolViewProps, 'schoolId'> & { of: Pas
     .filter(({ visible }) => visible(session, school.id))
     .sort((one, other) => one.order - other.order);
   const tabs = [
-    { label: 'Паспорт', to: root },
     ...more.map(({ slug, label }) => ({ label, to: `${root}/${slug}` })),
+    { label: 'Паспорт', to: `${root}/${PASSPORT}` },
     ...(of.history === null ? [] : [{ label: 'История', to: `${root}/history` }]),
   ];
+  // Of a school that is supported one asks what it is doing now; of any other there is little more than who it is.
+  const shown = tab ?? (supported ? more[0]?.slug : undefined) ?? PASSPORT;
   return (
     <>
       <PageHead
@@ -65,15 +69,9 @@ function School({ of, tab, root }: Omit<SchoolViewProps, 'schoolId'> & { of: Pas
           </div>
         )}
         {!of.works && <ClosedNote of={of} />}
-        {tabs.length > 1 && (
-          <Tabs
-            label={`О школе: ${school.shortName}`}
-            tabs={tabs}
-            current={tab === undefined ? root : `${root}/${tab}`}
-          />
-        )}
+        {tabs.length > 1 && <Tabs label={`О школе: ${school.shortName}`} tabs={tabs} current={`${root}/${shown}`} />}
       </PageHead>
-      <TabContent of={of} tab={tab} more={more} />
+      <TabContent of={of} tab={shown} more={more} />
     </>
   );
 }
@@ -81,7 +79,7 @@ function School({ of, tab, root }: Omit<SchoolViewProps, 'schoolId'> & { of: Pas
 const knowsOthers = (session: Session): boolean =>
   session.roles.some(({ role, schoolId }) => schoolId === null || (role !== 'head' && role !== 'deputy'));
 
-function TabContent({ of, tab, more }: { of: Passport; tab: string | undefined; more: readonly SchoolTab[] }) {
+function TabContent({ of, tab, more }: { of: Passport; tab: string; more: readonly SchoolTab[] }) {
   const load = more.find(({ slug }) => slug === tab)?.load;
   const Content = useMemo(() => load && later(load), [load]);
   if (tab === 'history') return <HistoryTab of={of} />;

@@ -145,16 +145,15 @@ describe('who accepts', () => {
     expect(screen.getByLabelText<HTMLTextAreaElement>('Комментарий школе').value).toBe('Нет списка');
   });
 
-  const taken = (actorId: string) =>
-    ({
-      ...{ standing: 'accepted', may: ACCEPTS, task: { version: 6, state: 'accepted', acceptedOn: SESSION.today } },
-      history: [
-        {
-          ...{ id: 9, at: '2027-01-12T09:12:00Z', action: 'task.accept', subjectKind: 'task', subjectId: anId(1) },
-          ...{ details: {}, actorId, actor: aName('Лебедева', 'Ирина', 'Павловна') },
-        },
-      ],
-    }) as const;
+  const taken = (actorId: string): Parameters<typeof aTaskView>[0] => ({
+    ...{ standing: 'accepted', may: ACCEPTS, task: { version: 6, state: 'accepted', acceptedOn: SESSION.today } },
+    history: [
+      {
+        ...{ id: 9, at: '2027-01-12T09:12:00Z', action: 'task.accept', subjectKind: 'task', subjectId: anId(1) },
+        ...{ details: {}, actorId, actor: aName('Лебедева', 'Ирина', 'Павловна') },
+      },
+    ],
+  });
 
   it('keeps the comment to be copied when somebody else has decided, and says who and what', async () => {
     const user = userEvent.setup();
