@@ -82,7 +82,22 @@ export function figuresOf({ days, tasks, reasons, asOf, signed, reporting, previ
 
 const isNothing = (counts: StandingCounts): boolean => totalOf(counts, { cancelled: true }) === 0;
 
-/** The lines that a figure of the report counts: of a standing, `all` that are due, `ahead`, `carried` or `moved`. */
+/** Lines of one activity with the same are told together: nothing of theirs is counted. `null`: something is. */
+export const uncountedKey = ({ number, title, targets, standing }: Line): string | null =>
+  targets.length === 0 || standing === 'cancelled' || targets.some(({ measured }) => measured !== null)
+    ? null
+    : [number, title, ...targets.map(({ text, outOf }) => `${text} ${outOf === 0 ? 'nobody' : 'unknown'}`)].join('\n');
+
+/** Those that are told together with a line. */
+function alike(lines: readonly Line[], taskId: string): Line[] {
+  const key = lines.flatMap((line) => (line.taskId === taskId ? (uncountedKey(line) ?? []) : []))[0];
+  return key === undefined ? [] : lines.filter((line) => uncountedKey(line) === key);
+}
+
+/**
+ * The lines that a figure of the report counts: of a standing, `all` that are due, `ahead`, `carried`, `moved`, or those told
+ * together with one, `like:` and its task.
+ */
 export function countedLines(
   { lines, carried, moved }: Pick<Figures, 'lines' | 'carried' | 'moved'>,
   of: string,
@@ -90,6 +105,7 @@ export function countedLines(
   if (of === 'all') return lines;
   if (of === 'carried') return carried;
   if (of === 'moved') return moved;
+  if (of.startsWith('like:')) return alike(lines, of.slice('like:'.length));
   const ahead = ['planned', 'under_way'];
   return lines.filter(({ standing }) => (of === 'ahead' ? ahead.includes(standing) : standing === of));
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { localDate } from '../../kernel/date.ts';
 import { type Paper, plain, textsOf } from '../../kernel/paper.ts';
 import { noTasks } from '../roadmaps/contract.ts';
-import type { Figures } from './figures.ts';
+import { countedLines, type Figures } from './figures.ts';
 import { Line } from './lines.ts';
 import { type ReportFrame, reportPaper } from './paper.ts';
 import { unsaidRemarks } from './report.ts';
@@ -152,22 +152,74 @@ describe('the tables of the municipality’s report', () => {
       ['1.2', 'Школа № 9'],
       ['1.2', 'Школа № 10'],
       ['1.10', 'Школа № 1'],
-      ['', 'Школа № 1'],
+      ['–', 'Школа № 1'],
     ]);
   });
 
-  it('say once that several schools have counted nothing', () => {
+  /** The table of everybody's own results, and the notes under it. */
+  const everybody = (lines: Line[], schools: string[] = []) => {
+    const reporting = schools.map((name) => ({ id: idOf(name), name, state: 'none' }));
+    const paper = reportPaper(frameOf(null, reporting), figuresOf(lines), {});
+    const notes = paper.sections.flatMap(({ blocks }) =>
+      blocks.flatMap((block) => (block.kind === 'note' ? [plain(block.runs)] : [])),
+    );
+    return { paper, rows: rowsOf(paper).at(-1), notes: notes.filter((text) => text.startsWith('Нет данных')) };
+  };
+  const idOf = (name: string) => `00000000-0000-4000-8000-${String(name.replace(/\D/gu, '')).padStart(12, '0')}`;
+  const names = (count: number) => Array.from({ length: count }, (_, index) => `Школа № ${index + 1}`);
+  const ofSchools = (schools: string[], known: Partial<Line> = {}) =>
+    schools.map((executor) => aLine({ executor, schoolId: idOf(executor), targets: [target], ...known }));
+
+  it('name an activity once, then who has counted, then in one row who has not', () => {
     const lines = [
       aLine({ executor: 'Школа № 1', targets: [target] }),
       aLine({ executor: 'Школа № 2', targets: [counted] }),
       aLine({ executor: 'Школа № 3', targets: [target] }),
-      aLine({ executor: 'Школа № 3', number: '1.3', targets: [target] }),
+      aLine({ executor: 'Школа № 3', number: null, title: 'Семинар', targets: [target, counted] }),
     ];
-    const table = rowsOf(reportPaper(MUNICIPAL, figuresOf(lines), {})).at(-1);
-    expect(table?.map(([number, , executors, result]) => [number, executors, result])).toEqual([
-      ['1.2', 'Школа № 1 / Школа № 3', 'не менее 30 % педагогов: нет данных'],
-      ['1.2', 'Школа № 2', expect.stringContaining('достигнута')],
-      ['1.3', 'Школа № 3', 'не менее 30 % педагогов: нет данных'],
+    expect(everybody(lines).rows).toEqual([
+      ['1.2 Обновление кабинета. Цель: не менее 30 % педагогов'],
+      ['Школа № 2', '4 из 10, 40 %: достигнута'],
+      ['Школа № 1, Школа № 3', 'нет данных'],
+      ['Семинар'],
+      ['Школа № 3', expect.stringMatching(/^не менее 30 % педагогов: нет данных; 4 из 10/u)],
     ]);
+  });
+
+  it('do not say a target twice that the title says', () => {
+    const title = 'Курсы (не менее 30 % педагогов)';
+    expect(everybody([aLine({ title, targets: [target] })]).rows?.[0]).toEqual([`1.2 ${title}`]);
+  });
+
+  it.each([
+    [9, 9, 'все 9 школ, которые отчитываются'],
+    [4, 4, 'все 4 школы, которые отчитываются'],
+    [7, 9, '7 школ из 9, кроме: Школа № 8, Школа № 9'],
+    [3, 9, 'Школа № 1, Школа № 2, Школа № 3'],
+    [5, 9, '5 школ'],
+  ])('say of %i schools of %i: %s', (without, all, words) => {
+    const { rows, notes } = everybody(ofSchools(names(without)), names(all));
+    expect(rows?.[1]).toEqual([words, 'нет данных']);
+    // Where the words do not tell who they are, all are named once on the paper.
+    expect(notes).toEqual(words === '5 школ' ? [`Нет данных, пункт 1.2: ${names(5).join(', ')}.`] : []);
+  });
+
+  it('list the same schools once for all activities, and name bodies beside them', () => {
+    const centre = aLine({ executor: 'ИМЦ', duty: 'body', targets: [target] });
+    const two = [...ofSchools(names(5)), ...ofSchools(names(5), { number: null, title: 'Семинар' })];
+    expect(everybody(two, names(9)).notes).toEqual([`Нет данных, пункт 1.2, «Семинар»: ${names(5).join(', ')}.`]);
+    expect(everybody([...ofSchools(names(9)), centre], names(9)).rows?.[1]?.[0]).toBe(
+      'все 9 школ, которые отчитываются; ИМЦ',
+    );
+  });
+
+  it('let a counted lot be opened: the same lines', () => {
+    const lines = [...ofSchools(names(9)), aLine({ executor: 'Школа № 10', targets: [counted] })];
+    const { paper } = everybody(lines, names(9));
+    const [ref] = textsOf(paper).flatMap((runs) =>
+      runs.flatMap((run) => (run.kind === 'figure' && run.ref.startsWith('like:') ? [run.ref] : [])),
+    );
+    expect(countedLines(figuresOf(lines), ref ?? '')).toEqual(lines.slice(0, 9));
+    expect(countedLines(figuresOf(lines), `like:${lines[9]?.taskId}`)).toEqual([]);
   });
 });

@@ -17,7 +17,7 @@ import {
   table,
 } from '../../kernel/paper.ts';
 import { totalOf } from '../roadmaps/contract.ts';
-import { type Figures, type TargetSum, targetSums } from './figures.ts';
+import type { Figures } from './figures.ts';
 import type { Line } from './lines.ts';
 import { type Quarter, quarterDays, quarterTitle } from './quarter.ts';
 import type { Part } from './report.ts';
@@ -29,10 +29,9 @@ import {
   sentence,
   shortNote,
   summaryWords,
-  sumWords,
-  targetWords,
   unsaidHelpWords,
 } from './sentences.ts';
+import { NONE, targetPart } from './targets.ts';
 
 /** Who reports, to whom, and who signs. */
 export interface ReportFrame {
@@ -60,7 +59,7 @@ export function reportPaper(frame: ReportFrame, all: Figures, texts: Partial<Rec
     ...cancelled(figures.lines),
     ...carriedPart(figures, municipal),
     ...movedPart(figures, municipal),
-    ...targetPart(figures, municipal),
+    ...targetPart(figures.lines, municipal ? frame.schools : null),
     heading(1, 'Что изменилось за квартал'),
     own('changes', texts, changesText(figures, quarter)),
     heading(1, 'Не выполнено в срок'),
@@ -188,11 +187,11 @@ function byTask({ lines }: Figures): Block[] {
       [row(['№', 'Поручение', 'Срок', 'Состояние', 'Подтверждение'])],
       lines.map((line) =>
         row([
-          line.number ?? '',
+          line.number ?? NONE,
           titleCell(line),
           digits(line.dueOn) + (line.moved === null ? '' : ` (перенесён с ${digits(line.moved.from)})`),
           stateWords(line),
-          line.evidence.join('; '),
+          line.evidence.join('; ') || NONE,
         ]),
       ),
     ),
@@ -267,7 +266,7 @@ function lineTable(
     [row(['№', 'Поручение', ...(municipal ? ['Исполнитель'] : []), ...heads])],
     lines.map((line) =>
       row([
-        line.number ?? '',
+        line.number ?? NONE,
         municipal ? line.title : titleCell(line),
         ...(municipal ? [line.executor] : []),
         ...cells(line),
@@ -285,52 +284,6 @@ export const STANDING: Record<Line['standing'], string> = {
   overdue: 'просрочено',
   cancelled: 'отменено',
 };
-
-/** In the municipality's report one figure a target over all, then everybody's own. */
-function targetPart({ lines }: Figures, municipal: boolean): Block[] {
-  const measured = lines.filter(({ targets, standing }) => targets.length > 0 && standing !== 'cancelled');
-  if (measured.length === 0) return [];
-  return [
-    heading(1, 'Достижение целей'),
-    ...(municipal ? [sumTable(targetSums(measured))] : []),
-    targetTable(measured, municipal),
-  ];
-}
-
-const sumTable = (sums: readonly TargetSum[]): Block =>
-  table(
-    [column(0.08), column(0.37, 'left', true), column(0.2), column(0.35)],
-    [row(['№', 'Поручение', 'Цель', 'По муниципалитету'])],
-    sums.map((sum) => row([sum.number ?? '', sum.title, sum.target.text, sumWords(sum)])),
-  );
-
-function targetTable(lines: readonly Line[], withExecutor: boolean): Block {
-  return table(
-    [
-      column(0.08),
-      column(0.42, 'left', true),
-      ...(withExecutor ? [column(0.2)] : []),
-      column(withExecutor ? 0.3 : 0.5),
-    ],
-    [row(['№', 'Поручение', ...(withExecutor ? ['Исполнитель'] : []), 'Результат'])],
-    withoutRepeats(lines).map(({ line, executors, result }) =>
-      row([line.number ?? '', line.title, ...(withExecutor ? [cell(executors)] : []), result]),
-    ),
-  );
-}
-
-/** A line a row; those of one activity of which nothing is counted share one, with everybody of them. */
-function withoutRepeats(lines: readonly Line[]): { line: Line; executors: string[]; result: string }[] {
-  const rows = lines.map((line) => {
-    const result = line.targets.map(targetWords).join('; ');
-    const uncounted = line.targets.every(({ measured }) => measured === null);
-    return { line, result, key: uncounted ? [line.number, line.title, result].join('\n') : line.taskId };
-  });
-  return [...Map.groupBy(rows, ({ key }) => key).values()].flatMap((same) => {
-    const [first] = same;
-    return first ? [{ ...first, executors: same.map(({ line }) => line.executor) }] : [];
-  });
-}
 
 function latePart(figures: Figures, municipal: boolean): Block[] {
   const late = lateLines(figures);
@@ -383,10 +336,10 @@ function schoolTable({ schools }: ReportFrame, { executors, asOf }: Figures): Bl
   const source = (id: string) => {
     const on = reportOn.get(id);
     if (on === undefined) return 'сроков в квартале нет';
-    return on === null ? `по состоянию на ${digits(asOf)}` : `по отчёту школы от ${digits(on)}`;
+    return on === null ? `на ${digits(asOf)}` : `по отчёту от ${digits(on)}`;
   };
   return table(
-    [column(0.42, 'left', true), column(0.28), column(0.3)],
+    [column(0.36, 'left', true), column(0.3), column(0.34)],
     [row(['Школа', 'Отчёт за квартал', 'Цифры'])],
     schools.map(({ id, name, state }) => row([name, REPORT[state] ?? 'не сдан', source(id)])),
   );

@@ -137,6 +137,12 @@ export function targetWords(target: Reached): string {
   return `${countWords(target)} при цели «${target.text}»: ${target.reached ? 'достигнута' : 'не достигнута'}`;
 }
 
+/** The same where the target stands above: «7 из 24, 29,2 %: не достигнута». */
+export function resultWords(target: Reached): string {
+  if (target.measured === null) return target.outOf === 0 ? 'таких нет' : 'нет данных';
+  return `${countWords(target)}: ${target.reached ? 'достигнута' : 'не достигнута'}`;
+}
+
 /** «7 из 24, 29,2 %», «12» */
 function countWords({ measured, value, unit, done, outOf }: Reached): string {
   if (measured === null) return 'нет данных';

@@ -229,7 +229,7 @@ export const goesOnIdle = (view: ReportView): boolean =>
   goesOn(view) && countedLines(view.figures, 'ahead').length === 0;
 
 /** Above the tasks that a figure counts. */
-export const countedTitle = (of: string): string => COUNTED[of] ?? 'Поручения';
+export const countedTitle = (of: string): string => COUNTED[of.startsWith('like:') ? 'like' : of] ?? 'Поручения';
 
 const COUNTED: Readonly<Record<string, string>> = {
   all: 'Срок в этом квартале',
@@ -243,6 +243,7 @@ const COUNTED: Readonly<Record<string, string>> = {
   cancelled: 'Отменено',
   carried: 'Перешло из прошлых кварталов',
   moved: 'Перенесено за пределы квартала',
+  like: 'Нет данных',
 };
 
 /** «Причина», «перенос события»: reasons that are offered; a person's health is no business of a report. */
