@@ -2,6 +2,7 @@
 import {
   type KeyboardEvent,
   type MouseEvent,
+  memo,
   type ReactNode,
   Suspense,
   useEffect,
@@ -86,8 +87,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const sorting = props.onSort ? (props.sorting ?? null) : own;
   const sorted = useMemo(() => sortRows(rows, columns, sorting), [rows, columns, sorting]);
   const choice = useChoice(sorted, rowKey, props.chosenAtFirst === true);
-  const [all, setAll] = useState(false);
-  useAllInPrint(setAll);
+  const [wanted, setWanted] = useState(false);
+  const printing = usePrinting();
 
   if (!loading && rows.length === 0 && empty !== undefined) return empty;
 
@@ -96,7 +97,9 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     props.onSort ? props.onSort(next) : setOwn(next);
   };
   const chosen = bulk ? sorted.filter((row) => choice.has(rowKey(row))) : [];
-  const view = { ...props, sorted, sorting, sort, choice, virtual: sorted.length > VIRTUAL_FROM && !all };
+  const many = sorted.length > VIRTUAL_FROM;
+  const drawn: Drawn = many && wanted ? 'bit by bit' : many && !printing ? 'in sight' : 'all';
+  const view = { ...props, sorted, sorting, sort, choice, drawn, printing };
   const clear = () => {
     choice.clear();
     whole.current?.querySelector<HTMLElement>('input[type="checkbox"]')?.focus(); // the bar that had the focus goes
@@ -115,9 +118,9 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       {!loading && total !== undefined && total !== rows.length && (
         <p className={styles.foot}>{`Показано ${things ? counted(rows.length, things) : rows.length} из ${total}`}</p>
       )}
-      {view.virtual && (
+      {drawn === 'in sight' && (
         <p className={`${styles.foot} screen-only`}>
-          <Button kind="quiet" size="sm" onClick={() => setAll(true)}>
+          <Button kind="quiet" size="sm" onClick={() => setWanted(true)}>
             {`Показать все ${sorted.length} строк для поиска по странице`}
           </Button>
         </p>
@@ -158,15 +161,20 @@ interface View<Row> extends DataTableProps<Row> {
   sorting: Sorting | null;
   sort: (key: string) => void;
   choice: Choice;
-  virtual: boolean;
+  drawn: Drawn;
+  printing: boolean;
 }
 
+/** Which rows the page holds. `bit by bit`: all of them soon, so that the page does not stop meanwhile. */
+type Drawn = 'all' | 'bit by bit' | 'in sight';
+
 function Grid<Row>(view: View<Row>) {
-  const { caption, columns, sorted, sorting, sort, bulk, rowActions, choice, rowKey, virtual } = view;
+  const { caption, columns, sorted, sorting, sort, bulk, rowActions, choice, rowKey, drawn, printing } = view;
+  const virtual = drawn === 'in sight';
   const region = useRef<HTMLDivElement>(null);
   const table = useRef<HTMLTableElement>(null);
   const { onClick, onKeyDown } = rowListeners(view);
-  useSteadyColumns(table, virtual);
+  useSteadyColumns(table, drawn !== 'all' && !printing);
   const keyOf = (index: number) => rowKey(sorted[index] as Row);
   const plain = (row: Row) => <Line key={rowKey(row)} row={row} view={view} />;
   const line = (index: number, measure: (row: HTMLTableRowElement | null) => void) => (
@@ -211,6 +219,8 @@ function Grid<Row>(view: View<Row>) {
             <Suspense fallback={sorted.slice(0, 60).map(plain)}>
               <VirtualRows count={sorted.length} keyOf={keyOf} gapClass={styles.gap} row={line} />
             </Suspense>
+          ) : drawn === 'bit by bit' ? (
+            <GrowingRows rows={sorted} line={plain} atOnce={printing} />
           ) : (
             sorted.map(plain)
           )}
@@ -219,6 +229,52 @@ function Grid<Row>(view: View<Row>) {
     </div>
   );
 }
+
+interface GrowingProps<Row> {
+  rows: readonly Row[];
+  line: (row: Row) => ReactNode;
+  atOnce: boolean;
+}
+
+/** Rows drawn at a time: fewer than a screen at 60 pictures a second would miss. */
+const AT_A_TIME = 25;
+/** px; what a row that is not drawn yet is taken to be high. */
+const ROW_HEIGHT = 37;
+
+/** All rows, from the last to the first: whoever asked for them stands at the end of the table. */
+function GrowingRows<Row>({ rows, line, atOnce }: GrowingProps<Row>) {
+  const pieces = useMemo(
+    () =>
+      Array.from({ length: Math.ceil(rows.length / AT_A_TIME) }, (_, at) =>
+        rows.slice(at * AT_A_TIME, (at + 1) * AT_A_TIME),
+      ),
+    [rows],
+  );
+  const [after, setAfter] = useState(Math.max(0, pieces.length - 1));
+  useEffect(() => {
+    if (after === 0) return;
+    const timer = setTimeout(() => setAfter(after - 1));
+    return () => clearTimeout(timer);
+  }, [after]);
+  const left = atOnce ? 0 : after;
+  return (
+    <>
+      {left > 0 && (
+        // biome-ignore lint/a11y/noAriaHiddenOnFocusable: a row takes no focus
+        <tr aria-hidden="true">
+          <td colSpan={99} className={styles.gap} style={{ height: left * AT_A_TIME * ROW_HEIGHT }} />
+        </tr>
+      )}
+      {pieces.slice(left).map((piece, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a piece is its place
+        <Piece key={left + at} rows={piece} line={line as (row: unknown) => ReactNode} />
+      ))}
+    </>
+  );
+}
+
+/** Drawn once, and again only when the table is. */
+const Piece = memo(({ rows, line }: Omit<GrowingProps<unknown>, 'atOnce'>) => rows.map(line));
 
 function Head<Row>({
   column,
@@ -482,17 +538,19 @@ export function sortRows<Row>(
 }
 
 /** Paper takes all rows. */
-function useAllInPrint(setAll: (all: boolean) => void): void {
+function usePrinting(): boolean {
+  const [printing, setPrinting] = useState(false);
   useEffect(() => {
-    const before = () => flushSync(() => setAll(true));
-    const after = () => setAll(false);
+    const before = () => flushSync(() => setPrinting(true));
+    const after = () => setPrinting(false);
     window.addEventListener('beforeprint', before);
     window.addEventListener('afterprint', after);
     return () => {
       window.removeEventListener('beforeprint', before);
       window.removeEventListener('afterprint', after);
     };
-  }, [setAll]);
+  }, []);
+  return printing;
 }
 
 /** Columns keep their widths while other rows come into sight. */

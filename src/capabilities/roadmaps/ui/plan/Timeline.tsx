@@ -98,8 +98,8 @@ export function Timeline({ map, activities, months, chosen, onChoose, onMove, on
             </div>
           </div>
         </div>
-        {rows.map((row) => (
-          <div key={row.key} className={styles.pair}>
+        {rows.map((row, place) => (
+          <div key={row.key} className={`${styles.pair} ${togetherOf(row, rows[place + 1])}`}>
             <RowLabel
               row={row}
               on={isChosen(row, chosen)}
@@ -111,7 +111,7 @@ export function Timeline({ map, activities, months, chosen, onChoose, onMove, on
             <Lane row={row} on={isChosen(row, chosen)} drag={drag} scale={scale} />
           </div>
         ))}
-        <div className={styles.pair}>
+        <div className={`${styles.pair} ${styles.withBefore}`}>
           <div className={`${styles.label} ${styles.loadLabel}`}>
             <span className="muted">Сроков в месяце</span>
           </div>
@@ -198,6 +198,13 @@ function rowsOf(tops: readonly TopPart[], open: ReadonlySet<string>, scale: Scal
     ]);
     return [head, ...inner];
   });
+}
+
+/** On paper no head ends a sheet, and none begins with the last line of what is above it. */
+function togetherOf(row: TimelineRow, next: TimelineRow | undefined): string {
+  const heads = row.activity === null && next !== undefined && next.depth > row.depth;
+  const ends = next === undefined || next.depth < row.depth;
+  return [heads && styles.withNext, ends && styles.withBefore].filter(Boolean).join(' ');
 }
 
 const subHead = (section: NonNullable<TopPart['section']>): TimelineRow => ({
