@@ -1,6 +1,8 @@
+import { copyFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { z } from 'zod';
 import { firstBytes, openCsv } from './csvFile.ts';
-import { type Duck, literal, pathLiteral, quoted } from './duckdb.ts';
+import { type Duck, literal, quoted } from './duckdb.ts';
 import { unreadable } from './unreadable.ts';
 
 /** A file of rows and columns, CSV or Parquet, as DuckDB can be asked about it. */
@@ -30,13 +32,22 @@ export interface Column {
 export async function openTable(duck: Duck, path: string): Promise<Table> {
   const start = await firstBytes(path, 4);
   if (start.length === 0) throw unreadable('empty', 'no bytes');
-  return Buffer.from(start).equals(PARQUET) ? parquetTable(duck, path) : csvTable(duck, path);
+  const plain = await plainly(duck, path);
+  return Buffer.from(start).equals(PARQUET) ? parquetTable(duck, plain) : csvTable(duck, plain);
+}
+
+/** DuckDB takes `*`, `?` and `[` in a name for a pattern, and knows no way to say otherwise: such a file is copied. */
+async function plainly(duck: Duck, path: string): Promise<string> {
+  if (!/[*?[]/.test(path)) return path;
+  const copy = join(duck.folder, 'plain');
+  await copyFile(path, copy);
+  return copy;
 }
 
 const PARQUET = Buffer.from('PAR1');
 
 async function parquetTable(duck: Duck, path: string): Promise<Table> {
-  const source = `read_parquet(${pathLiteral(path)})`;
+  const source = `read_parquet(${literal(path)})`;
   const described = Described.parse(await duck.ask(`describe select * from ${source}`));
   const columns = described.map(({ column_name: name, column_type: typeName }) => ({
     name,
@@ -63,7 +74,7 @@ async function csvTable(duck: Duck, path: string): Promise<Table> {
   const columns = header.map((name, k) => ({ name, reference: `c${k}`, type: 'text' as const, typeName: 'VARCHAR' }));
   const types = columns.map(({ reference }) => `${literal(reference)}: 'VARCHAR'`).join(', ');
   const options = `delim = ${literal(separator)}, quote = '"', escape = '"', header = true, skip = ${skip}, auto_detect = false`;
-  return { source: `read_csv(${pathLiteral(readable)}, columns = {${types}}, ${options})`, columns, isText: true };
+  return { source: `read_csv(${literal(readable)}, columns = {${types}}, ${options})`, columns, isText: true };
 }
 
 /** The value of a column; what is no value is null: an empty text, «NA», a dash, «не число» of a calculation. */

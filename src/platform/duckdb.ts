@@ -71,6 +71,3 @@ export const literal = (text: string): string => `'${text.replaceAll("'", "''")}
 
 /** A name in a statement. */
 export const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
-
-/** The path of one file where a pattern may stand: `*`, `?` and `[` mean themselves. */
-export const pathLiteral = (path: string): string => literal(path.replaceAll(/[*?[]/g, '[$&]'));

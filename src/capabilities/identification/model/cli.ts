@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { withDuck } from '../../../platform/duckdb.ts';
 import { openTable } from '../../../platform/duckTable.ts';
 import { reasonOf } from '../../../platform/unreadable.ts';
@@ -43,8 +44,9 @@ export async function modelVerb(args: readonly string[], io: VerbIo): Promise<nu
 /** Reads the table and fits the model. */
 export async function findModel(call: Omit<ModelCall, 'json'>): Promise<Found | ModelProblem> {
   try {
-    return await withDuck({ files: [call.path] }, async (duck) => {
-      const table = await openTable(duck, call.path);
+    const path = resolve(call.path);
+    return await withDuck({ files: [path] }, async (duck) => {
+      const table = await openTable(duck, path);
       const header = table.columns.map(({ name }) => name);
       const gathered = await gather(duck, table, { ...call, columns: namesMeant(call.columns, header) });
       const fit = fitIntercepts(gathered.moments, call.method);

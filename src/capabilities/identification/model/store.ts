@@ -176,21 +176,25 @@ async function makeMeans(duck: Duck, { values }: Wanted, terms: readonly Term[])
 }
 
 /** Why rows are left out: a row that lacks two values is counted in both columns. */
-async function leftOut(duck: Duck, { group, values }: Wanted): Promise<Pick<Gathered, 'rowsLeftOut' | 'empty'>> {
+async function leftOut(duck: Duck, wanted: Wanted): Promise<Pick<Gathered, 'rowsLeftOut' | 'empty'>> {
   const [total] = Totals.parse(
     await duck.ask(`select (select cast(count(*) as double) from given) as all,
       (select coalesce(cast(sum(n) as double), 0) from means) as used`),
   );
   const rowsLeftOut = (total?.all ?? 0) - (total?.used ?? 0);
-  if (rowsLeftOut === 0) return { rowsLeftOut, empty: [] };
-  const names = [group.name ?? '', ...values.map(({ name }) => name)];
-  const counts = names.map(
-    (_, k) => `cast(count(*) filter (where ${k === 0 ? 'g' : `v${k - 1}`} is null) as double) as e${k}`,
-  );
-  const [row = {}] = Numbers.parse(await duck.ask(`select ${counts.join(', ')} from given`));
-  const empty = names.flatMap((column, k) => (row[`e${k}`] ? [{ column, rows: row[`e${k}`] ?? 0 }] : []));
+  const empty = rowsLeftOut === 0 ? [] : await emptyCells(duck, wanted);
   if (total?.used === 0) throw new TableRefused({ problem: 'no-whole-row', empty });
   return { rowsLeftOut, empty };
+}
+
+async function emptyCells(duck: Duck, { group, values }: Wanted): Promise<Gathered['empty']> {
+  const cells = [
+    { column: group.name ?? '', place: 'g' },
+    ...values.map(({ name }, k) => ({ column: name, place: `v${k}` })),
+  ];
+  const counts = cells.map(({ place }) => `cast(count(*) filter (where ${place} is null) as double) as ${place}`);
+  const [row = {}] = Numbers.parse(await duck.ask(`select ${counts.join(', ')} from given`));
+  return cells.flatMap(({ column, place }) => (row[place] ? [{ column, rows: row[place] }] : []));
 }
 
 const Totals = z.array(z.object({ all: z.number(), used: z.number() }));
