@@ -105,6 +105,10 @@ export interface Host {
   signedIn(request: Request, host: Host): Promise<Actor | null>;
 }
 
+/** The line ended in the middle of what was sent, as when a person gives a file up on its way: no fault, and nobody hears the answer. */
+const isGivenUp = (error: Error): boolean =>
+  'code' in error && error.code === 'ECONNRESET' && error.message === 'aborted';
+
 /** Bytes of JSON that a page may send at once. */
 const BODY_LIMIT = 2_000_000;
 
@@ -121,7 +125,7 @@ export function serve(endpoints: readonly Endpoint[], host: Host, more?: (app: H
   app.onError((error, call) => {
     const known = error instanceof AppError;
     // A fault of ours, an ill-formed answer included. By its pattern: an address may carry a secret, such as a calendar's.
-    if (!known) log.fault(`${call.req.method} ${routePath(call)}`, error);
+    if (!known && !isGivenUp(error)) log.fault(`${call.req.method} ${routePath(call)}`, error);
     const status = known ? STATUS[error.code] : 500;
     if (isPerson(call)) return call.html(refusalPage(reasonOf(error)), status, REFUSAL_HEADERS);
     return call.json(known ? { code: error.code, details: error.details } : { code: 'internal', details: {} }, status);

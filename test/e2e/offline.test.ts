@@ -50,8 +50,7 @@ describe.each([DESK, PHONE])('on a line that breaks, $width px', (screen) => {
     await context.setOffline(true);
     await note(page).fill('Записались семь учителей.');
     await press(page, 'Сохранить');
-    await bar(page).waitFor({ timeout: SOON });
-    expect(await bar(page).innerText()).toContain('отправим, когда связь появится');
+    await bar(page).filter({ hasText: 'отправим, когда связь появится' }).waitFor({ timeout: SOON });
     await context.setOffline(false);
     await page.getByText('Сохранено', { exact: true }).waitFor();
     await bar(page).waitFor({ state: 'hidden' });
@@ -84,8 +83,7 @@ describe('on a line that swallows everything', () => {
     await note(page).fill('На курсы едут девять учителей.');
     const comeBack = await hangUp(context);
     await press(page, 'Сохранить');
-    await bar(page).waitFor({ timeout: SOON });
-    expect(await bar(page).innerText()).toContain('отправим, когда связь появится');
+    await bar(page).filter({ hasText: 'отправим, когда связь появится' }).waitFor({ timeout: SOON });
     await comeBack();
     await bar(page).waitFor({ state: 'hidden' });
     await expect.poll(() => noteOf({ page, ...head }, head.id)).toBe('На курсы едут девять учителей.');
@@ -121,22 +119,85 @@ describe('on a line that swallows everything', () => {
   });
 });
 
+it('what a window says of the line is said once, and follows the line', async () => {
+  const { page, context } = await atWork();
+  await press(page, 'Ссылка');
+  const dialog = page.getByRole('dialog', { name: 'Приложить ссылку' });
+  await dialog.getByLabel('Адрес').fill('lesnoe.example/sovet');
+  await dialog.getByLabel('Что по ссылке').fill('Протокол педсовета');
+  const away = (route: Route) => route.abort();
+  await context.route('**/*', away);
+  const send = dialog.getByRole('button', { name: 'Приложить ссылку' });
+  await send.click();
+  const sentence = dialog.getByRole('alert');
+  await sentence.filter({ hasText: 'Нет связи с сервером' }).waitFor({ timeout: SOON });
+  expect(
+    await dialog
+      .getByText(/Нет.связи/)
+      .locator('visible=true')
+      .count(),
+  ).toBe(1);
+  await context.unroute('**/*', away);
+  await sentence.filter({ hasText: 'Связь снова есть' }).waitFor();
+  expect(await dialog.getByText(/Нет.связи/).count()).toBe(0);
+  await send.click();
+  await page.getByRole('list', { name: 'Подтверждения' }).getByText('Протокол педсовета').waitFor();
+});
+
 it('a slow line is no broken one', async () => {
   const { page, context } = await atWork();
-  const session = await context.newCDPSession(page);
-  const bytes = 1_000_000 / 8; // 1 Mbit/s
-  await session.send('Network.emulateNetworkConditions', {
-    ...{ offline: false, latency: 400, downloadThroughput: bytes, uploadThroughput: bytes },
-  });
-  await page.evaluate(`window.told = [];
-    new MutationObserver(() => window.told.push(...[...document.querySelectorAll('[role=status]')].map((one) => one.innerText)))
-      .observe(document.body, { subtree: true, childList: true })`);
+  await slowDown(page, context);
   for (const [name, heading] of PLACES) {
     await page.getByRole('navigation', { name: 'Основная навигация' }).getByRole('link', { name }).click();
     await page.getByRole('heading', { level: 1, name: heading }).waitFor();
   }
   expect(await page.evaluate<string[]>('window.told')).not.toContainEqual(expect.stringContaining('Нет связи'));
   expect(await isSameWindow(page)).toBe(true);
+});
+
+/** 1 Mbit/s, and `window.told` holds what is said from now on. */
+async function slowDown(page: Page, context: BrowserContext): Promise<void> {
+  const session = await context.newCDPSession(page);
+  const bytes = 1_000_000 / 8;
+  await session.send('Network.emulateNetworkConditions', {
+    ...{ offline: false, latency: 400, downloadThroughput: bytes, uploadThroughput: bytes },
+  });
+  await page.evaluate(`window.told = [];
+    new MutationObserver(() => window.told.push(...[...document.querySelectorAll('[role=status]')].map((one) => one.textContent)))
+      .observe(document.body, { subtree: true, childList: true, characterData: true })`);
+}
+
+/** A PDF of so many bytes. */
+const pdfOf = (bytes: number) => Buffer.concat([Buffer.from('%PDF-1.4\n'), Buffer.alloc(bytes, '%')]);
+
+it('a file on a slow line says how much of it has left, quarter by quarter to readers, and may be given up', async () => {
+  const { page, context } = await atWork();
+  await slowDown(page, context);
+  const choose = (name: string, bytes: number) =>
+    page
+      .getByLabel('Приложить подтверждение')
+      .setInputFiles({ name, mimeType: 'application/pdf', buffer: pdfOf(bytes) });
+  const progress = (name: string) => page.getByRole('progressbar', { name: `Отправка: ${name}` });
+  await choose('Справки.pdf', 700_000);
+  const shares = new Set<string>();
+  while (await progress('Справки.pdf').isVisible()) {
+    const share = await progress('Справки.pdf')
+      .getAttribute('aria-valuetext', { timeout: 1000 })
+      .catch(() => null);
+    if (share !== null) shares.add(share);
+  }
+  expect(shares.size).toBeGreaterThan(3);
+  await page.getByRole('list', { name: 'Подтверждения' }).getByText('Справки.pdf').waitFor();
+  const told = await page.evaluate<string[]>('window.told');
+  expect(new Set(told.filter((text) => /Справки\.pdf: \d/.test(text))).size).toBeGreaterThan(1);
+  expect(told).not.toContainEqual(expect.stringContaining('Нет связи'));
+
+  await choose('Ошибка.pdf', 3_000_000);
+  await progress('Ошибка.pdf').waitFor();
+  await press(page, 'Отменить: Ошибка.pdf');
+  await progress('Ошибка.pdf').waitFor({ state: 'hidden' });
+  expect(await page.getByText('Ошибка.pdf').count()).toBe(0);
+  expect(await page.getByRole('alert').count()).toBe(0);
 });
 
 const PLACES = [
