@@ -1,7 +1,7 @@
 import { offeredSignIns } from '../demo/signIns.ts';
 import type { AccessHooks } from './capabilities/access/hooks.ts';
 import { fileRoutes } from './capabilities/files/routes.ts';
-import { countNotices, type NoticeHooks, notify } from './capabilities/notices/index.ts';
+import { countNotices, type NoticeHooks, notifyAll } from './capabilities/notices/index.ts';
 import { digestJob } from './capabilities/notices/jobs.ts';
 import { noticeRoutes } from './capabilities/notices/routes.ts';
 import { registryRoutes } from './capabilities/registry/routes.ts';
@@ -29,7 +29,7 @@ const hooks: AccessHooks & NoticeHooks = {
   namers: [nameRoadmaps],
   digestParts: [remindInLetters, remindOfReports],
   words: noticeWords,
-  tell: notify,
+  tell: notifyAll,
   demoSignIns: offeredSignIns,
 };
 

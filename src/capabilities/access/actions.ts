@@ -317,16 +317,17 @@ export async function saveAppointments(
   const made = inputs.map((input) => ({ ...input, id: randomUUID() }));
   await store.insertAppointments(tx, made).catch(sayNoPlace);
   await recordAll(tx, doer, made.map(appointmentMade));
-  for (const { id, personId, municipalityId, role, schoolId, bodyId, fromDay } of made) {
-    await tell?.(tx, {
+  await tell?.(
+    tx,
+    made.map(({ id, personId, municipalityId, role, schoolId, bodyId, fromDay }) => ({
       kind: 'appointed',
       about: id,
       municipalityId,
       personIds: personId === doer.actor?.id ? [] : [personId],
       details: { role, placeId: schoolId ?? bodyId, bodyId, fromDay },
       at: doer.now,
-    });
-  }
+    })),
+  );
   const ended = { endedCodes: 0, endedPasswords: 0 };
   for (const [municipalityId, there] of Map.groupBy(made, (one) => one.municipalityId)) {
     const now = await endOutgrownWays(tx, doer, municipalityId, there);

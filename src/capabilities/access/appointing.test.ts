@@ -57,7 +57,8 @@ describe('a curator of several schools', () => {
       return [{ what: 'task', count: 3, to: null, meanwhile: false }];
     };
     const told: unknown[] = [];
-    const tell = async (_tx: unknown, news: { details: Record<string, unknown> }) => told.push(news.details.placeId);
+    const tell = async (_tx: unknown, news: readonly { details: Record<string, unknown> }[]) =>
+      told.push(news.map(({ details }) => details.placeId));
     const [one, two] = here.schools;
     const { status, body } = await curate(here, [one, two, one], here.coordinator, { arrivals: [arrival], tell });
     expect({ status, body }).toEqual({
@@ -70,7 +71,7 @@ describe('a curator of several schools', () => {
       },
     });
     expect(came).toEqual([here.person]);
-    expect(told).toEqual([one, two]);
+    expect(told).toEqual([[one, two]]); // in one go
     const appointments = await held(here);
     expect(appointments.map(({ schoolId }: { schoolId: string }) => schoolId).sort()).toEqual([one, two].sort());
     expect(appointments[0]).toMatchObject({ role: 'curator', orderNumber: '7-ОД', orderDate: '2027-01-11' });

@@ -19,7 +19,7 @@ export interface AccessHooks {
   namers: readonly Namer[];
   /** Sign-ins that the demo offers to anybody, read past the wall; `null`: this product has no demo. */
   demoSignIns: ((tx: Tx) => Promise<DemoSignIn[]>) | null;
-  /** Tells people something in the transaction that made it so; `null`: nobody is told. */
+  /** Tells people all of this in the transaction that made it so, at once; `null`: nobody is told. */
   tell: Teller | null;
 }
 
@@ -41,14 +41,13 @@ export type Arrival = (
 /** Names of those of these ids that it knows and the asker may see. */
 export type Namer = (tx: Tx, ids: readonly string[]) => Promise<{ id: string; name: string }[]>;
 
-type Teller = (
-  tx: Tx,
-  news: {
-    kind: string;
-    about: string;
-    municipalityId: string;
-    personIds: readonly string[];
-    details: Record<string, unknown>;
-    at: Date;
-  },
-) => Promise<unknown>;
+type Teller = (tx: Tx, news: readonly News[]) => Promise<unknown>;
+
+interface News {
+  kind: string;
+  about: string;
+  municipalityId: string;
+  personIds: readonly string[];
+  details: Record<string, unknown>;
+  at: Date;
+}

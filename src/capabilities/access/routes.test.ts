@@ -485,7 +485,8 @@ describe('what is told', () => {
     const { municipalityId, schools, coordinator, heads } = await aDistrict();
     const told: unknown[] = [];
     const { ask } = open({
-      tell: async (_tx, { kind, personIds, details }) => void told.push({ kind, personIds, details }),
+      tell: async (_tx, news) =>
+        void told.push(...news.map(({ kind, personIds, details }) => ({ kind, personIds, details }))),
     });
     const curator = (personId: string) => ({
       personId,

@@ -41,14 +41,16 @@ export async function substitute(
     const endedCodes = await endOutgrownCodes(tx, ctx, absent.municipalityId, given);
     const beyond = holdings.some(beyondKeeping) ? given : [];
     const endedPasswords = await endKnownPasswords(tx, ctx, absent.municipalityId, beyond);
-    await tell?.(tx, {
-      kind: 'stands-in',
-      about: id,
-      municipalityId: absent.municipalityId,
-      personIds: input.substituteId === ctx.actor.id ? [] : [input.substituteId],
-      details: { personId: absent.id, fromDay: input.fromDay, toDay: input.toDay },
-      at: ctx.now,
-    });
+    await tell?.(tx, [
+      {
+        kind: 'stands-in',
+        about: id,
+        municipalityId: absent.municipalityId,
+        personIds: input.substituteId === ctx.actor.id ? [] : [input.substituteId],
+        details: { personId: absent.id, fromDay: input.fromDay, toDay: input.toDay },
+        at: ctx.now,
+      },
+    ]);
     return { id, endedCodes, endedPasswords };
   });
 }

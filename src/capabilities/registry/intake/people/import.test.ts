@@ -29,8 +29,13 @@ beforeAll(async () => {
 /** Everybody who came, a list for each pass of the hand-over. */
 const came: string[][] = [];
 const told: string[] = [];
+/** How many things were told at once, one number a time. */
+const tellings: number[] = [];
 const routes = registryRoutes({
-  tell: async (_tx, { personIds }) => told.push(...personIds),
+  tell: async (_tx, news) => {
+    tellings.push(news.length);
+    told.push(...news.flatMap(({ personIds }) => personIds));
+  },
   arrivals: [
     async (_tx, _ctx, { personIds }) => {
       came.push([...personIds]);
@@ -49,6 +54,7 @@ beforeEach(async () => {
   host = asking(db, routes).host;
   came.length = 0;
   told.length = 0;
+  tellings.length = 0;
 });
 
 async function request(method: string, path: string, body?: string | Uint8Array, personId = coordinator) {
@@ -157,7 +163,7 @@ describe('a list of people', () => {
     expect(await rolesOf('Панова')).toEqual([['head Лесновская СОШ']]);
     expect(await rolesOf('Белов')).toEqual([['curator Лесновская СОШ', 'curator Приозёрная ООШ']]);
     expect(await rolesOf('Лебедева')).toEqual([['methodologist null']]);
-    expect([came.map((pass) => pass.length), told.length]).toEqual([[3], 4]);
+    expect([came.map((pass) => pass.length), tellings, told.length]).toEqual([[3], [4], 4]);
   });
 
   it('counts among those to invite who was here before, and not who asks', async () => {

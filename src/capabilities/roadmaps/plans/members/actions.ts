@@ -11,7 +11,7 @@ import { settleAll, tellOwners } from '../../tasks/telling/store.ts';
 import { mayOpen, mayPlan } from '../policy.ts';
 import { findRoadMap } from '../store.ts';
 import { isPast, type Joined, type Left, type MissingTask } from './changes.ts';
-import { type Changes, changesOf } from './compared/store.ts';
+import { type Changes, changesOf, findMoved } from './compared/store.ts';
 import type * as contract from './contract.ts';
 import * as store from './store.ts';
 
@@ -20,8 +20,9 @@ export async function listListChanges(ctx: Context): Promise<contract.ListChange
   return ctx.transaction(async (tx) => {
     const maps = (await store.findListedMaps(tx)).filter((map) => mayPlan(ctx.actor, map));
     const rows: contract.ListChangeRow[] = [];
-    for (const map of maps) {
-      const changes = await changesOf(tx, map, ctx.today);
+    const moved = await findMoved(tx, maps, ctx.today);
+    for (const map of maps.filter(({ id }) => moved.has(id))) {
+      const changes = await changesOf(tx, map, ctx.today, moved.get(map.id));
       if (!changes || changes.joined.length + changes.left.length === 0) continue;
       const { joined, left, schools } = changes;
       const name = ({ schoolId }: { schoolId: string }) => schools.get(schoolId)?.shortName ?? '';

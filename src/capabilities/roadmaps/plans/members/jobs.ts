@@ -4,7 +4,7 @@ import type { Tx } from '../../../../platform/db.ts';
 import { type JobHost, job } from '../../../../platform/jobs.ts';
 import { findMunicipalities } from '../../../access/index.ts';
 import { findCoordinators } from '../../../registry/index.ts';
-import { quietOf } from './compared/store.ts';
+import { findMoved, quietOf } from './compared/store.ts';
 import * as store from './store.ts';
 
 /**
@@ -30,7 +30,8 @@ async function settleQuiet(tx: Tx, municipalityId: string, { today, now }: { tod
   // Where nobody coordinates nobody could be asked either, nor would anybody get the tasks.
   if ((await findCoordinators(tx, municipalityId, today)).length === 0) return;
   const maps = (await store.findListedMaps(tx)).filter((map) => map.municipalityId === municipalityId);
-  for (const map of maps) {
+  const moved = await findMoved(tx, maps, today);
+  for (const map of maps.filter(({ id }) => moved.has(id))) {
     if ((await quietOf(tx, map, today)).length === 0) continue;
     await store.lockRoadMap(tx, map.id); // somebody may just have settled them
     await store.saveSettled(tx, map, await quietOf(tx, map, today), { personId: null, at: now });

@@ -10,11 +10,52 @@ import type { Db, Tx } from '../../../../platform/db.ts';
 import { registryRoutes } from '../../../registry/routes.ts';
 import { insertTasks } from '../../tasks/store.ts';
 import { planRoutes } from '../routes.ts';
+import { findMoved } from './compared/store.ts';
 import { settleEverywhere } from './jobs.ts';
+import { findListedMaps } from './store.ts';
 
 let db: Db;
 beforeAll(async () => {
   db = await freshDb();
+});
+
+/** Counts the statements that a piece of work asks. */
+async function countStatements(work: (tx: Tx) => Promise<unknown>): Promise<number> {
+  let count = 0;
+  await db.asOwner((tx) =>
+    work(
+      tx.withPlugin({
+        transformQuery: ({ node }) => {
+          count += 1;
+          return node;
+        },
+        transformResult: async ({ result }) => result,
+      }),
+    ),
+  );
+  return count;
+}
+
+it('looks at the lists of all running plans in as many statements as at those of one', async () => {
+  const plan = await aListedPlan();
+  const today = localDate('2026-11-20');
+  const own = async (tx: Tx) => (await findListedMaps(tx)).filter((map) => map.municipalityId === plan.municipalityId);
+  const one = await countStatements(async (tx) => findMoved(tx, await own(tx), today));
+  await db.asOwner(async (tx) => {
+    const { id: _, ...row } = await tx
+      .selectFrom('road_map')
+      .where('id', '=', plan.roadMapId)
+      .selectAll()
+      .executeTakeFirstOrThrow();
+    for (let more = 0; more < 4; more++)
+      await tx
+        .insertInto('road_map')
+        .values({ ...row, draft_id: null })
+        .execute();
+  });
+  const maps = await db.asOwner(own);
+  expect(maps).toHaveLength(5);
+  expect(await countStatements(async (tx) => findMoved(tx, await own(tx), today))).toBe(one);
 });
 
 const on = (day: string) =>

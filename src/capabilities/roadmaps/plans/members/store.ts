@@ -54,15 +54,26 @@ export async function lockRoadMap(tx: Tx, id: string): Promise<void> {
   await tx.selectFrom('road_map').where('id', '=', id).forUpdate().select('id').execute();
 }
 
+type Meant = Pick<ListedMap, 'municipalityId' | 'groupId'> & { schoolId: string | null };
+
 /** The schools of the lists that a plan means, on the day `today`. */
-export async function findLists(
+export const findLists = async (tx: Tx, map: Meant, today: LocalDate): Promise<Record<ListName, string[]>> =>
+  (await findListsOf(tx, [map], today))(map);
+
+/** The same for several plans: groups and schools are asked for once a municipality, however many plans it has. */
+export async function findListsOf<M extends Meant>(
   tx: Tx,
-  { municipalityId, groupId, schoolId }: Pick<ListedMap, 'municipalityId' | 'groupId'> & { schoolId: string | null },
+  maps: readonly M[],
   today: LocalDate,
-): Promise<Record<ListName, string[]>> {
-  const groups = await findGroups(tx, municipalityId);
-  const schools = (await findSchools(tx, municipalityId)).filter((school) => worksOn(school, today));
-  return listsOf({ groups: groups.map(inUse), schools }, groupId, schoolId);
+): Promise<(map: M) => Record<ListName, string[]>> {
+  const known = new Map<string, Parameters<typeof listsOf>[0]>();
+  for (const municipalityId of new Set(maps.map((map) => map.municipalityId))) {
+    const groups = (await findGroups(tx, municipalityId)).map(inUse);
+    const schools = (await findSchools(tx, municipalityId)).filter((school) => worksOn(school, today));
+    known.set(municipalityId, { groups, schools });
+  }
+  return ({ municipalityId, groupId, schoolId }) =>
+    listsOf(known.get(municipalityId) ?? { groups: [], schools: [] }, groupId, schoolId);
 }
 
 /** A group that is out of use is a list only for the plans that name it. */
@@ -70,14 +81,21 @@ export const inUse = <G extends { purpose: 'supported' | 'strong' | 'other'; arc
   group: G,
 ): G => (group.archivedAt === null ? group : { ...group, purpose: 'other' });
 
-/** How the lists of a plan were last settled. */
-export async function findSettled(tx: Tx, roadMapId: string): Promise<Settled[]> {
+/** How the lists of these plans were last settled; nothing of a plan of which nothing ever was. */
+export async function findSettled(tx: Tx, roadMapIds: readonly string[]): Promise<Map<string, Settled[]>> {
+  if (roadMapIds.length === 0) return new Map();
   const rows = await tx
     .selectFrom('road_map_member')
-    .where('road_map_id', '=', roadMapId)
-    .select(['list', 'school_id as schoolId', 'member'])
+    .where('road_map_id', 'in', [...roadMapIds])
+    .select(['road_map_id as roadMapId', 'list', 'school_id as schoolId', 'member'])
     .execute();
-  return rows.map((row) => ({ ...row, list: row.list as ListName }));
+  const settled = Map.groupBy(rows, ({ roadMapId }) => roadMapId);
+  return new Map(
+    [...settled].map(([id, members]) => [
+      id,
+      members.map(({ schoolId, list, member }) => ({ schoolId, list: list as ListName, member })),
+    ]),
+  );
 }
 
 /** `personId`: `null`, nobody had to decide. */

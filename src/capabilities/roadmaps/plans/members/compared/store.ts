@@ -21,9 +21,36 @@ import * as store from '../store.ts';
 /** What a plan asks of whoever plans it, see `changesOf`. */
 export type Changes = NonNullable<Awaited<ReturnType<typeof changesOf>>>;
 
-/** The plan beside its lists. Schools of which only passed windows are asked have nothing to do, and are not shown. */
-export async function changesOf(tx: Tx, map: store.ListedMap, today: LocalDate) {
-  const found = await compare(tx, map, today);
+/** Where schools joined or left since the lists of a plan were settled, and how they were. */
+interface Moved {
+  settled: readonly Settled[];
+  moved: ReturnType<typeof movedSchools>;
+}
+
+/** Those of these plans whose lists are not as they were settled: few on most days, and asked for all together. */
+export async function findMoved(
+  tx: Tx,
+  maps: readonly store.ListedMap[],
+  today: LocalDate,
+): Promise<Map<string, Moved>> {
+  const ids = maps.map(({ id }) => id);
+  const known = await store.findSettled(tx, ids);
+  const listsOf = await store.findListsOf(tx, maps, today);
+  return new Map(
+    maps.flatMap((map): [string, Moved][] => {
+      const settled = known.get(map.id) ?? [];
+      const moved = movedSchools(listsOf(map), settled);
+      return moved.joined.size + moved.left.size === 0 ? [] : [[map.id, { settled, moved }]];
+    }),
+  );
+}
+
+/**
+ * The plan beside its lists. Schools of which only passed windows are asked have nothing to do, and are not shown.
+ * @param before where it moved, if that was asked already
+ */
+export async function changesOf(tx: Tx, map: store.ListedMap, today: LocalDate, before?: Moved) {
+  const found = await compare(tx, map, today, before);
   if (!found?.changes) return null;
   const { joined, left, ...known } = found.changes;
   const schools = new Map((await findSchools(tx, map.municipalityId)).map((school) => [school.id, school]));
@@ -38,10 +65,10 @@ export async function quietOf(tx: Tx, map: store.ListedMap, today: LocalDate): P
 }
 
 /** `null`: every school is settled, as on most days. Without `changes`: those that are not are in lists that the plan does not name. */
-async function compare(tx: Tx, map: store.ListedMap, today: LocalDate) {
-  const settled = await store.findSettled(tx, map.id);
-  const moved = movedSchools(await store.findLists(tx, map, today), settled);
-  if (moved.joined.size + moved.left.size === 0) return null;
+async function compare(tx: Tx, map: store.ListedMap, today: LocalDate, known?: Moved) {
+  const asked = known ?? (await findMoved(tx, [map], today)).get(map.id);
+  if (!asked) return null;
+  const { settled, moved } = asked;
   const activities = await findActivities(tx, map.id);
   const decisions = await store.findDecisions(tx, map.id);
   const parties = [...new Set(activities.flatMap((activity) => activity.parties))];
