@@ -15,6 +15,7 @@ import {
   bunchesOf,
   columnsOf,
   endOf,
+  keptTogether,
   laidOut,
   lanesOf,
   type Scale,
@@ -200,11 +201,9 @@ function rowsOf(tops: readonly TopPart[], open: ReadonlySet<string>, scale: Scal
   });
 }
 
-/** On paper no head ends a sheet, and none begins with the last line of what is above it. */
 function togetherOf(row: TimelineRow, next: TimelineRow | undefined): string {
-  const heads = row.activity === null && next !== undefined && next.depth > row.depth;
-  const ends = next === undefined || next.depth < row.depth;
-  return [heads && styles.withNext, ends && styles.withBefore].filter(Boolean).join(' ');
+  const { withNext, withBefore } = keptTogether(row.depth, next?.depth ?? null);
+  return [withNext && styles.withNext, withBefore && styles.withBefore].filter(Boolean).join(' ');
 }
 
 const subHead = (section: NonNullable<TopPart['section']>): TimelineRow => ({

@@ -7,6 +7,7 @@ import {
   dayAt,
   endOf,
   folded,
+  keptTogether,
   laidOut,
   lanesOf,
   lookOf,
@@ -28,6 +29,17 @@ const bunch = (opensOn: string, dueOn: string, known: Partial<WindowBunch> = {})
   dueOn: on(dueOn),
   counts: someCounts({ planned: 1 }),
   ...known,
+});
+
+it.each([
+  { row: 'a folded section before another', depth: 0, next: 0, withNext: false, withBefore: false },
+  { row: 'the head of an unfolded section', depth: 0, next: 2, withNext: true, withBefore: false },
+  { row: 'a part with its activities', depth: 1, next: 2, withNext: true, withBefore: false },
+  { row: 'an activity among others', depth: 2, next: 2, withNext: false, withBefore: false },
+  { row: 'the last activity of a section', depth: 2, next: 0, withNext: false, withBefore: true },
+  { row: 'the last line of all', depth: 0, next: null, withNext: false, withBefore: true },
+])('on paper $row stands with what it belongs to', ({ depth, next, withNext, withBefore }) => {
+  expect(keptTogether(depth, next)).toEqual({ withNext, withBefore });
 });
 
 describe('place of a day', () => {

@@ -28,6 +28,16 @@ export function monthsOf(map: Pick<RoadMapView, 'periodFrom' | 'periodTo' | 'act
   return monthsBetween(from, to);
 }
 
+/**
+ * With which of its neighbours a row stands on one sheet: no head ends a sheet, and none begins with the last line of
+ * what is above it.
+ * @param next depth of the row that follows; `null`: none does
+ */
+export const keptTogether = (depth: number, next: number | null) => ({
+  withNext: next !== null && next > depth,
+  withBefore: next === null || next < depth,
+});
+
 export interface YearPart {
   /** «2026/27» or «2027». */
   label: string;
