@@ -55,6 +55,11 @@ describe('place of a day', () => {
     expect(endOf(on(day), year)).toBeCloseTo(end, 10);
   });
 
+  it('is found again where a month begins and its place is rounded down', () => {
+    const months = monthsBetween(on('2024-02-01'), on('2024-12-05'));
+    expect(dayAt(startOf(on('2025-05-01'), { months }), { months })).toBe('2025-05-01');
+  });
+
   it('is found again, whatever the day and however many months', () => {
     const first = on('2024-02-01');
     fc.assert(

@@ -71,13 +71,13 @@ export const endOf = (day: LocalDate, scale: Scale): number => startOf(addDays(d
 export function dayAt(place: number, { months }: Scale): LocalDate {
   const [first] = months;
   if (first === undefined) throw new RangeError('no months');
-  const inMonths = place * months.length;
+  // A hair is added: the beginning of a day, that of a month too, must be that day in spite of rounding.
+  const inMonths = place * months.length + 1e-8;
   const index = Math.floor(inMonths);
   const year = yearOf(first) + Math.floor((monthOf(first) - 1 + index) / 12);
   const month = ((((monthOf(first) - 1 + index) % 12) + 12) % 12) + 1;
   const length = daysInMonth(year, month);
-  // A hair is added: the beginning of a day must be that day in spite of rounding.
-  const day = Math.min(length, Math.floor((inMonths - index) * length + 1e-6) + 1);
+  const day = Math.min(length, Math.floor((inMonths - index) * length) + 1);
   return dateOf(year, month, day);
 }
 
