@@ -2,16 +2,30 @@ import { describe, expect, it } from 'vitest';
 import { localDate } from '../../kernel/date.ts';
 import { noTasks } from '../roadmaps/contract.ts';
 import type { Figures } from './figures.ts';
+import { Line } from './lines.ts';
 import { compared, isOutdated, reworded, systemWords, wordingsNow } from './wordings.ts';
 
 const quarter = { year: 2026, quarter: 4 };
+
+const line = Line.parse({
+  ...{
+    taskId: crypto.randomUUID(),
+    number: '1.2',
+    title: 'Семинар',
+    executor: 'Школа № 1',
+    schoolId: null,
+    owner: null,
+  },
+  ...{ dueOn: '2026-12-25', standing: 'accepted', submittedOn: null, acceptedOn: null, short: false, note: null },
+  ...{ cancelReason: null, evidence: [], targets: [], reason: null },
+});
 
 const figures = (asOf: string, accepted: number): Figures => ({
   asOf: localDate(asOf),
   counts: { ...noTasks(), accepted, overdue: 1 },
   previous: { ...noTasks(), accepted: 5 },
   previousOn: null,
-  lines: [],
+  lines: [line],
   carried: [],
   moved: [],
   executors: [],
