@@ -6,7 +6,7 @@ import { AppError } from '../../kernel/errors.ts';
 import { fullName, shortName } from '../../kernel/person.ts';
 import type { Context } from '../../platform/context.ts';
 import type { Tx } from '../../platform/db.ts';
-import { type Doer, record, recordAll } from '../audit/index.ts';
+import { changedBy, type Doer, findHistory, record, recordAll } from '../audit/index.ts';
 import { type Account, accountOf } from './accounts/account.ts';
 import { countOwnSessions, endSessions, findAccounts } from './accounts/store.ts';
 import type {
@@ -381,7 +381,10 @@ export async function correctAppointment(ctx: Context, input: z.infer<typeof Cor
     const problems = appointmentProblems({ ...found, fromDay: input.fromDay });
     if (problems.length > 0) throw new AppError('rule-broken', 'the appointment cannot be so', { problems });
     if (!(await store.correctAppointment(tx, input))) {
-      throw new AppError('conflict', 'the appointment changed meanwhile', { now: found });
+      throw new AppError('conflict', 'the appointment changed meanwhile', {
+        now: found,
+        by: await changerOf(tx, ctx, found),
+      });
     }
     await record(tx, ctx, {
       action: 'appointment.correct',
@@ -443,7 +446,10 @@ async function end(
   const problems = appointmentProblems({ ...found, toDay: input.lastDay });
   if (problems.length > 0) throw new AppError('rule-broken', 'the appointment cannot end so', { problems });
   if (!(await store.endAppointment(tx, found.id, input.version, input.lastDay))) {
-    throw new AppError('conflict', 'the appointment changed meanwhile', { now: found });
+    throw new AppError('conflict', 'the appointment changed meanwhile', {
+      now: found,
+      by: await changerOf(tx, ctx, found),
+    });
   }
   const left: Appointment = { ...found, toDay: input.lastDay };
   const prolonged = found.toDay !== null && input.lastDay > found.toDay;
@@ -463,6 +469,12 @@ async function end(
   const handovers: Handover[] = [];
   for (const handOver of departures) handovers.push(...(await handOver(tx, ctx, left)));
   return { handovers, ...ended };
+}
+
+/** Who changed an appointment last, for whoever wanted to change it too; `undefined`: nobody is recorded. */
+async function changerOf(tx: Tx, { actor }: Pick<Context, 'actor'>, { id, personId }: Appointment) {
+  const last = (await findHistory(tx, personId)).find(({ details }) => details.appointmentId === id);
+  return last && changedBy(last, actor);
 }
 
 /** @throws AppError `not-found` when there is none, or none that the asker may see */

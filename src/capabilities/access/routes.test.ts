@@ -466,7 +466,7 @@ describe('appointments', () => {
       ask(who, 'PUT', `/api/appointments/${(await held()).id}`, { ...right, version, ...over });
     expect((await correct(coordinator, 1)).status).toBe(200);
     expect(await held()).toMatchObject({ ...right, role: 'head', version: 2 });
-    expect((await correct(coordinator, 1)).status).toBe(409);
+    expect(await correct(coordinator, 1)).toMatchObject({ status: 409, body: { details: { by: { yours: true } } } });
     expect((await correct(heads[0], 2)).status).toBe(403);
     expect((await correct(heads[1], 2)).status).toBe(404);
   });

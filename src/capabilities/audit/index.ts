@@ -1,2 +1,2 @@
 export type { Happening } from './happening.ts';
-export { type Doer, findHistory, findJournal, findLatest, record, recordAll } from './store.ts';
+export { changedBy, type Doer, findHistory, findJournal, findLatest, record, recordAll } from './store.ts';

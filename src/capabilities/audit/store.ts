@@ -43,22 +43,38 @@ export async function findHistory(tx: Tx, subjectId: string, limit = 200): Promi
   return rows.map(entry);
 }
 
-/** The newest entry of each of these things that has one, by its id; of this action only, if one is named. */
+/** The newest entry of each of these things that has one, by its id; of an action only, or of all but one. */
 export async function findLatest(
   tx: Tx,
   subjectIds: readonly string[],
-  action?: string,
+  { action, not }: { action?: string; not?: string } = {},
 ): Promise<Map<string, AuditEntry>> {
   if (subjectIds.length === 0) return new Map();
   const newest = tx
     .selectFrom('audit_event')
     .where('subject_id', 'in', [...subjectIds])
     .$if(action !== undefined, (query) => query.where('action', '=', action ?? ''))
+    .$if(not !== undefined, (query) => query.where('action', '<>', not ?? ''))
     .groupBy('subject_id')
     .select(({ fn }) => fn.max('id').as('id'));
   const rows = await entries(tx).where('audit_event.id', 'in', newest).execute();
   return new Map(rows.map((row) => [row.subjectId, entry(row)]));
 }
+
+/** Who changed a thing last, as the reader may be told; `yours`: the reader, such as in another window. */
+export interface ChangedBy {
+  yours: boolean;
+  /** `null`: the system itself, or a person whom the reader may not see. */
+  name: AuditEntry['actor'];
+  at: string;
+}
+
+/** @param reader who is told */
+export const changedBy = ({ actorId, actor, at }: AuditEntry, reader: { id: string }): ChangedBy => ({
+  yours: actorId === reader.id,
+  name: actor,
+  at,
+});
 
 /** What to show of a journal; `null`: all. */
 export interface JournalFilter {

@@ -218,7 +218,7 @@ describe('a report and its acceptance', () => {
     expect((await save('Первая запись')).status).toBe(200);
     expect(await save('Вторая запись')).toMatchObject({
       status: 409,
-      body: { code: 'conflict', details: { now: { note: 'Первая запись', version: 2 } } },
+      body: { code: 'conflict', details: { now: { note: 'Первая запись', version: 2 }, by: { yours: true } } },
     });
   });
 
@@ -338,7 +338,10 @@ describe('what the coordinator does, and those it concerns', () => {
     const stale = await merge([{ ...first, version: 1 }, { ...second }]);
     expect(stale).toMatchObject({
       done: [],
-      refused: [{ problems: [{ problem: 'changed-meanwhile' }] }, { problems: [{ problem: 'other-part-refused' }] }],
+      refused: [
+        { problems: [{ problem: 'changed-meanwhile', by: { yours: true } }] },
+        { problems: [{ problem: 'other-part-refused' }] },
+      ],
     });
     await ask(plan.heads[0], 'POST', `/api/tasks/${first?.id}/submit`, { ...first, note: 'Провели', counts: [] });
     const sent = await merge([{ ...first, version: 3 }, { ...second }]);

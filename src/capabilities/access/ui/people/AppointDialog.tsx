@@ -31,7 +31,7 @@ import { appointmentProblems } from '../../person.ts';
 import { problemIn } from '../problems.ts';
 import { APPOINTMENT_PROBLEM, heldAs } from '../words.ts';
 import { EarlierYear } from './EarlierYear.tsx';
-import { curatedWords, madeWords } from './handover.ts';
+import { curatedWords, madeWords, overtaken } from './handover.ts';
 import { OrderFields } from './OrderFields.tsx';
 
 interface AppointDialogProps {
@@ -257,8 +257,7 @@ export function CorrectDialog({ held, onClose }: { held: AppointmentView; onClos
       toast({ text: 'Назначение исправлено' });
       onClose();
     },
-    refused: ({ code }) =>
-      code === 'conflict' ? 'Назначение изменил другой сотрудник. Закройте окно и посмотрите, как теперь' : null,
+    refused: ({ code, details }) => (code === 'conflict' ? overtaken(details, today) : null),
   });
   return (
     <Dialog title="Исправить назначение" onClose={onClose} sticky={form.changed}>

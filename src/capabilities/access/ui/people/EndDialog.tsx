@@ -12,7 +12,7 @@ import { problemIn } from '../problems.ts';
 import { Below } from '../Under.tsx';
 import { heldAs } from '../words.ts';
 import styles from './EndDialog.module.css';
-import { foreseenSentence, HANDED_AT, handoverSentence, outgrownSentences } from './handover.ts';
+import { foreseenSentence, HANDED_AT, handoverSentence, outgrownSentences, overtaken } from './handover.ts';
 
 /** «Закончить назначение»: its last day; afterwards it says what became of the work. */
 export function EndDialog({ held, name, onClose }: { held: AppointmentView; name: string; onClose: () => void }) {
@@ -62,8 +62,7 @@ function EndForm({ held, onClose, onEnded }: EndFormProps) {
       onEnded({ ...ended, lastDay });
     },
     refused: (refusal) => {
-      if (refusal.code === 'conflict')
-        return 'Назначение изменил другой сотрудник. Закройте окно и посмотрите, как теперь';
+      if (refusal.code === 'conflict') return overtaken(refusal.details, today);
       return problemIn(refusal) ? { lastDay: 'С таким последним днём закончить нельзя' } : null;
     },
   });

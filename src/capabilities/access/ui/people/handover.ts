@@ -1,5 +1,7 @@
 /** What becomes of work when somebody comes or leaves, in words. */
+import type { LocalDate } from '../../../../kernel/date.ts';
 import { shortName } from '../../../../kernel/person.ts';
+import { changedByWords } from '../../../../web/changedBy.ts';
 import { counted } from '../../../../web/format.ts';
 import type { Ended, Handover } from '../../contract.ts';
 
@@ -51,3 +53,7 @@ export const outgrownStandIn = ({ endedCodes, endedPasswords }: Omit<Ended, 'han
   }
   return endedCodes > 0 ? ['Прежний код приглашения заместителя больше не действует: заместителю нужен новый'] : [];
 };
+
+/** An appointment that somebody changed while it was being ended or corrected. @param details of the refusal */
+export const overtaken = ({ by }: Readonly<Record<string, unknown>>, today: LocalDate): string =>
+  `${changedByWords('Назначение', by, today)}. Закройте окно и посмотрите, как теперь`;

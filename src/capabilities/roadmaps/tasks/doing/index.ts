@@ -6,7 +6,7 @@ import type { Actor } from '../../../../kernel/actor.ts';
 import { AppError } from '../../../../kernel/errors.ts';
 import type { Context } from '../../../../platform/context.ts';
 import type { Tx } from '../../../../platform/db.ts';
-import { record } from '../../../audit/index.ts';
+import { changedBy, findLatest, record } from '../../../audit/index.ts';
 import { notify, settleNotices } from '../../../notices/index.ts';
 import { findCoordinators, findCurators } from '../../../registry/index.ts';
 import { maySee } from '../policy.ts';
@@ -37,8 +37,15 @@ export async function save(tx: Tx, ctx: Context, read: { id: string; version: nu
   if (await store.saveTask(tx, read, wanted)) return;
   const now = await store.findTask(tx, read.id);
   throw new AppError('conflict', 'the task changed meanwhile', {
+    by: (await findChangers(tx, ctx, [read.id])).get(read.id),
     now: now && { state: standing(now, ctx.today), note: now.note, dueOn: now.dueOn, version: now.version },
   });
+}
+
+/** Who changed each of these tasks last, for whoever wanted to change it too. To be reminded of a task changes nothing. */
+export async function findChangers(tx: Tx, { actor }: Pick<Context, 'actor'>, ids: readonly string[]) {
+  const latest = await findLatest(tx, ids, { not: 'task.remind' });
+  return new Map([...latest].map(([id, entry]) => [id, changedBy(entry, actor)]));
 }
 
 export const tell = (tx: Tx, ctx: Context, task: Task, action: string, details?: Record<string, unknown>) =>

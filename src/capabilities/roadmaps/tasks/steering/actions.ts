@@ -8,6 +8,7 @@ import { recordAll } from '../../../audit/index.ts';
 import { notifyAll, settleNotices } from '../../../notices/index.ts';
 import { mergedWindow, mergeGroups, mergeProblems, splitProblems, splitWindow } from '../bulk.ts';
 import type * as contract from '../contract.ts';
+import { findChangers } from '../doing/index.ts';
 import { isGrant } from '../extension/extension.ts';
 import { endRequests } from '../extension/store.ts';
 import { mayOwn, maySee, maySteer, speaksForExecutor } from '../policy.ts';
@@ -231,9 +232,12 @@ async function steer<Asked extends Loaded & { id: string; version: number }>(
   asked: readonly Asked[],
   stepOf: (asked: Asked) => Step,
 ): Promise<{ answer: contract.BulkAnswer; done: store.FoundTask[] }> {
+  const stale = asked.filter((one) => one.stale).map(({ id }) => id);
+  const changers = await findChangers(tx, ctx, stale);
   const steps = asked.map((one) => {
     const step = stepOf(one);
-    return { one, step: one.stale ? { ...step, problems: [{ problem: 'changed-meanwhile' }] } : step };
+    const overtaken = { problem: 'changed-meanwhile', by: changers.get(one.id) };
+    return { one, step: one.stale ? { ...step, problems: [overtaken] } : step };
   });
   const [done, refused] = [steps.filter(isClear), steps.filter((step) => !isClear(step))];
   await store.saveLocked(

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { LocalDate } from '../../../../kernel/date.ts';
 import { Refused } from '../../../../web/api.ts';
+import { changedByWords } from '../../../../web/changedBy.ts';
 import { day, dayYear } from '../../../../web/format.ts';
 import type { MergeProblem, SplitProblem } from '../../tasks/bulk.ts';
 import type { ExtensionProblem } from '../../tasks/extension/extension.ts';
@@ -46,7 +47,7 @@ const WORDS: Record<ProblemName, (told: Told) => string> = {
   'day-outside-window': ({ opensOn, dueOn }) =>
     `день вне периода ${[opensOn, dueOn].map((on) => dayOr(on, '?')).join(' – ')}`,
   'nothing-to-merge-with': () => 'не с чем объединить: нужны два периода одного мероприятия и исполнителя',
-  'changed-meanwhile': () => 'за это время поручение изменил другой сотрудник',
+  'changed-meanwhile': ({ by }) => `за это время ${changedByWords('поручение', by)}`,
 };
 
 /** «уже принято 9 января» */
