@@ -3,10 +3,13 @@ import { defineConfig } from 'vitest/config';
 
 const TESTS = ['src/**/*.test.{ts,tsx}', 'test/*.test.ts'];
 
+const filesWith = (text: RegExp) =>
+  TESTS.flatMap((pattern) => globSync(pattern)).filter((file) => text.test(readFileSync(file, 'utf8')));
+
 /** Tests that ask a database run twice: on the embedded one and on a PostgreSQL server. */
-const onDatabase = TESTS.flatMap((pattern) => globSync(pattern)).filter((file) =>
-  /\bfresh(Db|Pool)\(/.test(readFileSync(file, 'utf8')),
-);
+const onDatabase = filesWith(/\bfresh(Db|Pool)\(/);
+/** What a browser page keeps (a message, a draft, the state of the line) must not reach the next file. */
+const ofPages = filesWith(/@vitest-environment jsdom/);
 
 export default defineConfig({
   test: {
@@ -15,8 +18,21 @@ export default defineConfig({
     hookTimeout: 60_000,
     setupFiles: 'test/dom.ts',
     projects: [
-      { extends: true, test: { name: 'embedded', include: TESTS, globalSetup: 'test/globalSetup.ts' } },
-      { extends: true, test: { name: 'server', include: onDatabase, globalSetup: 'test/serverSetup.ts' } },
+      {
+        extends: true,
+        test: {
+          name: 'embedded',
+          include: TESTS,
+          exclude: ofPages,
+          globalSetup: 'test/globalSetup.ts',
+          isolate: false, // files of a worker share what they import: loading it anew took longer than the tests
+        },
+      },
+      { extends: true, test: { name: 'pages', include: ofPages } },
+      {
+        extends: true,
+        test: { name: 'server', include: onDatabase, globalSetup: 'test/serverSetup.ts', isolate: false },
+      },
       {
         extends: true,
         test: {

@@ -1,9 +1,10 @@
+import { Worker } from 'node:worker_threads';
 import { utils, write } from '@e965/xlsx';
 import { sql } from 'kysely';
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { freshDb } from '../../../../test/db.ts';
 import { aMunicipality, anAppointed, anAppointment, asking, noon, TODAY } from '../../../../test/make.ts';
-import { apart } from '../../../platform/apart.ts';
+import type { Order } from '../../../platform/apart/tasks.ts';
 import type { Db } from '../../../platform/db.ts';
 import { serve } from '../../../platform/http.ts';
 import { readXlsxRows, type SheetValue, xlsxOf } from '../../../platform/xlsx.ts';
@@ -14,11 +15,6 @@ import { findSchools } from '../store.ts';
 import { ImportDone, ImportView } from './contract.ts';
 import { FORM } from './documents.ts';
 import { saveSchools } from './store.ts';
-
-vi.mock('../../../platform/apart.ts', async (original) => {
-  const real = await original<typeof import('../../../platform/apart.ts')>();
-  return { ...real, apart: vi.fn(real.apart) };
-});
 
 const NO_HOOKS = { tell: null, arrivals: [] };
 
@@ -223,14 +219,11 @@ describe('loading a list of schools', () => {
   });
 
   it('is read in a thread of its own, whatever kind of table it is: the server answers others meanwhile', async () => {
+    const sent = vi.spyOn(Worker.prototype, 'postMessage');
     await checked(await aFile(COLUMNS, ['Лесновская СОШ', '2600000006', 214, 'edu260101', PANOVA, null]));
     await checked('Краткое название;ИНН\nЛесновская СОШ;2600000006', 'Школы.csv');
-    expect(
-      vi
-        .mocked(apart)
-        .mock.calls.map(([name]) => name)
-        .filter((name) => name.endsWith('Rows')),
-    ).toEqual(['xlsxRows', 'csvRows']);
+    const tasks = sent.mock.calls.map(([order]) => (order as Order).name);
+    expect(tasks.filter((name) => name.endsWith('Rows'))).toEqual(['xlsxRows', 'csvRows']);
   });
 
   it('does not change the e-mail of a head who holds more than the coordinator gives', async () => {
