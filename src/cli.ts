@@ -14,6 +14,8 @@ const VERBS: Record<string, (args: string[]) => Promise<number>> = {
     (await import('./capabilities/roadmaps/deadlines/cli.ts')).deadlineVerb(args, { stdin: process.stdin, ...IO }),
   roadmap: async (args) =>
     (await import('./capabilities/roadmaps/intake/cli.ts')).roadmapVerb(args, { readFile, ...IO }),
+  results: async (args) =>
+    (await import('./capabilities/results/intake/cli.ts')).resultsVerb(args, { readFile, ...IO }),
   model: async (args) => (await import('./capabilities/identification/model/cli.ts')).modelVerb(args, IO),
 };
 
@@ -31,6 +33,7 @@ const USAGE = `Опора, командная строка
   opora backup ФАЙЛ                        сделать резервную копию всего: базы, файлов, секрета
   opora restore ФАЙЛ                       восстановить копию в пустую папку данных или пустую базу
   opora roadmap read ФАЙЛ [--json]         прочитать дорожную карту
+  opora results check ФАЙЛ… [--json]       сказать, что за файлы результатов, что в них и что не так
   opora deadline "ТЕКСТ" [--from ДАТА] [--to ДАТА] [--json]
                                            прочитать срок; без текста: по одному в строке из ввода
   opora model fit --data ФАЙЛ --y … --group … [--x …] [--json]

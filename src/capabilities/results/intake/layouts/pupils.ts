@@ -1,0 +1,49 @@
+import type { Out } from '../layout.ts';
+import { procedureIn } from '../procedure.ts';
+import { pupilFields, pupilLedger } from '../pupil.ts';
+import { type Cells, type Table, tableLayout } from '../table.ts';
+import { announcedIn, PLACE_HEADINGS, PROCEDURE_HEADINGS, placeIn, procedureOfRow, titlesOf } from '../whose.ts';
+
+const HEADINGS = {
+  ...PLACE_HEADINGS,
+  kind: PROCEDURE_HEADINGS.kind,
+  year: PROCEDURE_HEADINGS.year,
+  subject: PROCEDURE_HEADINGS.subject,
+  pupil: /^(код|номер|id) (участник|ученик|обучающ|учащ)\S*$|^id$/,
+  grade: /^(параллель|номер класса)$/,
+  class: /^(класс|литер класса)$/,
+  variant: /^вариант$/,
+  primary: /^((первичн\S* |итоговый )?балл(ы)?|балл первичный|сумма баллов|score)$/,
+  journalMark: /^(отметк|оценк)\S* (по|в|из|за) (журнал|четверт|триместр)\S*$/,
+  mark: /^(отметка|оценка|mark)$/,
+} as const;
+type Field = keyof typeof HEADINGS;
+
+/** A list of pupils without points for tasks, as analysts keep it: one line a pupil and work. */
+export const pupils = tableLayout<Field>({
+  id: 'pupils',
+  title: 'Список участников с баллами и отметками',
+  needs: 'код ученика, балл или отметка, логин или название школы',
+  headings: HEADINGS,
+  must: [['pupil'], ['primary', 'mark']],
+  open: (table, out) => openPupils(table, out),
+});
+
+function openPupils(table: Table<Field>, out: Out) {
+  const titles = titlesOf(table.above);
+  const about = procedureIn([...titles, table.head.sheet ?? '']);
+  const home = titles.map(announcedIn).find((found) => found !== null)?.place ?? null;
+  const ledger = pupilLedger({ max: null, tasks: [] }, out);
+  return {
+    row: (cells: Cells<Field>) => {
+      const place = placeIn(cells, home);
+      if (!place) return 'Не сказано, какая это школа: нет ни логина, ни названия.';
+      if (cells.text('mark') === '0') return 'Отметка 0: участник не писал работу.';
+      const { grade, ...fields } = pupilFields(cells);
+      const found = procedureOfRow(cells, about);
+      const procedure = { ...found, grade: found.grade ?? grade };
+      return ledger.row(cells, { ...fields, tasks: [], testScore: null }, place, procedure);
+    },
+    end: ledger.end,
+  };
+}

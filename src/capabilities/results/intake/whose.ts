@@ -1,0 +1,94 @@
+import { textOf } from './grid.ts';
+import { NO_PLACE, type Place, placeOf } from './place.ts';
+import { completed, kindIn, NO_PROCEDURE, type Procedure, procedureIn } from './procedure.ts';
+import { subjectIn, subjectOfCode } from './subjects.ts';
+import type { Cells } from './table.ts';
+import { loginIn, plain } from './text.ts';
+import { readClass, readYear } from './values.ts';
+
+/** Columns that say whose results a row has, and of what; common to most tables. */
+
+const SCHOOL = String.raw`(оо|оу|школ[аы]|(обще)?образовательн\S* (организаци\S*|учрежден\S*)|организаци[яи]|учреждени[ея])`;
+
+export const PLACE_HEADINGS = {
+  group: /^групп[ыа] участников$/,
+  login: /логин/,
+  code: new RegExp(`^код (в рцои|${SCHOOL})( (в )?рцои)?$`),
+  msu: /^код (мсу|ате|мо|моуо|муниципал\S*( \S+)?)$/,
+  school: new RegExp(
+    `^(полное |краткое )?(наименование|название) ${SCHOOL}$|^${SCHOOL} (полное |краткое )?(наименование|название)$`,
+  ),
+  oo: new RegExp(`^${SCHOOL}$`),
+  municipality:
+    /^((наименование|название) )?(муниципалитет\S*|мо|моуо|мсу|ате|район|город|территория|городской округ|(муниципальн\S*|административн\S*) \S+|район город|город район)$/,
+  region: /^(субъект( рф| российской федерации)?|регион)$/,
+} as const;
+export type PlaceField = keyof typeof PLACE_HEADINGS;
+
+export const PROCEDURE_HEADINGS = {
+  kind: /^((оценочная )?процедура|(вид|форма) (работы|экзамена|процедуры|гиа)|экзамен|работа|вид оценочной процедуры)$/,
+  year: /^(год|учебный год|year|год проведения|год сдачи)$/,
+  grade: /^(класс|параллель|классы|grade|номер класса|класс программы)$/,
+  subject:
+    /^((учебный )?предмет|код( учебного)? предмета|(наименование|название) (учебного )?предмета|дисциплина|subject)$/,
+} as const;
+export type ProcedureField = keyof typeof PROCEDURE_HEADINGS;
+
+export const PARTICIPANTS =
+  /^((общее )?(кол во|количество|число|численность)|всего) (участник|участвовавш|учащ|обучающ|учен|писавш|выполнявш|сдававш|сдавш|выпускник|человек|чел)\S*( \S+)*$|^(участников|участники|писали|сдавали|выполняли( работу)?|кол во|количество|число участников|чел)$/;
+
+type Whose = Cells<PlaceField>;
+
+/**
+ * The place of a row. A column «ОО» may hold a login, a name, or both.
+ * @param home of the whole sheet, for a table without columns of places; `null`: none is said
+ */
+export function placeIn(cells: Whose, home: Place | null): Place | null {
+  const named = [cells.text('school'), cells.text('oo'), cells.text('group')].filter((text) => text !== null);
+  const login =
+    [cells.text('login'), ...named].map((text) => (text === null ? null : loginIn(text))).find(Boolean) ?? null;
+  const code = codeText(cells);
+  const municipality = cells.text('municipality') ?? cells.text('msu');
+  const [found] = named.map(placeOf).filter(({ name }) => name !== null);
+  if (login !== null || code !== null || found !== undefined) {
+    const level = login !== null || code !== null || !cells.has('group') ? 'school' : (found?.level ?? null);
+    return { level, name: found?.name ?? null, login, code, municipality };
+  }
+  if (municipality !== null) return { ...placeOf(municipality), level: 'municipality', name: municipality };
+  const region = cells.text('region');
+  return region === null ? home : { ...placeOf(region), level: placeOf(region).level ?? 'region', name: region };
+}
+
+const codeText = (cells: Whose): string | null => {
+  const code = cells.text('code');
+  return code !== null && /\d/u.test(code) ? code : null;
+};
+
+/** What the columns of a row say of the procedure; the rest is that of the sheet. */
+export function procedureOfRow(cells: Cells<ProcedureField>, about: Procedure): Procedure {
+  const subject = cells.text('subject');
+  const found: Procedure = {
+    kind: kindIn(plain(cells.text('kind') ?? '')),
+    grade: readClass(cells.raw('grade'))?.grade ?? null,
+    subject:
+      subject === null ? null : ((/^\d+$/.test(subject) ? subjectOfCode(subject) : subjectIn(subject))?.id ?? null),
+    year: readYear(cells.raw('year')),
+  };
+  const named = procedureIn([cells.text('kind') ?? '', subject ?? '']);
+  return completed(completed(found, { ...NO_PROCEDURE, ...named, subject: found.subject ?? named.subject }), about);
+}
+
+/** What stands above a table: its titles, line by line. */
+export const titlesOf = (rows: readonly (readonly unknown[])[]): string[] =>
+  rows.flatMap((row) => row.flatMap((cell) => (typeof cell === 'string' && cell.trim() !== '' ? [textOf(cell)] : [])));
+
+/** «МБОУ СОШ № 2 (edu260102) | Кол-во участников: 24»: the school above a table, and how many it announces. */
+export function announcedIn(line: string): { place: Place; participants: number | null } | null {
+  if (loginIn(line) === null) return null;
+  const [name = ''] = line.split(/[|;]|\s(?=Кол-?во|Количество)/iu);
+  const found = /(?:кол-?во|количество|число)\s+участников\s*[:–—-]?\s*(\d+)/iu.exec(line);
+  return {
+    place: { ...NO_PLACE, ...placeOf(name.trim()), login: loginIn(line) },
+    participants: found ? Number(found[1]) : null,
+  };
+}

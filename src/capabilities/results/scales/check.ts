@@ -1,0 +1,94 @@
+import type { Spot } from '../intake/grid.ts';
+import type { Problem } from '../intake/problem.ts';
+import { type Procedure, sayProcedure } from '../intake/procedure.ts';
+import { markFor, type Scale, scaleFor } from './scale.ts';
+import { SCALES } from './scales.ts';
+
+interface Marked {
+  primary: number | null;
+  mark: number | null;
+  /** In the order of the labels. */
+  tasks: readonly (number | null)[];
+}
+
+/** «ОГЭ, математика, 2026 год, редакция от 25.02.2026» */
+export const sayScale = (scale: Scale): string =>
+  [
+    sayProcedure({ kind: scale.exam, subject: scale.subject, grade: scale.grade, year: scale.year }),
+    ...(scale.edition === null ? [] : [`редакция от ${scale.edition.split('-').reverse().join('.')}`]),
+  ].join(', ');
+
+/** Only a scale with all its borders gives marks; of the others only the minimum is known. */
+const gives = (scale: Scale): boolean => scale.borders.length === 3;
+
+/**
+ * Do the marks of a sheet agree with the scale of their work? Without one: do the same points give the same mark?
+ * @param labels of the tasks, in their order
+ */
+export function markCheck(labels: readonly string[], report: (problem: Problem) => void) {
+  const scaleOf = remembering((procedure: Procedure) => scaleFor(SCALES, procedure));
+  const seen = new Map<string, Map<number, Map<number, { times: number; spot: Spot }>>>();
+
+  function compare(scale: Scale, marked: Marked, primary: number, mark: number, spot: Spot): void {
+    const points = new Map(labels.flatMap((label, at) => entry(label, marked.tasks[at])));
+    const given = markFor(scale, primary, points);
+    if (mark === given.mark || mark === given.open?.otherwise) return;
+    const { mark: expected, open } = given;
+    const unless = open?.condition.words ?? null;
+    report({ at: spot, problem: 'off-scale', primary, mark, expected, scale: sayScale(scale), unless });
+  }
+
+  return {
+    see(marked: Marked, procedure: Procedure, spot: Spot): void {
+      const { primary, mark } = marked;
+      if (primary === null || mark === null) return;
+      const scale = scaleOf(procedure);
+      if (scale !== null && gives(scale)) compare(scale, marked, primary, mark, spot);
+      else if (procedure.kind === null || procedure.kind === 'vpr')
+        remember(seen, keyOf(procedure), primary, mark, spot);
+    },
+    end(): void {
+      for (const byPrimary of seen.values()) {
+        for (const [primary, marks] of byPrimary) {
+          if (marks.size < 2) continue;
+          const [rarest] = [...marks.values()].sort((one, other) => one.times - other.times);
+          const text = [...marks.keys()].sort().join(' и ');
+          report({ at: rarest?.spot ?? null, problem: 'two-marks', primary, marks: text });
+        }
+      }
+    },
+  };
+}
+
+const entry = (label: string, points: number | null | undefined): [string, number][] =>
+  points === null || points === undefined ? [] : [[label, points]];
+
+function remember(
+  seen: Map<string, Map<number, Map<number, { times: number; spot: Spot }>>>,
+  procedure: string,
+  primary: number,
+  mark: number,
+  spot: Spot,
+): void {
+  const byPrimary = seen.get(procedure) ?? new Map<number, Map<number, { times: number; spot: Spot }>>();
+  seen.set(procedure, byPrimary);
+  const marks = byPrimary.get(primary) ?? new Map<number, { times: number; spot: Spot }>();
+  byPrimary.set(primary, marks);
+  const found = marks.get(mark);
+  if (found) found.times += 1;
+  else marks.set(mark, { times: 1, spot });
+}
+
+const keyOf = ({ kind, grade, subject, year }: Procedure): string => `${kind}/${grade}/${subject}/${year}`;
+
+function remembering<T>(find: (procedure: Procedure) => T): (procedure: Procedure) => T {
+  const known = new Map<string, T>();
+  return (procedure) => {
+    const key = keyOf(procedure);
+    const found = known.get(key);
+    if (found !== undefined) return found;
+    const made = find(procedure);
+    known.set(key, made);
+    return made;
+  };
+}
