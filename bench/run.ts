@@ -3,6 +3,7 @@ import { query, startPostgres } from '../test/postgres.ts';
 import { benchDocuments } from './documents.ts';
 import { benchFirstLoad } from './firstLoad.ts';
 import { benchLists } from './lists.ts';
+import { benchModels } from './models.ts';
 
 /** Every published figure, in one run: machines differ and drift, so figures are compared within a run only. */
 const PARTS: Record<string, () => Promise<void>> = {
@@ -24,6 +25,10 @@ const PARTS: Record<string, () => Promise<void>> = {
   load: async () => {
     console.log('First load at 1 Mbit/s and 150 ms');
     await benchFirstLoad();
+  },
+  models: async () => {
+    console.log('Pupils in schools: a random-intercept model with five columns, from stored Parquet');
+    await benchModels();
   },
 };
 
