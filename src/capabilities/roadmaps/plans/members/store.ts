@@ -57,7 +57,7 @@ export async function lockRoadMap(tx: Tx, id: string): Promise<void> {
 type Meant = Pick<ListedMap, 'municipalityId' | 'groupId'> & { schoolId: string | null };
 
 /** The schools of the lists that a plan means, on the day `today`. */
-export const findLists = async (tx: Tx, map: Meant, today: LocalDate): Promise<Record<ListName, string[]>> =>
+const findLists = async (tx: Tx, map: Meant, today: LocalDate): Promise<Record<ListName, string[]>> =>
   (await findListsOf(tx, [map], today))(map);
 
 /** The same for several plans: groups and schools are asked for once a municipality, however many plans it has. */
