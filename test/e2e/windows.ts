@@ -113,6 +113,9 @@ export const WINDOWS: Record<string, readonly (Opening | Left)[]> = {
     { ...sokolova, at: () => '/reports/2026/3', press: [/^Написать$/], name: /^Текст отчёта$/ },
     { ...sokolova, at: () => '/reports/2026/3', press: [/^Заполнить$/], name: /^Почему не выполнено в срок$/ },
   ],
+  'capabilities/reports/ui/Outdated.tsx': [
+    { left: 'needs figures that changed after a paragraph was written: reports.test.ts' },
+  ],
   'capabilities/reports/ui/ReportRail.tsx': [
     { ...sokolova, at: () => '/reports/2026/2', press: [/^Открыть снова$/], name: /^Открыть отчёт снова$/ },
   ],
