@@ -1,5 +1,6 @@
 import type { Moments } from '../src/capabilities/identification/model/moments.ts';
 import type { Method } from '../src/capabilities/identification/model/profile.ts';
+import { addSquare, addTo, at } from '../src/capabilities/identification/model/symmetric.ts';
 
 /** What the tests of models share: rows, their moments by the definition, and the model by matrices as large as the data. */
 
@@ -23,6 +24,64 @@ export function momentsOf(rows: readonly Row[]): Moments {
     within: Float64Array.from(indices(width).flatMap((i) => indices(width).map((k) => product(i, k)))),
     groups: { ids, counts: Float64Array.from(own, (all) => all.length), means: Float64Array.from(means.flat()) },
   };
+}
+
+/**
+ * The moments of both parts together, as if gathered at once.
+ *
+ * A group of n₁ rows with means m₁ and one of n₂ with m₂ have together the means m₁ + (m₂ − m₁)·n₂/n, and within them
+ * n₁n₂/n · (m₂ − m₁)(m₂ − m₁)ᵀ more than apart.
+ * @see Chan, Golub, LeVeque (1983), "Algorithms for computing the sample variance", The American Statistician 37, 242–247
+ */
+export function added(one: Moments, other: Moments): Moments {
+  const width = one.columns.length + 1;
+  const within = Float64Array.from(one.within);
+  addTo(within, other.within, 1);
+  const sums = copyOf(one.groups);
+  const places = new Map(sums.ids.map((id, place) => [id, place]));
+  other.groups.ids.forEach((id, g) => {
+    const n = at(other.groups.counts, g);
+    const means = other.groups.means.subarray(g * width, (g + 1) * width);
+    const place = places.get(id);
+    if (place === undefined) append(sums, id, n, means);
+    else join(sums, place, n, means, within);
+  });
+  const { ids, counts, means } = sums;
+  return {
+    columns: one.columns,
+    within,
+    groups: { ids, counts: Float64Array.from(counts), means: Float64Array.from(means) },
+  };
+}
+
+interface Growing {
+  ids: string[];
+  counts: number[];
+  means: number[];
+}
+
+const copyOf = ({ ids, counts, means }: Moments['groups']): Growing => ({
+  ids: [...ids],
+  counts: [...counts],
+  means: [...means],
+});
+
+function append(sums: Growing, id: string, n: number, means: Float64Array): void {
+  sums.ids.push(id);
+  sums.counts.push(n);
+  sums.means.push(...means);
+}
+
+function join(sums: Growing, place: number, n: number, means: Float64Array, within: Float64Array): void {
+  const width = means.length;
+  const before = sums.counts[place] as number;
+  const all = before + n;
+  const apart = means.map((mean, k) => mean - (sums.means[place * width + k] as number));
+  addSquare(within, apart, 0, width, (before * n) / all);
+  sums.counts[place] = all;
+  apart.forEach((step, k) => {
+    sums.means[place * width + k] = (sums.means[place * width + k] as number) + (step * n) / all;
+  });
 }
 
 /** The model at a given λ = σᵤ²/σₑ² by the textbook: V = I + λ·ZZᵀ and its inverse, rows by rows. */

@@ -40,12 +40,14 @@ export const termsOf = (columns: readonly SeenColumn[]): Term[] =>
 export function inOrder(texts: readonly string[]): string[] {
   if (texts.every((text) => NUMBER.test(text)))
     return [...texts].sort((a, b) => Number(a) - Number(b) || byPoints(a, b));
-  return [...texts].sort(byPoints);
+  return texts.some((text) => RARE.test(text)) ? [...texts].sort(byPoints) : [...texts].sort();
 }
 
 const NUMBER = /^-?\d+(\.\d+)?$/;
 
-/** Not by UTF-16, where rare letters come before some frequent ones. */
+/** A letter of two UTF-16 units, before some of one unit by them and after all of these by its code point. */
+const RARE = /[\ud800-\udfff]/;
+
 function byPoints(one: string, other: string): number {
   const [a, b] = [[...one], [...other]];
   for (let k = 0; k < Math.min(a.length, b.length); k++) {

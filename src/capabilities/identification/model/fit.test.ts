@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dense, momentsOf, type Row } from '../../../../test/models.ts';
+import { added, dense, momentsOf, type Row } from '../../../../test/models.ts';
 import { type Fit, fitIntercepts } from './fit.ts';
-import { added } from './moments.ts';
 import type { Method } from './profile.ts';
 
 const METHODS = ['ML', 'REML'] as const;

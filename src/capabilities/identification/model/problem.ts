@@ -14,7 +14,10 @@ export type TableProblem =
   /** It fits neither into the memory that it may take nor beside it. */
   | { problem: 'no-room' }
   | { problem: 'no-column'; column: string; header: readonly string[] }
+  /** Two columns of that name. */
   | { problem: 'column-twice'; column: string }
+  /** Asked for more than once. */
+  | { problem: 'named-twice'; column: string }
   /** Dates, lists and other values that are neither a number nor a text. */
   | { problem: 'strange-type'; column: string; type: string }
   /** Texts where numbers are needed; `row`: the first of them, counted without the header, `value` what stands there. */

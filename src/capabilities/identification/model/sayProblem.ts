@@ -24,6 +24,8 @@ export function sayProblem(problem: ModelProblem, { outcome, group }: Pick<Model
       return `Столбца «${problem.column}» в таблице нет. Есть: ${problem.header.join(', ')}.`;
     case 'column-twice':
       return `Столбцов «${problem.column}» в таблице несколько. Назовите их по-разному.`;
+    case 'named-twice':
+      return `Столбец «${problem.column}» назван дважды. Назовите его один раз.`;
     case 'strange-type':
       return `В столбце «${problem.column}» не числа и не тексты (${problem.type}). Возьмите другой столбец или переведите его в числа.`;
     case 'not-numbers':

@@ -66,6 +66,9 @@ function wantedOf(table: Table, { outcome, group, columns, bases }: ModelRequest
     if (found.type !== 'other') return found;
     throw new TableRefused({ problem: 'strange-type', column: name, type: found.typeName });
   };
+  const names = [outcome, group, ...columns];
+  const twice = names.find((name, k) => names.indexOf(name) !== k);
+  if (twice !== undefined) throw new TableRefused({ problem: 'named-twice', column: twice });
   return { group: find(group), values: [outcome, ...columns].map(value) };
 }
 
