@@ -47,8 +47,8 @@ async function proveAndSend(head: Visitor): Promise<string> {
   await page.getByText('Напишите, сколько сделано', { exact: true }).waitFor(); // without the count it does not go
   await attachFile(page, 'Список слушателей');
   await attachLink(page, 'lesnoe.example/kursy', 'Новость о курсах');
-  await page.getByLabel(/по факту$/).fill('15');
-  await page.getByLabel(/всего$/).fill('24');
+  await page.getByLabel(/^Педагогов\sпо\sфакту/).fill('15');
+  await page.getByLabel(/^Педагогов\sвсего/).fill('24');
   await page.getByText('62,5').first().waitFor(); // the share follows what is typed
   await sendIn(page);
   await page.getByText('Отправлено на проверку').waitFor();
