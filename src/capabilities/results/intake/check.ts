@@ -124,18 +124,27 @@ function fateIn({ outcome, found }: Decision, reader: RowReader | null, row: Row
 function aboutOf(answers: Answers, take: (row: ResultRow) => void) {
   const places = new Map<string, PlaceReport>();
   const procedures = new Map<string, ProcedureReport>();
+  /** Most rows bring the same objects again. */
+  const placeKeys = new WeakMap<Place, string>();
+  const procedureKeys = new WeakMap<Procedure, string>();
   return {
     out: {
       place: (place: Place): string => {
+        const met = placeKeys.get(place);
+        if (met !== undefined) return met;
         const key = placeKey(place);
+        placeKeys.set(place, key);
         const known = places.get(key);
         if (known === undefined) places.set(key, { key, ...place, rows: 0 });
         else if (known.name === null) known.name = place.name;
         return key;
       },
       procedure: (written: Procedure): string => {
+        const met = procedureKeys.get(written);
+        if (met !== undefined) return met;
         const procedure = completed(written, answers.procedure);
         const key = procedureKey(procedure);
+        procedureKeys.set(written, key);
         if (!procedures.has(key)) procedures.set(key, reportOf(key, procedure));
         return key;
       },

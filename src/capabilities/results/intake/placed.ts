@@ -2,7 +2,7 @@ import type { Out } from './layout.ts';
 import type { Place } from './place.ts';
 import type { Procedure } from './procedure.ts';
 import type { Cells, Table } from './table.ts';
-import { announcedIn, type PlaceField, placeIn, titlesOf } from './whose.ts';
+import { announcedIn, type PlaceField, placeReader, titlesOf } from './whose.ts';
 
 /** The places of a table with one row for each: a school stands under the municipality named before it. */
 export function placeLedger<F extends string>(table: Table<F>, out: Out) {
@@ -11,10 +11,11 @@ export function placeLedger<F extends string>(table: Table<F>, out: Out) {
       .map(announcedIn)
       .find((found) => found !== null)?.place ?? null;
   const seen = new Map<string, number>();
+  const whose = placeReader();
   let municipality: string | null = null;
   return {
     placeOf(cells: Cells<PlaceField>): Place | null {
-      const place = placeIn(cells, home);
+      const place = whose(cells, home);
       if (place === null || !cells.has('group')) return place;
       if (place.level === 'country' || place.level === 'region') municipality = null;
       if (place.level === 'municipality') municipality = place.name;

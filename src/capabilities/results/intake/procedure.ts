@@ -47,6 +47,18 @@ export const completed = (found: Procedure, other: Procedure): Procedure => ({
   year: found.year ?? other.year,
 });
 
+/** Fills in the grade that a class says, where nothing else says one. The same procedure and grade are the same object. */
+export function grading(): (procedure: Procedure, grade: number | null) => Procedure {
+  const known = new Map<Procedure, Map<number, Procedure>>();
+  return (procedure, grade) => {
+    if (procedure.grade !== null || grade === null) return procedure;
+    const graded = known.get(procedure) ?? new Map<number, Procedure>();
+    const found = graded.get(grade) ?? { ...procedure, grade };
+    known.set(procedure, graded.set(grade, found));
+    return found;
+  };
+}
+
 function procedureOf(text: string): Procedure {
   const words = plain(text);
   return {

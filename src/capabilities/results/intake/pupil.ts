@@ -1,6 +1,6 @@
 import { markCheck } from '../scales/check.ts';
 import type { Out } from './layout.ts';
-import { type Place, placeKey } from './place.ts';
+import type { Place } from './place.ts';
 import type { Procedure } from './procedure.ts';
 import type { PupilRow } from './row.ts';
 import { type Cells, quotable } from './table.ts';
@@ -53,7 +53,7 @@ interface Work {
 
 /** Gathers the pupils of a sheet, and says what only all of them together show. */
 export function pupilLedger(work: Work, out: Out) {
-  const seen = new Map<string, number>();
+  const seen = new Map<string, Map<string, number>>();
   const marks = markCheck(work.tasks, out.problem);
   let said: { participants: number; at: number } | null = null;
   let sinceSaid = 0;
@@ -84,23 +84,27 @@ export function pupilLedger(work: Work, out: Out) {
       }
       sinceSaid += 1;
       const of = out.procedure(procedure);
-      const key = `${placeKey(place)}\u0000${of}\u0000${pupil}`;
-      const before = pupil === null ? undefined : seen.get(key);
-      if (pupil !== null && before === undefined) seen.set(key, cells.row);
-      if (pupil !== null && before !== undefined) {
-        out.problem({ at: cells.spot('pupil'), problem: 'pupil-twice', pupil, row: before });
-      }
+      const where = out.place(place);
+      if (pupil !== null) seeOnce(cells, pupil, `${where}\u0000${of}`);
       const taken = withinMax(cells, fields, work.max);
       checkSum(cells, taken);
       marks.see(taken, procedure, cells.spot('mark'));
       const { tasks, ...rest } = taken;
-      return { grain: 'pupil', row: cells.row, place: out.place(place), procedure: of, ...rest, tasks };
+      return { grain: 'pupil', row: cells.row, place: where, procedure: of, ...rest, tasks };
     },
     end(): void {
       compareCount();
       marks.end();
     },
   };
+
+  function seeOnce(cells: Cells<PupilField>, pupil: string, work: string): void {
+    const pupils = seen.get(work) ?? new Map<string, number>();
+    if (pupils.size === 0) seen.set(work, pupils);
+    const before = pupils.get(pupil);
+    if (before === undefined) pupils.set(pupil, cells.row);
+    else out.problem({ at: cells.spot('pupil'), problem: 'pupil-twice', pupil, row: before });
+  }
 
   function withinMax<T extends Pick<PupilRow, 'primary'>>(cells: Cells<PupilField>, fields: T, max: number | null): T {
     const { primary } = fields;

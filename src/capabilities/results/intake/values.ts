@@ -49,6 +49,18 @@ function parsed(digits: string): Read<number> {
  * @example readClass('5-«А»') // { grade: 5, name: '5А' }
  */
 export function readClass(cell: CellValue | undefined): { grade: number; name: string } | null {
+  const known = typeof cell === 'string' ? CLASSES.get(cell) : undefined;
+  if (known !== undefined) return known;
+  const found = classIn(cell);
+  if (typeof cell === 'string' && CLASSES.size < MOST_CLASSES) CLASSES.set(cell, found);
+  return found;
+}
+
+/** The classes of a file are few. */
+const CLASSES = new Map<string, { grade: number; name: string } | null>();
+const MOST_CLASSES = 5000;
+
+function classIn(cell: CellValue | undefined): { grade: number; name: string } | null {
   const tight = textOf(cell)
     .replace(/класс(а|ы)?|кл\.?|[\s"«»„“'’.,_-]/giu, '')
     .toUpperCase();

@@ -1,6 +1,6 @@
 import { textOf } from './grid.ts';
 import { NO_PLACE, type Place, placeOf } from './place.ts';
-import { completed, kindIn, NO_PROCEDURE, type Procedure, procedureIn } from './procedure.ts';
+import { completed, kindIn, type Procedure, procedureIn } from './procedure.ts';
 import { subjectIn, subjectOfCode } from './subjects.ts';
 import type { Cells } from './table.ts';
 import { loginIn, plain } from './text.ts';
@@ -37,46 +37,76 @@ export type ProcedureField = keyof typeof PROCEDURE_HEADINGS;
 export const PARTICIPANTS =
   /^((общее )?(кол во|количество|число|численность)|всего) (участник|участвовавш|учащ|обучающ|учен|писавш|выполнявш|сдававш|сдавш|выпускник|человек|чел)\S*( \S+)*$|^(участников|участники|писали|сдавали|выполняли( работу)?|кол во|количество|число участников|чел)$/;
 
-type Whose = Cells<PlaceField>;
+/** Cells that come again and again are read once: schools and works of a sheet are few, its rows may be a million. */
+function remembering<F extends string, T>(fields: readonly F[], read: (cells: Cells<F>) => T): (cells: Cells<F>) => T {
+  const known = new Map<string, T>();
+  let present: readonly F[] | null = null;
+  return (cells) => {
+    present ??= fields.filter((field) => cells.has(field));
+    let key = '';
+    for (const field of present) key += `\u0000${cells.raw(field)}`;
+    const found = known.get(key);
+    if (found !== undefined) return found;
+    const made = read(cells);
+    known.set(key, made);
+    return made;
+  };
+}
 
 /**
- * The place of a row. A column «ОО» may hold a login, a name, or both.
- * @param home of the whole sheet, for a table without columns of places; `null`: none is said
+ * Reads the place of a row. A column «ОО» may hold a login, a name, or both.
+ * `home`: of the whole sheet, for a table without columns of places; `null`: none is said. The same place is the same object.
  */
-export function placeIn(cells: Whose, home: Place | null): Place | null {
+export function placeReader(): (cells: Cells<PlaceField>, home: Place | null) => Place | null {
+  const read = remembering(PLACE_FIELDS, placeIn);
+  return (cells, home) => read(cells) ?? home;
+}
+
+const PLACE_FIELDS = Object.keys(PLACE_HEADINGS) as PlaceField[];
+
+function placeIn(cells: Cells<PlaceField>): Place | null {
   const named = [cells.text('school'), cells.text('oo'), cells.text('group')].filter((text) => text !== null);
-  const login =
-    [cells.text('login'), ...named].map((text) => (text === null ? null : loginIn(text))).find(Boolean) ?? null;
+  const logins = [cells.text('login'), ...named].flatMap((text) => (text === null ? [] : (loginIn(text) ?? [])));
+  const [login = null] = logins;
   const code = codeText(cells);
   const municipality = cells.text('municipality') ?? cells.text('msu');
   const [found] = named.map(placeOf).filter(({ name }) => name !== null);
   if (login !== null || code !== null || found !== undefined) {
-    const level = login !== null || code !== null || !cells.has('group') ? 'school' : (found?.level ?? null);
-    return { level, name: found?.name ?? null, login, code, municipality };
+    const isSchool = login !== null || code !== null || !cells.has('group');
+    return {
+      level: isSchool ? 'school' : (found?.level ?? null),
+      name: found?.name ?? null,
+      login,
+      code,
+      municipality,
+    };
   }
   if (municipality !== null) return { ...placeOf(municipality), level: 'municipality', name: municipality };
   const region = cells.text('region');
-  return region === null ? home : { ...placeOf(region), level: placeOf(region).level ?? 'region', name: region };
+  return region === null ? null : { ...placeOf(region), level: placeOf(region).level ?? 'region', name: region };
 }
 
-const codeText = (cells: Whose): string | null => {
+const codeText = (cells: Cells<PlaceField>): string | null => {
   const code = cells.text('code');
   return code !== null && /\d/u.test(code) ? code : null;
 };
 
-/** What the columns of a row say of the procedure; the rest is that of the sheet. */
-export function procedureOfRow(cells: Cells<ProcedureField>, about: Procedure): Procedure {
-  const subject = cells.text('subject');
-  const found: Procedure = {
-    kind: kindIn(plain(cells.text('kind') ?? '')),
-    grade: readClass(cells.raw('grade'))?.grade ?? null,
-    subject:
-      subject === null ? null : ((/^\d+$/.test(subject) ? subjectOfCode(subject) : subjectIn(subject))?.id ?? null),
-    year: readYear(cells.raw('year')),
-  };
-  const named = procedureIn([cells.text('kind') ?? '', subject ?? '']);
-  return completed(completed(found, { ...NO_PROCEDURE, ...named, subject: found.subject ?? named.subject }), about);
+/** Reads what the columns of a row say of the procedure; the rest is `about`, that of the sheet. The same one is the same object. */
+export function procedureReader(about: Procedure): (cells: Cells<ProcedureField>) => Procedure {
+  return remembering(PROCEDURE_FIELDS, (cells) => {
+    const subject = cells.text('subject');
+    const found: Procedure = {
+      kind: kindIn(plain(cells.text('kind') ?? '')),
+      grade: readClass(cells.raw('grade'))?.grade ?? null,
+      subject:
+        subject === null ? null : ((/^\d+$/.test(subject) ? subjectOfCode(subject) : subjectIn(subject))?.id ?? null),
+      year: readYear(cells.raw('year')),
+    };
+    return completed(completed(found, procedureIn([cells.text('kind') ?? '', subject ?? ''])), about);
+  });
 }
+
+const PROCEDURE_FIELDS = Object.keys(PROCEDURE_HEADINGS) as ProcedureField[];
 
 /** What stands above a table: its titles, line by line. */
 export const titlesOf = (rows: readonly (readonly unknown[])[]): string[] =>

@@ -27,7 +27,12 @@ const gives = (scale: Scale): boolean => scale.borders.length === 3;
  */
 export function markCheck(labels: readonly string[], report: (problem: Problem) => void) {
   const scaleOf = remembering((procedure: Procedure) => scaleFor(SCALES, procedure));
-  const seen = new Map<string, Map<number, Map<number, { times: number; spot: Spot }>>>();
+  const seen = new Map<string, Seen>();
+  const seenOf = remembering((procedure: Procedure): Seen => {
+    const found: Seen = seen.get(keyOf(procedure)) ?? new Map();
+    seen.set(keyOf(procedure), found);
+    return found;
+  });
 
   function compare(scale: Scale, marked: Marked, primary: number, mark: number, spot: Spot): void {
     const points = new Map(labels.flatMap((label, at) => entry(label, marked.tasks[at])));
@@ -44,8 +49,7 @@ export function markCheck(labels: readonly string[], report: (problem: Problem) 
       if (primary === null || mark === null) return;
       const scale = scaleOf(procedure);
       if (scale !== null && gives(scale)) compare(scale, marked, primary, mark, spot);
-      else if (procedure.kind === null || procedure.kind === 'vpr')
-        remember(seen, keyOf(procedure), primary, mark, spot);
+      else if (procedure.kind === null || procedure.kind === 'vpr') remember(seenOf(procedure), primary, mark, spot);
     },
     end(): void {
       for (const byPrimary of seen.values()) {
@@ -63,15 +67,7 @@ export function markCheck(labels: readonly string[], report: (problem: Problem) 
 const entry = (label: string, points: number | null | undefined): [string, number][] =>
   points === null || points === undefined ? [] : [[label, points]];
 
-function remember(
-  seen: Map<string, Map<number, Map<number, { times: number; spot: Spot }>>>,
-  procedure: string,
-  primary: number,
-  mark: number,
-  spot: Spot,
-): void {
-  const byPrimary = seen.get(procedure) ?? new Map<number, Map<number, { times: number; spot: Spot }>>();
-  seen.set(procedure, byPrimary);
+function remember(byPrimary: Seen, primary: number, mark: number, spot: Spot): void {
   const marks = byPrimary.get(primary) ?? new Map<number, { times: number; spot: Spot }>();
   byPrimary.set(primary, marks);
   const found = marks.get(mark);
@@ -81,14 +77,14 @@ function remember(
 
 const keyOf = ({ kind, grade, subject, year }: Procedure): string => `${kind}/${grade}/${subject}/${year}`;
 
+type Seen = Map<number, Map<number, { times: number; spot: Spot }>>;
+
+/** Most rows bring the same procedure again, as the same object. */
 function remembering<T>(find: (procedure: Procedure) => T): (procedure: Procedure) => T {
-  const known = new Map<string, T>();
+  const known = new WeakMap<Procedure, { found: T }>();
   return (procedure) => {
-    const key = keyOf(procedure);
-    const found = known.get(key);
-    if (found !== undefined) return found;
-    const made = find(procedure);
-    known.set(key, made);
-    return made;
+    const met = known.get(procedure) ?? { found: find(procedure) };
+    known.set(procedure, met);
+    return met.found;
   };
 }

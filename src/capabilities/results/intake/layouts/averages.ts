@@ -1,9 +1,9 @@
 import type { Out } from '../layout.ts';
 import { placeLedger } from '../placed.ts';
-import { completed, procedureIn } from '../procedure.ts';
+import { procedureIn } from '../procedure.ts';
 import type { AverageRow } from '../row.ts';
 import { type Cells, type Table, tableLayout } from '../table.ts';
-import { PARTICIPANTS, PLACE_HEADINGS, PROCEDURE_HEADINGS, procedureOfRow, titlesOf } from '../whose.ts';
+import { PARTICIPANTS, PLACE_HEADINGS, PROCEDURE_HEADINGS, procedureReader, titlesOf } from '../whose.ts';
 
 const MEAN = String.raw`(средн\S*|ср)`;
 const SHARE = '(доля|процент)';
@@ -47,11 +47,12 @@ const PEOPLE = { from: 0, to: 10_000_000, whole: true };
 function openAverages(table: Table<Field>, out: Out) {
   const about = procedureIn([...titlesOf(table.above), table.head.sheet ?? '']);
   const ledger = placeLedger(table, out);
+  const procedureOf = procedureReader(about);
   return {
     row: (cells: Cells<Field>): AverageRow | string => {
       const place = ledger.placeOf(cells);
       if (!place) return 'Не сказано, чьи это результаты.';
-      const procedure = completed(procedureOfRow(cells, about), about);
+      const procedure = procedureOf(cells);
       const participants = cells.number('participants', PEOPLE);
       const low = cells.number('low', PEOPLE);
       // «Средний балл» of the ЕГЭ is a test score; of other works it is of primary points.

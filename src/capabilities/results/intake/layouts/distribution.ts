@@ -1,12 +1,12 @@
 import { isBlank, type Row, textOf } from '../grid.ts';
 import type { Out, Task } from '../layout.ts';
 import { placeLedger } from '../placed.ts';
-import { completed, procedureIn } from '../procedure.ts';
+import { procedureIn } from '../procedure.ts';
 import type { DistributionRow } from '../row.ts';
 import { type Cells, type SeriesColumn, type Table, type TableSpec, tableLayout } from '../table.ts';
 import { plain } from '../text.ts';
 import { readNumber } from '../values.ts';
-import { PARTICIPANTS, PLACE_HEADINGS, PROCEDURE_HEADINGS, procedureOfRow, titlesOf } from '../whose.ts';
+import { PARTICIPANTS, PLACE_HEADINGS, PROCEDURE_HEADINGS, procedureReader, titlesOf } from '../whose.ts';
 
 const HEADINGS = {
   ...PLACE_HEADINGS,
@@ -101,6 +101,7 @@ function openDistribution(of: DistributionRow['of'], table: Distribution, out: O
   const about = procedureIn([...titlesOf(table.above), table.head.sheet ?? '']);
   const unit = unitOf(table) ?? 'percents';
   const ledger = placeLedger(table, out);
+  const procedureOf = procedureReader(about);
   const range = unit === 'percents' ? { from: 0, to: 100 } : { from: 0, to: 1_000_000, whole: true };
 
   function check(cells: Cells<Field>, values: readonly (number | null)[], participants: number | null): void {
@@ -121,7 +122,7 @@ function openDistribution(of: DistributionRow['of'], table: Distribution, out: O
       if (values.every((value) => value === null)) return 'Ни одной доли: результатов нет.';
       const participants = cells.number('participants', { from: 0, to: 10_000_000, whole: true });
       check(cells, values, participants);
-      const procedure = completed(procedureOfRow(cells, about), about);
+      const procedure = procedureOf(cells);
       return {
         ...ledger.common(cells, place, procedure),
         ...{ grain: 'distribution', of, participants, unit },

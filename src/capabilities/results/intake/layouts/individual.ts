@@ -1,11 +1,11 @@
 import { isBlank, type Row, textOf } from '../grid.ts';
 import type { Out } from '../layout.ts';
 import type { Place } from '../place.ts';
-import { procedureIn } from '../procedure.ts';
+import { grading, procedureIn } from '../procedure.ts';
 import { pupilFields, pupilLedger } from '../pupil.ts';
 import { type Cells, type Table, tableLayout } from '../table.ts';
 import { taskOf } from '../tasks.ts';
-import { announcedIn, PLACE_HEADINGS, placeIn, titlesOf } from '../whose.ts';
+import { announcedIn, PLACE_HEADINGS, placeReader, titlesOf } from '../whose.ts';
 
 const HEADINGS = {
   ...PLACE_HEADINGS,
@@ -37,6 +37,7 @@ function openIndividual(table: Table<Field>, out: Out) {
     0,
   );
   const ledger = pupilLedger({ max: maxIn(titles) ?? sum, tasks: table.series.map(({ label }) => label) }, out);
+  const [whose, graded] = [placeReader(), grading()];
   let home: Place | null = null;
 
   function announce(row: Row, at: number): boolean {
@@ -52,12 +53,11 @@ function openIndividual(table: Table<Field>, out: Out) {
   return {
     section: announce,
     row: (cells: Cells<Field>) => {
-      const place = placeIn(cells, home);
+      const place = whose(cells, home);
       if (!place) return 'Не сказано, какая это школа: нет ни логина, ни названия.';
       const { grade, ...fields } = pupilFields(cells);
       const tasks = cells.series(({ max }) => ({ from: 0, to: max ?? 30 }));
-      const procedure = { ...about, grade: about.grade ?? grade };
-      return ledger.row(cells, { ...fields, tasks, testScore: null }, place, procedure);
+      return ledger.row(cells, { ...fields, tasks, testScore: null }, place, graded(about, grade));
     },
     end: ledger.end,
   };

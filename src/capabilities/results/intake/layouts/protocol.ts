@@ -1,11 +1,11 @@
 import { answersIn, readAnswers } from '../answers.ts';
 import { isBlank, type Row } from '../grid.ts';
 import type { Out, Task } from '../layout.ts';
-import { procedureIn } from '../procedure.ts';
+import { grading, procedureIn } from '../procedure.ts';
 import { pupilFields, pupilLedger } from '../pupil.ts';
 import { type Cells, type Table, tableLayout } from '../table.ts';
 import { readNumber } from '../values.ts';
-import { PLACE_HEADINGS, placeIn, titlesOf } from '../whose.ts';
+import { PLACE_HEADINGS, placeReader, titlesOf } from '../whose.ts';
 
 const HEADINGS = {
   ...PLACE_HEADINGS,
@@ -43,6 +43,7 @@ const ANSWERS = ['short', 'long', 'oral'] as const;
 function openProtocol(table: Table<Field>, out: Out) {
   const about = procedureIn([...titlesOf(table.above), table.head.sheet ?? '']);
   const areMarks = givesMarks(table, about);
+  const [whose, graded] = [placeReader(), grading()];
   const usual = tasksIn(table).length;
   const ledger = pupilLedger({ max: null, tasks: tasksIn(table).map(({ label }) => label) }, out);
   if (table.moved !== 0) {
@@ -66,14 +67,14 @@ function openProtocol(table: Table<Field>, out: Out) {
 
   return {
     row: (cells: Cells<Field>) => {
-      const place = placeIn(cells, null);
+      const place = whose(cells, null);
       if (!place) return 'Не сказано, какая это школа: нет кода ОО.';
       const { grade, ...fields } = pupilFields(cells);
       const asMark = areMarks && !table.columns.has('mark');
       const score = cells.number('score', asMark ? { from: 2, to: 5, whole: true } : { from: 0, to: 100, whole: true });
       const mark = asMark ? score : fields.mark;
       const testScore = areMarks ? null : score;
-      const procedure = { ...about, grade: about.grade ?? (grade === null || grade < 9 ? null : grade) };
+      const procedure = graded(about, grade !== null && grade >= 9 ? grade : null);
       return ledger.row(cells, { ...fields, tasks: tasksOf(cells), mark, testScore }, place, procedure);
     },
     end: ledger.end,

@@ -1,8 +1,8 @@
 import type { Out } from '../layout.ts';
-import { procedureIn } from '../procedure.ts';
+import { grading, procedureIn } from '../procedure.ts';
 import { pupilFields, pupilLedger } from '../pupil.ts';
 import { type Cells, type Table, tableLayout } from '../table.ts';
-import { announcedIn, PLACE_HEADINGS, PROCEDURE_HEADINGS, placeIn, procedureOfRow, titlesOf } from '../whose.ts';
+import { announcedIn, PLACE_HEADINGS, PROCEDURE_HEADINGS, placeReader, procedureReader, titlesOf } from '../whose.ts';
 
 const HEADINGS = {
   ...PLACE_HEADINGS,
@@ -34,14 +34,14 @@ function openPupils(table: Table<Field>, out: Out) {
   const about = procedureIn([...titles, table.head.sheet ?? '']);
   const home = titles.map(announcedIn).find((found) => found !== null)?.place ?? null;
   const ledger = pupilLedger({ max: null, tasks: [] }, out);
+  const [whose, graded, procedureOf] = [placeReader(), grading(), procedureReader(about)];
   return {
     row: (cells: Cells<Field>) => {
-      const place = placeIn(cells, home);
+      const place = whose(cells, home);
       if (!place) return 'Не сказано, какая это школа: нет ни логина, ни названия.';
       if (cells.text('mark') === '0') return 'Отметка 0: участник не писал работу.';
       const { grade, ...fields } = pupilFields(cells);
-      const found = procedureOfRow(cells, about);
-      const procedure = { ...found, grade: found.grade ?? grade };
+      const procedure = graded(procedureOf(cells), grade);
       return ledger.row(cells, { ...fields, tasks: [], testScore: null }, place, procedure);
     },
     end: ledger.end,

@@ -2,13 +2,13 @@ import { textOf } from '../grid.ts';
 import type { Out } from '../layout.ts';
 import { type Place, placeOf } from '../place.ts';
 import { placeLedger } from '../placed.ts';
-import { completed, procedureIn } from '../procedure.ts';
+import { procedureIn } from '../procedure.ts';
 import type { TasksRow } from '../row.ts';
 import { type Cells, type Table, tableLayout } from '../table.ts';
 import { taskOf } from '../tasks.ts';
 import { plain } from '../text.ts';
 import { readNumber } from '../values.ts';
-import { announcedIn, PARTICIPANTS, PLACE_HEADINGS, PROCEDURE_HEADINGS, procedureOfRow, titlesOf } from '../whose.ts';
+import { announcedIn, PARTICIPANTS, PLACE_HEADINGS, PROCEDURE_HEADINGS, procedureReader, titlesOf } from '../whose.ts';
 
 const HEADINGS = {
   ...PLACE_HEADINGS,
@@ -85,6 +85,7 @@ const sumOf = (table: Table<Field>, row: Table<Field>['below'][number]): number 
 function openTasks(table: Table<Field>, out: Out) {
   const about = procedureIn([...titlesOf(table.above), table.head.sheet ?? '']);
   const ledger = placeLedger(table, out);
+  const procedureOf = procedureReader(about);
   let last: Place | null =
     titlesOf(table.above)
       .map(announcedIn)
@@ -100,7 +101,7 @@ function openTasks(table: Table<Field>, out: Out) {
       const percents = cells.series(() => ({ from: 0, to: 100 }));
       if (percents.every((value) => value === null)) return 'Ни одного задания: результатов нет.';
       const participants = cells.number('participants', { from: 0, to: 10_000_000, whole: true });
-      const procedure = completed(procedureOfRow(cells, about), about);
+      const procedure = procedureOf(cells);
       const common = ledger.common(cells, place, procedure, String(mark));
       return { ...common, grain: 'tasks', mark, participants, percents };
     },
