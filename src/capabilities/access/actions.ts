@@ -6,7 +6,7 @@ import { AppError } from '../../kernel/errors.ts';
 import { fullName, shortName } from '../../kernel/person.ts';
 import type { Context } from '../../platform/context.ts';
 import type { Tx } from '../../platform/db.ts';
-import { changedBy, type Doer, findHistory, record, recordAll } from '../audit/index.ts';
+import { type Doer, findChanger, findHistory, record, recordAll } from '../audit/index.ts';
 import { type Account, accountOf } from './accounts/account.ts';
 import { countOwnSessions, endSessions, findAccounts } from './accounts/store.ts';
 import type {
@@ -472,10 +472,8 @@ async function end(
 }
 
 /** Who changed an appointment last, for whoever wanted to change it too; `undefined`: nobody is recorded. */
-async function changerOf(tx: Tx, { actor }: Pick<Context, 'actor'>, { id, personId }: Appointment) {
-  const last = (await findHistory(tx, personId)).find(({ details }) => details.appointmentId === id);
-  return last && changedBy(last, actor);
-}
+const changerOf = (tx: Tx, ctx: Pick<Context, 'actor'>, { id, personId }: Appointment) =>
+  findChanger(tx, ctx, personId, ({ details }) => details.appointmentId === id);
 
 /** @throws AppError `not-found` when there is none, or none that the asker may see */
 export async function getPerson(tx: Tx, id: string): Promise<Person> {

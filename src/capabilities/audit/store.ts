@@ -76,6 +76,32 @@ export const changedBy = ({ actorId, actor, at }: AuditEntry, reader: { id: stri
   at,
 });
 
+/**
+ * Who changed one thing last, for whoever wanted to change it too; `undefined`: nobody is recorded.
+ * @param changes which entries of the thing tell of such a change
+ */
+export async function findChanger(
+  tx: Tx,
+  { actor }: { actor: { id: string } },
+  subjectId: string,
+  changes: (entry: AuditEntry) => boolean,
+): Promise<ChangedBy | undefined> {
+  const last = (await findHistory(tx, subjectId)).find(changes);
+  return last && changedBy(last, actor);
+}
+
+/** The same of a whole place: who did last one of these `actions`, from a moment on. */
+export async function findChangerSince(
+  tx: Tx,
+  { actor }: { actor: { id: string } },
+  place: Place,
+  actions: readonly string[],
+  from: Date,
+): Promise<ChangedBy | undefined> {
+  const [last] = await findJournal(tx, place, { before: null, actorId: null, actions, from, until: null }, 1);
+  return last && changedBy(last, actor);
+}
+
 /** What to show of a journal; `null`: all. */
 export interface JournalFilter {
   /** Only entries older than this one. */

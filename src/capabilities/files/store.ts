@@ -29,7 +29,7 @@ export async function insertFile(tx: Tx, file: StoredFile, by: { personId: strin
     .execute();
 }
 
-export async function findFile(tx: Tx, id: string): Promise<StoredFile | undefined> {
+export async function findFile(tx: Tx, id: string): Promise<(StoredFile & { createdAt: Date }) | undefined> {
   return tx
     .selectFrom('stored_file')
     .where('id', '=', id)
@@ -41,6 +41,7 @@ export async function findFile(tx: Tx, id: string): Promise<StoredFile | undefin
       'name',
       'media_type as mediaType',
       'size',
+      'created_at as createdAt',
     ])
     .executeTakeFirst();
 }

@@ -6,7 +6,7 @@ import { fullName } from '../../kernel/person.ts';
 import type { Context } from '../../platform/context.ts';
 import type { Tx } from '../../platform/db.ts';
 import { type AccountFacts, accountOf, findAccounts, mayKeepPeople } from '../access/index.ts';
-import { findJournal, record, recordAll } from '../audit/index.ts';
+import { findChanger, findJournal, record, recordAll } from '../audit/index.ts';
 import { type AliasInput, aliasProblems, lessonsOf } from './alias.ts';
 import { nameProblems } from './body.ts';
 import { type Code, codeInForce, codeProblems, plainCode } from './code.ts';
@@ -37,7 +37,8 @@ export async function editMunicipality(ctx: Context, input: In<typeof contract.E
     const before = await store.findMunicipality(tx, input.id);
     if (!before || !maySeeRegistry(ctx.actor, input.id)) throw notFound('municipality', input.id);
     if (!mayKeepRegistry(ctx.actor, input.id)) throw new AppError('forbidden', 'only the coordinator changes settings');
-    if (before.version !== input.version || !(await store.updateMunicipality(tx, input))) throw conflict(before);
+    if (before.version !== input.version || !(await store.updateMunicipality(tx, input)))
+      throw await conflict(tx, ctx, before.id, before);
     const { id, version: _, ...after } = input;
     await record(tx, ctx, {
       action: 'municipality.change',
@@ -170,11 +171,12 @@ export async function editSchool(ctx: Context, input: In<typeof contract.EditSch
     const beyond = made.map(({ field }) => field).filter((field) => !may.includes(field));
     if (may.length === 0 || beyond.length > 0)
       throw new AppError('forbidden', 'not theirs to change', { fields: beyond });
-    if (school.version !== input.version) throw conflict(school);
+    if (school.version !== input.version) throw await conflict(tx, ctx, school.id, school);
     if (made.length === 0) return { version: school.version };
     const wanted = { ...school, ...Object.fromEntries(made.map(({ field, to }) => [field, to])) };
     refuse(schoolProblems(wanted, await store.findSchools(tx, school.municipalityId)));
-    if (!(await store.updateSchool(tx, wanted))) throw conflict(await getSchool(tx, ctx, input.id));
+    if (!(await store.updateSchool(tx, wanted)))
+      throw await conflict(tx, ctx, school.id, await getSchool(tx, ctx, input.id));
     const place = { municipalityId: school.municipalityId, schoolId: school.id };
     const subject = { kind: 'school', id: school.id };
     await record(tx, ctx, { action: 'school.change', subject, place, details: { changes: made } });
@@ -191,7 +193,8 @@ export async function editCodes(ctx: Context, input: In<typeof contract.EditCode
     const school = await getSchool(tx, ctx, input.id);
     if (!mayEditFacts(ctx.actor, school)) throw new AppError('forbidden', 'only the municipality changes codes');
     const before = await store.findCodes(tx, school.id);
-    if (school.version !== input.version) throw conflict({ version: school.version, codes: before });
+    if (school.version !== input.version)
+      throw await conflict(tx, ctx, school.id, { version: school.version, codes: before });
     const wanted = input.codes.map((code) => ({ ...code, code: plainCode(code.system, code.code) }));
     const others = await store.findAllCodes(tx, school.municipalityId);
     const elsewhere = others.filter(({ schoolId }) => schoolId !== school.id);
@@ -200,7 +203,8 @@ export async function editCodes(ctx: Context, input: In<typeof contract.EditCode
     const removed = before.filter((code) => !wanted.some((other) => sameCode(code, other)));
     const added = wanted.filter((code) => !before.some((other) => sameCode(code, other)));
     if (removed.length + added.length === 0) return { version: school.version };
-    if (!(await store.touchSchool(tx, school))) throw conflict({ version: school.version, codes: before });
+    if (!(await store.touchSchool(tx, school)))
+      throw await conflict(tx, ctx, school.id, { version: school.version, codes: before });
     await store.deleteCodes(
       tx,
       removed.map(({ id }) => id),
@@ -268,9 +272,10 @@ export async function editBody(ctx: Context, input: In<typeof contract.EditBody>
     const body = await store.findBody(tx, input.id);
     if (!body || !maySeeRegistry(ctx.actor, body.municipalityId)) throw notFound('body', input.id);
     if (!mayKeepRegistry(ctx.actor, body.municipalityId)) throw new AppError('forbidden', 'only the coordinator may');
-    if (body.version !== input.version) throw conflict(body);
+    if (body.version !== input.version) throw await conflict(tx, ctx, body.id, body);
     refuse(nameProblems(input, await store.findBodies(tx, body.municipalityId)));
-    if (!(await store.updateBody(tx, input, archivedAt(ctx, body, input.archived)))) throw conflict(body);
+    if (!(await store.updateBody(tx, input, archivedAt(ctx, body, input.archived))))
+      throw await conflict(tx, ctx, body.id, body);
     const { kind, name, shortName, archived } = input;
     await record(tx, ctx, {
       action: 'body.change',
@@ -321,9 +326,10 @@ export async function editGroup(ctx: Context, input: In<typeof contract.EditGrou
     if (!group || !maySeeRegistry(ctx.actor, group.municipalityId)) throw notFound('group', input.id);
     const { municipalityId } = group;
     if (!mayKeepRegistry(ctx.actor, municipalityId)) throw new AppError('forbidden', 'only the coordinator may');
-    if (group.version !== input.version) throw conflict(group);
+    if (group.version !== input.version) throw await conflict(tx, ctx, group.id, group);
     await refuseGroup(tx, municipalityId, input);
-    if (!(await store.updateGroup(tx, input, archivedAt(ctx, group, input.archived)))) throw conflict(group);
+    if (!(await store.updateGroup(tx, input, archivedAt(ctx, group, input.archived))))
+      throw await conflict(tx, ctx, group.id, group);
     const members = memberChanges(group.schoolIds, input.schoolIds);
     await saveMembers(tx, ctx, { ...input, municipalityId }, members);
     const { name, purpose, archived } = input;
@@ -417,10 +423,10 @@ export async function editAlias(ctx: Context, input: In<typeof contract.EditAlia
     if (!alias || !maySeeDictionary(ctx.actor, alias.municipalityId)) throw notFound('alias', input.id);
     const { municipalityId } = alias;
     if (!mayKeepRegistry(ctx.actor, municipalityId)) throw new AppError('forbidden', 'only the coordinator may');
-    if (alias.version !== input.version) throw conflict(alias);
+    if (alias.version !== input.version) throw await conflict(tx, ctx, alias.id, alias);
     refuse(aliasProblems(input, await store.findAliases(tx, municipalityId)));
     await refuseStrange(tx, municipalityId, input);
-    if (!(await store.updateAlias(tx, input.id, input.version, input))) throw conflict(alias);
+    if (!(await store.updateAlias(tx, input.id, input.version, input))) throw await conflict(tx, ctx, alias.id, alias);
     await record(tx, ctx, aliasHappening('alias.change', { ...input, municipalityId }));
   });
 }
@@ -431,7 +437,7 @@ export async function removeAlias(ctx: Context, { id, version }: In<typeof contr
     const alias = await store.findAlias(tx, id);
     if (!alias || !maySeeDictionary(ctx.actor, alias.municipalityId)) throw notFound('alias', id);
     if (!mayKeepRegistry(ctx.actor, alias.municipalityId)) throw new AppError('forbidden', 'only the coordinator may');
-    if (!(await store.deleteAlias(tx, id, version))) throw conflict(alias);
+    if (!(await store.deleteAlias(tx, id, version))) throw await conflict(tx, ctx, alias.id, alias);
     await record(tx, ctx, aliasHappening('alias.remove', alias));
   });
 }
@@ -555,8 +561,16 @@ function refuse(problems: readonly unknown[]): void {
   if (problems.length > 0) throw new AppError('rule-broken', 'it cannot be so', { problems });
 }
 
-/** Somebody was faster; `now` is what stands there, so that the page can show both. */
-const conflict = (now: unknown) => new AppError('conflict', 'it changed meanwhile', { now });
+/** Somebody was faster; `now` is what stands there, so that the page can show both, and it says `by` whom. */
+async function conflict(tx: Tx, ctx: Context, subjectId: string, now: unknown): Promise<AppError> {
+  const by = await findChanger(tx, ctx, subjectId, ({ action }) => CHANGES.has(action));
+  return new AppError('conflict', 'it changed meanwhile', { now, by });
+}
+
+/** What raises the version of a thing of the registry; to be put into a group changes no school. */
+const CHANGES: ReadonlySet<string> = new Set([
+  ...['municipality.change', 'school.change', 'school.codes', 'body.change', 'group.change', 'alias.change'],
+]);
 
 const notFound = (what: string, id: string) => new AppError('not-found', `no such ${what}`, { id });
 

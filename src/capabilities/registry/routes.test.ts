@@ -230,10 +230,29 @@ describe('schools', () => {
     const late = await change(here.coordinator, '2-22', 1);
     expect(late).toMatchObject({
       status: 409,
-      body: { code: 'conflict', details: { now: { phone: '1-11', version: 2 } } },
+      body: {
+        code: 'conflict',
+        details: { now: { phone: '1-11', version: 2 }, by: { yours: false, name: { familyName: 'Панова' } } },
+      },
     });
     expect((await change(here.coordinator, '2-22', 2)).body).toEqual({ version: 3 });
     expect(await actionsOf(here.lesnaya)).toHaveLength(2);
+  });
+
+  it('tell who changed the school itself, and not who put it into a group since', async () => {
+    const change = (personId: string, version: number) =>
+      as(personId, 'PUT', `/api/schools/${here.lesnaya}`, { version, changes: { phone: `1-${version}` } });
+    expect((await change(here.coordinator, 1)).status).toBe(200);
+    const { municipalityId, lesnaya, methodologist } = here;
+    const wanted = { municipalityId, name: 'Список', purpose: 'other', schoolIds: [lesnaya] };
+    const keeper = await anAppointed(db, { role: 'coordinator', municipalityId, familyName: 'Орлова' });
+    expect((await as(keeper, 'POST', '/api/groups', wanted)).status).toBe(200);
+    expect((await change(here.coordinator, 1)).body).toMatchObject({ details: { by: { yours: true } } });
+    const codes = { version: 1, codes: [] };
+    expect((await as(methodologist, 'PUT', `/api/schools/${lesnaya}/codes`, codes)).body).toMatchObject({
+      code: 'conflict',
+      details: { now: { version: 2 }, by: { yours: false, name: { familyName: 'Соколова' } } },
+    });
   });
 
   it('changed to what they are stay as they are', async () => {

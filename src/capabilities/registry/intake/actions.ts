@@ -14,11 +14,12 @@ import {
   savePerson,
   takeOver,
 } from '../../access/index.ts';
-import { type Happening, recordAll } from '../../audit/index.ts';
+import { findChangerSince, type Happening, recordAll } from '../../audit/index.ts';
 import { findFile, insertFile } from '../../files/index.ts';
 import { mayKeepRegistry, maySeeRegistry } from '../policy.ts';
 import { changeMembers, findSchoolRows, insertCodes, insertGroup, updateGroup } from '../store.ts';
 import { comparable } from '../text.ts';
+import { CHANGE_SCHOOLS } from './changes.ts';
 import type * as contract from './contract.ts';
 import { listOfSchools, template } from './documents.ts';
 import type { Join } from './groups.ts';
@@ -57,7 +58,7 @@ export async function checkImport(
 /**
  * Does what was shown, in one transaction: all of it or nothing.
  * @throws AppError `not-found`, `forbidden`; `rule-broken` when cells are wrong; `conflict` with what it would do `now`
- *   when something changed since it was shown
+ *   when something changed since it was shown, and `by` whom
  */
 export async function doImport(
   ctx: Context,
@@ -75,7 +76,8 @@ export async function doImport(
     const now = await planned(tx, ctx, municipalityId, tables);
     if (now.shown !== shown) {
       const view = { ...now.view, fileId, shown: now.shown, fileName: file.name };
-      throw new AppError('conflict', 'something changed since it was shown', { now: view });
+      const by = await findChangerSince(tx, ctx, { municipalityId, schoolId: null }, CHANGE_SCHOOLS, file.createdAt);
+      throw new AppError('conflict', 'something changed since it was shown', { now: view, by });
     }
     if (now.plan.errors.length > 0) {
       throw new AppError('rule-broken', 'cells are wrong', {

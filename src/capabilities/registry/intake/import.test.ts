@@ -301,7 +301,10 @@ describe('loading a list of schools', () => {
     const first = await checked(file);
     expect(await loaded(file)).toMatchObject({ added: 1 });
     const late = await refusal(await load(first.fileId, first.shown));
-    expect(late).toMatchObject({ status: 409, body: { details: { now: { added: [], same: ['Лесновская СОШ'] } } } });
+    expect(late).toMatchObject({
+      status: 409,
+      body: { details: { now: { added: [], same: ['Лесновская СОШ'] }, by: { yours: true } } },
+    });
     expect(await countRows('school')).toBe(1);
   });
 

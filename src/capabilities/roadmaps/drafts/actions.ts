@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { AppError } from '../../../kernel/errors.ts';
 import type { Context } from '../../../platform/context.ts';
 import type { Tx } from '../../../platform/db.ts';
-import { record } from '../../audit/index.ts';
+import { findChanger, record } from '../../audit/index.ts';
 import { findFile, insertFile, takeIn } from '../../files/index.ts';
 import { findPartyDictionary, learnAliases } from '../../registry/index.ts';
 import { readDeadline } from '../deadlines/read.ts';
@@ -121,11 +121,7 @@ export async function saveDraft(ctx: Context, input: z.infer<typeof contract.Sav
   return ctx.transaction(async (tx) => {
     const draft = await getDraft(tx, ctx, input.id);
     if (!mayPlan(ctx.actor, draft)) throw new AppError('forbidden', 'only who plans corrects a draft');
-    if (!(await store.saveCorrections(tx, input, input.corrections, ctx.now))) {
-      throw new AppError('conflict', 'the draft changed meanwhile', {
-        now: { corrections: draft.corrections, version: draft.version, state: draft.state },
-      });
-    }
+    if (!(await store.saveCorrections(tx, input, input.corrections, ctx.now))) throw await overtaken(tx, ctx, draft);
     const subject = { kind: 'road-map-draft', id: draft.id };
     await record(tx, ctx, { action: 'draft.correct', subject, place: draft });
     return { version: input.version + 1 };
@@ -136,7 +132,7 @@ export async function discardDraft(ctx: Context, input: z.infer<typeof contract.
   await ctx.transaction(async (tx) => {
     const draft = await getDraft(tx, ctx, input.id);
     if (!mayPlan(ctx.actor, draft)) throw new AppError('forbidden', 'only who plans throws a draft away');
-    await closed(store.closeDraft(tx, input, { state: 'discarded' }, ctx.now));
+    if (!(await store.closeDraft(tx, input, { state: 'discarded' }, ctx.now))) throw await overtaken(tx, ctx, draft);
     await record(tx, ctx, { action: 'draft.discard', subject: { kind: 'road-map-draft', id: draft.id }, place: draft });
   });
 }
@@ -163,7 +159,9 @@ export async function makePlan(
     const lists = { id: roadMapId, municipalityId, schoolId, groupId: corrections.groupId ?? null };
     await settleNewPlan(tx, lists, ctx.today, { personId: ctx.actor.id, at: ctx.now });
     await rememberParties(tx, ctx, draft);
-    await closed(store.closeDraft(tx, input, { state: 'planned', roadMapId }, ctx.now));
+    if (!(await store.closeDraft(tx, input, { state: 'planned', roadMapId }, ctx.now))) {
+      throw await overtaken(tx, ctx, draft);
+    }
     const details = { draftId: draft.id, activities: plan.activities.length, tasks: tasks.length };
     await record(tx, ctx, {
       action: 'road-map.make',
@@ -309,6 +307,11 @@ async function getDraft(tx: Tx, ctx: Context, id: string): Promise<Draft> {
   return draft;
 }
 
-async function closed(saved: Promise<boolean>): Promise<void> {
-  if (!(await saved)) throw new AppError('conflict', 'the draft changed meanwhile, or is a plan already');
+/** Somebody was faster: `now` is what stands there, `by` who answered in the draft, threw it away or made its plan. */
+async function overtaken(tx: Tx, ctx: Context, { id }: Draft): Promise<AppError> {
+  const { corrections, version, state, roadMapId } = await getDraft(tx, ctx, id);
+  const by = await findChanger(tx, ctx, roadMapId ?? id, ({ action }) => DRAFT_CHANGES.has(action));
+  return new AppError('conflict', 'the draft changed meanwhile', { now: { corrections, version, state }, by });
 }
+
+const DRAFT_CHANGES: ReadonlySet<string> = new Set(['draft.correct', 'draft.discard', 'road-map.make']);

@@ -129,3 +129,34 @@ it('keeps how often a plan is followed, for what is added to it later', async ()
   });
   expect(added).toMatchObject({ status: 200, body: { tasks: 2 } });
 });
+
+it('says who was faster: in a draft, and when it is a plan by now', async () => {
+  const { municipalityId, coordinator, ask, send } = await aPlace();
+  const other = await anAppointed(db, { municipalityId, role: 'coordinator', familyName: 'Орлова' });
+  const { body: draft } = await send(coordinator, await aDocument(TITLE));
+  const address = `/api/road-map-drafts/${draft.id}`;
+  const correct = (who: string, version: number, title: string) =>
+    ask(who, 'PUT', address, { version, corrections: { title } });
+  const parties = { 'муниципальный координатор': { means: 'coordinator' } };
+  expect((await correct(other, 1, 'Их')).status).toBe(200);
+  expect(await correct(coordinator, 1, 'Моё')).toMatchObject({
+    status: 409,
+    body: {
+      details: {
+        now: { corrections: { title: 'Их' }, version: 2, state: 'open' },
+        by: { yours: false, name: { familyName: 'Орлова' } },
+      },
+    },
+  });
+  expect((await ask(other, 'PUT', address, { version: 2, corrections: { parties } })).status).toBe(200);
+  expect((await ask(coordinator, 'POST', `${address}/plan`, { version: 3 })).status).toBe(200);
+  expect(await correct(other, 3, 'Поздно')).toMatchObject({
+    body: {
+      code: 'conflict',
+      details: { now: { state: 'planned' }, by: { yours: false, name: { familyName: 'Белов' } } },
+    },
+  });
+  expect(await ask(coordinator, 'POST', `${address}/plan`, { version: 3 })).toMatchObject({
+    body: { code: 'conflict', details: { by: { yours: true } } },
+  });
+});

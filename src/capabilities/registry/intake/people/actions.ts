@@ -22,10 +22,11 @@ import {
   savePerson,
   takeOver,
 } from '../../../access/index.ts';
-import { type Happening, recordAll } from '../../../audit/index.ts';
+import { findChangerSince, type Happening, recordAll } from '../../../audit/index.ts';
 import { findFile, insertFile } from '../../../files/index.ts';
 import { maySeeRegistry } from '../../policy.ts';
 import { byName } from '../../text.ts';
+import { CHANGE_PEOPLE } from '../changes.ts';
 import type { KnownPerson } from '../heads.ts';
 import { waitForOtherImports } from '../store.ts';
 import { type Tables, tablesIn } from '../table.ts';
@@ -74,7 +75,7 @@ export async function lookAtPeople(
 /**
  * Does what was shown, in one transaction: all of it or nothing.
  * @throws AppError `not-found`, `forbidden`; `rule-broken` when cells are wrong or a question is open; `conflict` with what
- *   it would do `now` when something changed since it was shown
+ *   it would do `now` when something changed since it was shown, and `by` whom
  */
 export async function importPeople(
   ctx: Context,
@@ -82,13 +83,14 @@ export async function importPeople(
   hooks: Pick<AccessHooks, 'tell' | 'arrivals'>,
 ): Promise<contract.PeopleImported> {
   refuseOthers(ctx, municipalityId);
-  const { tables, fileName } = await keptTables(ctx, municipalityId, fileId);
+  const { tables, fileName, createdAt } = await keptTables(ctx, municipalityId, fileId);
   return ctx.transaction(async (tx) => {
     await waitForOtherImports(tx, municipalityId);
     const now = await planned(tx, ctx, municipalityId, tables, answers);
     if (now.shown !== shown) {
       const view = { ...now.view, fileId, shown: now.shown, fileName };
-      throw new AppError('conflict', 'something changed since it was shown', { now: view });
+      const by = await findChangerSince(tx, ctx, { municipalityId, schoolId: null }, CHANGE_PEOPLE, createdAt);
+      throw new AppError('conflict', 'something changed since it was shown', { now: view, by });
     }
     const { errors, questions } = now.plan;
     const problems = [
@@ -137,7 +139,7 @@ async function keptTables(ctx: Context, municipalityId: string, fileId: string) 
   const file = await ctx.transaction((tx) => findFile(tx, fileId));
   if (!file || file.municipalityId !== municipalityId) throw new AppError('not-found', 'no such file', { id: fileId });
   const tables = tablesIn(await sheetsOf(await ctx.files.read(file.sha256), file.name), PEOPLE);
-  return { tables, fileName: file.name };
+  return { tables, fileName: file.name, createdAt: file.createdAt };
 }
 
 /** What the file would do now, as data and as shown; `shown` names exactly this. */

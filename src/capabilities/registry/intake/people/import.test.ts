@@ -229,6 +229,8 @@ describe('a list of people', () => {
     const view = await checked(await aFile(PANOVA, ['Белов Игорь Олегович', null, 'куратор', 'Приозёрная ООШ']));
     const answers = await Promise.all([load(view), load(view), load(view)]);
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409, 409]);
+    const late = await answers.find(({ status }) => status === 409)?.json();
+    expect(late).toMatchObject({ code: 'conflict', details: { by: { yours: true } } });
     expect(await people()).toHaveLength(3);
   });
 
