@@ -167,7 +167,7 @@ describe('balanced groups, where the answer is known', () => {
 describe('edges', () => {
   it.each(METHODS)('finds exactly nothing between groups that differ less than by chance: %s', (method) => {
     const { sigmaU, groups } = fitted(
-      [...rowsOf('1', 0, 10, 5), ...rowsOf('2', 9, 1, 5), ...rowsOf('3', 4, 6, 5)],
+      [...rowsOf('1', 0, 10, 5), ...rowsOf('2', 9, 1, 4), ...rowsOf('3', 4, 6, 6)],
       method,
     );
     expect(sigmaU).toBe(0);
@@ -176,6 +176,24 @@ describe('edges', () => {
       [0, 0, 0],
       [0, 0, 0],
     ]);
+  });
+
+  it('chooses the higher of two peaks: one at nothing, one beyond', () => {
+    const nothing = [
+      ...rowsOf('1', 7),
+      ...rowsOf('2', 2, -1, -1, 2, -3),
+      ...rowsOf('3', 1, 0, 4, 0, 5, -1, -4, 0),
+      ...rowsOf('4', -7),
+    ];
+    expect(fitted(nothing, 'ML').sigmaU).toBe(0);
+    const beyond = [...rowsOf('1', 1, 2, -2, -2, -4, 0, -1), ...rowsOf('2', -3), ...rowsOf('3', 8)];
+    expect((fitted(beyond, 'ML').sigmaU / fitted(beyond, 'ML').sigmaE) ** 2).toBeGreaterThan(3);
+    for (const [rows, other] of [
+      [nothing, 2],
+      [beyond, 0],
+    ] as const) {
+      expect(dense(rows, 'ML', other).logLik).toBeLessThan(fitted(rows, 'ML').logLik - 0.01);
+    }
   });
 
   it('takes groups of one row among others', () => {
@@ -192,6 +210,14 @@ describe('edges', () => {
     const { fixed, dropped } = fitted(rows);
     expect(dropped).toEqual(['x1', 'x2']);
     expect(fixed.map(({ name }) => name)).toEqual(['(Intercept)', 'x0', 'x3']);
+  });
+
+  it.each([0.1, 1 / 3, Math.PI, 1e4 / 7, -1e-5 / 3])('finds a combination beneath its rounding: × %d', (factor) => {
+    const rows = Array.from({ length: 60 }, (_, k): Row => {
+      const [one, two] = [Math.sqrt(k + 2), Math.cos(k)];
+      return { group: `${k % 7}`, x: [one, two, factor * one - two / 3 + 100], y: Math.sin(k * k) };
+    });
+    expect(fitted(rows).dropped).toEqual(['x2']);
   });
 
   it('keeps the digits of groups that lie far apart', () => {
