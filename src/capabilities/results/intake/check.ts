@@ -8,8 +8,8 @@ import { ledgerOf } from './ledger.ts';
 import { maybeFamily, personalHeading, personalIn } from './personal.ts';
 import { type Place, placeKey } from './place.ts';
 import type { Problem } from './problem.ts';
-import { completed, NO_PROCEDURE, type Procedure, procedureKey, sayProcedure } from './procedure.ts';
-import type { PlaceReport, ProcedureReport, ScaleReport, SheetOutcome, SheetReport } from './report.ts';
+import { completed, NO_PROCEDURE, ofItsGrade, type Procedure, procedureKey, sayProcedure } from './procedure.ts';
+import type { PersonalReport, PlaceReport, ProcedureReport, ScaleReport, SheetOutcome, SheetReport } from './report.ts';
 import type { ResultRow } from './row.ts';
 import { stripper } from './strip.ts';
 import { plain } from './text.ts';
@@ -58,7 +58,7 @@ export function checkSheet(sheet: Sheet, answers: Answers, take: (row: ResultRow
   return {
     sheet: head.sheet,
     outcome,
-    ...described(decision, outcome, head, ledger.used()),
+    ...described(decision, outcome, head, { used: ledger.used(), personal: personal() }),
     procedures: about.procedures(),
     places: about.places(),
     personal: personal(),
@@ -142,7 +142,7 @@ function aboutOf(answers: Answers, take: (row: ResultRow) => void) {
       procedure: (written: Procedure): string => {
         const met = procedureKeys.get(written);
         if (met !== undefined) return met;
-        const procedure = completed(written, answers.procedure);
+        const procedure = ofItsGrade(completed(written, answers.procedure));
         const key = procedureKey(procedure);
         procedureKeys.set(written, key);
         if (!procedures.has(key)) procedures.set(key, reportOf(key, procedure));
@@ -204,7 +204,12 @@ function openQuestions(
 
 type Described = Pick<SheetReport, 'layout' | 'title' | 'message' | 'candidates' | 'headings' | 'ignored' | 'tasks'>;
 
-function described(decision: Decision, outcome: SheetOutcome, head: Head, used: number): Described {
+function described(
+  decision: Decision,
+  outcome: SheetOutcome,
+  head: Head,
+  { used, personal }: { used: number; personal: PersonalReport },
+): Described {
   const { found, candidates } = decision;
   return {
     layout: outcome === 'empty' ? null : (found?.layout.id ?? null),
@@ -212,7 +217,7 @@ function described(decision: Decision, outcome: SheetOutcome, head: Head, used: 
     message: messageOf(decision, outcome, head, used),
     candidates: candidates.map(({ layout, doubt }) => ({ layout: layout.id, title: layout.title, why: doubt })),
     headings: found ? [] : headingsOf(head),
-    ignored: found ? ignoredOf(found, head) : [],
+    ignored: found ? ignoredOf(found, head, personal) : [],
     tasks: found?.tasks ?? [],
   };
 }
@@ -274,11 +279,14 @@ const KNOWN =
   /^(п п|дата|(код |название |наименование |номер )?(оо|оу|школ[аы]|организаци[яи]|муниципалитет\S*|предмет\S*|участник\S*|учени\S*)|логин\S*( оо)?|код\S*|класс|год|учебный год|балл\S*|\S+ балл\S*|отметка|оценка|количество( \S+)*|кол во( \S+)*|средн\S* \S+|доля( \S+)*|успеваемость|качество( \S+)*|показатель|задани[ея]( \S+)*|вариант|наименование|название|кабинет|аудитория|результат\S*)$/;
 
 /** Headings that nothing was taken from; those of persons stand elsewhere, and numbers of rows are no loss. */
-function ignoredOf(found: Found, { rows }: Head): string[] {
+function ignoredOf(found: Found, { rows }: Head, personal: PersonalReport): string[] {
+  const known = new Set(personal.columns.map(({ column }) => column));
   const header = rows[found.header.at(-1) ?? 0] ?? [];
   return header.flatMap((cell, column) => {
     if (typeof cell !== 'string' || isBlank(cell) || found.columns.has(column)) return [];
     const isOrdinal = /^(п п|пп|номер( п п)?)?$/.test(plain(cell));
-    return isOrdinal || personalHeading(cell) !== null ? [] : [shown(textOf(cell), column)];
+    return isOrdinal || known.has(columnName(column)) || personalHeading(cell) !== null
+      ? []
+      : [shown(textOf(cell), column)];
   });
 }

@@ -1,6 +1,7 @@
 import type { Layout } from './layout.ts';
 import { averages } from './layouts/averages.ts';
 import { bias } from './layouts/bias.ts';
+import { blocks } from './layouts/blocks.ts';
 import { collectionForm } from './layouts/collectionForm.ts';
 import { context } from './layouts/context.ts';
 import { marks, scores } from './layouts/distribution.ts';
@@ -26,6 +27,7 @@ export const LAYOUTS: readonly Layout[] = [
   skills,
   bias,
   averages,
+  blocks,
   subjects,
   context,
   passport,

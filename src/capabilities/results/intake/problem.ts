@@ -25,6 +25,7 @@ export type Problem = { at: Spot | null } & (
   | { problem: 'answers-length'; found: number; usual: number }
   | { problem: 'odd-answers'; heading: string }
   | { problem: 'shifted'; columns: number }
+  | { problem: 'shares' | 'mean-of-marks'; heading: string }
   | { problem: 'procedure-open'; lacking: readonly ('kind' | 'subject' | 'grade' | 'year')[] }
 );
 
@@ -55,6 +56,8 @@ const WEIGHT: Record<ProblemName, 'error' | 'warning'> = {
   'answers-length': 'warning',
   'odd-answers': 'error',
   shifted: 'warning',
+  shares: 'warning',
+  'mean-of-marks': 'warning',
   'procedure-open': 'warning',
 };
 
@@ -117,6 +120,10 @@ function sayProblem(problem: Problem): string {
       return `В столбце «${problem.heading}» не строка ответов. Бывают знаки + и −, цифры и запись вида 2(3)1(2). Баллы за задания не взяты.`;
     case 'shifted':
       return `Данные стоят на ${counted(Math.abs(problem.columns), ['столбец', 'столбца', 'столбцов'])} ${problem.columns > 0 ? 'правее' : 'левее'} своих заголовков. Столбцы взяты по содержанию; проверьте первую строку.`;
+    case 'shares':
+      return `В столбце «${problem.heading}» доли записаны частями единицы (0,25 вместо 25 %). Они взяты как проценты.`;
+    case 'mean-of-marks':
+      return `В столбце «${problem.heading}» все числа от 2 до 5. Он взят как средняя отметка; если это баллы, назовите столбец «Средний первичный балл».`;
     case 'procedure-open':
       return `В файле не сказано: ${problem.lacking.map((part) => LACKING[part]).join(', ')}. Назовите работу сами.`;
   }

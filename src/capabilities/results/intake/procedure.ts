@@ -15,7 +15,7 @@ export interface Procedure {
 
 export type AssessmentKind = 'vpr' | 'oge' | 'ege' | 'gve' | 'regional' | 'diagnostic';
 
-const KIND_NAMES: Readonly<Record<AssessmentKind, string>> = {
+export const KIND_NAMES: Readonly<Record<AssessmentKind, string>> = {
   vpr: 'ВПР',
   oge: 'ОГЭ',
   ege: 'ЕГЭ',
@@ -92,6 +92,12 @@ const codedSubject = (text: string): string | null => {
   // «22 – Математика» is the base level whatever its name says; for others the name decides.
   return coded?.id === 'math-base' && named?.id === 'math' ? coded.id : (named?.id ?? coded?.id ?? null);
 };
+
+/** Exams have one grade, whatever class a pupil is written in: an evening school has a twelfth. */
+export const ofItsGrade = (procedure: Procedure): Procedure =>
+  procedure.kind === 'oge' || procedure.kind === 'ege'
+    ? { ...procedure, grade: procedure.kind === 'oge' ? 9 : 11 }
+    : procedure;
 
 /** «vpr-5-math-2025»; what is not known is `?`. */
 export const procedureKey = ({ kind, grade, subject, year }: Procedure): string =>

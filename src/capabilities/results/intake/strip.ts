@@ -2,6 +2,7 @@ import { addressOf, columnName, type Row } from './grid.ts';
 import { type PersonalColumn, personalColumns, personalHeading, personalIn } from './personal.ts';
 import type { Problem } from './problem.ts';
 import type { PersonalReport } from './report.ts';
+import { plain } from './text.ts';
 
 /**
  * Takes out of rows what tells who somebody is, whatever stands in which column. Runs in the browser before a file leaves
@@ -44,8 +45,11 @@ export function stripper(head: readonly Row[]) {
   };
 }
 
+/** A heading names nobody; one of several words that «Ученик» begins neither. */
 const isOwnHeading = (cell: unknown, { kind }: PersonalColumn): boolean =>
-  typeof cell === 'string' && personalHeading(cell) === kind;
+  typeof cell === 'string' && (personalHeading(cell) === kind || WHO.test(plain(cell)));
+
+const WHO = /^(участник|ученик|обучающийся|учащийся|выпускник)$/;
 
 /**
  * Where a sheet still tells who somebody is: «C7»; empty: nowhere. The server refuses a file for which this is not empty.

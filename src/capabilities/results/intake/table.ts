@@ -36,7 +36,7 @@ interface SeriesSpec {
   least: number;
 }
 
-interface SpecReader<F extends string> {
+export interface SpecReader<F extends string> {
   /** Rows of results, or one sentence why there are none. */
   row(cells: Cells<F>, row: Row): ResultRow | readonly ResultRow[] | string;
   /** Is it a line between rows that says whose they are? Then it is used up. */
@@ -54,6 +54,8 @@ export interface Table<F extends string> {
   above: readonly Row[];
   /** Some rows below it, to look at. */
   below: readonly Row[];
+  /** Columns whose headings had been met before. */
+  repeated: number;
   /** Columns by which cells stand right of their headings; 0: below them. */
   moved: number;
 }
@@ -82,7 +84,11 @@ interface Range {
   from: number;
   to: number;
   whole?: boolean;
+  /** A column of parts of one (0.25), as cells formatted in per cents hold them, is read as per cents (25), and said to be. */
+  percent?: boolean;
 }
+
+export const PERCENT: Range = { from: 0, to: 100, percent: true };
 
 export function tableLayout<F extends string>(spec: TableSpec<F>): Layout {
   const layout: Layout = {
@@ -93,12 +99,16 @@ export function tableLayout<F extends string>(spec: TableSpec<F>): Layout {
       const written = findTable(spec, head, mapping);
       const table = written && (spec.adjust ? spec.adjust(written) : written);
       const suits = table && (spec.suits ? spec.suits(table) : { doubt: null });
-      return table && suits ? foundIn(layout, spec, [written, table], suits.doubt) : null;
+      const repeated = table !== null && table.repeated >= 2 ? REPEATED : null;
+      return table && suits ? foundIn(layout, spec, [written, table], repeated ?? suits.doubt) : null;
     },
     near: (head) => nearest(spec, head),
   };
   return layout;
 }
+
+const REPEATED =
+  'Заголовки столбцов повторяются: похоже, рядом стоят несколько предметов или лет. Разделите таблицу или назовите предмет над каждым блоком столбцов.';
 
 /** The row that has most of what is needed. */
 function nearest<F extends string>(spec: TableSpec<F>, head: Head): Near | null {
@@ -121,7 +131,7 @@ function foundIn<F extends string>(
   [written, table]: readonly [Table<F>, Table<F>],
   doubt: string | null,
 ): Found {
-  const named = [...written.columns.values(), ...table.columns.values()];
+  const named = [...table.columns.values(), ...(table.moved === 0 ? [] : written.columns.values())];
   return {
     layout,
     header: table.header,
@@ -156,12 +166,12 @@ function tableAt<F extends string>(
   header: readonly number[],
   mapping: Mapping | null,
 ): Table<F> | null {
-  const { columns, series } = columnsOf(spec, head, header, mapping);
+  const { columns, series, repeated } = columnsOf(spec, head, header, mapping);
   const isWhole = spec.must.every((fields) => fields.some((field) => columns.has(field)));
   if (!isWhole || series.length < (spec.series?.least ?? 0)) return null;
   const last = header.at(-1) ?? 0;
   const [above, below] = [head.rows.slice(0, header[0]), head.rows.slice(last + 1)];
-  return { head, header, columns, series, above, below, moved: 0 };
+  return { head, header, columns, series, above, below, moved: 0, repeated };
 }
 
 function columnsOf<F extends string>(
@@ -169,21 +179,27 @@ function columnsOf<F extends string>(
   head: Head,
   header: readonly number[],
   mapping: Mapping | null,
-): { columns: Map<F, number>; series: SeriesColumn[] } {
+): { columns: Map<F, number>; series: SeriesColumn[]; repeated: number } {
   const [upper = [], lower = []] = header.map((at) => head.rows[at] ?? []);
   const width = Math.max(upper.length, lower.length);
   const columns = new Map<F, number>();
   const series: SeriesColumn[] = [];
+  const taken = new Set<string>();
+  let repeated = 0;
   for (let column = 0; column < width; column += 1) {
     const cell = isBlank(lower[column]) ? upper[column] : lower[column];
+    const words = plain(textOf(cell).replaceAll('%', ' процент '));
+    if (taken.has(words)) repeated += 1;
     const field =
       fieldOf(spec, cell, mapping, columns) ?? fieldOf(spec, joined(upper[column], lower[column]), mapping, columns);
     const task = field === null ? (spec.series?.of(cell) ?? null) : null;
     if (field !== null) columns.set(field, column);
     else if (task !== null && !series.some(({ label }) => label === task.label))
       series.push(placed(task, head, header, column));
+    else continue;
+    taken.add(words);
   }
-  return { columns, series };
+  return { columns, series, repeated };
 }
 
 function placed(task: Task, { rows }: Head, header: readonly number[], column: number): SeriesColumn {
@@ -211,7 +227,7 @@ function fieldOf<F extends string>(
   return fields.find((field) => !taken.has(field) && headings[field].test(words)) ?? null;
 }
 
-function tableReader<F extends string>(spec: TableSpec<F>, table: Table<F>, out: Out): RowReader {
+export function tableReader<F extends string>(spec: TableSpec<F>, table: Table<F>, out: Out): RowReader {
   const reader = spec.open(table, out);
   const cells = cellsOf(table, out);
   const isHeader = headerTest(table);
@@ -291,12 +307,41 @@ export function quotable(cell: CellValue | undefined): string {
   return text.length > 40 ? `${text.slice(0, 40)}…` : text;
 }
 
-function cellsOf<F extends string>({ head, header, columns, series }: Table<F>, out: Out) {
+/** The numbers that stand below a heading, in the rows that are looked at. */
+export const numbersBelow = (below: readonly Row[], column: number): number[] =>
+  below.flatMap((row) => {
+    const read = readNumber(row[column]);
+    return read.odd === undefined && read.value !== null ? [read.value] : [];
+  });
+
+function isShares(below: readonly Row[], column: number): boolean {
+  const values = numbersBelow(below, column);
+  return (
+    values.every((value) => value >= 0 && value <= 1) &&
+    values.filter((value) => value % 1 !== 0).length * 2 > values.length
+  );
+}
+
+/** Without what binary fractions add: 0.07 × 100 is 7. */
+export const hundredfold = (share: number): number => Number((share * 100).toFixed(8));
+
+export function cellsOf<F extends string>({ head, header, columns, series, below }: Table<F>, out: Out) {
   const titleOf = (column: number): string => {
     const titles = header.map((at) => textOf(head.rows[at]?.[column])).filter((title) => title !== '');
     return titles.at(-1) ?? '';
   };
   const titles = new Map([...columns.values(), ...series.map(({ column }) => column)].map((at) => [at, titleOf(at)]));
+
+  const shares = new Map<number, boolean>();
+  function readsShares(column: number): boolean {
+    const known = shares.get(column);
+    if (known !== undefined) return known;
+    const found = isShares(below, column);
+    shares.set(column, found);
+    const at = { row: header.at(-1) ?? 0, column };
+    if (found) out.problem({ at, problem: 'shares', heading: titles.get(column) ?? '' });
+    return found;
+  }
 
   return (row: Row, at: number): Cells<F> => {
     const rawAt = (column: number | undefined): CellValue => (column === undefined ? null : (row[column] ?? null));
@@ -309,7 +354,8 @@ function cellsOf<F extends string>({ head, header, columns, series }: Table<F>, 
         out.problem({ at: spot, problem: read.odd, heading, found: quotable(cell) });
         return null;
       }
-      const { value } = read;
+      const isShare = range?.percent === true && readsShares(column);
+      const value = isShare && read.value !== null ? hundredfold(read.value) : read.value;
       if (value === null || !range) return value;
       if (value < range.from || value > range.to) {
         out.problem({ at: spot, problem: 'out-of-range', heading, found: value, from: range.from, to: range.to });

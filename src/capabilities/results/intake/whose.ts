@@ -72,9 +72,8 @@ function placeIn(cells: Cells<PlaceField>): Place | null {
   const municipality = cells.text('municipality') ?? cells.text('msu');
   const [found] = named.map(placeOf).filter(({ name }) => name !== null);
   if (login !== null || code !== null || found !== undefined) {
-    const isSchool = login !== null || code !== null || !cells.has('group');
     return {
-      level: isSchool ? 'school' : (found?.level ?? null),
+      level: login !== null || code !== null ? 'school' : namedLevel(found?.level ?? null, cells.has('group')),
       name: found?.name ?? null,
       login,
       code,
@@ -85,6 +84,10 @@ function placeIn(cells: Cells<PlaceField>): Place | null {
   const region = cells.text('region');
   return region === null ? null : { ...placeOf(region), level: placeOf(region).level ?? 'region', name: region };
 }
+
+/** Among schools stands the line of the region, too; only a column of groups may hold places of any level. */
+const namedLevel = (level: Place['level'], isGroup: boolean): Place['level'] =>
+  isGroup || level === 'region' || level === 'country' ? level : 'school';
 
 const codeText = (cells: Cells<PlaceField>): string | null => {
   const code = cells.text('code');

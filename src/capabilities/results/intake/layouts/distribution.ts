@@ -3,7 +3,7 @@ import type { Out, Task } from '../layout.ts';
 import { placeLedger } from '../placed.ts';
 import { procedureIn } from '../procedure.ts';
 import type { DistributionRow } from '../row.ts';
-import { type Cells, type SeriesColumn, type Table, type TableSpec, tableLayout } from '../table.ts';
+import { type Cells, hundredfold, type SeriesColumn, type Table, type TableSpec, tableLayout } from '../table.ts';
 import { plain } from '../text.ts';
 import { readNumber } from '../values.ts';
 import { PARTICIPANTS, PLACE_HEADINGS, PROCEDURE_HEADINGS, procedureReader, titlesOf } from '../whose.ts';
@@ -75,7 +75,7 @@ function unitOf(table: Distribution): DistributionRow['unit'] | null {
     if (values.every((value) => value === null) || isBlank(row[table.series[0]?.column ?? 0])) continue;
     const sum = values.reduce<number>((all, value) => all + (value ?? 0), 0);
     rows += 1;
-    if (Math.abs(sum - 100) <= SLACK) hundreds += 1;
+    if (Math.abs(sum - 100) <= SLACK || isOne(sum)) hundreds += 1;
     if (participants !== undefined && sum === numberIn(row, participants)) wholes += 1;
   }
   if (rows === 0 || hundreds === wholes) return null;
@@ -85,6 +85,18 @@ function unitOf(table: Distribution): DistributionRow['unit'] | null {
 
 /** Per cents that rounding may cost. */
 const SLACK = 1.5;
+
+/** Parts of one, as cells formatted in per cents hold them. */
+const isOne = (sum: number): boolean => Math.abs(sum - 1) <= SLACK / 100;
+
+/** Are the per cents of most rows written as parts of one? */
+function areShares(table: Distribution): boolean {
+  const sums = table.below.map((row) =>
+    table.series.reduce((sum, { column }) => sum + (numberIn(row, column) ?? 0), 0),
+  );
+  const filled = sums.filter((sum) => sum > 0);
+  return filled.filter(isOne).length * 2 > filled.length;
+}
 
 function headingUnit(table: Distribution): DistributionRow['unit'] | null {
   const texts = table.header.flatMap((at) => table.series.map(({ column }) => textOf(table.head.rows[at]?.[column])));
@@ -102,6 +114,11 @@ function openDistribution(of: DistributionRow['of'], table: Distribution, out: O
   const unit = unitOf(table) ?? 'percents';
   const ledger = placeLedger(table, out);
   const procedureOf = procedureReader(about);
+  const shares = unit === 'percents' && areShares(table);
+  if (shares) {
+    const at = { row: table.header.at(-1) ?? 0, column: table.series[0]?.column ?? 0 };
+    out.problem({ at, problem: 'shares', heading: textOf(table.head.rows[at.row]?.[at.column]) });
+  }
   const range = unit === 'percents' ? { from: 0, to: 100 } : { from: 0, to: 1_000_000, whole: true };
 
   function check(cells: Cells<Field>, values: readonly (number | null)[], participants: number | null): void {
@@ -118,7 +135,7 @@ function openDistribution(of: DistributionRow['of'], table: Distribution, out: O
     row: (cells: Cells<Field>): DistributionRow | string => {
       const place = ledger.placeOf(cells);
       if (!place) return 'Не сказано, чьи это результаты.';
-      const values = cells.series(() => range);
+      const values = cells.series(() => range).map((value) => (shares && value !== null ? hundredfold(value) : value));
       if (values.every((value) => value === null)) return 'Ни одной доли: результатов нет.';
       const participants = cells.number('participants', { from: 0, to: 10_000_000, whole: true });
       check(cells, values, participants);

@@ -10,6 +10,8 @@ const HEADINGS = {
   year: PROCEDURE_HEADINGS.year,
   subject: PROCEDURE_HEADINGS.subject,
   pupil: /^(код|номер|id) (участник|ученик|обучающ|учащ)\S*$|^id$/,
+  person:
+    /^((ф и о|фио|фамилия( имя( отчество)?)?|фамилия и имя)( (участник|ученик|обучающ|учащ|выпускник)\S*)?|участник|ученик|обучающийся|учащийся|выпускник)$/,
   grade: /^(параллель|номер класса)$/,
   class: /^(класс|литер класса)$/,
   variant: /^вариант$/,
@@ -23,11 +25,23 @@ type Field = keyof typeof HEADINGS;
 export const pupils = tableLayout<Field>({
   id: 'pupils',
   title: 'Список участников с баллами и отметками',
-  needs: 'код ученика, балл или отметка, логин или название школы',
+  needs: 'код или столбец ученика, балл или отметка, логин или название школы',
   headings: HEADINGS,
-  must: [['pupil'], ['primary', 'mark']],
+  must: [
+    ['pupil', 'person'],
+    ['primary', 'mark'],
+  ],
+  adjust: codesFirst,
   open: (table, out) => openPupils(table, out),
 });
+
+/** A column of persons only says that the rows are pupils, where no code does. */
+function codesFirst(table: Table<Field>): Table<Field> {
+  if (!table.columns.has('pupil')) return table;
+  const columns = new Map(table.columns);
+  columns.delete('person');
+  return { ...table, columns };
+}
 
 function openPupils(table: Table<Field>, out: Out) {
   const titles = titlesOf(table.above);
