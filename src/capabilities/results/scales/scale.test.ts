@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Problem } from '../intake/problem.ts';
 import { procedureIn } from '../intake/procedure.ts';
@@ -51,6 +52,15 @@ describe('markFor', () => {
     expect(markFor(russian, 35, literacy(5)).mark).toBe(3);
     expect(markFor(russian, 26, literacy(6)).mark).toBe(4);
     expect(markFor(russian, 25, literacy(12)).mark).toBe(3);
+  });
+});
+
+describe('the worked example', () => {
+  const lines = readFileSync('docs/methods/result-files.md', 'utf8').matchAll(/^\| (\d+) \| (\d+) \| (\d) \|$/gmu);
+  const rows = [...lines].map((line) => line.slice(1).map(Number));
+  it('is there', () => expect(rows).toHaveLength(4));
+  it.each(rows)('%d points, %d of geometry, are a %d', (points = 0, of = 0, mark = 0) => {
+    expect(markFor(MATHS, points, geometry(of)).mark).toBe(mark);
   });
 });
 
