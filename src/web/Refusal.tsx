@@ -1,9 +1,16 @@
 import type { ReactNode } from 'react';
-import { asRefused, type RefusalCode } from './api.ts';
+import type { LocalDate } from '../kernel/date.ts';
+import { asRefused, type RefusalCode, type Refused } from './api.ts';
+import { changedByWords } from './changedBy.ts';
 import { useIsGone } from './connection.ts';
 import { Button } from './parts/Button.tsx';
 import { ErrorNote } from './parts/Notes.tsx';
+import { useMaybeSession } from './session.tsx';
 import { typo } from './typo.ts';
+
+/** A newer version is there: who made it, as far as the refusal tells. */
+const changed = (by?: unknown, today?: LocalDate): string =>
+  `Пока вы работали, ${changedByWords('это', by, today)}. Обновите страницу и сравните.`;
 
 /** Complete by type: a new code does not compile until it has its words. What, why, what to do. */
 export const REFUSAL: Record<RefusalCode, string> = {
@@ -11,7 +18,7 @@ export const REFUSAL: Record<RefusalCode, string> = {
   'not-signed-in': 'Вход закончился. Войдите снова: набранное сохранится.',
   forbidden: 'На это действие у вас нет прав. Его может выполнить муниципальный координатор.',
   'not-found': 'Здесь ничего нет: запись удалена, перенесена или относится к другой организации.',
-  conflict: 'Пока вы работали, это изменил другой сотрудник или вы в другом окне. Обновите страницу и сравните.',
+  conflict: changed(),
   'rule-broken': 'Сейчас это сделать нельзя: не выполнены условия.',
   internal: 'Не получилось: ошибка в программе. Она записана, попробуйте ещё раз.',
   offline: 'Нет связи с сервером. Написанное не потеряно: когда связь появится, попробуйте ещё раз.',
@@ -19,6 +26,10 @@ export const REFUSAL: Record<RefusalCode, string> = {
 
 /** Of what was not answered, once answers come again. It may have been done all the same, so it is not said to be undone. */
 const BACK = 'Связь снова есть, но ответа на это не было. Написанное не потеряно: попробуйте ещё раз.';
+
+/** The words of a refusal. @param today with it, today is said in words */
+export const refusalWords = ({ code, details }: Refused, today?: LocalDate): string =>
+  code === 'conflict' ? changed(details.by, today) : REFUSAL[code];
 
 /** The words of a code as they are true now: what is said of the line follows the line. */
 export function useRefusalWords(code: RefusalCode): string {
@@ -41,7 +52,9 @@ export interface RefusalProps {
 
 /** Why something was not done or not shown, in words. */
 export function Refusal({ error, onRetry, words }: RefusalProps) {
-  const { code } = asRefused(error);
+  const today = useMaybeSession()?.today;
+  const refusal = asRefused(error);
+  const { code } = refusal;
   return (
     <ErrorNote
       actions={
@@ -52,7 +65,7 @@ export function Refusal({ error, onRetry, words }: RefusalProps) {
         )
       }
     >
-      {words?.[code] ?? <RefusalWords code={code} />}
+      {words?.[code] ?? (code === 'conflict' ? typo(refusalWords(refusal, today)) : <RefusalWords code={code} />)}
     </ErrorNote>
   );
 }

@@ -7,8 +7,8 @@ import { useIsGone } from './connection.ts';
 import { Skeleton } from './parts/Notes.tsx';
 import { PageHead, Stack } from './parts/Page.tsx';
 import { toast } from './parts/Toast.tsx';
-import { REFUSAL, Refusal } from './Refusal.tsx';
-import { SESSION_ADDRESS } from './session.tsx';
+import { Refusal, refusalWords } from './Refusal.tsx';
+import { SESSION_ADDRESS, useMaybeSession } from './session.tsx';
 
 export interface GetSettings {
   query?: Query;
@@ -92,6 +92,7 @@ export interface ActionSettings<I, O> {
  */
 export function useAction<I = void, O = unknown>(settings: ActionSettings<I, O>) {
   const queries = useQueryClient();
+  const today = useMaybeSession()?.today;
   const underWay = useRef(new Set<string>());
   const mutation = useMutation({
     mutationFn: settings.run,
@@ -116,7 +117,7 @@ export function useAction<I = void, O = unknown>(settings: ActionSettings<I, O>)
       const refusal = asRefused(error);
       if (refusal.code === 'not-signed-in' || settings.onRefused?.(refusal, input)) return;
       if (refusal.code === 'offline') return; // said for all at the top of the window
-      toast({ text: REFUSAL[refusal.code], tone: 'bad' });
+      toast({ text: refusalWords(refusal, today), tone: 'bad' });
     },
     // Also what waits for the person: the numbers of the menu.
     onSettled: async (_answer, _error, input) => {

@@ -6,7 +6,7 @@ import { AppError } from '../../kernel/errors.ts';
 import { fullName, shortName } from '../../kernel/person.ts';
 import type { Context } from '../../platform/context.ts';
 import type { Tx } from '../../platform/db.ts';
-import { type Doer, findChanger, findHistory, record, recordAll } from '../audit/index.ts';
+import { type Doer, findChanger, record, recordAll } from '../audit/index.ts';
 import { type Account, accountOf } from './accounts/account.ts';
 import { countOwnSessions, endSessions, findAccounts } from './accounts/store.ts';
 import type {

@@ -1,4 +1,6 @@
 import { type ReactNode, useState } from 'react';
+import { changedByWords } from '../changedBy.ts';
+import { capitalized } from '../format.ts';
 import { Button } from './Button.tsx';
 import styles from './Conflict.module.css';
 import { Dialog } from './Dialog.tsx';
@@ -16,7 +18,7 @@ export interface ConflictProps<V extends object> {
   mine: V;
   theirs: V;
   fields: readonly ConflictField<V>[];
-  /** Who changed it and when: «Белов И. Н., сегодня в 9:12». */
+  /** Who changed it and when, as `changedByWords` says it: «группу изменили: Белов И. Н., сегодня в 9:12». */
   by?: string;
   /** The version put together of both; save it over the newer one. */
   onResolve: (chosen: V) => void;
@@ -29,7 +31,15 @@ export interface ConflictProps<V extends object> {
  * Somebody changed the same thing meanwhile (`conflict`): both versions side by side, and a choice for every field that
  * differs. By itself mine is chosen: what a person has just typed is not lost.
  */
-export function Conflict<V extends object>({ mine, theirs, fields, by, onResolve, onClose, busy }: ConflictProps<V>) {
+export function Conflict<V extends object>({
+  mine,
+  theirs,
+  fields,
+  by = UNKNOWN,
+  onResolve,
+  onClose,
+  busy,
+}: ConflictProps<V>) {
   const differing = fields.filter(({ name }) => JSON.stringify(mine[name]) !== JSON.stringify(theirs[name]));
   const [taken, setTaken] = useState<ReadonlySet<string>>(new Set());
   const choose = (name: string, fromThem: boolean) => {
@@ -59,9 +69,7 @@ export function Conflict<V extends object>({ mine, theirs, fields, by, onResolve
       }
     >
       <p className="muted">
-        {set(
-          `${by ?? 'Запись изменил другой сотрудник'}. Выберите, что оставить: пока вы не сохраните, ничего не пропадёт.`,
-        )}
+        {set(`${capitalized(by)}. Выберите, что оставить: пока вы не сохраните, ничего не пропадёт.`)}
       </p>
       <div className={styles.both}>
         {differing.map(({ name, label, show = text(name) }) => (
@@ -87,6 +95,8 @@ export function Conflict<V extends object>({ mine, theirs, fields, by, onResolve
     </Dialog>
   );
 }
+
+const UNKNOWN = changedByWords('запись', undefined);
 
 const text =
   <V extends object>(name: keyof V) =>

@@ -75,6 +75,12 @@ const TWO = [
   aRow(PRI, 'Приозёрная ООШ', { kind: 'basic' }),
 ];
 
+const BELOV = {
+  yours: false,
+  name: { familyName: 'Белов', givenName: 'Игорь', patronymic: 'Николаевич' },
+  at: '2026-10-03T09:12:00.000Z',
+};
+
 const school: School = {
   ...UNKNOWN,
   id: LES,
@@ -329,7 +335,7 @@ describe('a school', () => {
     const theirs = { ...school, phone: '3-33', pupils: 77, version: 4 };
     answers[`PUT /api/schools/${LES}`] = (body) =>
       (body as { version: number }).version === 3
-        ? { status: 409, body: { code: 'conflict', details: { now: theirs } } }
+        ? { status: 409, body: { code: 'conflict', details: { now: theirs, by: BELOV } } }
         : { body: { version: 5 } };
     open(`/schools/${LES}/passport`);
     await press('Править: Связь и численность');
@@ -338,6 +344,8 @@ describe('a school', () => {
     await userEvent.type(phone, '2-22');
     await press('Записать');
     const dialog = within(await screen.findByRole('dialog'));
+    expect(dialog.getByText(/^Эти сведения изменили: Белов И\.\sН\., 3\sокт 2026, .* Выберите/)).toBeTruthy();
+    expect(screen.getByText(/^Пока вы правили, эти сведения изменили: Белов .* Сравните обе записи\.$/)).toBeTruthy();
     expect(dialog.getByText('2-22')).toBeTruthy();
     expect(dialog.getByText('3-33')).toBeTruthy();
     expect(dialog.queryByText('77')).toBeNull(); // nobody but them touched it: no choice
@@ -348,16 +356,46 @@ describe('a school', () => {
 });
 
 describe('groups', () => {
-  it('when two change the members, keep what both did', async () => {
-    const ours = { ...group, municipalityId: M, archivedAt: null, version: 1, schoolIds: [LES] };
-    const list: GroupList = {
-      groups: [ours],
-      schools: [
-        { id: LES, shortName: 'Лесновская СОШ', works: true },
-        { id: PRI, shortName: 'Приозёрная ООШ', works: true },
-      ],
-      may: { keep: true },
+  const ours = { ...group, municipalityId: M, archivedAt: null, version: 1, schoolIds: [LES] };
+  const list: GroupList = {
+    groups: [ours],
+    schools: [
+      { id: LES, shortName: 'Лесновская СОШ', works: true },
+      { id: PRI, shortName: 'Приозёрная ООШ', works: true },
+    ],
+    may: { keep: true },
+  };
+  const rename = async (name: string) => {
+    open('/settings/groups');
+    await press('Действия: Школы списка 2026');
+    await userEvent.click(screen.getByRole('menuitem', { name: 'Править', hidden: true }));
+    const field = screen.getByRole('textbox', { name: /Название/ });
+    await userEvent.clear(field);
+    await userEvent.type(field, name);
+    await press('Записать');
+  };
+  const refused = (details: object) => ({ status: 409, body: { code: 'conflict', details } });
+
+  it('compared a second time when somebody is faster again, and what is wrong then stands at its field', async () => {
+    answers['GET /api/groups'] = () => ({ body: list });
+    answers[`PUT /api/groups/${GROUP}`] = (body) => {
+      const { version } = body as { version: number };
+      if (version === 1) return refused({ now: { ...ours, name: 'Их', version: 2 }, by: { ...BELOV, yours: true } });
+      if (version === 2) return refused({ now: { ...ours, name: 'Снова', version: 3 }, by: BELOV });
+      const problems = [{ problem: 'name-taken', by: 'Моя' }];
+      return { status: 422, body: { code: 'rule-broken', details: { problems } } };
     };
+    await rename('Моя');
+    expect(await screen.findByText(/^Группу изменили вы в другом окне, .* Выберите/)).toBeTruthy();
+    await press('Сохранить выбранное');
+    expect(await screen.findByText(/^Группу изменили: Белов И\.\sН\., .* Выберите/)).toBeTruthy();
+    expect(screen.getByText('Снова')).toBeTruthy();
+    await press('Сохранить выбранное');
+    expect(await screen.findByText(/Такое название уже есть: «Моя»/)).toBeTruthy();
+    expect(sent.map(({ body }) => (body as { version: number }).version)).toEqual([1, 2, 3]);
+  });
+
+  it('when two change the members, keep what both did', async () => {
     answers['GET /api/groups'] = () => ({ body: list });
     answers[`PUT /api/groups/${GROUP}`] = (body) =>
       (body as { version: number }).version === 1
@@ -489,11 +527,14 @@ describe('schools from a file', () => {
   it('shows the new outcome when something changed since', async () => {
     uploads = [answered(view)];
     const now = { ...view, shown: 'b2', added: [], changed: [] };
-    answers['POST /api/schools/import'] = () => ({ status: 409, body: { code: 'conflict', details: { now } } });
+    answers['POST /api/schools/import'] = () => ({
+      status: 409,
+      body: { code: 'conflict', details: { now, by: BELOV } },
+    });
     open('/schools/import');
     await choose();
     await press(/^Загрузить/);
-    expect(await screen.findByText(/школы изменил другой сотрудник/)).toBeTruthy();
+    expect(await screen.findByText(/^Пока вы смотрели, школы изменили: Белов И\.\sН\., .* Ниже уже/)).toBeTruthy();
     expect(screen.getByText(/Загружать нечего/)).toBeTruthy();
   });
 

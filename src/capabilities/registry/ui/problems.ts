@@ -1,6 +1,8 @@
 /** What the server had against a change, in words: what, why, what to do. */
 import { z } from 'zod';
+import type { LocalDate } from '../../../kernel/date.ts';
 import type { Refused } from '../../../web/api.ts';
+import { changedByWords } from '../../../web/changedBy.ts';
 import { CodeSystem } from '../code.ts';
 import { SYSTEM, SYSTEM_SHAPE } from './words.ts';
 
@@ -10,9 +12,26 @@ const Broken = z.object({ problems: z.array(z.looseObject({ problem: z.string() 
 export const problemsIn = ({ code, details }: Refused): { problem: string; [more: string]: unknown }[] =>
   code === 'rule-broken' ? (Broken.safeParse(details).data?.problems ?? []) : [];
 
-/** What stands there now, when somebody was faster; `undefined`: the refusal is of another kind. */
-export function nowIn<T>({ code, details }: Refused, schema: z.ZodType<T>): T | undefined {
-  return code === 'conflict' ? schema.safeParse(details.now).data : undefined;
+/** What somebody else has saved meanwhile. */
+export interface Newer<T> {
+  now: T;
+  /** Who it was and when: «группу изменили: Белов И. Н., сегодня в 9:12». */
+  by: string;
+}
+
+/**
+ * What stands there now, when somebody was faster; `undefined`: the refusal is of another kind.
+ * @param what in the accusative: «группу»
+ */
+export function newerIn<T>(
+  { code, details }: Refused,
+  schema: z.ZodType<T>,
+  what: string,
+  today: LocalDate,
+): Newer<T> | undefined {
+  if (code !== 'conflict') return undefined;
+  const now = schema.safeParse(details.now).data;
+  return now === undefined ? undefined : { now, by: changedByWords(what, details.by, today) };
 }
 
 /** «Такая уже есть: «Лесновская СОШ». Назовите иначе.» */

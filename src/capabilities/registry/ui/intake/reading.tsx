@@ -1,9 +1,24 @@
 /** What every page that loads a table shares: sending it to be read, waiting, why it cannot be read. */
-import { type ComponentProps, type ReactNode, useRef, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import type { z } from 'zod';
 import { asRefused, type Refused, upload } from '../../../../web/api.ts';
-import { Button, ErrorNote, FileDrop, PageHead, Progress, Stack } from '../../../../web/parts.ts';
+import { listed } from '../../../../web/format.ts';
+import {
+  Button,
+  ErrorNote,
+  FileDrop,
+  Group,
+  LinkButton,
+  Note,
+  PageHead,
+  type PageHeadProps,
+  Progress,
+  Section,
+  Stack,
+  Text,
+} from '../../../../web/parts.ts';
 import { useRefusalWords } from '../../../../web/Refusal.tsx';
+import { hasRole, useSession } from '../../../../web/session.tsx';
 import type { LeftOut } from '../../intake/contract.ts';
 import ui from '../ui.module.css';
 import styles from './Outcome.module.css';
@@ -42,10 +57,86 @@ function refusedWords({ code, details }: Refused, of: ListWords, offline: string
   return 'Загрузить этот файл нельзя: нет прав.';
 }
 
-interface LoadingProps {
-  title: string;
+interface ForLoadersProps extends Required<Pick<PageHeadProps, 'title' | 'crumbs'>> {
+  /** For everybody else. */
+  note: string;
+  children: (municipalityId: string) => ReactNode;
+}
+
+/** Whoever may not load a table is told who does. */
+export function ForLoaders({ title, crumbs, note, children }: ForLoadersProps) {
+  const session = useSession();
+  if (hasRole(session, 'coordinator', 'administrator')) return children(session.municipality?.id ?? '');
+  return (
+    <>
+      <PageHead title={title} crumbs={crumbs} />
+      <Note>{note}</Note>
+    </>
+  );
+}
+
+/** Where to begin: the template, and the list as it is. */
+export function Files({
+  of,
+  municipalityId,
+  children,
+}: {
+  of: 'schools' | 'people';
+  municipalityId: string;
+  children: ReactNode;
+}) {
+  const at = (name: string) => `/api/${of}/import/${name}.xlsx?municipalityId=${municipalityId}`;
+  return (
+    <Section title="С чего начать">
+      <div className={ui.under}>
+        <Stack>
+          <Text>{children}</Text>
+          <Group>
+            <LinkButton to={at('template')} icon="download" download="">
+              Скачать шаблон
+            </LinkButton>
+            <LinkButton to={at(of)} icon="file-spreadsheet" download="">
+              Скачать нынешний список
+            </LinkButton>
+          </Group>
+        </Stack>
+      </div>
+    </Section>
+  );
+}
+
+interface FinishedProps extends Required<Pick<PageHeadProps, 'title' | 'crumbs'>> {
+  /** What was done: «добавлено 3 школы». */
+  parts: readonly string[];
+  /** What it asks for now. */
+  next?: ReactNode;
+  /** Buttons, the filled one first. */
+  children: ReactNode;
+  onMore: () => void;
+}
+
+/** The page after the table was loaded. */
+export function Finished({ title, crumbs, parts, next, children, onMore }: FinishedProps) {
+  return (
+    <>
+      <PageHead title={title} crumbs={crumbs} lead={`Готово: ${listed(parts)}.`} />
+      <div className={ui.body}>
+        <Stack>
+          {next}
+          <Group>
+            {children}
+            <Button kind="quiet" onClick={onMore}>
+              Загрузить ещё файл
+            </Button>
+          </Group>
+        </Stack>
+      </div>
+    </>
+  );
+}
+
+interface LoadingProps extends Required<Pick<PageHeadProps, 'title' | 'crumbs'>> {
   lead: string;
-  crumbs: NonNullable<ComponentProps<typeof PageHead>['crumbs']>;
   /** Where a file is dropped at first: «Таблица с людьми». */
   label: string;
   words: ListWords;
@@ -54,7 +145,7 @@ interface LoadingProps {
   check: ReturnType<typeof useCheck>;
   /** Stands above while nothing was read. */
   start: ReactNode;
-  /** What is no longer as it was shown, «школы»; `null`: all is. */
+  /** Who changed what is no longer as it was shown: «школы изменили: Белов И. Н., сегодня в 9:12»; `null`: all is. */
   stale: string | null;
   /** Under the file, in one column with it. */
   children?: ReactNode;
@@ -78,9 +169,7 @@ export function Loading({ title, lead, crumbs, label, words, fresh, check, start
           />
           {check.share !== null && <Checking share={check.share} onCancel={check.cancel} />}
           {stale !== null && (
-            <ErrorNote>
-              {`Пока вы смотрели, ${stale} изменил другой сотрудник. Ниже уже новый расчёт: проверьте его и загрузите.`}
-            </ErrorNote>
+            <ErrorNote>{`Пока вы смотрели, ${stale}. Ниже уже новый расчёт: проверьте его и загрузите.`}</ErrorNote>
           )}
           {children}
         </Stack>

@@ -2,32 +2,28 @@ import { useRef, useState } from 'react';
 import { ROLE, roleHeld } from '../../../../kernel/russian.ts';
 import { post } from '../../../../web/api.ts';
 import { useAction } from '../../../../web/data.tsx';
-import { counted, type Forms, listed, plural } from '../../../../web/format.ts';
+import { counted, type Forms, plural } from '../../../../web/format.ts';
 import { useInvitations } from '../../../../web/invitations.ts';
 import { isOnlyHere, LocalAddress } from '../../../../web/LocalAddress.tsx';
-import { Button, Group, LinkButton, Note, PageHead, Section, Select, Stack, Text } from '../../../../web/parts.ts';
-import { hasRole, useSession } from '../../../../web/session.tsx';
+import { Button, LinkButton, Section, Select, Stack, Text } from '../../../../web/parts.ts';
+import { useSession, useToday } from '../../../../web/session.tsx';
 import { PeopleImported, PeopleImportView, type PersonQuestion } from '../../intake/people/contract.ts';
-import { Loading, useCheck } from '../intake/reading.tsx';
-import { nowIn } from '../problems.ts';
+import { Files, Finished, ForLoaders, Loading, useCheck } from '../intake/reading.tsx';
+import { newerIn } from '../problems.ts';
 import styles from '../ui.module.css';
 import { PeopleOutcome } from './PeopleOutcome.tsx';
 import { OF_PEOPLE } from './words.ts';
 
+const TITLE = 'Загрузка людей из файла';
 const CRUMBS = [{ label: 'Люди', to: '/people' }, { label: 'Загрузка из файла' }];
 
 /** Many people and their appointments at once from a table: first what it would do, then doing exactly that. */
 export function ImportPeoplePage() {
-  const session = useSession();
-  if (!hasRole(session, 'coordinator', 'administrator')) {
-    return (
-      <>
-        <PageHead title="Загрузка людей из файла" crumbs={CRUMBS} />
-        <Note>Людей загружает муниципальный координатор.</Note>
-      </>
-    );
-  }
-  return <Import municipalityId={session.municipality?.id ?? ''} />;
+  return (
+    <ForLoaders title={TITLE} crumbs={CRUMBS} note="Людей загружает муниципальный координатор.">
+      {(municipalityId) => <Import municipalityId={municipalityId} />}
+    </ForLoaders>
+  );
 }
 
 type Answers = Readonly<Record<string, string>>;
@@ -42,12 +38,13 @@ function Import({ municipalityId }: { municipalityId: string }) {
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   /** All that was answered; the server may not have said yet what follows from it. */
   const given = useRef<Answers>({});
-  const [stale, setStale] = useState(false);
+  const today = useToday();
+  const [stale, setStale] = useState<string | null>(null);
   const [done, setDone] = useState<PeopleImported | null>(null);
   const show = (view: PeopleImportView | null) => {
     given.current = {};
     setOutcome(view && { view, answers: given.current });
-    setStale(false);
+    setStale(null);
     setDone(null);
   };
   const check = useCheck('/api/people/import/check', PeopleImportView, municipalityId, show);
@@ -64,10 +61,10 @@ function Import({ municipalityId }: { municipalityId: string }) {
     refreshes: ['/api/people', '/api/schools', '/api/tasks', '/api/today'],
     onDone: setDone,
     onRefused: (refusal, { answers }) => {
-      const now = nowIn(refusal, PeopleImportView);
-      if (!now) return false;
-      setOutcome({ view: now, answers });
-      setStale(true);
+      const newer = newerIn(refusal, PeopleImportView, 'список людей', today);
+      if (!newer) return false;
+      setOutcome({ view: newer.now, answers });
+      setStale(newer.by);
       return true;
     },
   });
@@ -81,15 +78,21 @@ function Import({ municipalityId }: { municipalityId: string }) {
   return (
     <>
       <Loading
-        title="Загрузка людей из файла"
+        title={TITLE}
         lead="Опора прочитает таблицу и сначала покажет, кто добавится и кого на что назначат. Пока вы не согласитесь, ничего не меняется."
         crumbs={CRUMBS}
         label="Таблица с людьми"
         words={OF_PEOPLE}
         fresh={view === null}
         check={check}
-        start={<Files municipalityId={municipalityId} />}
-        stale={stale ? 'список людей' : null}
+        start={
+          <Files of="people" municipalityId={municipalityId}>
+            Подойдёт ваша таблица, если в ней есть столбцы с именем и с ролью или должностью. В шаблоне есть примеры,
+            пояснения и названия ваших школ и организаций. Чтобы поправить сразу много назначений, скачайте нынешний
+            список, исправьте и загрузите обратно.
+          </Files>
+        }
+        stale={stale}
       >
         {view && view.errors.length === 0 && view.questions.length > 0 && (
           <Questions of={view.questions} onAnswer={answer} />
@@ -99,38 +102,6 @@ function Import({ municipalityId }: { municipalityId: string }) {
         <PeopleOutcome of={outcome.view} busy={load.busy || look.busy} onLoad={() => load.run(outcome)} />
       )}
     </>
-  );
-}
-
-function Files({ municipalityId }: { municipalityId: string }) {
-  return (
-    <Section title="С чего начать">
-      <div className={styles.under}>
-        <Stack>
-          <Text>
-            Подойдёт ваша таблица, если в ней есть столбцы с именем и с ролью или должностью. В шаблоне есть примеры,
-            пояснения и названия ваших школ и организаций. Чтобы поправить сразу много назначений, скачайте нынешний
-            список, исправьте и загрузите обратно.
-          </Text>
-          <Group>
-            <LinkButton
-              to={`/api/people/import/template.xlsx?municipalityId=${municipalityId}`}
-              icon="download"
-              download=""
-            >
-              Скачать шаблон
-            </LinkButton>
-            <LinkButton
-              to={`/api/people/import/people.xlsx?municipalityId=${municipalityId}`}
-              icon="file-spreadsheet"
-              download=""
-            >
-              Скачать нынешний список
-            </LinkButton>
-          </Group>
-        </Stack>
-      </div>
-    </Section>
   );
 }
 
@@ -186,40 +157,39 @@ function Done({ of, onMore }: { of: PeopleImported; onMore: () => void }) {
   const invite = useInvitations();
   const withMail = of.toInvite.filter(({ email }) => email !== null);
   return (
-    <>
-      <PageHead title="Люди загружены" crumbs={CRUMBS} lead={`Готово: ${listed(doneParts(of))}.`} />
-      <div className={styles.body}>
-        <Stack>
-          {of.toInvite.length > 0 && (
+    <Finished
+      title="Люди загружены"
+      crumbs={CRUMBS}
+      parts={doneParts(of)}
+      next={
+        of.toInvite.length > 0 && (
+          <>
             <Text>
               {`${counted(of.toInvite.length, PEOPLE)} ещё не ${plural(of.toInvite.length, ['может', 'могут', 'могут'])} войти. Код печатается на листке для каждого, листки разрезают и раздают.`}
             </Text>
-          )}
-          {of.toInvite.length > 0 && isOnlyHere(publicHost) && (
-            <LocalAddress again="только потом приглашайте: на листках и в письмах сейчас стоял бы он" />
-          )}
-          <Group>
-            {of.toInvite.length > 0 && (
-              <Button
-                kind="primary"
-                icon="printer"
-                busy={invite.printed.busy}
-                onClick={() => invite.print(of.toInvite)}
-              >{`Напечатать коды: ${of.toInvite.length}`}</Button>
+            {isOnlyHere(publicHost) && (
+              <LocalAddress again="только потом приглашайте: на листках и в письмах сейчас стоял бы он" />
             )}
-            {mailLeaves && withMail.length > 0 && (
-              <Button icon="mail" busy={invite.byMail.busy} onClick={() => invite.mail(of.toInvite, () => undefined)}>
-                {`Пригласить по почте: ${withMail.length}`}
-              </Button>
-            )}
-            <LinkButton to="/people">Открыть список людей</LinkButton>
-            <Button kind="quiet" onClick={onMore}>
-              Загрузить ещё файл
-            </Button>
-          </Group>
-        </Stack>
-      </div>
-    </>
+          </>
+        )
+      }
+      onMore={onMore}
+    >
+      {of.toInvite.length > 0 && (
+        <Button
+          kind="primary"
+          icon="printer"
+          busy={invite.printed.busy}
+          onClick={() => invite.print(of.toInvite)}
+        >{`Напечатать коды: ${of.toInvite.length}`}</Button>
+      )}
+      {mailLeaves && withMail.length > 0 && (
+        <Button icon="mail" busy={invite.byMail.busy} onClick={() => invite.mail(of.toInvite, () => undefined)}>
+          {`Пригласить по почте: ${withMail.length}`}
+        </Button>
+      )}
+      <LinkButton to="/people">Открыть список людей</LinkButton>
+    </Finished>
   );
 }
 

@@ -9,7 +9,7 @@ import { useMedia } from '../../../../web/screen.ts';
 import { useToday } from '../../../../web/session.tsx';
 import { Code, CodeSystem, codeInForce, codeProblems, plainCode } from '../../code.ts';
 import { type Passport, Saved } from '../../contract.ts';
-import { codeWords, nowIn, problemsIn } from '../problems.ts';
+import { codeWords, type Newer, newerIn, problemsIn } from '../problems.ts';
 import { SYSTEM } from '../words.ts';
 import styles from './SchoolPage.module.css';
 
@@ -77,28 +77,28 @@ interface Line extends Code {
 }
 
 const NewCodes = z.object({ version: z.int(), codes: z.array(Code) });
+type NewCodes = z.infer<typeof NewCodes>;
 
 function CodesEditor({ of, codes, onClose }: CodesEditorProps) {
   const today = useToday();
   const wide = useMedia('(min-width: 56.25em)');
   const [lines, setLines] = useState<readonly Line[]>(codes.map((code, key) => ({ ...code, key })));
-  const [version, setVersion] = useState(of.school.version);
   const [wrong, setWrong] = useState<readonly string[]>([]);
-  const [theirs, setTheirs] = useState<readonly Code[] | null>(null);
+  const [theirs, setTheirs] = useState<Newer<NewCodes> | null>(null);
   const save = useAction({
-    run: (wanted: readonly Code[]) => put(`/api/schools/${of.school.id}/codes`, { version, codes: wanted }, Saved),
+    run: (wanted: readonly Code[]) => {
+      const { version } = theirs?.now ?? of.school;
+      return put(`/api/schools/${of.school.id}/codes`, { version, codes: wanted }, Saved);
+    },
     refreshes: ['/api/schools'],
     done: () => 'Коды записаны',
     onDone: onClose,
     onRefused: (refusal) => {
-      const now = nowIn(refusal, NewCodes);
-      if (now) {
-        setVersion(now.version);
-        setTheirs(now.codes);
-      }
+      const newer = newerIn(refusal, NewCodes, 'школу', today);
+      if (newer) setTheirs(newer);
       const problems = problemsIn(refusal);
       setWrong(problems.map(codeWords));
-      return now !== undefined || problems.length > 0;
+      return newer !== undefined || problems.length > 0;
     },
   });
   const change = (key: number, part: Partial<Code>) =>
@@ -175,12 +175,12 @@ function CodesEditor({ of, codes, onClose }: CodesEditorProps) {
         <Note
           tone="warn"
           actions={
-            <Button size="sm" onClick={() => setLines(theirs.map((code, key) => ({ ...code, key })))}>
+            <Button size="sm" onClick={() => setLines(theirs.now.codes.map((code, key) => ({ ...code, key })))}>
               Взять эти
             </Button>
           }
         >
-          {`Пока вы правили, школу изменил другой сотрудник. Сейчас в программе: ${written(theirs)}. Записать можно и ваш вариант.`}
+          {`Пока вы правили, ${theirs.by}. Сейчас в программе: ${written(theirs.now.codes)}. Записать можно и ваш вариант.`}
         </Note>
       )}
       <Group>

@@ -4,21 +4,12 @@ import { put, type Refused } from '../../../../web/api.ts';
 import { useAction } from '../../../../web/data.tsx';
 import { Form, type FormState, useForm } from '../../../../web/form.tsx';
 import { dayYear } from '../../../../web/format.ts';
-import {
-  Button,
-  Conflict,
-  DateField,
-  NumberField,
-  type Problem,
-  Section,
-  Select,
-  TextField,
-} from '../../../../web/parts.ts';
+import { Button, DateField, NumberField, type Problem, Section, Select, TextField } from '../../../../web/parts.ts';
 import { useToday } from '../../../../web/session.tsx';
 import { type Passport, Saved } from '../../contract.ts';
 import { innFits, School, type SchoolChanges, type SchoolField, SchoolInput, SchoolKind } from '../../school.ts';
-import { nameTaken, nowIn, problemsIn } from '../problems.ts';
-import { rebased } from '../rebased.ts';
+import { Overtaken, useOvertaken } from '../overtaken.tsx';
+import { nameTaken, problemsIn } from '../problems.ts';
 import { FIELD, KIND } from '../words.ts';
 import styles from './SchoolPage.module.css';
 
@@ -56,9 +47,12 @@ export function EditableFacts({ title, of, fields, children }: EditableProps) {
 type Answers = { [F in SchoolField]: SchoolInput[F] extends number | null ? number | null : string | null };
 
 function Editor({ of, fields, onClose }: { of: School; fields: readonly SchoolField[]; onClose: () => void }) {
-  /** The version that is being edited: a newer one takes its place when both have been compared. */
-  const [base, setBase] = useState(of);
-  const [theirs, setTheirs] = useState<School | null>(null);
+  const overtaken = useOvertaken({
+    of,
+    schema: School,
+    what: 'эти сведения',
+    answersOf: (school) => only(school, fields),
+  });
   const save = useAction({
     run: ({ version, changes }: { version: number; changes: SchoolChanges }) =>
       put(`/api/schools/${of.id}`, { version, changes }, Saved),
@@ -68,11 +62,14 @@ function Editor({ of, fields, onClose }: { of: School; fields: readonly SchoolFi
     onDone: onClose,
   });
   const form = useForm<Answers>({
-    initial: only(base, fields),
+    initial: only(of, fields),
     draft: `school-${of.id}-${fields.join('-')}`,
     check: (answers) => Object.fromEntries(fields.map((field) => [field, problemOf(field, answers[field])])),
-    send: (answers) => save.runAsync({ version: base.version, changes: changesIn(base, answers, fields) }),
-    refused: (refusal) => refusedWords(refusal, setTheirs),
+    send: (answers) => {
+      const before = overtaken.base.current;
+      return save.runAsync({ version: before.version, changes: changesIn(before, answers, fields) });
+    },
+    refused: (refusal, answers) => overtaken.compare(refusal, answers) ?? brokenWords(refusal),
   });
   return (
     <div className={styles.edit}>
@@ -98,35 +95,20 @@ function Editor({ of, fields, onClose }: { of: School; fields: readonly SchoolFi
           <AnswerField key={field} name={field} form={form} />
         ))}
       </Form>
-      {theirs && (
-        <Conflict
-          mine={rebased(only(base, fields), form.values, only(theirs, fields))}
-          theirs={only(theirs, fields)}
-          fields={fields.map((name) => ({
-            name,
-            label: FIELD[name],
-            show: (answers: Answers) => shown(name, answers[name]),
-          }))}
-          busy={save.busy}
-          onClose={() => setTheirs(null)}
-          onResolve={(chosen) => {
-            setBase(theirs);
-            setTheirs(null);
-            form.set(chosen);
-            save.run({ version: theirs.version, changes: changesIn(theirs, chosen, fields) });
-          }}
-        />
-      )}
+      <Overtaken
+        of={overtaken}
+        form={form}
+        fields={fields.map((name) => ({
+          name,
+          label: FIELD[name],
+          show: (answers: Answers) => shown(name, answers[name]),
+        }))}
+      />
     </div>
   );
 }
 
-function refusedWords(refusal: Refused, onConflict: (now: School) => void) {
-  const now = nowIn(refusal, School);
-  if (now) {
-    onConflict(now);
-    return 'Пока вы правили, эти сведения изменил другой сотрудник. Сравните обе записи.';
-  }
+function brokenWords(refusal: Refused) {
   const [found] = problemsIn(refusal);
   if (found?.problem === 'name-taken') return { shortName: nameTaken(found.by) };
   return found?.problem === 'ends-before-it-begins' ? { activeFrom: 'Школа закрылась раньше этого дня' } : null;

@@ -1,18 +1,15 @@
 import { useState } from 'react';
 import { del, post, put } from '../../../../web/api.ts';
-import { Loaded, useAction, useGet } from '../../../../web/data.tsx';
-import { Form, useForm } from '../../../../web/form.tsx';
+import { useAction, useGet } from '../../../../web/data.tsx';
 import type { Forms } from '../../../../web/format.ts';
 import {
   Button,
   Choose,
   type Column,
-  Conflict,
+  type ConflictProps,
   DataTable,
-  Dialog,
   Empty,
   Menu,
-  PageHead,
   Search,
   Select,
   TextField,
@@ -22,39 +19,28 @@ import { useSession } from '../../../../web/session.tsx';
 import { Alias, AliasMeaning, aliasProblems } from '../../alias.ts';
 import { AliasList, Made } from '../../contract.ts';
 import { matches } from '../../text.ts';
-import { nowIn, problemsIn } from '../problems.ts';
-import { rebased } from '../rebased.ts';
 import styles from '../ui.module.css';
 import { MEANING } from '../words.ts';
+import { KeptDialog, KeptPage, NothingKept, useKept } from './kept.tsx';
 
-const CRUMBS = [{ label: 'Настройки', to: '/settings' }, { label: 'Словарь исполнителей' }];
+const CHANGED = ['/api/aliases'];
 const ENTRIES: Forms = ['слово', 'слова', 'слов'];
 
 /** What the names of parties in documents mean here. */
 export function AliasesPage() {
   const municipalityId = useSession().municipality?.id;
   const found = useGet('/api/aliases', AliasList, { query: { municipalityId } });
-  const [editing, setEditing] = useState<Alias | 'new' | null>(null);
   return (
-    <>
-      <PageHead
-        title="Словарь исполнителей"
-        crumbs={CRUMBS}
-        lead="Школы и органы Опора узнаёт по их названиям. Здесь то, что в документах пишут иначе."
-        actions={
-          found.data?.may.keep &&
-          found.data.aliases.length > 0 && (
-            <Button icon="plus" onClick={() => setEditing('new')}>
-              Добавить слово
-            </Button>
-          )
-        }
-      />
-      <Loaded from={found}>{(list) => <Aliases of={list} onEdit={setEditing} />}</Loaded>
-      {editing && found.data && (
-        <AliasDialog of={editing === 'new' ? null : editing} list={found.data} onClose={() => setEditing(null)} />
-      )}
-    </>
+    <KeptPage<AliasList, Alias>
+      title="Словарь исполнителей"
+      lead="Школы и органы Опора узнаёт по их названиям. Здесь то, что в документах пишут иначе."
+      add="Добавить слово"
+      from={found}
+      mayAdd={({ aliases, may }) => may.keep && aliases.length > 0}
+      dialog={(of, list, onClose) => <AliasDialog of={of} list={list} onClose={onClose} />}
+    >
+      {(list, edit) => <Aliases of={list} onEdit={edit} />}
+    </KeptPage>
   );
 }
 
@@ -70,25 +56,16 @@ function Aliases({ of, onEdit }: { of: AliasList; onEdit: (alias: Alias | 'new')
   const municipalityId = useSession().municipality?.id;
   const remove = useAction({
     run: ({ id, version }: Alias) => del(`/api/aliases/${id}`, { version }),
-    refreshes: ['/api/aliases'],
+    refreshes: CHANGED,
     done: (_, { alias }) => `«${alias}» больше не в словаре`,
     undo: (_, { alias, means, bodyId, schoolId }) =>
       post('/api/aliases', { municipalityId, alias, means, bodyId, schoolId }, Made),
   });
   if (of.aliases.length === 0) {
     return (
-      <Empty
-        title="Словарь пуст"
-        action={
-          of.may.keep && (
-            <Button kind="primary" icon="plus" onClick={() => onEdit('new')}>
-              Добавить слово
-            </Button>
-          )
-        }
-      >
+      <NothingKept title="Словарь пуст" add="Добавить слово" onAdd={of.may.keep ? () => onEdit('new') : null}>
         Он пополняется сам: при загрузке плана Опора спросит о незнакомом исполнителе один раз и запомнит ответ.
-      </Empty>
+      </NothingKept>
     );
   }
   const rows = of.aliases.filter((alias) => matches(typed, [alias.alias, meaningOf(alias, of)]));
@@ -165,108 +142,75 @@ const entryOf = ({ alias, means, bodyId, schoolId }: Answers) => ({
 
 function AliasDialog({ of, list, onClose }: { of: Alias | null; list: AliasList; onClose: () => void }) {
   const municipalityId = useSession().municipality?.id;
-  const [version, setVersion] = useState(of?.version ?? 0);
-  const [theirs, setTheirs] = useState<Alias | null>(null);
-  const save = useAction({
-    run: async ({ version: at, ...answers }: Answers & { version: number }): Promise<void> => {
-      if (of === null) await post('/api/aliases', { ...entryOf(answers), municipalityId }, Made);
-      else await put(`/api/aliases/${of.id}`, { ...entryOf(answers), version: at });
-    },
-    refreshes: ['/api/aliases'],
-    done: (_, { alias }) => `«${alias.trim()}» в словаре`,
-    onRefused: ({ code }) => code === 'conflict' || code === 'rule-broken',
-    onDone: onClose,
-  });
-  const form = useForm<Answers>({
-    initial: answersOf(of),
+  const kept = useKept<Alias, Answers>({
+    of,
+    schema: Alias,
+    what: 'это слово',
+    answersOf,
     check: (answers) => ({
       ...wordsFor(aliasProblems({ ...entryOf(answers), id: of?.id ?? null }, list.aliases)),
       ...(answers.means === '' && { means: 'Выберите, кто это' }),
     }),
-    send: (answers) => save.runAsync({ ...answers, version }),
-    refused: (refusal) => {
-      const now = nowIn(refusal, Alias);
-      if (now) {
-        setTheirs(now);
-        return 'Пока вы правили, это слово изменил другой сотрудник. Сравните обе записи.';
-      }
-      const problems = problemsIn(refusal);
-      return problems.length > 0 ? wordsFor(problems) : null;
-    },
+    send: (answers, before) =>
+      before === null
+        ? post('/api/aliases', { ...entryOf(answers), municipalityId }, Made)
+        : put(`/api/aliases/${before.id}`, { ...entryOf(answers), version: before.version }),
+    refreshes: CHANGED,
+    done: ({ alias }) => `«${alias.trim()}» в словаре`,
+    broken: (problems) => (problems.length > 0 ? wordsFor(problems) : null),
+    onClose,
   });
+  const { form } = kept;
   const { means } = form.values;
   return (
-    <>
-      <Dialog title={of === null ? 'Новое слово' : `«${of.alias}»`} sticky={form.changed} onClose={onClose}>
-        <Form
-          of={form}
-          actions={
-            <>
-              <Button kind="primary" type="submit" busy={form.sending}>
-                {of === null ? 'Добавить' : 'Записать'}
-              </Button>
-              <Button onClick={onClose}>Отмена</Button>
-            </>
-          }
-        >
-          <TextField
-            label="Как пишут в документе"
-            hint="Например, «ГИМЦ» или «Руководители ОО»"
-            maxLength={300}
-            {...form.field('alias')}
-          />
-          <Select
-            label="Кто это"
-            hint={means === '' ? undefined : MEANING[means].hint}
-            options={AliasMeaning.options.map((value) => ({ value, label: MEANING[value].label }))}
-            {...form.field('means')}
-          />
-          {means === 'body' && (
-            <Choose
-              label="Какой орган или центр"
-              options={list.bodies.map(({ id, shortName, name }) => ({ value: id, label: shortName, hint: name }))}
-              {...form.field('bodyId')}
-            />
-          )}
-          {means === 'school' && (
-            <Choose
-              label="Какая школа"
-              options={list.schools.map(({ id, shortName }) => ({ value: id, label: shortName }))}
-              {...form.field('schoolId')}
-            />
-          )}
-        </Form>
-      </Dialog>
-      {theirs && (
-        <Conflict<Answers>
-          mine={rebased(answersOf(of), form.values, answersOf(theirs))}
-          theirs={answersOf(theirs)}
-          fields={[
-            { name: 'alias', label: 'Как пишут в документе' },
-            { name: 'means', label: 'Кто это', show: ({ means: found }) => (found === '' ? '' : MEANING[found].label) },
-            {
-              name: 'bodyId',
-              label: 'Орган или центр',
-              show: ({ bodyId }) => list.bodies.find(({ id }) => id === bodyId)?.shortName,
-            },
-            {
-              name: 'schoolId',
-              label: 'Школа',
-              show: ({ schoolId }) => list.schools.find(({ id }) => id === schoolId)?.shortName,
-            },
-          ]}
-          busy={save.busy}
-          onClose={() => setTheirs(null)}
-          onResolve={({ alias, means: chosen, bodyId, schoolId }) => {
-            setVersion(theirs.version);
-            setTheirs(null);
-            save.run({ alias, means: chosen, bodyId, schoolId, version: theirs.version });
-          }}
+    <KeptDialog
+      title={of === null ? 'Новое слово' : `«${of.alias}»`}
+      kept={kept}
+      send={of === null ? 'Добавить' : 'Записать'}
+      compared={comparedIn(list)}
+      onClose={onClose}
+    >
+      <TextField
+        label="Как пишут в документе"
+        hint="Например, «ГИМЦ» или «Руководители ОО»"
+        maxLength={300}
+        {...form.field('alias')}
+      />
+      <Select
+        label="Кто это"
+        hint={means === '' ? undefined : MEANING[means].hint}
+        options={AliasMeaning.options.map((value) => ({ value, label: MEANING[value].label }))}
+        {...form.field('means')}
+      />
+      {means === 'body' && (
+        <Choose
+          label="Какой орган или центр"
+          options={list.bodies.map(({ id, shortName, name }) => ({ value: id, label: shortName, hint: name }))}
+          {...form.field('bodyId')}
         />
       )}
-    </>
+      {means === 'school' && (
+        <Choose
+          label="Какая школа"
+          options={list.schools.map(({ id, shortName }) => ({ value: id, label: shortName }))}
+          {...form.field('schoolId')}
+        />
+      )}
+    </KeptDialog>
   );
 }
+
+/** How an entry reads beside another version of it. */
+const comparedIn = ({ bodies, schools }: AliasList): ConflictProps<Answers>['fields'] => [
+  { name: 'alias', label: 'Как пишут в документе' },
+  { name: 'means', label: 'Кто это', show: ({ means }) => (means === '' ? '' : MEANING[means].label) },
+  {
+    name: 'bodyId',
+    label: 'Орган или центр',
+    show: ({ bodyId }) => bodies.find(({ id }) => id === bodyId)?.shortName,
+  },
+  { name: 'schoolId', label: 'Школа', show: ({ schoolId }) => schools.find(({ id }) => id === schoolId)?.shortName },
+];
 
 /** Words for the fields of the form; the same rules on the page and on the server. */
 function wordsFor(problems: readonly { problem: string; by?: unknown }[]) {

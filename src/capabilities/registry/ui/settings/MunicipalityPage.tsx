@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { put } from '../../../../web/api.ts';
 import { Loaded, useAction, useGet, useRefresh } from '../../../../web/data.tsx';
 import { Form, useForm } from '../../../../web/form.tsx';
@@ -6,7 +5,6 @@ import {
   Button,
   ChipSwitch,
   Chips,
-  Conflict,
   Definitions,
   Note,
   PageHead,
@@ -18,8 +16,7 @@ import {
 import { useSession } from '../../../../web/session.tsx';
 import { MunicipalityView } from '../../contract.ts';
 import { Municipality, ZONES, type Zone } from '../../municipality.ts';
-import { nowIn } from '../problems.ts';
-import { rebased } from '../rebased.ts';
+import { Overtaken, useOvertaken } from '../overtaken.tsx';
 import styles from '../ui.module.css';
 import { READY_WORDS, sameWords, wordsExample, ZONE } from './municipality.ts';
 
@@ -97,8 +94,7 @@ const REPORT_DAYS = Array.from({ length: 28 }, (_, index) => ({
 }));
 
 function Editor({ of }: { of: Municipality }) {
-  const [base, setBase] = useState(of);
-  const [theirs, setTheirs] = useState<Municipality | null>(null);
+  const overtaken = useOvertaken({ of, schema: Municipality, what: 'настройки', answersOf });
   const refresh = useRefresh();
   const save = useAction({
     run: (wanted: Municipality) => put('/api/municipality', wanted),
@@ -106,7 +102,7 @@ function Editor({ of }: { of: Municipality }) {
     done: () => 'Записано',
     onRefused: ({ code }) => code === 'conflict',
     onDone: (_, wanted) => {
-      setBase({ ...wanted, version: wanted.version + 1 });
+      overtaken.base.current = { ...wanted, version: wanted.version + 1 };
       void refresh('/api/session'); // the short name stands in the menu
     },
   });
@@ -120,13 +116,8 @@ function Editor({ of }: { of: Municipality }) {
       few: few.trim() === '' ? 'Напишите слово после числа 2' : null,
       many: many.trim() === '' ? 'Напишите слово после числа 5' : null,
     }),
-    send: (answers) => save.runAsync(municipalityOf(base, answers)),
-    refused: (refusal) => {
-      const now = nowIn(refusal, Municipality);
-      if (!now) return null;
-      setTheirs(now);
-      return 'Пока вы правили, настройки изменил другой сотрудник. Сравните обе записи.';
-    },
+    send: (answers) => save.runAsync(municipalityOf(overtaken.base.current, answers)),
+    refused: overtaken.compare,
   });
   const { values } = form;
   return (
@@ -192,33 +183,23 @@ function Editor({ of }: { of: Municipality }) {
           </div>
         </Section>
       </Form>
-      {theirs && (
-        <Conflict
-          mine={rebased(answersOf(base), values, answersOf(theirs))}
-          theirs={answersOf(theirs)}
-          fields={[
-            { name: 'name', label: 'Полное название' },
-            { name: 'shortName', label: 'Короткое название' },
-            { name: 'one', label: 'Одна' },
-            { name: 'few', label: 'Две' },
-            { name: 'many', label: 'Пять' },
-            {
-              name: 'reportDay',
-              label: 'Отчёт за квартал',
-              show: ({ reportDay }) => reportDayWords(Number(reportDay)),
-            },
-            { name: 'zone', label: 'Часовой пояс', show: ({ zone }) => (zone === '' ? 'Как на сервере' : ZONE[zone]) },
-          ]}
-          busy={save.busy}
-          onClose={() => setTheirs(null)}
-          onResolve={(chosen) => {
-            setBase(theirs);
-            setTheirs(null);
-            form.set(chosen);
-            save.run(municipalityOf(theirs, chosen));
-          }}
-        />
-      )}
+      <Overtaken
+        of={overtaken}
+        form={form}
+        fields={[
+          { name: 'name', label: 'Полное название' },
+          { name: 'shortName', label: 'Короткое название' },
+          { name: 'one', label: 'Одна' },
+          { name: 'few', label: 'Две' },
+          { name: 'many', label: 'Пять' },
+          {
+            name: 'reportDay',
+            label: 'Отчёт за квартал',
+            show: ({ reportDay }) => reportDayWords(Number(reportDay)),
+          },
+          { name: 'zone', label: 'Часовой пояс', show: ({ zone }) => (zone === '' ? 'Как на сервере' : ZONE[zone]) },
+        ]}
+      />
     </>
   );
 }

@@ -1,4 +1,6 @@
+import { changedByWords } from '../../../../web/changedBy.ts';
 import { Conflict } from '../../../../web/parts.ts';
+import { useToday } from '../../../../web/session.tsx';
 import { decisionText, pathText } from './comparing.ts';
 import { decisionsOf } from './merge.ts';
 import type { DraftFacts } from './outlook.ts';
@@ -15,7 +17,8 @@ interface ComparingProps {
 }
 
 /** Two people answered differently: both answers side by side, all else is put together already. */
-export function Comparing({ state, contradiction: { theirs, paths }, facts, review, onClose }: ComparingProps) {
+export function Comparing({ state, contradiction: { theirs, paths, by }, facts, review, onClose }: ComparingProps) {
+  const today = useToday();
   const [mine, others] = [decisionsOf(state.corrections), decisionsOf(theirs)];
   const of = (decisions: typeof mine): Record<string, unknown> =>
     Object.fromEntries(paths.map((path) => [path, decisions[path]]));
@@ -28,7 +31,7 @@ export function Comparing({ state, contradiction: { theirs, paths }, facts, revi
         label: pathText(path, facts, review),
         show: (decisions) => decisionText(path, decisions[path as keyof typeof decisions], facts, review),
       }))}
-      by="Другой сотрудник проверяет этот же документ"
+      by={changedByWords('ответы', by, today)}
       onResolve={(chosen) => {
         state.resolve(chosen);
         onClose();

@@ -660,11 +660,13 @@ describe('saving', () => {
     await next();
     const calendar = { kind: 'range' as const, windows: [['2026-09-01', '2026-12-31']] };
     const theirs = { deadlines: { 'в течение года': calendar } };
+    const by = { yours: true, name: null, at: '2026-03-03T09:12:00.000Z' };
     server.refuse = () =>
-      json({ code: 'conflict', details: { now: { corrections: theirs, version: 9, state: 'open' } } }, 409);
+      json({ code: 'conflict', details: { now: { corrections: theirs, version: 9, state: 'open' }, by } }, 409);
     await userEvent.click(await next());
     await userEvent.click(await screen.findByRole('button', { name: 'Сравнить' }, { timeout: 3000 }));
     const dialog = within(await screen.findByRole('dialog'));
+    expect(dialog.getByText(/^Ответы изменили вы в\sдругом окне, 3\sмар/)).toBeTruthy();
     expect(dialog.getByText(/1\sсен 2026 – 31\sавг 2027/)).toBeTruthy();
     await userEvent.click(dialog.getByText(/1\sсен – 31\sдек 2026/));
     server.view = { ...server.view, version: 9 };

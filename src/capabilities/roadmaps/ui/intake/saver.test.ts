@@ -28,7 +28,7 @@ function open(given: Partial<SaverStart> = {}): Saver & { stop: () => void } {
 }
 
 const faster = (corrections: Corrections, state = 'open') =>
-  new Refused('conflict', { now: { corrections, version: 7, state } });
+  new Refused('conflict', { now: { corrections, version: 7, state }, by: 'Белов' });
 
 beforeEach(() => {
   server = { version: 1, sent: [], refusals: [] };
@@ -124,7 +124,7 @@ describe('when somebody was faster', () => {
     expect(await saver.flush()).toBe(false);
     expect(saver.state()).toMatchObject({
       saving: 'conflict',
-      contradiction: { theirs: { title: 'Их' }, paths: ['["title"]'] },
+      contradiction: { theirs: { title: 'Их' }, paths: ['["title"]'], by: 'Белов' },
     });
     saver.take({ title: 'Моё', defects: { a: 'left' } });
     await vi.advanceTimersByTimeAsync(20_000);

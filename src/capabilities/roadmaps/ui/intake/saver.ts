@@ -12,6 +12,8 @@ export interface Contradiction {
   theirs: Corrections;
   /** Paths of `merge.ts`. */
   paths: readonly string[];
+  /** Who it was, as the refusal tells it (`changedByWords`); `undefined`: nobody knows. */
+  by: unknown;
 }
 
 export interface SaverState {
@@ -78,11 +80,11 @@ export function newSaver({ saved, version: first, unsaved, send, tell }: SaverSt
     become({ corrections, saving: 'waiting' });
     later(REST);
   };
-  const join = (mine: Corrections, from: Corrections, theirs: Corrections) => {
+  const join = (mine: Corrections, from: Corrections, theirs: Corrections, by?: unknown) => {
     const { merged, conflicts } = mergeCorrections(from, mine, theirs);
     base = theirs;
     if (conflicts.length === 0) return become({ corrections: merged });
-    become({ corrections: merged, saving: 'conflict', contradiction: { theirs, paths: conflicts } });
+    become({ corrections: merged, saving: 'conflict', contradiction: { theirs, paths: conflicts, by } });
   };
 
   async function save(): Promise<boolean> {
@@ -118,7 +120,7 @@ export function newSaver({ saved, version: first, unsaved, send, tell }: SaverSt
       return false;
     }
     version = now.version;
-    join(state.corrections, base, now.corrections);
+    join(state.corrections, base, now.corrections, details.by);
     return true;
   }
 
