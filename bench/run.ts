@@ -2,6 +2,7 @@ import { arch, cpus } from 'node:os';
 import { query, startPostgres } from '../test/postgres.ts';
 import { benchDocuments } from './documents.ts';
 import { benchFirstLoad } from './firstLoad.ts';
+import { benchIdentification } from './identification.ts';
 import { benchLists } from './lists.ts';
 import { benchModels } from './models.ts';
 
@@ -30,7 +31,13 @@ const PARTS: Record<string, () => Promise<void>> = {
     console.log('Pupils in schools: a random-intercept model with five columns, from stored Parquet');
     await benchModels();
   },
+  identification: async () => {
+    console.log('Identification, where the truth is known: labels by the rule on paper, and by what is said of them');
+    benchIdentification(MUNICIPALITIES);
+  },
 };
+
+const MUNICIPALITIES = 300;
 
 const wanted = process.argv.slice(2);
 console.log(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? arch()}\n`);

@@ -16,6 +16,8 @@ const VERBS: Record<string, (args: string[]) => Promise<number>> = {
     (await import('./capabilities/roadmaps/intake/cli.ts')).roadmapVerb(args, { readFile, ...IO }),
   results: async (args) =>
     (await import('./capabilities/results/intake/cli.ts')).resultsVerb(args, { readFile, ...IO }),
+  identify: async (args) =>
+    (await import('./capabilities/identification/cli.ts')).identifyVerb(args, { readFile, ...IO }),
   model: async (args) => (await import('./capabilities/identification/model/cli.ts')).modelVerb(args, IO),
 };
 
@@ -36,6 +38,8 @@ const USAGE = `Опора, командная строка
   opora results check ФАЙЛ… [--json]       сказать, что за файлы результатов, что в них и что не так
   opora deadline "ТЕКСТ" [--from ДАТА] [--to ДАТА] [--json]
                                            прочитать срок; без текста: по одному в строке из ввода
+  opora identify --results ФАЙЛ… --rule МЕТОДИКА [--json]
+                                           у каких школ низкие результаты: вывод, насколько он точен и почему
   opora model fit --data ФАЙЛ --y … --group … [--x …] [--json]
                                            модель учеников в школах по таблице; подробнее: opora model --help
 `;

@@ -1,0 +1,94 @@
+import { readFile } from 'node:fs/promises';
+import { describe, expect, it } from 'vitest';
+import { identifyVerb } from './cli.ts';
+import { RuleSet } from './ruleSet.ts';
+
+const RULE = 'docs/methods/rules/federal-2025.json';
+const HEAD = 'Год;Класс;Процедура;Предмет;Школа;Количество участников;Количество не преодолевших минимальный порог';
+
+/** Twelve schools in two subjects and two years; № 1 is far past the line, № 2 had three of nine once too often. */
+const TABLE = [
+  HEAD,
+  ...Array.from({ length: 12 }, (_, i) => i + 1).flatMap((school) =>
+    ['Математика', 'Русский язык'].flatMap((subject) =>
+      [2025, 2026].map((year) => {
+        const of = school === 2 ? 9 : 80;
+        const low = school === 1 ? 44 : school === 2 ? 3 : 6 + school;
+        return `${year};9;ОГЭ;${subject};МБОУ СОШ № ${school};${of};${low}`;
+      }),
+    ),
+  ),
+].join('\n');
+
+const FILES: Record<string, string> = {
+  'averages.csv': TABLE,
+  'broken.json': '{"name": "х"}',
+  'other.csv': 'а;б\n1;2',
+};
+
+async function call(...args: string[]) {
+  const out: string[] = [];
+  const err: string[] = [];
+  const code = await identifyVerb(args, {
+    readFile: async (path) => {
+      if (path.endsWith('.json') && !(path in FILES)) return readFile(path);
+      const text = FILES[path];
+      if (text === undefined) throw Object.assign(new Error('no such file'), { code: 'ENOENT' });
+      return new TextEncoder().encode(text);
+    },
+    out: (text) => void out.push(text),
+    err: (text) => void err.push(text),
+  });
+  return { code, out: out.join('\n'), err: err.join('\n') };
+}
+
+describe('opora identify', () => {
+  it('answers for every school, with reasons and figures', async () => {
+    const { code, out } = await call('--results', 'averages.csv', '--rule', RULE, '--json');
+    const { schools, rule } = JSON.parse(out);
+    expect([code, schools.length, rule.edition]).toEqual([0, 12, '2025-12-01']);
+    const of = (name: string) => schools.find((school: { name: string }) => school.name === name);
+    expect(of('МБОУ СОШ № 1')).toMatchObject({ answer: 'sure', onPaper: true });
+    expect(of('МБОУ СОШ № 2')).toMatchObject({ onPaper: true });
+    expect(of('МБОУ СОШ № 2').answer).not.toMatch(/^(sure|probable)$/);
+    expect(of('МБОУ СОШ № 3')).toMatchObject({ answer: 'surely-not', onPaper: false });
+    expect(of('МБОУ СОШ № 3').figures).toHaveLength(4);
+  });
+
+  it('says it in words, by name and never by rank', async () => {
+    const { out } = await call('--results', 'averages.csv', '--rule', RULE);
+    expect(out).toContain('МБОУ СОШ № 1: точно низкие результаты (больше 99 %)');
+    expect(out).toContain(
+      'по цифрам да: доля низких результатов не меньше 30 % хотя бы в 2 процедурах последнего года',
+    );
+    expect(out).toMatch(
+      /Будь участников с низким результатом на 1 меньше \(ОГЭ, .+\), по цифрам школа не попала бы в список\./,
+    );
+    const order = [...out.matchAll(/^МБОУ СОШ № (\d+):/gm)].map(([, number]) => Number(number));
+    expect(order).toEqual(order.toSorted((a, b) => a - b));
+  });
+
+  it.each([
+    [
+      'a rule that is none',
+      ['--results', 'averages.csv', '--rule', 'broken.json'],
+      1,
+      'Методика «broken.json» не читается',
+    ],
+    ['a file that is not there', ['--results', 'no.csv', '--rule', RULE], 1, 'Файл «no.csv» не найден'],
+    ['a table of something else', ['--results', 'other.csv', '--rule', RULE], 1, 'other.csv'],
+    ['no rule', ['--results', 'averages.csv'], 2, 'Как вызвать'],
+    ['a word too much', ['averages.csv', '--rule', RULE], 2, 'Как вызвать'],
+  ])('refuses %s', async (_, args, expected, words) => {
+    const { code, err } = await call(...args);
+    expect(code).toBe(expected);
+    expect(err).toContain(words);
+  });
+
+  it('every rule set of the documentation is one', async () => {
+    for (const name of ['federal-2025', 'relative-2020'])
+      expect(RuleSet.safeParse(JSON.parse(await readFile(`docs/methods/rules/${name}.json`, 'utf8'))).success).toBe(
+        true,
+      );
+  });
+});

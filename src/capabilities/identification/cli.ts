@@ -1,0 +1,131 @@
+import { basename } from 'node:path';
+import { z } from 'zod';
+import { readSchoolResults } from '../results/index.ts';
+import { identify } from './identify.ts';
+import { RuleSet } from './ruleSet.ts';
+import { sayIdentification } from './say.ts';
+
+/** What the command line needs of the world. `out` and `err` take whole lines, without the line feed. */
+interface VerbIo {
+  readFile(path: string): Promise<Uint8Array>;
+  out(text: string): void;
+  err(text: string): void;
+}
+
+const USAGE = `Как вызвать: opora identify --results ФАЙЛ… --rule МЕТОДИКА.json [--json]
+
+  --results   файлы результатов: протоколы, выгрузки ФИС ОКО, таблицы средних; сколько угодно
+  --rule      методика: правило, его редакция и источник (пример: docs/methods/identification.md)
+  --json      ответ для программ: по каждой школе вывод, вероятность, причины, показатели`;
+
+/**
+ * `opora identify`: which schools have low results, by a rule and with what certainty.
+ * @returns the exit code: 0 done, 1 the rule or the results were refused, 2 called wrongly
+ */
+export async function identifyVerb(args: readonly string[], io: VerbIo): Promise<number> {
+  if (args.includes('--help')) {
+    io.out(USAGE);
+    return 0;
+  }
+  const call = callOf(args);
+  if (call === null) {
+    io.err(USAGE);
+    return 2;
+  }
+  const ruleSet = await ruleSetIn(call.rule, io);
+  if (ruleSet === null) return 1;
+  const found = await resultsIn(call.results, io);
+  if (found === null) return 1;
+  const identification = identify(found.results, ruleSet);
+  if (!call.json) {
+    io.out(sayIdentification(identification, ruleSet, found.names));
+    return 0;
+  }
+  const { name, edition, source } = ruleSet;
+  const verdicts = identification.verdicts.map((verdict) => ({
+    ...verdict,
+    name: found.names.get(verdict.school) ?? null,
+  }));
+  io.out(
+    JSON.stringify({ rule: { name, edition, source }, truths: identification.truths, schools: verdicts }, null, 2),
+  );
+  return 0;
+}
+
+interface Call {
+  results: string[];
+  rule: string;
+  json: boolean;
+}
+
+function callOf(args: readonly string[]): Call | null {
+  const results: string[] = [];
+  let rule: string | null = null;
+  let json = false;
+  let taking: 'results' | 'rule' | null = null;
+  for (const arg of args) {
+    if (arg === '--results' || arg === '--rule') taking = arg === '--rule' ? 'rule' : 'results';
+    else if (arg === '--json') [json, taking] = [true, null];
+    else if (arg.startsWith('--') || taking === null) return null;
+    else if (taking === 'results') results.push(arg);
+    else [rule, taking] = [arg, null];
+  }
+  return results.length > 0 && rule !== null ? { results, rule, json } : null;
+}
+
+async function ruleSetIn(path: string, io: VerbIo): Promise<RuleSet | null> {
+  const bytes = await readable(path, io);
+  if (bytes === null) return null;
+  const read = RuleSet.safeParse(jsonIn(bytes));
+  if (read.success) return read.data;
+  io.err(
+    `Методика «${path}» не читается:\n${z.prettifyError(read.error)}\nСравните её с примером в docs/methods/identification.md.`,
+  );
+  return null;
+}
+
+function jsonIn(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder().decode(bytes));
+  } catch {
+    return undefined;
+  }
+}
+
+/** `null`: some file was refused, or none of them says anything of schools; both are said. */
+async function resultsIn(paths: readonly string[], io: VerbIo) {
+  let allRead = true;
+  async function* files() {
+    for (const path of paths) {
+      const bytes = await readable(path, io);
+      if (bytes === null) allRead = false;
+      else yield { name: basename(path), bytes };
+    }
+  }
+  const found = await readSchoolResults(files());
+  for (const { name, refused, sheets } of found.files) {
+    if (refused) io.err(`${name}: ${refused.what} ${refused.todo}`);
+    const unread = sheets.filter(({ outcome }) => outcome !== 'read' && outcome !== 'empty');
+    for (const { sheet, message } of unread) io.err(`${name}${sheet === null ? '' : `, лист «${sheet}»`}: ${message}`);
+    allRead &&= refused === null && unread.length === 0;
+  }
+  if (allRead && found.results.length === 0) {
+    io.err(
+      'В этих файлах нет ни одного результата школы, у которого известны процедура, предмет, год и число участников.',
+    );
+    return null;
+  }
+  return allRead ? found : null;
+}
+
+async function readable(path: string, io: VerbIo): Promise<Uint8Array | null> {
+  try {
+    return await io.readFile(path);
+  } catch (error) {
+    const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+    io.err(
+      `Файл «${path}» ${missing ? 'не найден. Проверьте имя и папку.' : 'не открывается. Проверьте право его читать.'}`,
+    );
+    return null;
+  }
+}

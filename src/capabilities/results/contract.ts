@@ -1,0 +1,2 @@
+export { type AssessmentKind, KIND_NAMES, sayProcedure } from './intake/procedure.ts';
+export type { SchoolResult } from './schoolResults.ts';

@@ -1,0 +1,1 @@
+export { readSchoolResults } from './documents.ts';
