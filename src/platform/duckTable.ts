@@ -79,8 +79,7 @@ async function csvTable(duck: Duck, path: string): Promise<Table> {
 
 /** The value of a column; what is no value is null: an empty text, «NA», a dash, «не число» of a calculation. */
 export function cellOf({ reference, type }: Column): string {
-  if (type === 'text')
-    return `case when lower(${trimmed(reference)}) not in (${NOTHING}) then ${trimmed(reference)} end`;
+  if (type === 'text') return `case when lower(${trim(reference)}) not in (${NOTHING}) then ${trim(reference)} end`;
   if (type === 'flag') return `upper(cast(${reference} as varchar))`;
   return type === 'float' ? `case when not isnan(${reference}) then ${reference} end` : reference;
 }
@@ -92,22 +91,37 @@ export function nameIn(column: Column): string {
   return type === 'text' || type === 'flag' ? cellOf(column) : `cast(${column.reference} as varchar)`;
 }
 
-/** Texts without blanks at the ends, those included that the web and Excel put there. */
-const trimmed = (reference: string): string => `trim(cast(${reference} as varchar), ' \t\u00a0\u202f')`;
+/**
+ * Has a text blanks at its ends, or does it say that there is no value? Making each text anew costs twenty times what this look at
+ * its ends does, so columns without such texts are left as they are.
+ */
+export function isUntidy(reference: string): string {
+  const ends = BLANKS.map(
+    (blank) => `prefix(${reference}, ${literal(blank)}) or suffix(${reference}, ${literal(blank)})`,
+  );
+  const isSign = `case when ord(${reference}) in (${STARTS}) then lower(${reference}) in (${NOTHING}) else false end`;
+  return `(${ends.join(' or ')} or ${isSign})`;
+}
+
+const trim = (reference: string): string => `trim(${reference}, ${literal(BLANKS.join(''))})`;
+
+/** Those that the web and Excel put there, too. */
+const BLANKS = [' ', '\t', '\u00a0', '\u202f'];
 
 /** How tables say that there is no value, in small letters. */
-const NOTHING = ['', 'na', 'n/a', '#n/a', '#н/д', 'н/д', 'нд', 'нет данных', 'nan', 'null', '-', '–', '—']
-  .map(literal)
-  .join(', ');
+const SIGNS = ['', 'na', 'n/a', '#n/a', '#н/д', 'н/д', 'нд', 'нет данных', 'nan', 'null', '-', '–', '—'];
+const NOTHING = SIGNS.map(literal).join(', ');
+/** Numbers of their first letters, small and large; 0 is that of an empty text. */
+const STARTS = [
+  ...new Set(SIGNS.flatMap((sign) => [sign, sign.toUpperCase()]).map((sign) => sign.codePointAt(0) ?? 0)),
+].join(', ');
 
 /** Is a text a number? With a decimal point or comma, with blanks between thousands, as people and programs write it. */
-export const isNumber = (text: string): string =>
-  `(regexp_full_match(${text}, ${literal(NUMBER)}) and try_cast(${plain(text)} as double) is not null)`;
+export const isNumber = (text: string): string => `regexp_full_match(${text}, ${literal(NUMBER)})`;
 
-const BLANK = '[ \u00a0\u202f]';
-const NUMBER = `[+\\-−]?((\\d{1,3}(${BLANK}\\d{3})+|\\d+)([.,]\\d*)?|[.,]\\d+)([eE][+\\-]?\\d+)?`;
+const THOUSANDS = '\\d{1,3}([ \u00a0\u202f]\\d{3})+';
+const NUMBER = `[+\\-−]?((${THOUSANDS}|\\d+)([.,]\\d*)?|[.,]\\d+)([eE][+\\-]?\\d+)?`;
 
-/** The number that a text is, a double; an error when it is none. */
-export const asNumber = (text: string): string => `cast(${plain(text)} as double)`;
-
-const plain = (text: string): string => `translate(${text}, ',− \u00a0\u202f', '.-')`;
+/** The number that such a text is, a double; most are written as the database writes them. */
+export const asNumber = (text: string): string =>
+  `coalesce(try_cast(${text} as double), cast(translate(${text}, ',− \u00a0\u202f', '.-') as double))`;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Duck, literal } from '../../../platform/duckdb.ts';
-import { asNumber, type Column, cellOf, isNumber, nameIn, type Table } from '../../../platform/duckTable.ts';
+import { asNumber, type Column, cellOf, isNumber, isUntidy, nameIn, type Table } from '../../../platform/duckTable.ts';
 import { inOrder, type ModelRequest, type SeenColumn, type Term, termsOf } from './design.ts';
 import type { Moments } from './moments.ts';
 import { TableRefused } from './problem.ts';
@@ -73,18 +73,32 @@ function wantedOf(table: Table, { outcome, group, columns, bases }: ModelRequest
 }
 
 /** `given`: the used columns of every row; null where there is no value. */
-async function makeGiven(duck: Duck, table: Table, { group, values }: Wanted): Promise<void> {
-  const cells = values.map((value, k) => `${value.base === null ? cellOf(value) : nameIn(value)} as v${k}`);
-  await duck.ask(
-    `create temp ${storing(table)} given as select ${[`${groupOf(group)} as g`, ...cells].join(', ')} from ${table.source}`,
-  );
+async function makeGiven(duck: Duck, table: Table, wanted: Wanted): Promise<void> {
+  const used = [wanted.group, ...wanted.values];
+  const raw = used.map(({ reference }, k) => `${reference} as r${k}`);
+  await duck.ask(`create temp ${storing(table)} raw as select ${raw.join(', ')} from ${table.source}`);
+  const untidy = await untidyOf(duck, used);
+  const cells = used.map((column, k) => {
+    const here = { ...column, reference: `r${k}` };
+    const isName = k === 0 ? column.type !== 'whole' : wanted.values[k - 1]?.base !== null; // whole numbers group fastest
+    const kept = column.type === 'text' && !untidy.has(k);
+    return kept ? here.reference : isName ? nameIn(here) : cellOf(here);
+  });
+  const names = cells.map((cell, k) => `${cell} as ${k === 0 ? 'g' : `v${k - 1}`}`);
+  await duck.ask(`create temp view given as select ${names.join(', ')} from raw`);
 }
 
 /** A text file is read and cut once; the columns of a Parquet file are quicker read again than kept. */
 const storing = (table: Table): string => (table.isText ? 'table' : 'view');
 
-/** Whole numbers stay numbers: rows are grouped by them in half the time. */
-const groupOf = (group: Column): string => (group.type === 'whole' ? group.reference : nameIn(group));
+/** Places of the texts that are to be tidied. */
+async function untidyOf(duck: Duck, used: readonly Column[]): Promise<Set<number>> {
+  const texts = used.flatMap(({ type }, k) => (type === 'text' ? [k] : []));
+  if (texts.length === 0) return new Set();
+  const counts = texts.map((k) => `cast(count(*) filter (where ${isUntidy(`r${k}`)}) as double) as r${k}`);
+  const [row = {}] = Numbers.parse(await duck.ask(`select ${counts.join(', ')} from raw`));
+  return new Set(texts.filter((k) => row[`r${k}`] !== 0));
+}
 
 type Kind = 'number' | 'text';
 
