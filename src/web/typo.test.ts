@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { typo } from './typo.ts';
 
-/** No-break spaces are written `_` here, so that they are seen. */
-const seen = (text: string) => typo(text).replaceAll('\u00a0', '_');
+/** No-break spaces are written `_` here, and what joins without a space `~`, so that they are seen. */
+const seen = (text: string) => typo(text).replaceAll('\u00a0', '_').replaceAll('\u2060', '~');
 
 describe('typo', () => {
   it.each([
@@ -24,6 +24,8 @@ describe('typo', () => {
     ['нужна ли поддержка', 'нужна_ли поддержка'],
     ['не менее 30', 'не_менее 30'],
     ['цикл "Меры" закрыт', 'цикл «Меры» закрыт'],
+    ['план на 2026–2027 годы', 'план на_2026–~2027 годы'],
+    ['страницы 10–20', 'страницы 10–20'],
   ])('%s → %s', (text, set) => expect(seen(text)).toBe(set));
 
   it.each(['Степановская ООШ', 'из-за дождя', 'школа-интернат', 'СОШ', ''])('leaves «%s» as it is', (text) =>
@@ -31,11 +33,13 @@ describe('typo', () => {
   );
 
   it('changes nothing but spaces and straight quotes, and nothing more the second time', () => {
-    const words = fc.array(fc.constantFrom('в', 'школе', '№', '5', 'Панова', 'С.', 'И.', '–', '30', '%', 'не'));
+    const words = fc.array(
+      fc.constantFrom('в', 'школе', '№', '5', 'Панова', 'С.', 'И.', '–', '30', '%', 'не', '2026–2027'),
+    );
     fc.assert(
       fc.property(words, (parts) => {
         const text = parts.join(' ');
-        const bare = (one: string) => one.replace(/[\s\u00a0]/gu, '');
+        const bare = (one: string) => one.replace(/[\s\u00a0\u2060]/gu, '');
         expect(bare(typo(text))).toBe(bare(text));
         expect(typo(typo(text))).toBe(typo(text));
       }),

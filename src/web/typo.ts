@@ -1,10 +1,13 @@
 /** No-break space: what stands on both its sides stays on one line. */
 export const NBSP = '\u00a0';
 
+/** Takes no room: where it stands no line ends. */
+const JOINER = '\u2060';
+
 /**
  * Sets a Russian text for the screen: binds short prepositions to the next word, numbers to their units, «№» to its
- * number, initials to the surname, and a dash to the word before it; straight quotes become «ёлочки». It changes
- * nothing but spaces and quotes, so names from documents pass through it safely.
+ * number, initials to the surname, a dash to the word before it, and the years of «2026–2027» to each other; straight quotes
+ * become «ёлочки». It changes nothing but spaces and quotes, so names from documents pass through it safely.
  */
 export function typo(text: string): string {
   return RULES.reduce((set, [pattern, by]) => set.replace(pattern, by), text);
@@ -29,6 +32,7 @@ const RULES: readonly (readonly [RegExp, string])[] = [
   [/(?<![А-ЯЁа-яё])([А-ЯЁ]\.) ?([А-ЯЁ]\.) (?=[А-ЯЁ][а-яё])/gu, `$1${NBSP}$2${NBSP}`],
   [/([а-яё]) ([А-ЯЁ]\.) ?(?=[А-ЯЁ]\.)/gu, `$1${NBSP}$2${NBSP}`],
   [/ (?=[—–] )/gu, NBSP],
+  [/(?<!\d)(\d{4}–)(?=\d{4}(?!\d))/gu, `$1${JOINER}`],
 ];
 
 function twice(pattern: RegExp, by: string) {

@@ -159,44 +159,46 @@ interface FilterBarProps {
 
 function FilterBar({ filters, setFilters, keep }: FilterBarProps) {
   return (
-    <Toolbar>
-      <Chips>
-        <ChipSearch label="Имя, школа, телефон" value={filters.q} onChange={(q) => setFilters({ q })} />
-        <ChipSelect
-          label="Роль"
-          value={filters.role ?? ''}
-          options={[
-            { value: '', label: 'Все роли' },
-            ...Role.options.map((role) => ({ value: role, label: ROLE[role] })),
-          ]}
-          onChange={(role) => setFilters({ role: role === '' ? undefined : Role.parse(role) })}
-        />
-        {keep && (
+    <div className={styles.filters}>
+      <Toolbar>
+        <Chips>
+          <ChipSearch label="Имя, школа, телефон" value={filters.q} onChange={(q) => setFilters({ q })} />
           <ChipSelect
-            label="Вход"
-            value={filters.account ?? ''}
+            label="Роль"
+            value={filters.role ?? ''}
             options={[
-              { value: '', label: 'Вход: любой' },
-              ...AccountState.options.map((state) => ({ value: state, label: ACCOUNT[state].word })),
+              { value: '', label: 'Все роли' },
+              ...Role.options.map((role) => ({ value: role, label: ROLE[role] })),
             ]}
-            onChange={(state) => setFilters({ account: state === '' ? undefined : AccountState.parse(state) })}
+            onChange={(role) => setFilters({ role: role === '' ? undefined : Role.parse(role) })}
           />
-        )}
-        {keep &&
-          Never.options.map((never) => (
-            <ChipSwitch
-              key={never}
-              on={filters.never === never}
-              onChange={(on) => setFilters({ never: on ? never : undefined })}
-            >
-              {NEVER[never]}
-            </ChipSwitch>
-          ))}
-        <ChipSwitch on={filters.former} onChange={(former) => setFilters({ former })}>
-          Показать и без назначений
-        </ChipSwitch>
-      </Chips>
-    </Toolbar>
+          {keep && (
+            <ChipSelect
+              label="Вход"
+              value={filters.account ?? ''}
+              options={[
+                { value: '', label: 'Вход: любой' },
+                ...AccountState.options.map((state) => ({ value: state, label: ACCOUNT[state].word })),
+              ]}
+              onChange={(state) => setFilters({ account: state === '' ? undefined : AccountState.parse(state) })}
+            />
+          )}
+          {keep &&
+            Never.options.map((never) => (
+              <ChipSwitch
+                key={never}
+                on={filters.never === never}
+                onChange={(on) => setFilters({ never: on ? never : undefined })}
+              >
+                {NEVER[never]}
+              </ChipSwitch>
+            ))}
+          <ChipSwitch on={filters.former} onChange={(former) => setFilters({ former })}>
+            Показать и без назначений
+          </ChipSwitch>
+        </Chips>
+      </Toolbar>
+    </div>
   );
 }
 

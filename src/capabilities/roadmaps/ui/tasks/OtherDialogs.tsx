@@ -1,7 +1,7 @@
 /** Acts that are rarer than moving and giving: cut a window in two, make one of several, cancel. */
 import { addDays, type LocalDate } from '../../../../kernel/date.ts';
 import { Form, useForm } from '../../../../web/form.tsx';
-import { counted, day, period } from '../../../../web/format.ts';
+import { counted, dayAt, period } from '../../../../web/format.ts';
 import { Button, DateField, Dialog, Note, Textarea } from '../../../../web/parts.ts';
 import { useToday } from '../../../../web/session.tsx';
 import { REASON } from '../../tasks/contract.ts';
@@ -67,7 +67,7 @@ export function SplitDialog({ rows, ...props }: Props) {
           {...form.field('after')}
         />
         {after !== null && (
-          <p className="muted">{`Второй период станет отдельным поручением и начнётся ${day(addDays(after, 1))}.`}</p>
+          <p className="muted">{`Второй период станет отдельным поручением и начнётся ${dayAt(addDays(after, 1), today)}.`}</p>
         )}
         {unfit > 0 && unfit < rows.length && (
           <Note tone="warn">{`Не изменятся: ${counted(unfit, TASKS)}, этот день вне их периода.`}</Note>

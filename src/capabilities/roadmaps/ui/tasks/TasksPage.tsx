@@ -111,7 +111,7 @@ function options(session: Session, asked: boolean) {
   ];
 }
 
-/** «7 поручений ждут вашей приёмки, 6 просрочено.» */
+/** «7 поручений ждут вашей приёмки, просрочено 6.» What there is none of is not named. */
 function Lead({ session }: { session: Session }) {
   const accepts = hasRole(session, ...ACCEPTORS);
   const submitted = useGet('/api/tasks', TaskList, { query: { ...SHOWN.check(session), limit: 1 } });
@@ -124,8 +124,18 @@ function Lead({ session }: { session: Session }) {
   return (
     <>
       <b>{waits === 0 ? 'Ничего' : counted(waits, TASKS)}</b>
-      {waits === 0 ? ' не ждёт проверки' : waitWords(waits, accepts)}, просрочено <b>{late}</b>, возвращено{' '}
-      <b>{back}</b>.
+      {waits === 0 ? ' не ждёт проверки' : waitWords(waits, accepts)}
+      {late > 0 && (
+        <>
+          , просрочено <b>{late}</b>
+        </>
+      )}
+      {back > 0 && (
+        <>
+          , возвращено <b>{back}</b>
+        </>
+      )}
+      .
     </>
   );
 }
