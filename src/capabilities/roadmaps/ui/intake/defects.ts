@@ -3,8 +3,8 @@ import type { Corrections } from '../../drafts/corrections.ts';
 import type { Defect, DefectCode, Fix, Reading } from '../../intake/reading.ts';
 import { EVERY } from '../shared/words.ts';
 import { type Change, decideDeadline, editActivity, markDefects, together } from './decisions.ts';
+import type { Followed } from './outlook.ts';
 import type { Question } from './questions.ts';
-import type { Review } from './review.ts';
 import { type StandingDefect, standingDefects, withKeys } from './standing.ts';
 
 export interface DefectGroup {
@@ -25,7 +25,7 @@ export interface DefectGroup {
 export function defectGroups(
   reading: Reading,
   corrections: Corrections,
-  review: Pick<Review, 'draft' | 'controls' | 'questions' | 'workforce'>,
+  review: Pick<Followed, 'draft' | 'controls' | 'workforce'> & { questions: readonly Question[] },
 ): DefectGroup[] {
   const asked = askedOf(review.questions);
   // Named in the document or not: the plan has a list of schools by now.

@@ -1,4 +1,5 @@
 /** Who there is, what parties mean here, and which tasks come of a draft: by the same rules as the server. */
+import type { Window } from '../../deadlines/schedule.ts';
 import type { DraftView } from '../../drafts/contract.ts';
 import type { Corrections } from '../../drafts/corrections.ts';
 import { bookOf, type EffectiveDraft, effective, plannedActivities } from '../../drafts/effective.ts';
@@ -15,6 +16,12 @@ export interface Outlook {
   book: PartyBook;
   /** `null`: there is no period, and so nothing can be made. */
   plan: Plan | null;
+}
+
+/** With the days on which what has no day of its own is looked after. */
+export interface Followed extends Outlook {
+  /** Index → control dates of a deadline that is open or has no date. */
+  controls: ReadonlyMap<number, readonly Window[]>;
 }
 
 export function outlookOf(

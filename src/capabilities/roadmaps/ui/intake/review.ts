@@ -1,14 +1,13 @@
 /** A draft as it stands: what will be made of it, and what is still to be decided. By the same rules as the server. */
 import type { LocalDate } from '../../../../kernel/date.ts';
-import type { Window } from '../../deadlines/schedule.ts';
 import type { Corrections } from '../../drafts/corrections.ts';
 import { type EffectiveActivity, type EffectiveDraft, plannedActivities } from '../../drafts/effective.ts';
 import type { PlannedTask } from '../../plans/plan.ts';
 import { type DefectGroup, defectGroups } from './defects.ts';
-import { type DraftFacts, type Outlook, outlookOf } from './outlook.ts';
+import { type DraftFacts, type Followed, outlookOf } from './outlook.ts';
 import { type Question, questionsOf } from './questions.ts';
 
-export interface Review extends Outlook {
+export interface Review extends Followed {
   /** In the order in which to answer; the answered ones too. */
   questions: Question[];
   defects: DefectGroup[];
@@ -16,8 +15,6 @@ export interface Review extends Outlook {
   activities: ReadonlyMap<number, EffectiveActivity>;
   /** Index → tasks that will be made of it. */
   taskCounts: ReadonlyMap<number, number>;
-  /** Index → control dates of a deadline that is open or has no date. */
-  controls: ReadonlyMap<number, readonly Window[]>;
 }
 
 export function reviewOf(facts: DraftFacts, corrections: Corrections, today: LocalDate): Review {
@@ -35,7 +32,7 @@ export function reviewOf(facts: DraftFacts, corrections: Corrections, today: Loc
   };
 }
 
-const controlsOf = (draft: EffectiveDraft): Review['controls'] =>
+const controlsOf = (draft: EffectiveDraft): Followed['controls'] =>
   new Map(
     draft.period === null
       ? []

@@ -8,7 +8,7 @@ import { movedAround, movedWindow } from '../../drafts/years.ts';
 import { NO_SCOPE } from '../../intake/dates.ts';
 import { onActivity } from '../../intake/defects/mark.ts';
 import type { Defect, Reading } from '../../intake/reading.ts';
-import type { Review } from './review.ts';
+import type { Followed } from './outlook.ts';
 import { movedBy } from './wording.ts';
 
 /** A mark, and the key by which the corrections know it. */
@@ -21,7 +21,7 @@ export interface StandingDefect {
 export function standingDefects(
   reading: Reading,
   corrections: Corrections,
-  { draft, controls }: Pick<Review, 'draft' | 'controls'>,
+  { draft, controls }: Pick<Followed, 'draft' | 'controls'>,
 ): StandingDefect[] {
   const years = corrections.shiftYears ?? 0;
   const isFollowed = ({ code, pointer }: Defect) =>
