@@ -40,6 +40,7 @@ export default defineConfig({
           include: ['test/e2e/*.test.ts'],
           globalSetup: 'test/e2e/browserSetup.ts',
           testTimeout: 300_000,
+          retry: 1, // a busy machine may starve a browser; what passed only the second time is said in the log
           maxWorkers: 2, // one waits for its server or its browser while the other is busy
           hookTimeout: 120_000,
           sequence: { groupOrder: 1 }, // after the others, which would take its time
