@@ -43,18 +43,17 @@ export async function findHistory(tx: Tx, subjectId: string, limit = 200): Promi
   return rows.map(entry);
 }
 
-/** The newest entry of each of these things that has one, by its id; of an action only, or of all but one. */
+/** The newest entry of each of these things that tells of one of these `actions`, by the id of the thing. */
 export async function findLatest(
   tx: Tx,
   subjectIds: readonly string[],
-  { action, not }: { action?: string; not?: string } = {},
+  actions: readonly string[],
 ): Promise<Map<string, AuditEntry>> {
   if (subjectIds.length === 0) return new Map();
   const newest = tx
     .selectFrom('audit_event')
     .where('subject_id', 'in', [...subjectIds])
-    .$if(action !== undefined, (query) => query.where('action', '=', action ?? ''))
-    .$if(not !== undefined, (query) => query.where('action', '<>', not ?? ''))
+    .where('action', 'in', [...actions])
     .groupBy('subject_id')
     .select(({ fn }) => fn.max('id').as('id'));
   const rows = await entries(tx).where('audit_event.id', 'in', newest).execute();

@@ -222,6 +222,28 @@ describe('a report and its acceptance', () => {
     });
   });
 
+  it('names who raised the version, and nobody who did what leaves it as it was', async () => {
+    const plan = await aPlan(db);
+    const { ask } = on('2026-12-20');
+    const [task] = plan.tasks;
+    const of = (who: string, path: string, body: object) => ask(who, 'POST', `/api/tasks/${task}/${path}`, body);
+    await of(plan.heads[0], 'progress', { version: 1, note: 'Идёт', counts: [] });
+    await of(plan.heads[0], 'extension', { dueOn: '2027-01-22', reason: 'Ждём документ', note: null });
+    const requestId = (await ask(plan.coordinator, 'GET', `/api/tasks/${task}`)).body.asked.id;
+    const refused = { requestId, comment: 'Срок прежний' };
+    expect((await of(plan.coordinator, 'extension/refuse', refused)).body.version).toBe(2);
+    await ask(plan.coordinator, 'POST', '/api/tasks/remind', { ids: [task] });
+    const late = { tasks: [{ id: task, version: 1, dueOn: '2027-01-15' }], reason: 'Ждём документ' };
+    const by = { yours: false, name: { familyName: 'Панова' } };
+    expect((await ask(plan.coordinator, 'POST', '/api/tasks/move', late)).body.refused).toMatchObject([
+      { id: task, problems: [{ problem: 'changed-meanwhile', by }] },
+    ]);
+    const accept = { version: 1, comment: null, short: false };
+    await of(plan.heads[0], 'submit', { version: 2, note: 'Провели', counts: [] });
+    await ask(plan.coordinator, 'POST', '/api/tasks/remind', { ids: [task] });
+    expect((await of(plan.coordinator, 'accept', accept)).body.details).toMatchObject({ by });
+  });
+
   it('serves evidence again without bringing it again', async () => {
     const plan = await aPlan(db);
     const { ask } = on('2026-12-20');

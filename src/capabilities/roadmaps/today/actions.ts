@@ -127,7 +127,7 @@ async function withReturns(
 ): Promise<TodayView['mine']['returned']> {
   const ids = rows.map(({ id }) => id);
   const comments = await store.findReturnComments(tx, ids);
-  const returns = await findLatest(tx, [...comments.keys()], { action: 'task.return' });
+  const returns = await findLatest(tx, [...comments.keys()], ['task.return']);
   const sentBack = (id: string) =>
     comments.has(id) ? { comment: comments.get(id) ?? null, by: returns.get(id)?.actor ?? null } : null;
   return { total, rows: rows.map((row) => ({ ...row, sentBack: sentBack(row.id) })) };

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { z } from 'zod';
 import { del, post, put } from '../../../../web/api.ts';
 import { useColorScheme } from '../../../../web/colorScheme.ts';
+import { copyText } from '../../../../web/copyText.ts';
 import { Loaded, useAction, useGet, useRefresh } from '../../../../web/data.tsx';
 import { Form, useForm } from '../../../../web/form.tsx';
 import { counted, dayAt } from '../../../../web/format.ts';
@@ -194,7 +195,7 @@ function Calendar({ feedUrl }: { feedUrl: string | null }) {
               />
             </div>
             <Group>
-              <Button icon="copy" onClick={() => void copy(feedUrl)}>
+              <Button icon="copy" onClick={() => void copyText(feedUrl, COPIED)}>
                 Скопировать
               </Button>
               <Button icon="refresh" busy={renew.busy} onClick={() => renew.run()}>
@@ -211,14 +212,7 @@ function Calendar({ feedUrl }: { feedUrl: string | null }) {
   );
 }
 
-async function copy(text: string): Promise<void> {
-  try {
-    await navigator.clipboard.writeText(text);
-    toast({ text: 'Адрес скопирован' });
-  } catch {
-    toast({ text: 'Браузер не дал скопировать. Выделите адрес и нажмите Ctrl C', tone: 'bad' });
-  }
-}
+const COPIED = { done: 'Адрес скопирован', failed: 'Браузер не дал скопировать. Выделите адрес и нажмите Ctrl C' };
 
 function Password({ email }: { email: string | null }) {
   const [open, setOpen] = useState(false);

@@ -9,6 +9,7 @@ import type { Tx } from '../../../../platform/db.ts';
 import { changedBy, findLatest, record } from '../../../audit/index.ts';
 import { notify, settleNotices } from '../../../notices/index.ts';
 import { findCoordinators, findCurators } from '../../../registry/index.ts';
+import { CHANGES, type TaskAct } from '../acts.ts';
 import { maySee } from '../policy.ts';
 import * as store from '../store.ts';
 import { standing, type Task } from '../task.ts';
@@ -42,13 +43,13 @@ export async function save(tx: Tx, ctx: Context, read: { id: string; version: nu
   });
 }
 
-/** Who changed each of these tasks last, for whoever wanted to change it too. To be reminded of a task changes nothing. */
+/** Who raised the version of each of these tasks last, for whoever wanted to change it too. */
 export async function findChangers(tx: Tx, { actor }: Pick<Context, 'actor'>, ids: readonly string[]) {
-  const latest = await findLatest(tx, ids, { not: 'task.remind' });
+  const latest = await findLatest(tx, ids, CHANGES);
   return new Map([...latest].map(([id, entry]) => [id, changedBy(entry, actor)]));
 }
 
-export const tell = (tx: Tx, ctx: Context, task: Task, action: string, details?: Record<string, unknown>) =>
+export const tell = (tx: Tx, ctx: Context, task: Task, action: TaskAct, details?: Record<string, unknown>) =>
   record(tx, ctx, { action, subject: { kind: 'task', id: task.id }, place: task, ...(details ? { details } : {}) });
 
 /**

@@ -6,6 +6,7 @@ import type { Tx } from '../../../../platform/db.ts';
 import { findActor } from '../../../access/index.ts';
 import { recordAll } from '../../../audit/index.ts';
 import { notifyAll, settleNotices } from '../../../notices/index.ts';
+import type { TaskAct } from '../acts.ts';
 import { mergedWindow, mergeGroups, mergeProblems, splitProblems, splitWindow } from '../bulk.ts';
 import type * as contract from '../contract.ts';
 import { findChangers } from '../doing/index.ts';
@@ -222,7 +223,7 @@ async function loaded<Asked extends { id: string; version: number }>(
 interface Step {
   problems: readonly object[];
   change: store.TaskChange;
-  action: string;
+  action: TaskAct;
   details?: Record<string, unknown>;
 }
 

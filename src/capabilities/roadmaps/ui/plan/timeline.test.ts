@@ -4,7 +4,7 @@ import { anActivity, anId, aRoadMap, someCounts } from '../../../../../test/road
 import { addDays, type LocalDate, localDate, monthsBetween } from '../../../../kernel/date.ts';
 import {
   columnsOf,
-  dayAt,
+  dayAtPlace,
   endOf,
   folded,
   keptTogether,
@@ -57,7 +57,7 @@ describe('place of a day', () => {
 
   it('is found again where a month begins and its place is rounded down', () => {
     const months = monthsBetween(on('2024-02-01'), on('2024-12-05'));
-    expect(dayAt(startOf(on('2025-05-01'), { months }), { months })).toBe('2025-05-01');
+    expect(dayAtPlace(startOf(on('2025-05-01'), { months }), { months })).toBe('2025-05-01');
   });
 
   it('is found again, whatever the day and however many months', () => {
@@ -66,7 +66,7 @@ describe('place of a day', () => {
       fc.property(fc.nat(1500), fc.integer({ min: 1, max: 60 }), (count, length) => {
         const months = monthsBetween(first, addDays(first, length * 28));
         const day = addDays(first, count);
-        expect(dayAt(startOf(day, { months }), { months })).toBe(day);
+        expect(dayAtPlace(startOf(day, { months }), { months })).toBe(day);
       }),
     );
   });

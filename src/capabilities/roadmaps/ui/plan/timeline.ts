@@ -68,7 +68,7 @@ export function startOf(day: LocalDate, { months }: Scale): number {
 export const endOf = (day: LocalDate, scale: Scale): number => startOf(addDays(day, 1), scale);
 
 /** The day under a place of the line; the inverse of `startOf`. */
-export function dayAt(place: number, { months }: Scale): LocalDate {
+export function dayAtPlace(place: number, { months }: Scale): LocalDate {
   const [first] = months;
   if (first === undefined) throw new RangeError('no months');
   // A hair is added: the beginning of a day, that of a month too, must be that day in spite of rounding.

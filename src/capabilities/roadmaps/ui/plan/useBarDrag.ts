@@ -1,6 +1,6 @@
 import { type PointerEvent, useEffect, useRef, useState } from 'react';
 import type { LocalDate } from '../../../../kernel/date.ts';
-import { type Bar, dayAt, endOf, type Scale } from './timeline.ts';
+import { type Bar, dayAtPlace, endOf, type Scale } from './timeline.ts';
 
 /** Pixels before a press is a drag. */
 const SLIP = 4;
@@ -86,6 +86,6 @@ export function useBarDrag({ scale, barOf, mayDrag, onPress, onDrop }: Options) 
 export function dueAfter(bar: Pick<Bar, 'opensOn' | 'dueOn'>, by: number, scale: Scale): LocalDate {
   // The last day is the one in which the end lies: half a day back from where the next begins.
   const day = 1 / (scale.months.length * 31);
-  const wanted = dayAt(endOf(bar.dueOn, scale) + by - day / 2, scale);
+  const wanted = dayAtPlace(endOf(bar.dueOn, scale) + by - day / 2, scale);
   return wanted < bar.opensOn ? bar.opensOn : wanted;
 }

@@ -1,6 +1,7 @@
 import type { LocalDate } from '../../../../kernel/date.ts';
 import { shortName } from '../../../../kernel/person.ts';
 import { post } from '../../../../web/api.ts';
+import { changedByWords } from '../../../../web/changedBy.ts';
 import { useAction } from '../../../../web/data.tsx';
 import { dayAt, percent } from '../../../../web/format.ts';
 import { Button, DateField, Icon, Note, Panel, Textarea } from '../../../../web/parts.ts';
@@ -12,7 +13,7 @@ import { CHANGED_BY_TASKS } from '../tasks/steering.ts';
 import bar from './Bar.module.css';
 import { Bar, goTo } from './Bar.tsx';
 import styles from './DecisionPanel.module.css';
-import { lastChange } from './history.ts';
+import { lastChange, type Tried } from './history.ts';
 import type { Decision } from './useDecision.ts';
 
 const PHRASES = ['Нет подписи.', 'Не тот период.', 'Нет списка.', 'Файл не открывается.'];
@@ -20,17 +21,11 @@ const PHRASES = ['Нет подписи.', 'Не тот период.', 'Нет 
 /** Accept or return, whichever the figures suggest first; nothing is disabled, what is missing is said. */
 export function DecisionPanel({ view, decision }: { view: TaskView; decision: Decision }) {
   const short = decision.short.length > 0;
-  const { person, today } = useSession();
-  const changed = lastChange(view.history, person.id, today);
   return (
     <Panel title="Ваше решение">
       <div className={styles.panel}>
         <Instead view={view} />
-        {decision.overtaken && (
-          <Note tone="warn">
-            {`Пока вы читали, поручение изменилось${changed === null ? '' : `: ${changed}`}. Посмотрите ещё раз и решите: комментарий сохранён.`}
-          </Note>
-        )}
+        {decision.overtaken !== null && <Meanwhile view={view} tried={decision.overtaken} />}
         {decision.refused !== null && <Note tone="bad">{decision.refused}</Note>}
         {short ? (
           <>
@@ -58,6 +53,14 @@ export function DecisionPanel({ view, decision }: { view: TaskView; decision: De
       <Keys decision={decision} />
     </Panel>
   );
+}
+
+/** Who was faster: what they did once the page has read it, until then who it was. */
+function Meanwhile({ view, tried: { seen, by } }: { view: TaskView; tried: Tried }) {
+  const { person, today } = useSession();
+  const what = lastChange(view.history, person.id, today, seen);
+  const words = what === null ? changedByWords('поручение', by, today) : `поручение изменилось: ${what}`;
+  return <Note tone="warn">{`Пока вы читали, ${words}. Посмотрите ещё раз и решите: комментарий сохранён.`}</Note>;
 }
 
 /** П accepts, В returns: by their place on the keyboard, and only where the person has not switched letters off. */

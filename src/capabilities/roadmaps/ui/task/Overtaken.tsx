@@ -1,4 +1,6 @@
-import { Button, Group, Note, toast } from '../../../../web/parts.ts';
+import { changedByWords } from '../../../../web/changedBy.ts';
+import { copyText } from '../../../../web/copyText.ts';
+import { Button, Group, Note } from '../../../../web/parts.ts';
 import { useSession } from '../../../../web/session.tsx';
 import type { TaskView } from '../../tasks/contract.ts';
 import { lastChange } from './history.ts';
@@ -10,21 +12,21 @@ import type { Decision } from './useDecision.ts';
  */
 export function Overtaken({ view, decision }: { view: TaskView; decision: Decision }) {
   const { person, today } = useSession();
-  const tried = decision.overtaken || decision.refused !== null;
+  const { tried } = decision;
   const comment = decision.made || !view.may.accept ? '' : decision.comment.trim();
-  if (!tried && comment === '') return null;
-  const what = lastChange(view.history, person.id, today);
+  if (tried === null && comment === '') return null;
+  const what = lastChange(view.history, person.id, today, tried?.seen);
   return (
     <Note tone="warn">
       <p>
-        {tried ? 'Ваше решение не записано: ' : 'Ваш комментарий не отправлен: '}
-        {what ?? 'пока вы читали, поручение изменилось'}.
+        {tried === null ? 'Ваш комментарий не отправлен' : 'Ваше решение не записано'}
+        {what === null ? `, за это время ${changedByWords('поручение', tried?.by, today)}` : `: ${what}`}.
       </p>
       {comment !== '' && (
         <>
           <p>Вы писали: «{comment}»</p>
           <Group>
-            <Button size="sm" icon="copy" onClick={() => void copy(comment)}>
+            <Button size="sm" icon="copy" onClick={() => void copyText(comment, COPIED)}>
               Скопировать комментарий
             </Button>
             <Button size="sm" kind="quiet" onClick={decision.drop}>
@@ -37,11 +39,7 @@ export function Overtaken({ view, decision }: { view: TaskView; decision: Decisi
   );
 }
 
-async function copy(text: string): Promise<void> {
-  try {
-    await navigator.clipboard.writeText(text);
-    toast({ text: 'Комментарий скопирован' });
-  } catch {
-    toast({ text: 'Браузер не дал скопировать. Выделите текст и скопируйте его сами.', tone: 'bad' });
-  }
-}
+const COPIED = {
+  done: 'Комментарий скопирован',
+  failed: 'Браузер не дал скопировать. Выделите текст и скопируйте его сами.',
+};

@@ -141,8 +141,45 @@ describe('who accepts', () => {
     await user.type(screen.getByLabelText('Комментарий школе'), 'Нет списка');
     page.now(waits({ task: { version: 6 } }));
     await user.click(button('Вернуть школе'));
-    expect(await screen.findByText(/Пока вы читали, поручение изменилось/)).toBeTruthy();
+    expect(await screen.findByText(/Пока вы читали, поручение изменил другой сотрудник/)).toBeTruthy();
     expect(screen.getByLabelText<HTMLTextAreaElement>('Комментарий школе').value).toBe('Нет списка');
+  });
+
+  const entry = (id: number, action: string, actor: TaskView['history'][number]['actor']) => ({
+    ...{ id, at: '2027-01-12T09:12:00Z', action, subjectKind: 'task', subjectId: anId(1), details: {} },
+    ...{ actorId: anId(60 + id), actor },
+  });
+  const SENT = entry(1, 'task.submit', aName('Панова'));
+  const REMINDED = entry(5, 'task.remind', aName('Белов', 'Игорь', 'Николаевич'));
+  const MOVED = entry(4, 'task.move', aName('Лебедева', 'Ирина', 'Павловна'));
+
+  it('names the change and not what came to it, and until it is read anew who made it', async () => {
+    const user = userEvent.setup();
+    const by = { yours: false, name: MOVED.actor, at: MOVED.at };
+    const page = open(waits({ history: [SENT] }), {
+      [`POST ${API}/accept`]: () => new Status(409, { code: 'conflict', details: { by } }),
+    });
+    await ready();
+    await user.click(first('Принять'));
+    expect(
+      await screen.findByText(/Пока вы читали, поручение изменили: Лебедева И\. П\., .*9:12\. Посмотрите/),
+    ).toBeTruthy();
+    page.now(waits({ history: [REMINDED, MOVED, SENT], task: { version: 5 } }));
+    await user.click(first('Принять'));
+    expect(
+      await screen.findByText(/поручение изменилось: Лебедева И\. П\. перенесла срок, .*9:12\. Посм/),
+    ).toBeTruthy();
+  });
+
+  it('says of whoever is not to be seen what was done, in one sentence', async () => {
+    const user = userEvent.setup();
+    const page = open(waits({ history: [SENT] }), {
+      [`POST ${API}/accept`]: () => new Status(409, { code: 'conflict', details: {} }),
+    });
+    await ready();
+    page.now(waits({ history: [{ ...MOVED, actor: null }, SENT], task: { version: 5 } }));
+    await user.click(first('Принять'));
+    expect(await screen.findByText(/поручение изменилось: срок перенесён, .*9:12\. Посмотрите/)).toBeTruthy();
   });
 
   const taken = (actorId: string): Parameters<typeof aTaskView>[0] => ({
@@ -556,6 +593,30 @@ it('a text that is too long is not cut, not sent, and stays', async () => {
   expect(screen.getAllByText(/Сократите на.3/).length).toBeGreaterThan(0);
   expect(page.sentTo(`POST ${API}/progress`)).toEqual([]);
   expect(page.sentTo(`POST ${API}/submit`)).toEqual([]);
+});
+
+describe('whose it is', () => {
+  const of = (who: Partial<TaskView['who']>) => {
+    const known = aTaskView();
+    open({ ...known, who: { ...known.who, schoolId: null, schoolName: null, executor: 'municipality', ...who } });
+  };
+
+  it('a person stands alone where no school and no body is known', async () => {
+    of({});
+    await ready();
+    expect(screen.getByText('Панова И. О., директор')).toBeTruthy();
+    expect(screen.queryByText('Муниципалитет')).toBeNull();
+  });
+
+  it('with the body where it is known, and somebody who may not be seen is the municipality', async () => {
+    of({ bodyId: anId(71), bodyName: 'Управление образования', executor: 'body' });
+    await ready();
+    expect(screen.getByText('Управление образования')).toBeTruthy();
+    cleanup();
+    of({ owner: null, ownerPosition: null });
+    await ready();
+    expect(screen.getByText('Муниципалитет')).toBeTruthy();
+  });
 });
 
 it('is not found without guessing', async () => {

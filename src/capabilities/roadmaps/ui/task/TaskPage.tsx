@@ -5,6 +5,7 @@ import type { LocalDate } from '../../../../kernel/date.ts';
 import { shortName } from '../../../../kernel/person.ts';
 import { usePathParams } from '../../../../web/address.ts';
 import { post } from '../../../../web/api.ts';
+import { copyText } from '../../../../web/copyText.ts';
 import { Loaded, useGet } from '../../../../web/data.tsx';
 import { dayAt, dayYear } from '../../../../web/format.ts';
 import { later } from '../../../../web/later.ts';
@@ -19,7 +20,6 @@ import {
   Panel,
   Phone,
   Skeleton,
-  toast,
   WithRail,
 } from '../../../../web/parts.ts';
 import { useSession, useToday } from '../../../../web/session.tsx';
@@ -195,7 +195,9 @@ function Head({ view, queue }: { view: TaskView; queue: ReturnType<typeof useQue
               <a href={`/schools/${who.schoolId}`}>{who.schoolName}</a>
             </Fact>
           )}
-          {who.schoolName === null && <Fact icon="building">{who.bodyName ?? 'Муниципалитет'}</Fact>}
+          {who.schoolName === null && (who.bodyName !== null || owner === null) && (
+            <Fact icon="building">{who.bodyName ?? 'Муниципалитет'}</Fact>
+          )}
           {owner !== null && <Fact icon="user">{[owner, positionWords(view)].filter(Boolean).join(', ')}</Fact>}
           {who.ownerPhone !== null && (
             <Fact icon="phone">
@@ -260,7 +262,7 @@ function useMenu(
     label: 'Скопировать ссылку',
     icon: 'copy',
     divided: true,
-    onSelect: () => void copyAddress(),
+    onSelect: () => void copyText(window.location.href, COPIED),
   };
   const { state } = view.task;
   if (state === 'cancelled') {
@@ -277,14 +279,10 @@ function useMenu(
   ];
 }
 
-async function copyAddress(): Promise<void> {
-  try {
-    await navigator.clipboard.writeText(window.location.href);
-    toast({ text: 'Ссылка скопирована' });
-  } catch {
-    toast({ text: 'Браузер не дал скопировать ссылку. Скопируйте её из строки адреса.', tone: 'bad' });
-  }
-}
+const COPIED = {
+  done: 'Ссылка скопирована',
+  failed: 'Браузер не дал скопировать ссылку. Скопируйте её из строки адреса.',
+};
 
 /** What waits for this person's acceptance, before and after this task; arrows lead there. */
 function useQueue({ task, may }: TaskView) {

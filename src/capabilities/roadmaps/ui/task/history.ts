@@ -4,6 +4,7 @@ import { LocalDate } from '../../../../kernel/date.ts';
 import type { PersonName } from '../../../../kernel/person.ts';
 import { counted, dayAt, dayOfMoment, type Forms, moment } from '../../../../web/format.ts';
 import type { AuditEntry } from '../../../audit/contract.ts';
+import { CHANGES, type TaskAct } from '../../tasks/acts.ts';
 import { nameOf, windowWords } from '../shared/words.ts';
 
 export interface HistoryLine {
@@ -42,7 +43,7 @@ type Details = z.infer<typeof Details>;
 
 const PROOFS: Forms = ['подтверждение', 'подтверждения', 'подтверждений'];
 
-const WORDS: Readonly<Record<string, Told>> = {
+const WORDS: Readonly<Record<TaskAct, Told>> = {
   'task.report': { verb: ['записал, что сделано', 'записала, что сделано', 'записано, что сделано'] },
   'task.submit': {
     verb: ['сдал на проверку', 'сдала на проверку', 'сдано на проверку'],
@@ -108,6 +109,8 @@ const WORDS: Readonly<Record<string, Told>> = {
   'task.remind': { verb: ['напомнил', 'напомнила', 'отправлено напоминание'] },
 };
 
+const isKnown = (action: string): action is TaskAct => Object.hasOwn(WORDS, action);
+
 /** What a person may want to know of a kind of event that is younger than this page. */
 const OTHER: Told = { verb: ['изменил поручение', 'изменила поручение', 'поручение изменено'] };
 
@@ -117,7 +120,7 @@ export function historyLines(
   people: ReadonlyMap<string, string> = new Map(),
 ): HistoryLine[] {
   return entries.map(({ id, at, action, actor, details }) => {
-    const { verb, more } = WORDS[action] ?? OTHER;
+    const { verb, more } = isKnown(action) ? WORDS[action] : OTHER;
     const rest = more?.(Details.parse(details), dayOfMoment(at), (person) => people.get(person) ?? null) ?? '';
     const text = `${verb[genderOf(actor)]}${rest}`;
     const who = nameOf(actor);
@@ -125,16 +128,39 @@ export function historyLines(
   });
 }
 
-/** Who did the last thing, when, and what: «Белов И. Н. принял, сегодня в 9:12»; `null`: nothing is known. */
-export function lastChange(entries: readonly AuditEntry[], readerId: string, today: LocalDate): string | null {
-  const [last] = entries;
-  if (last === undefined) return null;
+/** What a decision that was refused is told by. */
+export interface Tried {
+  /** The newest change that was on the page when it was made; `null`: none was. */
+  seen: number | null;
+  /** Who was faster, as the refusal tells it (`changedByWords`). */
+  by: unknown;
+}
+
+/** The newest entry that raised the version, by its number; `null`: there is none. */
+export const newestChange = (entries: readonly AuditEntry[]): number | null => findChange(entries)?.id ?? null;
+
+const findChange = (entries: readonly AuditEntry[]): AuditEntry | undefined =>
+  entries.find(({ action }) => CHANGES.includes(action));
+
+/**
+ * Who made the last change, when, and what it was: «Белов И. Н. принял, сегодня в 9:12»; `null`: nothing is known.
+ * @param seen number of a change that the reader knows: only a newer one is told
+ */
+export function lastChange(
+  entries: readonly AuditEntry[],
+  readerId: string,
+  today: LocalDate,
+  seen: number | null = null,
+): string | null {
+  const last = findChange(entries);
+  if (last === undefined || last.id <= (seen ?? 0)) return null;
   const own = last.actorId === readerId;
   const [line] = historyLines([own ? { ...last, actor: null } : last]);
   if (line === undefined) return null;
   const when = moment(last.at, today);
-  if (own) return `вы сами в другом окне, ${when}: ${line.text.charAt(0).toLowerCase()}${line.text.slice(1)}`;
-  return `${[line.who, line.text].filter((part) => part !== null).join(' ')}, ${when}`;
+  if (line.who !== null) return `${line.who} ${line.text}, ${when}`;
+  const done = `${line.text.charAt(0).toLowerCase()}${line.text.slice(1)}`;
+  return own ? `вы сами в другом окне, ${when}: ${done}` : `${done}, ${when}`;
 }
 
 /** Told by the patronymic, which in Russian always tells; nobody, and people without one, take the impersonal form. */

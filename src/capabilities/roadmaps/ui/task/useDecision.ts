@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { addDays, type LocalDate } from '../../../../kernel/date.ts';
-import { post } from '../../../../web/api.ts';
+import { post, type Refused } from '../../../../web/api.ts';
 import { useAction } from '../../../../web/data.tsx';
 import { useDraft } from '../../../../web/draft.ts';
 import { dayAt } from '../../../../web/format.ts';
@@ -11,6 +11,7 @@ import { acceptProblems, countOf, returnProblems, type TaskProblem } from '../..
 import { problemsOf, sentenceOf } from '../shared/problems.ts';
 import { cutTo, titleOf } from '../shared/words.ts';
 import { CHANGED_BY_TASKS } from '../tasks/steering.ts';
+import { newestChange, type Tried } from './history.ts';
 
 /** Whoever has to do it again gets a week, unless the acceptor says otherwise. */
 const AGAIN = 7;
@@ -33,12 +34,17 @@ export interface Decision {
   wrong: { comment: string | null; dueOn: string | null };
   /** What the server said against it. */
   refused: string | null;
-  /** It changed while the acceptor was reading. */
-  overtaken: boolean;
+  /** Of the last decision, when the server did not take it; `null`: nothing was tried, or it was taken. */
+  tried: Tried | null;
+  /** The same, when it changed while the acceptor was reading. */
+  overtaken: Tried | null;
   commentId: string;
   /** Decided on this visit: the next one may be offered. */
   made: boolean;
 }
+
+/** What was on the page when it was decided. */
+type Made = Pick<Tried, 'seen'>;
 
 /** Accepting and returning: one state for the panel, the bar of the phone and the keys. */
 export function useDecision(view: TaskView): Decision {
@@ -49,7 +55,7 @@ export function useDecision(view: TaskView): Decision {
   const [values, keep, forget] = useDraft<typeof initial>(`decision.${task.id}`, initial);
   const [wrong, setWrong] = useState<Decision['wrong']>({ comment: null, dueOn: null });
   const [refused, setRefused] = useState<string | null>(null);
-  const [overtaken, setOvertaken] = useState(false);
+  const [tried, setTried] = useState<Tried | null>(null);
   const [made, setMade] = useState(false);
   const commentId = `comment-${task.id}`;
 
@@ -64,15 +70,15 @@ export function useDecision(view: TaskView): Decision {
 
   const begin = () => {
     setRefused(null);
-    setOvertaken(false);
+    setTried(null);
     setWrong({ comment: null, dueOn: null });
   };
   const told = {
     refreshes: CHANGED_BY_TASKS,
-    onRefused: (refusal: Parameters<typeof problemsOf>[0] & { code: string }) => {
-      if (refusal.code === 'conflict') setOvertaken(true);
-      else if (refusal.code === 'rule-broken') setRefused(sentenceOf(problemsOf(refusal)));
-      else return false;
+    onRefused: (refusal: Refused, { seen }: Made) => {
+      if (refusal.code === 'rule-broken') setRefused(sentenceOf(problemsOf(refusal)));
+      else if (refusal.code !== 'conflict') return false;
+      setTried({ seen, by: refusal.details.by });
       return true;
     },
     onDone: () => {
@@ -91,14 +97,14 @@ export function useDecision(view: TaskView): Decision {
   const comment = values.comment.trim();
   const accepting = useAction({
     ...told,
-    run: () =>
+    run: (_: Made) =>
       post(`${path}/accept`, { version: task.version, comment: comment || null, short: short.length > 0 }, Changed),
     done: () => `Принято: ${title}`,
     undo: ({ version }) => post(`${path}/reopen`, { version }),
   });
   const returning = useAction({
     ...told,
-    run: () => post(`${path}/return`, { version: task.version, comment, dueOn: values.dueOn }, Changed),
+    run: (_: Made) => post(`${path}/return`, { version: task.version, comment, dueOn: values.dueOn }, Changed),
     done: () =>
       values.dueOn === null ? `Возвращено: ${title}` : `Возвращено, новый срок ${dayAt(values.dueOn, today)}`,
     undo: ({ version }) => takeReturnBack(view, version, values.dueOn),
@@ -118,7 +124,7 @@ export function useDecision(view: TaskView): Decision {
     short,
     accept: () => {
       begin();
-      if (fits()) accepting.run();
+      if (fits()) accepting.run({ seen: newestChange(view.history) });
     },
     giveBack: () => {
       begin();
@@ -126,12 +132,13 @@ export function useDecision(view: TaskView): Decision {
       const found = wrongOf(returnProblems(task, { comment, dueOn: values.dueOn }, today));
       setWrong(found);
       if (found.comment !== null) document.getElementById(commentId)?.focus();
-      if (found.comment === null && found.dueOn === null) returning.run();
+      if (found.comment === null && found.dueOn === null) returning.run({ seen: newestChange(view.history) });
     },
     busy: accepting.busy ? 'accept' : returning.busy ? 'return' : null,
     wrong,
     refused,
-    overtaken,
+    overtaken: refused === null ? tried : null,
+    tried,
     commentId,
     made,
   };
