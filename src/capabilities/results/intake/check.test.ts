@@ -220,6 +220,7 @@ describe('names of people', () => {
     'МБОУ «СОШ № 3 имени А. С. Пушкина»',
     'Гимназия № 4 имени Героя Советского Союза Ивана Сергеевича Петрова',
     'Лицей им. Н. И. Лобачевского',
+    'СОШ имени Гагарина Ю. А.',
     'Школа Сергия Радонежского',
     'МКОУ Ивановская СОШ',
     'Литературное чтение',
@@ -307,6 +308,30 @@ describe('what is missing', () => {
     const { report } = checked(rows);
     expect(report.outcome).toBe(outcome);
     expect(report.message).toMatch(says);
+  });
+
+  it('a word in place of a code is taken for no code, and not quoted', () => {
+    const { report, results } = checked([
+      ['Логин', 'Код участника', '1 (1б)', 'Первичный балл'],
+      ['edu990101', 'Ким', 1, 1],
+      ['edu990101', '17', 'Дроздов', 1],
+    ]);
+    expect(results).toMatchObject([{ pupil: null }, { pupil: '17', tasks: [null] }]);
+    expect(report.problems.slice(0, 2)).toMatchObject([
+      { cell: 'B2', problem: 'not-a-code' },
+      { cell: 'C3', problem: 'not-a-number' },
+    ]);
+    expect(JSON.stringify(report)).not.toMatch(/Ким|Дроздов/);
+  });
+
+  it('tasks that do not sum to the primary points are said to, unless one of them is missing', () => {
+    const { report } = checked([
+      ['Логин', 'Код участника', '1 (1б)', '2 (2б)', 'Первичный балл'],
+      ['edu990101', '1', 1, 2, 3],
+      ['edu990101', '2', 1, 1, 3],
+      ['edu990101', '3', 'Х', 1, 3],
+    ]);
+    expect(report.problems.filter(({ problem }) => problem === 'sum-of-tasks')).toMatchObject([{ cell: 'E3' }]);
   });
 
   it('absent is not zero', () => {

@@ -1,7 +1,6 @@
 import { wordsOf } from './fieldWords.ts';
 import { type CellValue, isBlank, type Row, type Spot, textOf } from './grid.ts';
 import type { Fate, Found, Head, Layout, LayoutId, Mapping, Near, Out, RowReader, Task } from './layout.ts';
-import { personalIn } from './personal.ts';
 import type { Problem } from './problem.ts';
 import type { ResultRow } from './row.ts';
 import { difficultyAbove, MAX_ROW, maxOf } from './tasks.ts';
@@ -300,10 +299,10 @@ function isNote(row: Row, columns: readonly number[]): boolean {
   return typeof text === 'string' && columns.length > 1;
 }
 
-/** What a problem may quote: never what names a person, and never much. */
+/** What a problem may quote: a word that might be a name is not shown, nor much. Persons were taken out before. */
 export function quotable(cell: CellValue | undefined): string {
   const text = textOf(cell);
-  if (personalIn(text) !== null || /^\p{Lu}\p{L}+$/u.test(text)) return 'слово';
+  if (/^\p{Lu}\p{L}+$/u.test(text)) return 'слово';
   return text.length > 40 ? `${text.slice(0, 40)}…` : text;
 }
 
