@@ -13,8 +13,10 @@ import {
   type ChooseOption,
   DateField,
   Dialog,
+  EarlierYear,
   FIRST_DAY_HINT,
   Note,
+  OrderFields,
   Select,
   TextField,
   toast,
@@ -30,9 +32,7 @@ import {
 import { appointmentProblems } from '../../person.ts';
 import { problemIn } from '../problems.ts';
 import { APPOINTMENT_PROBLEM, heldAs } from '../words.ts';
-import { EarlierYear } from './EarlierYear.tsx';
 import { curatedWords, madeWords, overtaken } from './handover.ts';
-import { OrderFields } from './OrderFields.tsx';
 
 interface AppointDialogProps {
   personId: string;

@@ -5,7 +5,7 @@ import { post } from '../../../../web/api.ts';
 import { Loaded, useGet, useRefresh } from '../../../../web/data.tsx';
 import { Form, useForm } from '../../../../web/form.tsx';
 import { counted } from '../../../../web/format.ts';
-import { Button, Choose, DateField, Dialog, FIRST_DAY_HINT, TextField, toast } from '../../../../web/parts.ts';
+import { Button, Choose, DateField, Dialog, FIRST_DAY_HINT, OrderFields, toast } from '../../../../web/parts.ts';
 import { useSession, useToday } from '../../../../web/session.tsx';
 import { AppointedAtSchools } from '../../../access/contract.ts';
 import { PeopleList, type PersonRow, type SchoolRow } from '../../contract.ts';
@@ -77,8 +77,7 @@ function CurateForm(props: CurateDialogProps & { municipalityId: string; people:
       <p className="muted">{schools.map(named).join('; ')}</p>
       <Choose label="Кто будет куратором" options={people.map(optionOf)} {...form.field('personId')} />
       <DateField label="Первый день" hint={FIRST_DAY_HINT} today={today} {...form.field('fromDay')} />
-      <TextField label="Номер приказа" optional {...form.field('orderNumber')} />
-      <DateField label="Дата приказа" optional today={today} hint="" {...form.field('orderDate')} />
+      <OrderFields number={form.field('orderNumber')} date={form.field('orderDate')} today={today} />
     </Form>
   );
 }

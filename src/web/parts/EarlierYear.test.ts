@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { localDate } from '../../../../kernel/date.ts';
+import { localDate } from '../../kernel/date.ts';
 import { earlierYear } from './EarlierYear.tsx';
 
 const today = localDate('2026-11-22');

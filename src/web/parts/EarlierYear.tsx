@@ -1,6 +1,6 @@
-import { addDays, dateOf, type LocalDate, monthOf, yearOf } from '../../../../kernel/date.ts';
-import { dayYear, relative } from '../../../../web/format.ts';
-import { Button } from '../../../../web/parts.ts';
+import { addDays, dateOf, type LocalDate, monthOf, yearOf } from '../../kernel/date.ts';
+import { dayYear, relative } from '../format.ts';
+import { Button } from './Button.tsx';
 import styles from './EarlierYear.module.css';
 
 /** A day typed without its year is read as the next one to come; orders and appointments mostly lie behind. */

@@ -1,6 +1,7 @@
-import type { LocalDate } from '../../../../kernel/date.ts';
-import { DateField, TextField } from '../../../../web/parts.ts';
+import type { LocalDate } from '../../kernel/date.ts';
+import { DateField } from './DateField.tsx';
 import { EarlierYear } from './EarlierYear.tsx';
+import { TextField } from './Field.tsx';
 
 type Props<T, V> = Omit<T, 'label' | 'value' | 'onChange'> & { value: V; onChange: (value: V) => void };
 
