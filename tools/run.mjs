@@ -1,7 +1,7 @@
 // Runs on any Node ≥ 20 with nothing installed: installs what is missing, builds what is stale, then starts the command.
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -29,8 +29,12 @@ const COMMANDS = {
 process.chdir(root);
 COMMANDS[command]();
 
-/** `npm ci` unless this very lock file was installed; a full installation serves those who asked for less. */
+/**
+ * `npm ci` unless this very lock file was installed; a full installation serves those who asked for less. A link to the parts
+ * of another folder is used as it is: installing would empty what it points to.
+ */
 function install(options) {
+  if (lstatSync('node_modules', { throwIfNoEntry: false })?.isSymbolicLink()) return;
   const mark = join(root, 'node_modules', '.installed');
   const wanted = createHash('sha256').update(readFileSync('package-lock.json')).digest('hex');
   const installed = existsSync(mark) ? readFileSync(mark, 'utf8').split(' ') : [];
