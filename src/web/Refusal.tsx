@@ -46,12 +46,14 @@ export interface RefusalProps {
   error: unknown;
   /** Shown as «Попробовать ещё раз». */
   onRetry?: (() => void) | undefined;
+  /** It is being tried again. */
+  busy?: boolean;
   /** More exact words for some codes, from the details: «Нет подтверждения: приложите файл». */
   words?: Partial<Record<RefusalCode, ReactNode>>;
 }
 
 /** Why something was not done or not shown, in words. */
-export function Refusal({ error, onRetry, words }: RefusalProps) {
+export function Refusal({ error, onRetry, busy, words }: RefusalProps) {
   const today = useMaybeSession()?.today;
   const refusal = asRefused(error);
   const { code } = refusal;
@@ -59,7 +61,7 @@ export function Refusal({ error, onRetry, words }: RefusalProps) {
     <ErrorNote
       actions={
         onRetry && (
-          <Button size="sm" onClick={onRetry}>
+          <Button size="sm" busy={busy} onClick={onRetry}>
             Попробовать ещё раз
           </Button>
         )

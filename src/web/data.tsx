@@ -1,6 +1,6 @@
 /** Reading and changing data of the server from a page. The key of an answer is its address, so nothing else is named. */
 import { type QueryClient, type UseQueryResult, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { type ReactNode, useRef } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import type { z } from 'zod';
 import { asRefused, get, type Query, type Refused, withQuery } from './api.ts';
 import { useIsGone } from './connection.ts';
@@ -49,22 +49,40 @@ export interface LoadedProps<T> {
 
 /** The three visible cases before content: waiting, refusal, content. Emptiness is the content's own. */
 export function Loaded<T>({ from, waiting = <Skeleton />, title, children }: LoadedProps<T>) {
+  const failure = useFailure(from);
   if (from.data !== undefined) return children(from.data);
-  return from.isError ? <Unread from={from} waiting={waiting} title={title} /> : waiting;
+  return failure === null ? waiting : <Unread from={from} failure={failure} waiting={waiting} title={title} />;
 }
 
-/** What could not be read comes by itself when the line is back. */
-function Unread<T>({
-  from,
-  waiting,
-  title,
-}: Required<Pick<LoadedProps<T>, 'from' | 'waiting'>> & { title?: string | undefined }) {
+/** Why it could not be read, also while it is read again, when the library has forgotten it; `null`: nothing was refused. */
+function useFailure<T>({ error, errorUpdatedAt }: UseQueryResult<T>): Error | null {
+  const [last, setLast] = useState({ error, at: errorUpdatedAt });
+  if (error !== null && error !== last.error) setLast({ error, at: errorUpdatedAt });
+  return error ?? (last.at === errorUpdatedAt ? last.error : null); // another thing's refusal is not this one's
+}
+
+interface UnreadProps<T> extends Required<Pick<LoadedProps<T>, 'from' | 'waiting'>> {
+  failure: Error;
+  title: string | undefined;
+}
+
+/**
+ * What could not be read comes by itself when the line is back, and is waited for then. Whoever asks for it once more keeps
+ * the page as it is, with the keyboard on the button.
+ */
+function Unread<T>({ from, failure, waiting, title }: UnreadProps<T>) {
   const gone = useIsGone();
-  if (from.isFetching && !gone) return waiting;
+  const [askedAfter, setAskedAfter] = useState<number | null>(null);
+  const asked = askedAfter === from.errorUpdateCount; // until the answer to it is drawn
+  if (asRefused(failure).code === 'offline' && !gone && from.isFetching && !asked) return waiting;
+  const again = () => {
+    setAskedAfter(from.errorUpdateCount);
+    void from.refetch();
+  };
   return (
     <Stack>
       {title !== undefined && <PageHead title={title} />}
-      <Refusal error={from.error} onRetry={() => void from.refetch()} words={gone ? UNREAD : LEFT_UNREAD} />
+      <Refusal error={failure} onRetry={again} busy={asked && from.isFetching} words={gone ? UNREAD : LEFT_UNREAD} />
     </Stack>
   );
 }
