@@ -18,7 +18,9 @@ export function NewActivity({ anchor, context, onClose }: NewActivityProps) {
   const [title, setTitle] = useState('');
   const [missing, setMissing] = useState(false);
   const root = useRef<HTMLDivElement>(null);
-  useEffect(() => root.current?.querySelector('textarea')?.focus(), []);
+  useEffect(() => {
+    root.current?.querySelector('textarea')?.focus();
+  }, []);
   const done = () => {
     if (title.trim() === '') return setMissing(true);
     if (root.current && goToTooLong(root.current)) return;

@@ -109,7 +109,10 @@ const OPEN = {
 function HereAlready({ alike, name, onAnyway }: HereAlreadyProps) {
   const today = useToday();
   const root = useRef<HTMLDivElement>(null);
-  useEffect(() => root.current?.scrollIntoView?.({ block: 'nearest' }), []);
+  useEffect(() => {
+    // In braces: newer browsers answer with a promise, and what an effect gives back is called when its part goes.
+    root.current?.scrollIntoView?.({ block: 'nearest' });
+  }, []);
   return (
     <div ref={root} className={styles.alike}>
       <Note tone="warn">

@@ -3,7 +3,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { createMemoryHistory, RouterProvider } from '@tanstack/react-router';
 import { cleanup, configure, render, screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { ID, READ_ON } from '../../../../../test/drafts.ts';
 import type { PageModule } from '../../../../web/page.ts';
 import { makeQueries, makeRouter } from '../../../../web/router.tsx';
@@ -183,6 +183,17 @@ describe('a document that is here already', () => {
     expect(await screen.findByText('проверка черновика')).toBeTruthy();
     expect(taken).toEqual([{ fileId: ID.file }]);
     expect(sent).toHaveLength(1);
+  });
+
+  it('is left for the review also where scrolling answers with a promise, as newer browsers do', async () => {
+    Element.prototype.scrollIntoView = () => Promise.resolve() as never;
+    onTestFinished(() => void Reflect.deleteProperty(Element.prototype, 'scrollIntoView'));
+    open(sessionOf(role({})));
+    answers = [held(draft)];
+    await choose(file('План.docx'));
+    await userEvent.click(await screen.findByRole('button', { name: 'Всё равно загрузить: План.docx' }));
+    expect(await screen.findByText('проверка черновика')).toBeTruthy();
+    expect(screen.queryByText('Страница не открылась')).toBeNull();
   });
 
   it('is put aside', async () => {
