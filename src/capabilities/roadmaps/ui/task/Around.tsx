@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { shortName } from '../../../../kernel/person.ts';
 import { useGet } from '../../../../web/data.tsx';
 import { dayDigits, period } from '../../../../web/format.ts';
-import { Button, Definitions, History, Section } from '../../../../web/parts.ts';
+import { Button, Definitions, History, Section, Text } from '../../../../web/parts.ts';
 import { useToday } from '../../../../web/session.tsx';
 import { PeopleList } from '../../../registry/contract.ts';
 import type { TaskView } from '../../tasks/contract.ts';
@@ -18,7 +18,6 @@ export function Why({ view }: { view: TaskView }) {
   const facts = [
     { term: why.number === null ? 'Мероприятие' : `Мероприятие ${why.number}`, value: why.activity },
     ...(why.section === null ? [] : [{ term: 'Раздел', value: why.section }]),
-    ...(why.result === null ? [] : [{ term: 'Ожидаемый результат', value: why.result }]),
     ...(why.deadlineText === null ? [] : [{ term: 'Срок в документе', value: why.deadlineText }]),
     { term: task.isControl ? 'Контрольный период' : 'Период исполнения', value: period(task.opensOn, task.dueOn) },
     ...(task.dueOn === task.closesOn ? [] : [{ term: 'Срок по плану', value: dayDigits(task.closesOn) }]),
@@ -30,6 +29,16 @@ export function Why({ view }: { view: TaskView }) {
       <h2 id="why">Зачем это поручение</h2>
       <Definitions of={facts} />
     </section>
+  );
+}
+
+/** What must be there in the end: read before it is done, and before it is decided on. */
+export function Expected({ view: { why } }: { view: TaskView }) {
+  if (why.result === null) return null;
+  return (
+    <Section title="Ожидаемый результат">
+      <Text>{why.result}</Text>
+    </Section>
   );
 }
 

@@ -2,7 +2,11 @@ import type { ReactNode } from 'react';
 import styles from './Bar.module.css';
 
 /** At the bottom of narrow screens, where the panel with the same buttons stands far below. */
-export const Bar = ({ children }: { children: ReactNode }) => <div className={styles.bar}>{children}</div>;
+export const Bar = ({ children }: { children: ReactNode }) => (
+  <div className={styles.bar} data-foot>
+    {children}
+  </div>
+);
 
 /** Brings a field into sight and the cursor into it. */
 export function goTo(id: string): void {

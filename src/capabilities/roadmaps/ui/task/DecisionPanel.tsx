@@ -172,7 +172,10 @@ export function DecisionBar({ decision }: { decision: Decision }) {
       <Button
         icon="arrow-back-up"
         busy={decision.busy === 'return'}
-        onClick={() => (decision.comment.trim() === '' ? goTo(decision.commentId) : decision.giveBack())}
+        onClick={() => {
+          decision.giveBack();
+          if (decision.comment.trim() === '') goTo(decision.commentId);
+        }}
       >
         Вернуть
       </Button>

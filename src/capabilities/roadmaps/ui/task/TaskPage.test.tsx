@@ -46,6 +46,9 @@ function open(view: TaskView, answers: Answers = {}, session = SESSION) {
 }
 
 const ready = () => screen.findByRole('heading', { level: 1 });
+/** Does the one stand before the other on the page? */
+const before = (one: Element, other: Element) =>
+  (one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
 const button = (name: string | RegExp) => screen.getByRole('button', { name });
 /** The same button stands in the panel and in the bar of narrow screens. */
 const first = (name: string | RegExp) => screen.getAllByRole('button', { name })[0] as HTMLElement;
@@ -62,6 +65,15 @@ beforeEach(() => {
 afterEach(() => {
   cleanup();
   vi.unstubAllGlobals();
+});
+
+it('says what is expected before the form and before the decision, once', async () => {
+  const { why } = aTaskView();
+  open(waits({ why: { ...why, result: 'Планы есть у трети педагогов' } }));
+  await ready();
+  const expected = screen.getByText(/^Планы есть у.трети педагогов$/);
+  expect(before(expected, screen.getByRole('region', { name: /^Что.сделано$/ }))).toBe(true);
+  expect(before(expected, screen.getByRole('region', { name: /^Ваше.решение$/ }))).toBe(true);
 });
 
 describe('who accepts', () => {
@@ -93,6 +105,16 @@ describe('who accepts', () => {
     const link = await screen.findByRole('link', { name: 'Проверить следующее' });
     expect(link.getAttribute('href')).toBe(`/tasks/${anId(2)}`);
     expect(document.activeElement).toBe(link);
+    expect(before(link, screen.getByRole('region', { name: /^Что.сделано$/ }))).toBe(true);
+  });
+
+  it('on a phone hears why «Вернуть» did nothing, and stands in the field', async () => {
+    const user = userEvent.setup();
+    open(waits());
+    await ready();
+    await user.click(button('Вернуть'));
+    expect(document.activeElement).toBe(screen.getByLabelText('Комментарий школе'));
+    expect(screen.getByText(/Напишите, что исправить/)).toBeTruthy();
   });
 
   it('does not return without saying why: the comment is asked for, and got', async () => {
@@ -392,6 +414,8 @@ describe('who carries it out', () => {
     const panel = screen.getByRole('region', { name: /Вернули, срок 18/ });
     expect(panel.textContent).toContain('«Нет даты»');
     expect(panel.textContent).toContain('Белов');
+    // On a narrow screen all of the page stands in one column in this order.
+    expect(before(panel, screen.getByRole('region', { name: /^Что.сделано$/ }))).toBe(true);
   });
 
   it('takes back what waits for a decision', async () => {

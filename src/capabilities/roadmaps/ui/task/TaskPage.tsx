@@ -33,7 +33,7 @@ import type { Refusal } from '../tasks/bulk.ts';
 import { NotDone } from '../tasks/NotDone.tsx';
 import type { Act } from '../tasks/SteerDialog.tsx';
 import { useRemind, useRestore } from '../tasks/steering.ts';
-import { OtherWindows, Past, Why } from './Around.tsx';
+import { Expected, OtherWindows, Past, Why } from './Around.tsx';
 import { AskButton, AskedNote, openRequest } from './Asked.tsx';
 import { Decided, DecisionBar, DecisionPanel, Waiting } from './DecisionPanel.tsx';
 import { Overtaken } from './Overtaken.tsx';
@@ -77,7 +77,6 @@ function Opened({ view }: { view: TaskView }) {
         width="lg"
         rail={
           <>
-            {task.state === 'returned' && !may.accept && <ReturnedPanel view={view} />}
             {answer !== null && (
               <Suspense fallback={null}>
                 <AnswerPanel view={view} answer={answer} />
@@ -85,12 +84,7 @@ function Opened({ view }: { view: TaskView }) {
             )}
             {decides && <DecisionPanel view={view} decision={decision} />}
             {!decides && <Overtaken view={view} decision={decision} />}
-            {may.accept && (task.state === 'accepted' || task.state === 'returned') && (
-              <>
-                <Decided view={view} />
-                {decision.made && <NextToCheck row={queue.after ?? queue.before} />}
-              </>
-            )}
+            {may.accept && (task.state === 'accepted' || task.state === 'returned') && <Decided view={view} />}
             {!decides && task.state === 'submitted' && <Waiting view={view} />}
             {may.report && task.state === 'submitted' && (!decides || task.ownerId === person.id) && (
               <WithdrawPanel view={view} />
@@ -102,10 +96,13 @@ function Opened({ view }: { view: TaskView }) {
           </>
         }
       >
+        {task.state === 'returned' && !may.accept && <ReturnedPanel view={view} />}
+        {may.accept && decision.made && <NextToCheck row={queue.after ?? queue.before} />}
         {task.state === 'cancelled' && (
           <Note>{`Отменено ${dayYear(task.cancelledOn)}${task.reason ? `: ${task.reason}` : ''}.`}</Note>
         )}
         <AskedNote view={view} />
+        <Expected view={view} />
         <Targets targets={view.targets} report={reporting.writes ? report : null} />
         <Done view={view} report={reporting.writes ? report : null} />
         <Past view={view} />
@@ -138,7 +135,7 @@ function ReturnedPanel({ view: { task, history } }: { view: TaskView }) {
 /** After a decision the keyboard goes on to the next one: the button that was pressed is no longer there. */
 function NextToCheck({ row }: { row: TaskRow | null }) {
   const place = useRef<HTMLDivElement>(null);
-  useEffect(() => place.current?.querySelector('a')?.focus({ preventScroll: true }), []);
+  useEffect(() => place.current?.querySelector('a')?.focus(), []);
   if (row === null) return null;
   return (
     <div ref={place}>
@@ -160,7 +157,7 @@ function Head({ view, queue }: { view: TaskView; queue: ReturnType<typeof useQue
   const row = rowOf(view);
   const items = useMenu(view, setAct, setRefused);
   const owner = nameOf(who.owner);
-  const today = useToday();
+  const { person, today } = useSession();
   usePrintTitle([`Поручение ${why.number ?? ''}`.trim(), who.schoolName ?? who.bodyName].filter(Boolean).join(', '));
   return (
     <>
@@ -175,8 +172,8 @@ function Head({ view, queue }: { view: TaskView; queue: ReturnType<typeof useQue
         ]}
         actions={
           <>
-            <Beside row={queue.before} icon="arrow-up" label="Предыдущее на проверке" />
-            <Beside row={queue.after} icon="arrow-down" label="Следующее на проверке" />
+            <Beside row={queue.before} icon="arrow-up" word="Предыдущее" />
+            <Beside row={queue.after} icon="arrow-down" word="Следующее" />
             <AskButton view={view} />
             {items.length > 0 && (
               <Menu
@@ -199,7 +196,7 @@ function Head({ view, queue }: { view: TaskView; queue: ReturnType<typeof useQue
             <Fact icon="building">{who.bodyName ?? 'Муниципалитет'}</Fact>
           )}
           {owner !== null && <Fact icon="user">{[owner, positionWords(view)].filter(Boolean).join(', ')}</Fact>}
-          {who.ownerPhone !== null && (
+          {who.ownerPhone !== null && task.ownerId !== person.id && (
             <Fact icon="phone">
               <Phone number={who.ownerPhone} />
             </Fact>
@@ -244,9 +241,13 @@ const LONG = 140;
 /** Letters of a step of the path. */
 const CRUMB = 60;
 
-function Beside({ row, icon, label }: { row: TaskRow | null; icon: 'arrow-up' | 'arrow-down'; label: string }) {
+function Beside({ row, icon, word }: { row: TaskRow | null; icon: 'arrow-up' | 'arrow-down'; word: string }) {
   if (row === null) return null;
-  return <LinkButton icon={icon} to={`/tasks/${row.id}`} label={`${label}: ${taskName(row)}`} />;
+  return (
+    <LinkButton icon={icon} to={`/tasks/${row.id}`} label={`${word} на проверке: ${taskName(row)}`}>
+      {word}
+    </LinkButton>
+  );
 }
 
 function useMenu(
