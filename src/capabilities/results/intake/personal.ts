@@ -39,7 +39,7 @@ function foundIn(text: string): PersonalKind | null {
   if (CONTACT.test(text)) return 'contact';
   const ofSchool = SCHOOL_WORDS.test(plain(text));
   const bare = ofSchool ? text.replace(HONOURED, ' ') : text;
-  if (WHOLE_NAME.test(bare) || hasInitials(bare)) return 'name';
+  if (WHOLE_NAME.test(bare) || SON_OF.test(bare) || hasInitials(bare) || BARE_INITIALS.test(bare)) return 'name';
   if (ofSchool) return null;
   return DECLINED_NAME.test(bare) || INITIALS_FIRST.test(bare) || isTwoWords(bare) ? 'name' : null;
 }
@@ -59,6 +59,10 @@ const WHOLE_NAME = new RegExp(String.raw`(?<!\p{L})(?:${WORD})[\s,_]+(?:${PATRON
 /** «работа Петрова Ивана Сергеевича»: three words, the last a patronymic in another case. */
 const DECLINED_NAME =
   /(?<!\p{L})\p{Lu}\p{L}+ \p{Lu}\p{L}+ \p{Lu}\p{L}+(?:ич[аеу]|ичем|вн[ыеу]|вной|чн[ыеу]|чной)(?!\p{L})/u;
+/** «Алиев Мамед Рашид оглы» */
+const SON_OF = /\p{L}{2,} \p{L}{2,} (оглы|кызы|улы)(?!\p{L})/iu;
+/** A whole cell without dots or capitals: «Петрова А И», «петрова а.и.». */
+const BARE_INITIALS = /^(\p{Lu}\p{L}{2,} \p{Lu} \p{Lu}|\p{Ll}{3,} \p{Ll}\. ?\p{Ll}\.)$/u;
 const FAMILY = String.raw`\p{Lu}[\p{Ll}'’]+(?:-\p{Lu}[\p{Ll}]+)?|\p{Lu}{3,}`;
 const INITIALS = new RegExp(
   String.raw`(?<![\p{L}\d])(?:${FAMILY})[ ,]{1,2}\p{Lu}\. ?(?:\p{Lu}\.?)?(?![\p{L}\d])`,
@@ -69,6 +73,7 @@ const INITIALS_FIRST = /(?<![\p{L}\d])\p{Lu}\. ?(?:\p{Lu}\. ?)?(?:\p{Lu}\p{Ll}+(
 /** «Класс А.», «Вариант Б.»: words that are no family name before a letter, and no part of a name. */
 const NO_NAME = new Set(
   `класс вариант корпус литер литера группа часть форма раздел лист приложение уровень профиль задание критерий пункт блок
+   школа сош оош нош гимназия лицей мбоу мкоу маоу мобу моу боу им имени
    город г село с деревня д поселок п пос пгт станица ст хутор аул район округ область обл край республика улица ул проспект`.split(
     /\s+/u,
   ),
@@ -77,12 +82,24 @@ const NO_NAME = new Set(
 const hasInitials = (text: string): boolean =>
   [...text.matchAll(INITIALS)].some(([found]) => !NO_NAME.has(small(found.split(/[ ,]/u)[0] ?? '')));
 
-/** Two or three words of which one is a given name: «Анна Петрова», «КИМ АННА»; not «город Владимир». */
+/**
+ * A few words of which one is a given name and another has a capital too: «Анна Петрова», «КИМ АННА», «1. Ким_Анна»; not
+ * «город Владимир», and not «Роман и повесть».
+ */
 function isTwoWords(text: string): boolean {
-  if (!/^[\p{L}'’ -]+$/u.test(text)) return false;
-  const words = text.split(/ +/u).filter((word) => !NO_NAME.has(small(word)));
-  return words.length >= 2 && words.length <= 3 && words.some((word) => GIVEN_NAMES.has(small(word)));
+  const all = text.split(/[^\p{L}'’-]+/u).filter((word) => word !== '');
+  // «г. Владимир» is a town.
+  const words = all.filter((word, at) => word.length > 1 && !isNoName(word) && !isNoName(all[at - 1] ?? ''));
+  if (words.length < 2 || words.length > 4) return false;
+  const named = words.some((word) => word.split('-').some((part) => GIVEN_NAMES.has(small(part))));
+  const capitals = words.filter((word) => /^\p{Lu}/u.test(word)).length;
+  return named && (capitals >= 2 || (capitals === 0 && words.length <= 3));
 }
+
+const isNoName = (word: string): boolean => NO_NAME.has(small(word)) || PLACE_STEM.test(small(word));
+
+/** «по городу Владимир» */
+const PLACE_STEM = /^(город|район|округ|област|республик|муниципал|посел|станиц)/;
 
 const small = (text: string): string => text.toLowerCase().replaceAll('ё', 'е').trim();
 
