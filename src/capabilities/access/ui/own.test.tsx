@@ -105,6 +105,48 @@ describe('substitutions', () => {
   });
 });
 
+describe('a substitution that was arranged', () => {
+  const person = (id: string, familyName: string) => ({
+    ...{ id, familyName, givenName: 'Игорь', patronymic: 'Николаевич', phone: null, email: null },
+    ...{ roles: [], account: null, signedInAt: null },
+  });
+  const arrange = async (made: object) => {
+    const page = open(
+      '/substitutions',
+      {
+        'GET /api/substitutions': () => [],
+        'GET /api/people': () => ({ people: [person(BELOV, 'Белов')], total: 1, may: { keep: false } }),
+        'POST /api/substitutions': () => ({ id: BELOV, endedCodes: 0, endedPasswords: 0, ...made }),
+      },
+      HEAD,
+    );
+    await press('Меня не будет');
+    const dialog = within(await screen.findByRole('dialog'));
+    await userEvent.click(await dialog.findByRole('combobox', { name: /^Кто замещает/ }));
+    await userEvent.click(await screen.findByRole('option', { name: /Белов/, hidden: true }));
+    await userEvent.type(dialog.getByLabelText('Последний день'), '18.01');
+    await userEvent.click(dialog.getByRole('button', { name: like('Оформить замещение') }));
+    const read = () => page.asked.filter(({ what }) => what.startsWith('GET /api/people')).length;
+    return { dialog, read };
+  };
+
+  it('keeps in sight that the way in of the substitute has ended, and reads the people anew', async () => {
+    const { dialog, read } = await arrange({ endedPasswords: 1 });
+    expect(await dialog.findByText(/Прежний пароль заместителя больше не действует/)).toBeTruthy();
+    expect(dialog.getByRole('heading', { name: 'Замещение оформлено' })).toBeTruthy();
+    expect(dialog.getByText(/^Белов И\.\sН\., 12–18\sянв\s2027\.$/)).toBeTruthy();
+    await waitFor(() => expect(read()).toBe(2));
+    await userEvent.click(dialog.getByRole('button', { name: 'Понятно' }));
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  });
+
+  it('without more to be said is said in passing', async () => {
+    await arrange({});
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    expect(await toast()).toContain('Замещение оформлено: 12–18 янв 2027');
+  });
+});
+
 describe('the journal', () => {
   const entry = (id: number, at: string, action = 'person.add') => ({
     id,

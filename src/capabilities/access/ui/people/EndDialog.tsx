@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { LocalDate } from '../../../../kernel/date.ts';
+import { shortName } from '../../../../kernel/person.ts';
 import { post } from '../../../../web/api.ts';
 import { useRefresh } from '../../../../web/data.tsx';
 import { Form, useForm } from '../../../../web/form.tsx';
@@ -27,7 +28,7 @@ export function EndDialog({ held, name, onClose }: { held: AppointmentView; name
         {ended ? (
           <Afterwards {...ended} onClose={onClose} />
         ) : (
-          <EndForm held={held} onClose={onClose} onEnded={setEnded} />
+          <EndForm held={held} name={name} onClose={onClose} onEnded={setEnded} />
         )}
       </Below>
     </Dialog>
@@ -38,11 +39,12 @@ type EndedOn = Ended & { lastDay: LocalDate };
 
 interface EndFormProps {
   held: AppointmentView;
+  name: string;
   onClose: () => void;
   onEnded: (ended: EndedOn) => void;
 }
 
-function EndForm({ held, onClose, onEnded }: EndFormProps) {
+function EndForm({ held, name, onClose, onEnded }: EndFormProps) {
   const today = useToday();
   const refresh = useRefresh();
   const form = useForm({
@@ -79,13 +81,13 @@ function EndForm({ held, onClose, onEnded }: EndFormProps) {
       }
     >
       <DateField label="Последний день" today={today} {...form.field('lastDay')} />
-      <Foreseen held={held} lastDay={form.values.lastDay} />
+      <Foreseen held={held} name={name} lastDay={form.values.lastDay} />
     </Form>
   );
 }
 
 /** Before it is done: how much work goes to whom, or that nobody is there to take it. */
-function Foreseen({ held, lastDay }: { held: AppointmentView; lastDay: LocalDate | null }) {
+function Foreseen({ held, name, lastDay }: Pick<EndFormProps, 'held' | 'name'> & { lastDay: LocalDate | null }) {
   const today = useToday();
   const fits = lastDay !== null && lastDay >= held.fromDay;
   const { data } = useQuery({
@@ -111,7 +113,7 @@ function Foreseen({ held, lastDay }: { held: AppointmentView; lastDay: LocalDate
             key={`${handover.what} ${handover.to?.id} ${handover.meanwhile}`}
             of={handover}
             says={foreseenSentence(handover)}
-            now={held.personId}
+            now={{ id: held.personId, name }}
           />
         ))}
         {homeless && <p>Сначала назначьте преемника на то же место, и работа перейдёт ему.</p>}
@@ -121,11 +123,17 @@ function Foreseen({ held, lastDay }: { held: AppointmentView; lastDay: LocalDate
   );
 }
 
+/** Whose tasks a list shows; «Панова С. И.». */
+interface Holder {
+  id: string;
+  name: string;
+}
+
 /**
  * What changes hands, in a sentence: a few are named, of more there is a list.
- * @param now whose they are while this is read; `null`: nobody's
+ * @param now whose they are while this is read, beside what else is theirs; `null`: nobody's
  */
-function HandedOver({ of, says, now }: { of: Handover; says: string; now: string | null }) {
+function HandedOver({ of, says, now }: { of: Handover; says: string; now: Holder | null }) {
   const at = HANDED_AT.get(of.what);
   if (of.named !== undefined && at) {
     return (
@@ -149,8 +157,8 @@ function HandedOver({ of, says, now }: { of: Handover; says: string; now: string
       {at && now !== null && (
         <>
           {' '}
-          <a className="link" href={`${at.all}${now}`}>
-            Посмотреть список
+          <a className="link" href={`${at.all}${now.id}`}>
+            {`${at.allOf}: ${now.name}`}
           </a>
         </>
       )}
@@ -171,7 +179,7 @@ function Afterwards({ lastDay, onClose, ...ended }: EndedOn & { onClose: () => v
             key={`${handover.what} ${handover.to?.id} ${handover.meanwhile}`}
             of={handover}
             says={handoverSentence(handover)}
-            now={handover.to?.id ?? null}
+            now={handover.to && { id: handover.to.id, name: shortName(handover.to) }}
           />
         ))}
         {handovers.length === 0 && (

@@ -20,8 +20,10 @@ export function foreseenSentence({ what, count, to, meanwhile }: Handover): stri
   return meanwhile ? `${things} будет вести ${who}, пока преемника нет.` : `${things} будет вести ${who}`;
 }
 
-/** A page of each thing, and of all that a person answers for, by what is handed over. */
-export const HANDED_AT = new Map([['task', { one: '/tasks/', all: '/tasks?show=open&owner=' }]]);
+/** A page of each thing, and of all of them that a person answers for, by what is handed over. */
+export const HANDED_AT = new Map([
+  ['task', { one: '/tasks/', all: '/tasks?show=open&owner=', allOf: 'Все открытые поручения' }],
+]);
 
 const thingsOf = (what: string, count: number): string => counted(count, HANDED.get(what) ?? [what, what, what]);
 
@@ -44,7 +46,7 @@ export const outgrownSentences = ({ endedCodes, endedPasswords }: Omit<Ended, 'h
     : []),
 ];
 
-/** The same of whoever stands in, said after «Замещение оформлено»: they come to hold more for some days. */
+/** The same of whoever stands in: they come to hold more for some days. */
 export const outgrownStandIn = ({ endedCodes, endedPasswords }: Omit<Ended, 'handovers'>): string[] => {
   if (endedPasswords > 0) {
     return [

@@ -471,7 +471,7 @@ describe('an appointment', () => {
     expect(link.getAttribute('href')).toBe(`/tasks/${HELD}`);
     await userEvent.clear(await field(/^Последний день/));
     await userEvent.type(await field(/^Последний день/), 'вчера');
-    const all = await screen.findByRole('link', { name: 'Посмотреть список' });
+    const all = await screen.findByRole('link', { name: 'Все открытые поручения: Панова С. И.' });
     expect(all.getAttribute('href')).toBe(`/tasks?show=open&owner=${PANOVA}`);
   });
 

@@ -1,10 +1,11 @@
+import { useState } from 'react';
 import type { LocalDate } from '../../../../kernel/date.ts';
-import { fullName } from '../../../../kernel/person.ts';
+import { fullName, shortName } from '../../../../kernel/person.ts';
 import { post } from '../../../../web/api.ts';
 import { Loaded, useGet, useRefresh } from '../../../../web/data.tsx';
 import { Form, useForm } from '../../../../web/form.tsx';
 import { period } from '../../../../web/format.ts';
-import { Button, Choose, DateField, Dialog, FIRST_DAY_HINT, toast } from '../../../../web/parts.ts';
+import { Button, Choose, DateField, Dialog, FIRST_DAY_HINT, Note, toast } from '../../../../web/parts.ts';
 import { useToday } from '../../../../web/session.tsx';
 import { Substituted } from '../../contract.ts';
 import { type Nearness, substitutesFor } from '../../substitutions/order.ts';
@@ -12,6 +13,7 @@ import { substitutionProblems } from '../../substitutions/substitution.ts';
 import { outgrownStandIn } from '../people/handover.ts';
 import { PeopleLines, type PersonLine } from '../people/peopleList.ts';
 import { problemIn } from '../problems.ts';
+import { Below } from '../Under.tsx';
 import { heldAs, SUBSTITUTION_PROBLEM } from '../words.ts';
 
 interface SubstituteDialogProps {
@@ -24,12 +26,51 @@ interface SubstituteDialogProps {
 /** Somebody stands in for somebody who will be away. */
 export function SubstituteDialog(props: SubstituteDialogProps) {
   const people = useGet('/api/people', PeopleLines, { query: { municipalityId: props.municipalityId } });
+  const [arranged, setArranged] = useState<Arranged | null>(null);
   return (
-    <Dialog title="Замещение" onClose={props.onClose} sticky>
-      <Loaded from={people}>{(found) => <SubstituteForm {...props} people={found.people} />}</Loaded>
+    <Dialog title={arranged ? ARRANGED : 'Замещение'} onClose={props.onClose} sticky={arranged === null}>
+      {arranged ? (
+        <Afterwards of={arranged} onClose={props.onClose} />
+      ) : (
+        <Loaded from={people}>
+          {(found) => <SubstituteForm {...props} people={found.people} onArranged={setArranged} />}
+        </Loaded>
+      )}
     </Dialog>
   );
 }
+
+interface Arranged {
+  /** «Белов И. Н., 12–18 янв 2027» */
+  what: string;
+  /** What ended with it, and what to do; never none. */
+  sentences: readonly string[];
+}
+
+/** The way in of whoever stands in has ended: that has to be read and dealt with, so it stays until it is. */
+function Afterwards({ of: { what, sentences }, onClose }: { of: Arranged; onClose: () => void }) {
+  return (
+    <>
+      <p>{`${what}.`}</p>
+      <Below>
+        <div role="status">
+          <Note tone="warn">
+            {sentences.map((sentence) => (
+              <p key={sentence}>{sentence}.</p>
+            ))}
+          </Note>
+        </div>
+        <Below>
+          <Button kind="primary" onClick={onClose}>
+            Понятно
+          </Button>
+        </Below>
+      </Below>
+    </>
+  );
+}
+
+const ARRANGED = 'Замещение оформлено';
 
 interface Wish {
   personId: string | null;
@@ -38,7 +79,13 @@ interface Wish {
   toDay: LocalDate | null;
 }
 
-function SubstituteForm({ absent, onClose, people }: SubstituteDialogProps & { people: readonly PersonLine[] }) {
+interface SubstituteFormProps extends SubstituteDialogProps {
+  people: readonly PersonLine[];
+  /** Something has to be read about it; without that the window closes by itself. */
+  onArranged: (arranged: Arranged) => void;
+}
+
+function SubstituteForm({ absent, onClose, people, onArranged }: SubstituteFormProps) {
   const today = useToday();
   const refresh = useRefresh();
   const form = useForm<Wish>({
@@ -57,11 +104,13 @@ function SubstituteForm({ absent, onClose, people }: SubstituteDialogProps & { p
     },
     send: async (wish) => {
       const made = await post('/api/substitutions', wish, Substituted);
-      await refresh('/api/substitutions', '/api/session');
-      if (wish.fromDay && wish.toDay) {
-        const arranged = `Замещение оформлено: ${period(wish.fromDay, wish.toDay)}`;
-        toast({ text: [arranged, ...outgrownStandIn(made)].join('. ') });
-      }
+      await refresh('/api/substitutions', '/api/session', '/api/people');
+      const days = wish.fromDay && wish.toDay ? period(wish.fromDay, wish.toDay) : '';
+      const sentences = outgrownStandIn(made);
+      const substitute = people.find(({ id }) => id === wish.substituteId);
+      if (sentences.length > 0 && substitute)
+        return onArranged({ what: `${shortName(substitute)}, ${days}`, sentences });
+      toast({ text: `${ARRANGED}: ${days}` });
       onClose();
     },
     refused: (refusal) => {
