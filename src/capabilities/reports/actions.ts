@@ -202,7 +202,7 @@ export const writeText = (ctx: Context, input: z.infer<typeof contract.WriteText
     const { part, text } = input;
     const { [part]: _old, ...rest } = report?.texts ?? {};
     const texts = text === null ? rest : { ...rest, [part]: text };
-    const over = input.over ?? (await wordsNow(tx, ctx, place, input))[part];
+    const over = input.over === undefined ? (await wordsNow(tx, ctx, place, input))[part] : input.over;
     const wordings = reworded(report ?? { texts: {}, wordings: {} }, part, text, over);
     return { action: 'report.write', change: { texts, wordings, ...begun(report) }, details: { part } };
   });

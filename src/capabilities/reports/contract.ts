@@ -92,13 +92,13 @@ export const LONGEST = { text: 10_000, reason: 1000, comment: 2000 } as const;
 /** The version that was read; 0 when there was none. */
 const Versioned = ReportKey.extend({ version: z.int() });
 /**
- * `null` takes the words of the system again. `over`: the words of the system that whoever writes had before them; absent:
- * those of now.
+ * `null` takes the words of the system again. `over`: the words of the system that whoever writes had before them; `null`:
+ * not known, so that the text is to be looked at; absent: those of now.
  */
 export const WriteText = Versioned.extend({
   part: z.enum(PARTS),
   text: z.string().trim().max(LONGEST.text).nullable(),
-  over: z.string().max(LONGEST.text).optional(),
+  over: z.string().max(LONGEST.text).nullable().optional(),
 });
 export const WriteReason = Versioned.extend({
   taskId: z.uuid(),

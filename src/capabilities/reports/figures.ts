@@ -88,6 +88,8 @@ export const uncountedKey = ({ number, title, targets, standing }: Line): string
     ? null
     : [number, title, ...targets.map(({ text, outOf }) => `${text} ${outOf === 0 ? 'nobody' : 'unknown'}`)].join('\n');
 
+const hasNobody = ({ measured, outOf }: Reached): boolean => measured === null && outOf === 0;
+
 /** Those that are told together with a line. */
 function alike(lines: readonly Line[], taskId: string): Line[] {
   const key = lines.flatMap((line) => (line.taskId === taskId ? (uncountedKey(line) ?? []) : []))[0];
@@ -164,6 +166,8 @@ export interface TargetSum {
   counted: number;
   reached: number;
   uncounted: number;
+  /** Everybody has nobody to count. */
+  nobody: boolean;
 }
 
 /** One figure a target: whole counts are added, and the share is made of the sums. Cancelled tasks are left out. */
@@ -183,6 +187,7 @@ export function targetSums(lines: readonly Line[]): TargetSum[] {
       counted: found.length,
       reached: found.filter(({ reached }) => reached === true).length,
       uncounted: of.filter(({ target }) => target.done === null && target.measured === null).length,
+      nobody: of.every(({ target }) => hasNobody(target)),
     };
   });
 }

@@ -117,9 +117,15 @@ function reachedOf(target: Target, count: TargetCount | null): Reached {
 
 /** Whose line it is: the school, its curator, the body; else the person, and of one who may not be seen the municipality. */
 function executorOf({ executor, schoolName, bodyName, ownerName }: DueTask): string {
-  if (executor === 'curator') return `Куратор: ${schoolName ?? 'школа'}`;
+  if (executor === 'curator') return `${CURATOR}${schoolName ?? 'школа'}`;
   return schoolName ?? bodyName ?? ownerName ?? 'Муниципалитет';
 }
+
+const CURATOR = 'Куратор: ';
+
+/** The same where it is already said that they are curators: by the school. */
+export const withoutDuty = ({ duty, executor }: Pick<Line, 'duty' | 'executor'>): string =>
+  duty === 'curator' && executor.startsWith(CURATOR) ? executor.slice(CURATOR.length) : executor;
 
 /** Where a task belongs in the report of a quarter; `null`: it does not belong there at all. */
 export type Belonging = 'due' | 'carried' | 'moved' | null;

@@ -7,6 +7,7 @@ import { Line } from './lines.ts';
 import { type ReportFrame, reportPaper } from './paper.ts';
 import { unsaidRemarks } from './report.ts';
 import { helpSaid, NO_HELP, shortNote } from './sentences.ts';
+import { countedTitle } from './ui/words.ts';
 
 /** A line as it should be; a test names only what it is about. */
 const aLine = (known: Partial<Line> = {}): Line =>
@@ -163,7 +164,7 @@ describe('the tables of the municipality’s report', () => {
     const notes = paper.sections.flatMap(({ blocks }) =>
       blocks.flatMap((block) => (block.kind === 'note' ? [plain(block.runs)] : [])),
     );
-    return { paper, rows: rowsOf(paper).at(-1), notes: notes.filter((text) => text.startsWith('Нет данных')) };
+    return { paper, rows: rowsOf(paper).at(-1), notes: notes.filter((text) => /таких нет|нет данных/iu.test(text)) };
   };
   const idOf = (name: string) => `00000000-0000-4000-8000-${String(name.replace(/\D/gu, '')).padStart(12, '0')}`;
   const names = (count: number) => Array.from({ length: count }, (_, index) => `Школа № ${index + 1}`);
@@ -213,12 +214,79 @@ describe('the tables of the municipality’s report', () => {
     );
   });
 
+  it('tell who has nobody to count from who has not counted, in the row, in the note and in the window', () => {
+    const nobody = { ...target, done: 0, outOf: 0 };
+    const lines = [
+      ...ofSchools(names(12).slice(0, 6), { targets: [nobody] }),
+      ...ofSchools(names(12).slice(6), { number: '1.2' }),
+    ];
+    const { paper, rows, notes } = everybody(lines, names(12));
+    expect(rows?.slice(1)).toEqual([
+      ['6 школ', 'таких нет'],
+      ['6 школ', 'нет данных'],
+    ]);
+    expect(notes).toEqual([
+      `Таких нет, пункт 1.2: ${names(12).slice(0, 6).join(', ')}.`,
+      `Нет данных, пункт 1.2: ${names(12).slice(6).join(', ')}.`,
+    ]);
+    expect(refsOf(paper).map((ref) => countedTitle(figuresOf(lines), ref))).toEqual(['Таких нет', 'Нет данных']);
+    expect(
+      rowsOf(paper)
+        .at(-2)
+        ?.map((cells) => cells.at(-1)),
+    ).toEqual(['нет данных']);
+    const noneAtAll = reportPaper(MUNICIPAL, figuresOf(lines.slice(0, 6)), {});
+    expect(
+      rowsOf(noneAtAll)
+        .at(-2)
+        ?.map((cells) => cells.at(-1)),
+    ).toEqual(['таких нет']);
+  });
+
+  it('tell of several targets what there is of each, and of all the same once', () => {
+    const other = { ...target, text: 'не менее 2 семинаров', unit: 'семинаров', value: 2 };
+    const mixed = ofSchools(names(5), { targets: [{ ...target, done: 0, outOf: 0 }, other] });
+    const told = 'не менее 30 % педагогов: таких нет; не менее 2 семинаров: нет данных';
+    const { paper, notes } = everybody(mixed, names(9));
+    expect(notes).toEqual([`Не${told.slice(2)}, пункт 1.2: ${names(5).join(', ')}.`]);
+    expect(refsOf(paper).map((ref) => countedTitle(figuresOf(mixed), ref))).toEqual([`Не${told.slice(2)}`]);
+    const unknown = everybody(ofSchools(names(5), { targets: [target, other] }), names(9));
+    expect(unknown.notes).toEqual([`Нет данных, пункт 1.2: ${names(5).join(', ')}.`]);
+  });
+
+  it.each([
+    [2, 2, 'Школа № 1, Школа № 2; кураторы (Школа № 1, Школа № 2)'],
+    [4, 2, 'все 4 школы, которые отчитываются; кураторы (Школа № 1, Школа № 2)'],
+    [0, 5, 'кураторы (5 школ)'],
+  ])('call curators by their schools: of %i schools and %i curators', (schools, curators, words) => {
+    const lines = [
+      ...ofSchools(names(schools)),
+      ...names(curators).map((name) =>
+        aLine({ executor: `Куратор: ${name}`, duty: 'curator', schoolId: idOf(name), targets: [target] }),
+      ),
+    ];
+    const { rows, notes } = everybody(lines, names(schools > 0 ? schools : 9));
+    expect(rows?.[1]?.[0]).toBe(words);
+    expect(notes).toEqual(
+      words.includes('5')
+        ? [
+            `Нет данных, пункт 1.2: ${names(5)
+              .map((name) => `Куратор: ${name}`)
+              .join(', ')}.`,
+          ]
+        : [],
+    );
+  });
+
+  const refsOf = (paper: Paper) =>
+    textsOf(paper).flatMap((runs) =>
+      runs.flatMap((run) => (run.kind === 'figure' && run.ref.startsWith('like:') ? [run.ref] : [])),
+    );
+
   it('let a counted lot be opened: the same lines', () => {
     const lines = [...ofSchools(names(9)), aLine({ executor: 'Школа № 10', targets: [counted] })];
     const { paper } = everybody(lines, names(9));
-    const [ref] = textsOf(paper).flatMap((runs) =>
-      runs.flatMap((run) => (run.kind === 'figure' && run.ref.startsWith('like:') ? [run.ref] : [])),
-    );
+    const [ref] = refsOf(paper);
     expect(countedLines(figuresOf(lines), ref ?? '')).toEqual(lines.slice(0, 9));
     expect(countedLines(figuresOf(lines), `like:${lines[9]?.taskId}`)).toEqual([]);
   });

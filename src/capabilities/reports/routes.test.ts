@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { freshDb } from '../../../test/db.ts';
-import { anAppointed, aPerson, asking, noon } from '../../../test/make.ts';
+import { anAppointed, anAppointment, asking, noon } from '../../../test/make.ts';
 import { aPlan } from '../../../test/tasks.ts';
 import { localDate } from '../../kernel/date.ts';
 import { settableClock } from '../../platform/clock.ts';
@@ -48,25 +48,18 @@ const ofQuarter = (database: Db, plan: Plan, day: string) =>
     ),
   );
 
+async function aBody(database: Db, { municipalityId }: Plan, kind: string): Promise<string> {
+  const id = randomUUID();
+  await database.asOwner((tx) =>
+    tx.insertInto('body').values({ id, municipality_id: municipalityId, kind, name: kind, short_name: kind }).execute(),
+  );
+  return id;
+}
+
 /** A body of the municipality, and its head. */
 async function aBodyHead(database: Db, plan: Plan, kind: string, familyName: string): Promise<string> {
-  const bodyId = randomUUID();
-  const { municipalityId } = plan;
-  await database.asOwner((tx) =>
-    tx
-      .insertInto('body')
-      .values({ id: bodyId, municipality_id: municipalityId, kind, name: kind, short_name: kind })
-      .execute(),
-  );
-  const head = await aPerson(database, municipalityId, { familyName });
-  const held = { person_id: head, role: 'head', municipality_id: municipalityId, body_id: bodyId, region_wide: false };
-  await database.asOwner((tx) =>
-    tx
-      .insertInto('appointment')
-      .values({ ...held, id: randomUUID(), from_day: localDate('2026-09-01') })
-      .execute(),
-  );
-  return head;
+  const bodyId = await aBody(database, plan, kind);
+  return anAppointed(database, { role: 'head', municipalityId: plan.municipalityId, bodyId, familyName });
 }
 
 const addressOf = (plan: Plan, school = true) =>
@@ -262,9 +255,23 @@ describe('a paragraph that a person has written over', () => {
 
   it('is not outdated by the day alone, nor by what only a person says', async () => {
     const plan = await aPlan(db);
+    await ofQuarter(db, plan, '2026-09-20'); // to be compared with: the system then says of which day it speaks
+    expect(JSON.stringify((await read(plan, '2026-12-10')).paper)).toContain('На 10 декабря принято');
     await write(plan, '2026-12-10', { part: 'changes', text: 'Мои слова' });
     await write(plan, '2026-12-10', { part: 'help', text: 'Нужен методист' });
     expect(outdated(await read(plan, '2026-12-11'))).toEqual([]);
+  });
+
+  it('of which nobody knows what it was written over, stays so when it is taken back', async () => {
+    const plan = await aPlan(db);
+    await write(plan, '2026-12-20', { text: 'Мои слова' });
+    await db.asOwner((tx) =>
+      tx.updateTable('report').set({ wordings: '{}' }).where('municipality_id', '=', plan.municipalityId).execute(),
+    );
+    expect(outdated(await read(plan, '2026-12-20'))).toHaveLength(1);
+    await write(plan, '2026-12-20', { text: null });
+    expect((await write(plan, '2026-12-20', { text: 'Мои слова', over: null })).status).toBe(200);
+    expect(outdated(await read(plan, '2026-12-20'))).toHaveLength(1);
   });
 
   it('gives place to the words of the system, and can be had back', async () => {
@@ -292,6 +299,21 @@ describe('a paragraph that a person has written over', () => {
 });
 
 describe('the report of the municipality', () => {
+  /** The first task becomes a duty that is nobody's in particular, and somebody answers for it. */
+  const giveTo = (plan: Plan, owner: string) =>
+    db.asOwner((tx) =>
+      tx
+        .updateTable('task')
+        .set({ school_id: null, executor: 'municipality', owner_id: owner })
+        .where('id', '=', plan.tasks[0])
+        .execute(),
+    );
+  /** Whom the report names for it. */
+  const executorOn = async (plan: Plan, day: string) => {
+    const { figures } = (await on(day).ask(plan.coordinator, 'GET', addressOf(plan, false))).body;
+    return figures.lines.find(({ taskId }: { taskId: string }) => taskId === plan.tasks[0]).executor;
+  };
+
   it('sums the tasks of all, takes the reasons of schools, and is closed by the signature', async () => {
     const plan = await aPlan(db);
     const { ask } = on('2027-01-12');
@@ -312,13 +334,7 @@ describe('the report of the municipality', () => {
     const plan = await aPlan(db);
     const { municipalityId } = plan;
     const centre = await aBodyHead(db, plan, 'methodological-centre', 'Центров');
-    await db.asOwner((tx) =>
-      tx
-        .updateTable('task')
-        .set({ school_id: null, executor: 'municipality', owner_id: centre })
-        .where('id', '=', plan.tasks[0])
-        .execute(),
-    );
+    await giveTo(plan, centre);
     const { name } = await db.asOwner((tx) =>
       tx.selectFrom('municipality').where('id', '=', municipalityId).select('name').executeTakeFirstOrThrow(),
     );
@@ -333,6 +349,31 @@ describe('the report of the municipality', () => {
       letterhead: [name, 'authority'],
       title: { subject: [expect.anything(), name, expect.anything()] },
     });
+  });
+
+  it('names the body where a person works on the day of the report, not where they will, nor where they look on', async () => {
+    const plan = await aPlan(db);
+    const owner = await aBodyHead(db, plan, 'methodological-centre', 'Центров');
+    await giveTo(plan, owner);
+    const authority = await aBody(db, plan, 'authority');
+    const appoint = (role: 'observer' | 'methodologist', from: string, to: string | null) =>
+      anAppointment(db, owner, { role, municipalityId: plan.municipalityId, bodyId: authority, from, to });
+    await appoint('observer', '2026-12-01', null);
+    await appoint('methodologist', '2027-06-01', null);
+    expect(await executorOn(plan, '2027-01-12')).toBe('methodological-centre');
+    expect(await executorOn(plan, '2027-06-01')).toBe('authority');
+  });
+
+  it('names the body that a person works in rather than the one they left, and of one who left all the last', async () => {
+    const plan = await aPlan(db);
+    const { municipalityId } = plan;
+    const bodies = [await aBody(db, plan, 'authority'), await aBody(db, plan, 'methodological-centre')] as const;
+    const role = 'methodologist' as const;
+    const owner = await anAppointed(db, { role, municipalityId, bodyId: bodies[0], to: '2027-07-31' });
+    await anAppointment(db, owner, { role, municipalityId, bodyId: bodies[1], from: '2026-12-01', to: '2027-01-31' });
+    await giveTo(plan, owner);
+    expect(await executorOn(plan, '2027-02-01')).toBe('authority');
+    expect(await executorOn(plan, '2027-08-01')).toBe('authority');
   });
 
   it('tells a school that has signed as its report does, until it is returned', async () => {

@@ -80,7 +80,7 @@ function proofs({ evidence, lines }: Figures): string | null {
     : `К поручениям квартала приложено ${counted(evidence, PROOFS)}.`;
 }
 
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** What stands where, without words for zeros that say nothing. */
 function standingWords(counts: StandingCounts): { word: string; count: number; standing: keyof StandingCounts }[] {
@@ -133,19 +133,29 @@ export function shortNote(text: string): string {
 
 /** «7 из 24, 29,2 % при цели «не менее 30 % педагогов»: не достигнута» */
 export function targetWords(target: Reached): string {
-  if (target.measured === null) return `${target.text}: ${target.outOf === 0 ? 'таких нет' : 'нет данных'}`;
+  if (target.measured === null) return `${target.text}: ${resultWords(target)}`;
   return `${countWords(target)} при цели «${target.text}»: ${target.reached ? 'достигнута' : 'не достигнута'}`;
 }
 
 /** The same where the target stands above: «7 из 24, 29,2 %: не достигнута». */
 export function resultWords(target: Reached): string {
-  if (target.measured === null) return target.outOf === 0 ? 'таких нет' : 'нет данных';
+  if (target.measured === null) return target.outOf === 0 ? NOBODY : NO_DATA;
   return `${countWords(target)}: ${target.reached ? 'достигнута' : 'не достигнута'}`;
+}
+
+/** Nobody is there to be counted, and nobody has counted: two facts. */
+const NOBODY = 'таких нет';
+const NO_DATA = 'нет данных';
+
+/** What is said of targets together of which nothing was counted: once, where it is the same of all. */
+export function uncountedWords(targets: readonly Reached[]): string {
+  const [words = NO_DATA, ...more] = new Set(targets.map(resultWords));
+  return more.length === 0 ? words : targets.map(targetWords).join('; ');
 }
 
 /** «7 из 24, 29,2 %», «12» */
 function countWords({ measured, value, unit, done, outOf }: Reached): string {
-  if (measured === null) return 'нет данных';
+  if (measured === null) return NO_DATA;
   if (unit !== '%') return told(measured, 2);
   const share = `${told(measured, shareDigits(measured, value))} %`;
   return done === null || outOf === null ? share : `${told(done, 2)} из ${told(outOf, 2)}, ${share}`;
@@ -153,11 +163,11 @@ function countWords({ measured, value, unit, done, outOf }: Reached): string {
 
 const told = (value: number, digits: number): string => value.toLocaleString('ru', { maximumFractionDigits: digits });
 
-/** «210 из 640, 32,8 %: достигнута; достигли 7 из 9, нет данных у 1» */
-export function sumWords({ target, counted: all, reached, uncounted }: TargetSum): string {
+/** «210 из 640, 32,8 %: достигнута; достигли 7 из 9; не посчитано ещё 1» */
+export function sumWords({ target, counted: all, reached, uncounted, nobody }: TargetSum): string {
   const verdict = target.reached === null ? '' : `: ${target.reached ? 'достигнута' : 'не достигнута'}`;
   const parts = [
-    ...(all === 0 ? ['нет данных'] : [`${countWords(target)}${verdict}`, `достигли ${reached} из ${all}`]),
+    ...(all === 0 ? [nobody ? NOBODY : NO_DATA] : [`${countWords(target)}${verdict}`, `достигли ${reached} из ${all}`]),
     ...(uncounted > 0 && all > 0 ? [`не посчитано ещё ${uncounted}`] : []),
   ];
   return parts.join('; ');

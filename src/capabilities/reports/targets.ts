@@ -14,8 +14,8 @@ import {
 } from '../../kernel/paper.ts';
 import { counted, plural } from '../../kernel/russian.ts';
 import { type TargetSum, targetSums, uncountedKey } from './figures.ts';
-import type { Line } from './lines.ts';
-import { resultWords, sumWords, targetWords } from './sentences.ts';
+import { type Line, withoutDuty } from './lines.ts';
+import { capital, resultWords, sumWords, targetWords, uncountedWords } from './sentences.ts';
 
 /** A school that reports. */
 interface School {
@@ -59,8 +59,8 @@ function everybody(lines: readonly Line[], reporting: readonly School[]): Block[
   const activities = [...Map.groupBy(lines, ({ number, title }) => `${number}\n${title}`).values()];
   const told = activities.map((of) => ({ of, ...activityRows(of, reporting) }));
   const lists = Map.groupBy(
-    told.flatMap(({ of, names }) => names.map((list) => ({ list, item: of[0] ? itemOf(of[0]) : '' }))),
-    ({ list }) => list,
+    told.flatMap(({ of, unnamed }) => unnamed.map((lot) => ({ ...lot, item: of[0] ? itemOf(of[0]) : '' }))),
+    ({ result, names }) => `${result}\n${names}`,
   );
   return [
     table(
@@ -69,17 +69,31 @@ function everybody(lines: readonly Line[], reporting: readonly School[]): Block[
       told.flatMap(({ rows }) => rows),
       { caption: 'По исполнителям' },
     ),
-    ...[...lists].map(([list, of]) => note(`Нет данных, ${of.map(({ item }) => item).join(', ')}: ${list}.`)),
+    ...[...lists.values()].flatMap(lotNote),
   ];
+}
+
+/** A lot of whom the row tells only how many they are. */
+interface Unnamed {
+  /** What their row says of the result. */
+  result: string;
+  /** Everybody by name. */
+  names: string;
+}
+
+/** «Таких нет, пункт 3.2, пункт 4.1: Гимназия, Лесновская СОШ.»: the same of the same people is said once. */
+function lotNote(same: readonly (Unnamed & { item: string })[]): Block[] {
+  const [first] = same;
+  if (!first) return [];
+  return [note(`${capital(first.result)}, ${same.map(({ item }) => item).join(', ')}: ${first.names}.`)];
 }
 
 /** «пункт 3.2», «Взаимное посещение уроков» in quotes. */
 const itemOf = ({ number, title }: Line): string => (number === null ? `«${title}»` : `пункт ${number}`);
 
-/** `names`: of rows that only count who they are of, everybody by name. */
-function activityRows(lines: readonly Line[], reporting: readonly School[]): { rows: Row[]; names: string[] } {
+function activityRows(lines: readonly Line[], reporting: readonly School[]): { rows: Row[]; unnamed: Unnamed[] } {
   const [first] = lines;
-  if (!first) return { rows: [], names: [] };
+  if (!first) return { rows: [], unnamed: [] };
   const result = (line: Line) => line.targets.map(line.targets.length === 1 ? resultWords : targetWords).join('; ');
   const rows = [...Map.groupBy(lines, (line) => uncountedKey(line) ?? line.taskId).values()].flatMap((same) => {
     const [one] = same;
@@ -87,10 +101,12 @@ function activityRows(lines: readonly Line[], reporting: readonly School[]): { r
   });
   const found = rows
     .toSorted((a, b) => Number(a.empty) - Number(b.empty))
-    .map(({ one, same }) => ({ ...whoCell(same, reporting), result: result(one) }));
+    .map(({ one, same }) => ({ ...whoCell(same, reporting), result: result(one), one }));
   return {
     rows: [groupRow(first), ...found.map(({ who, result: words }) => row([who, words]))],
-    names: found.flatMap(({ names }) => names ?? []),
+    unnamed: found.flatMap(({ names, one }) =>
+      names === null ? [] : [{ names, result: uncountedWords(one.targets) }],
+    ),
   };
 }
 
@@ -136,7 +152,7 @@ function lotWords(lines: readonly Line[], reporting: readonly School[]): { words
     const names = without.map(({ name }) => name).join(', ');
     return { words: `${counted(ids.size, SCHOOLS)} из ${reporting.length}, кроме: ${names}`, hidden: false };
   }
-  const names = unique(lines.map(({ executor }) => executor));
+  const names = unique(lines.map(withoutDuty));
   if (names.length <= FEW) return { words: names.join(', '), hidden: false };
   return { words: `${names.length} ${plural(names.length, [...SCHOOLS])}`, hidden: true };
 }

@@ -73,17 +73,21 @@ describe('a text', () => {
 
 describe('two texts side by side', () => {
   const marks = (stretches: { text: string; changed: boolean }[]) =>
-    stretches.map(({ text, changed }) => (changed ? `[${text}]` : text)).join(' ');
+    stretches.map(({ text, changed }) => (changed ? `[${text}]` : text)).join('');
 
   it.each([
-    ['принято 3, просрочено 0', 'принято 4, просрочено 0', 'принято [3,] просрочено 0', 'принято [4,] просрочено 0'],
-    ['принято 3', 'принято 3, на проверке 1', 'принято [3]', 'принято [3, на проверке 1]'],
+    ['принято 3, просрочено 0', 'принято 4, просрочено 0', 'принято [3], просрочено 0', 'принято [4], просрочено 0'],
+    ['принято 3', 'принято 3, на проверке 1', 'принято 3', 'принято 3[, на проверке 1]'],
     ['то же', 'то же', 'то же', 'то же'],
     ['одно', 'другое', '[одно]', '[другое]'],
     ['сдано в срок', 'сдано', 'сдано [в срок]', 'сдано'],
+    ['(2 из 3), 7,5 %', '(2 из 4), 7,6 %', '(2 из [3]), [7,5] %', '(2 из [4]), [7,6] %'],
+    ['в срок сдано', 'сдано', '[в срок] сдано', 'сдано'],
+    ['от 14.10.2026', 'от 15.10.2026', 'от [14.10.2026]', 'от [15.10.2026]'],
   ])('%s / %s', (before, now, left, right) => {
     const both = compared(before, now);
     expect([marks(both.before), marks(both.now)]).toEqual([left, right]);
-    expect(both.now.map(({ text }) => text).join(' ')).toBe(now);
+    expect(both.before.map(({ text }) => text).join('')).toBe(before);
+    expect(both.now.map(({ text }) => text).join('')).toBe(now);
   });
 });

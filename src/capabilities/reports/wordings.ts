@@ -66,9 +66,10 @@ export interface Stretch {
   changed: boolean;
 }
 
-/** Two texts word by word, with what differs marked in both. */
+/** Two texts word by word, with what differs marked in both; their stretches, one after another, are the whole text. */
 export function compared(before: string, now: string): { before: Stretch[]; now: Stretch[] } {
-  const [a, b] = [before.split(' '), now.split(' ')];
+  const [old, young] = [piecesOf(before), piecesOf(now)];
+  const [a, b] = [old.map(({ word }) => word), young.map(({ word }) => word)];
   const common = commonFrom(a, b);
   const [same, other] = [new Set<number>(), new Set<number>()];
   for (let i = 0, j = 0; i < a.length && j < b.length; ) {
@@ -78,8 +79,21 @@ export function compared(before: string, now: string): { before: Stretch[]; now:
     } else if ((common[i + 1]?.[j] ?? 0) >= (common[i]?.[j + 1] ?? 0)) i += 1;
     else j += 1;
   }
-  return { before: stretches(a, same), now: stretches(b, other) };
+  return { before: stretches(old, same), now: stretches(young, other) };
 }
+
+/** A word, a number, or a mark by itself, and the space before it. */
+interface Piece {
+  gap: string;
+  word: string;
+}
+
+/** «3, кое-что 29,2 %.»: a comma is no part of the number before it, that inside a number is. */
+const piecesOf = (text: string): Piece[] =>
+  [...text.matchAll(/(\s*)([\p{L}\p{N}]+(?:[-.,:/][\p{L}\p{N}]+)*|\S)/gu)].map(([, gap = '', word = '']) => ({
+    gap,
+    word,
+  }));
 
 /** How many words, in order, the texts have in common from each pair of places on. */
 function commonFrom(a: readonly string[], b: readonly string[]): number[][] {
@@ -93,14 +107,17 @@ function commonFrom(a: readonly string[], b: readonly string[]): number[][] {
   return found;
 }
 
-/** Words put together again where they are alike. */
-function stretches(words: readonly string[], same: ReadonlySet<number>): Stretch[] {
+/** Words put together again where they are alike; the space beside a change is not marked with it. */
+function stretches(pieces: readonly Piece[], same: ReadonlySet<number>): Stretch[] {
   const found: Stretch[] = [];
-  for (const [at, word] of words.entries()) {
+  for (const [at, { gap, word }] of pieces.entries()) {
     const changed = !same.has(at);
     const last = found.at(-1);
-    if (last && last.changed === changed) last.text += ` ${word}`;
-    else found.push({ text: word, changed });
+    if (last && last.changed === changed) last.text += gap + word;
+    else if (last && changed) {
+      last.text += gap;
+      found.push({ text: word, changed });
+    } else found.push({ text: gap + word, changed });
   }
   return found;
 }

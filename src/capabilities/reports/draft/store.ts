@@ -101,7 +101,7 @@ async function sourcesOf(tx: Tx, ctx: Context, place: Place, quarter: Quarter) {
   const days = quarterDays(quarter);
   return {
     days,
-    tasks: await findDueTasks(tx, place, { ...days, zone: ctx.actor.zone ?? null }),
+    tasks: await findDueTasks(tx, place, { ...days, on: ctx.today, zone: ctx.actor.zone ?? null }),
     signed: place.schoolId === null ? await store.findSigned(tx, place.municipalityId, quarter) : [],
     asOf: ctx.today,
   };

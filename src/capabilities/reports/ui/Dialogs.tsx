@@ -5,7 +5,7 @@ import { useToday } from '../../../web/session.tsx';
 import { LONGEST, ReportChanged, type ReportView } from '../contract.ts';
 import { outdatedIn, Versions } from './Outdated.tsx';
 import { keyOf, useWriting } from './useWriting.ts';
-import { REASONS, writerWords } from './words.ts';
+import { REASONS, shownIn, writerWords } from './words.ts';
 
 /** A part of the document in a person's own words. */
 export function PartDialog({ view, part, onClose }: { view: ReportView; part: string; onClose: () => void }) {
@@ -88,15 +88,6 @@ function fits(text: string, most: number): boolean {
   if (lengthProblem(text, most) === null) return true;
   document.getElementById(FIELD)?.focus();
   return false;
-}
-
-/** What the document says in this part: a person's words, else the system's. */
-function shownIn(view: ReportView, part: string): string {
-  const blocks = view.paper.sections.flatMap((section) => section.blocks);
-  const found = blocks.find((block) => block.kind === 'paragraph' && block.id === part);
-  const runs = found?.kind === 'paragraph' ? found.runs : [];
-  const system = runs.some(({ kind }) => kind === 'missing') ? '' : runs.map(({ text }) => text).join('');
-  return view.texts[part] ?? system;
 }
 
 /** Why a task was not done in time. */

@@ -9,7 +9,7 @@ import styles from './Report.module.css';
 import { useHandsOn } from './useHandsOn.ts';
 import { meanwhile } from './useReportAct.ts';
 import { CHANGED_BY_REPORTS, keyOf } from './useWriting.ts';
-import { outdatedWords, partName } from './words.ts';
+import { outdatedWords, partName, settledWords, shownIn } from './words.ts';
 
 export const outdatedIn = ({ texts, wordings }: ReportView, part: string): boolean =>
   isOutdated(texts[part], wordings[part]);
@@ -39,7 +39,8 @@ interface OutdatedDialogProps {
 /** What the system wrote then and would write now, beside the person's text: one of the two is taken. */
 export function OutdatedDialog({ view, part, onEdit, onClose }: OutdatedDialogProps) {
   const today = useToday();
-  const text = view.texts[part];
+  const open = outdatedIn(view, part);
+  const choosing = open && view.may.write;
   const { take, keep } = useChoice(view, part, onClose);
   return (
     <Dialog
@@ -48,7 +49,7 @@ export function OutdatedDialog({ view, part, onEdit, onClose }: OutdatedDialogPr
       onClose={onClose}
       actions={
         <Group>
-          {view.may.write && outdatedIn(view, part) && (
+          {choosing ? (
             <>
               <Button kind="primary" busy={take.busy} onClick={() => take.run()}>
                 Взять новый текст системы
@@ -60,19 +61,20 @@ export function OutdatedDialog({ view, part, onEdit, onClose }: OutdatedDialogPr
                 Изменить текст
               </Button>
             </>
+          ) : (
+            <Button onClick={onClose}>Понятно</Button>
           )}
-          {!view.may.write && <Button onClick={onClose}>Понятно</Button>}
         </Group>
       }
     >
       <Stack gap={16}>
-        <Text tone="muted">{outdatedWords(view, part, today)}</Text>
+        <Text tone="muted">{open ? outdatedWords(view, part, today) : settledWords(view)}</Text>
         <section className={styles.version}>
           <h3>Стоит в отчёте</h3>
-          <p>{text}</p>
+          <p>{shownIn(view, part)}</p>
         </section>
-        <Versions view={view} part={part} />
-        {view.may.write && (
+        {open && <Versions view={view} part={part} />}
+        {choosing && (
           <Text size="small" tone="muted">
             Если взять текст системы, этот текст не пропадёт: он останется в окне «Изменить».
           </Text>
@@ -104,7 +106,6 @@ function Version({ title, words }: { title: string; words: readonly Stretch[] })
         {words.map(({ text, changed }, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: stretches of a text have no names and never change places
           <span key={at}>
-            {at > 0 && ' '}
             {changed ? (
               <mark>
                 <span className="sr">изменилось: </span>
@@ -120,22 +121,15 @@ function Version({ title, words }: { title: string; words: readonly Stretch[] })
   );
 }
 
-/** The two ways to settle it; the words that were looked at go along, so that what changes meanwhile is remarked again. */
+/**
+ * The two ways to settle it; the words that were looked at go along, so that what changes meanwhile is remarked again. Taken
+ * back it is as it was: where it was not known what the text was written over, it is not known again.
+ */
 function useChoice(view: ReportView, part: Part, onClose: () => void) {
   const { over, now } = view.wordings[part] ?? { over: null, now: null };
   const text = view.texts[part];
   const write = (given: { text: string | null; over: string | null; version: number }) =>
-    put(
-      '/api/report/text',
-      {
-        ...keyOf(view),
-        part,
-        text: given.text,
-        version: given.version,
-        ...(given.over !== null && { over: given.over }),
-      },
-      ReportChanged,
-    );
+    put('/api/report/text', { ...keyOf(view), part, ...given }, ReportChanged);
   const common = { refreshes: CHANGED_BY_REPORTS, onDone: onClose, onRefused: meanwhile(onClose) };
   const take = useAction({
     ...common,

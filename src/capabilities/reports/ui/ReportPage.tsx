@@ -2,13 +2,14 @@ import { z } from 'zod';
 import type { LocalDate } from '../../../kernel/date.ts';
 import { useAddress, usePathParams } from '../../../web/address.ts';
 import { Loaded, useGet } from '../../../web/data.tsx';
-import { counted, day } from '../../../web/format.ts';
+import { counted, dayAt } from '../../../web/format.ts';
 import { Button, LinkButton, PageHead, Skeleton, Stack, Text, WithRail } from '../../../web/parts.ts';
 import { useSession, useToday } from '../../../web/session.tsx';
 import { usePrintTitle } from '../../../web/title.ts';
 import { ReportView } from '../contract.ts';
 import { ReportPaper } from './ReportPaper.tsx';
 import { ReportRail } from './ReportRail.tsx';
+import { useReportWindows } from './useReportWindows.tsx';
 import { dueWords } from './words.ts';
 
 const Path = z.object({ year: z.coerce.number(), quarter: z.coerce.number() });
@@ -33,6 +34,7 @@ export function ReportPage() {
 
 function Report({ view }: { view: ReportView }) {
   const { title, schoolName, municipalityName } = view;
+  const { open, windows } = useReportWindows(view);
   usePrintTitle(`${title}, ${schoolName ?? municipalityName}`);
   const file = (format: 'docx' | 'pdf') => `/api/report/file?${fileQuery(view)}&format=${format}`;
   return (
@@ -53,14 +55,18 @@ function Report({ view }: { view: ReportView }) {
           </>
         }
       />
-      <WithRail width="lg" rail={<ReportRail view={view} earlierFile={(index) => `${file('pdf')}&earlier=${index}`} />}>
+      <WithRail
+        width="lg"
+        rail={<ReportRail view={view} open={open} earlierFile={(index) => `${file('pdf')}&earlier=${index}`} />}
+      >
         <Stack gap={8}>
           <Text size="small" tone="muted">
             Цифры с точками открываются: из чего сложились. Черта слева: текст изменён человеком.
           </Text>
-          <ReportPaper view={view} />
+          <ReportPaper view={view} open={open} />
         </Stack>
       </WithRail>
+      {windows}
     </>
   );
 }
@@ -77,8 +83,8 @@ function leadOf(view: ReportView, today: LocalDate): string {
   const { frozen, signedOn, acceptedOn, schoolId, schoolName, municipalityName, figures } = view;
   const who = `${schoolName ?? municipalityName}. `;
   if (acceptedOn !== null)
-    return `${who}${schoolId === null ? 'Закрыт' : 'Принят'} ${day(acceptedOn)}, больше не меняется.`;
-  if (frozen && signedOn !== null) return `${who}Подписан ${day(signedOn)}, ждёт решения координатора.`;
+    return `${who}${schoolId === null ? 'Закрыт' : 'Принят'} ${dayAt(acceptedOn, today)}, больше не меняется.`;
+  if (frozen && signedOn !== null) return `${who}Подписан ${dayAt(signedOn, today)}, ждёт решения координатора.`;
   const tasks =
     figures.lines.length === 0
       ? 'Поручений со сроком в этом квартале нет.'

@@ -1,7 +1,8 @@
 import { useState } from 'react';
+import type { LocalDate } from '../../../kernel/date.ts';
 import { put } from '../../../web/api.ts';
 import { useAction } from '../../../web/data.tsx';
-import { day } from '../../../web/format.ts';
+import { dayAt } from '../../../web/format.ts';
 import {
   Button,
   Dialog,
@@ -20,56 +21,35 @@ import {
 } from '../../../web/parts.ts';
 import { useToday } from '../../../web/session.tsx';
 import { LONGEST, ReportChanged, type ReportView } from '../contract.ts';
-import type { Part } from '../report.ts';
 import { NO_HELP } from '../sentences.ts';
-import { Counted } from './Counted.tsx';
-import { PartDialog, ReasonDialog } from './Dialogs.tsx';
-import { OutdatedDialog } from './Outdated.tsx';
 import styles from './Report.module.css';
-import { type Openings, Sign } from './Sign.tsx';
+import { Sign } from './Sign.tsx';
 import { useHandsOn } from './useHandsOn.ts';
 import { useReportAct } from './useReportAct.ts';
+import type { Openings } from './useReportWindows.tsx';
 import { CHANGED_BY_REPORTS, keyOf } from './useWriting.ts';
 import { byRightWords, dueWords, type RemarkLine, remarkLines, signerWords, stateMark } from './words.ts';
 
 export interface ReportRailProps {
   view: ReportView;
+  open: Openings;
   /** Where one of the documents that were signed before is found. */
   earlierFile(index: number): string;
 }
 
 /** What to look at, how it stands, and the one next step. */
-export function ReportRail({ view, earlierFile }: ReportRailProps) {
+export function ReportRail({ view, open, earlierFile }: ReportRailProps) {
   const today = useToday();
   const { status, words } = stateMark(view, { dueOn: view.dueOn, today });
-  const [reasonOf, setReasonOf] = useState<string | null>(null);
-  const [counted, setCounted] = useState<string | null>(null);
-  const [part, setPart] = useState<Part | null>(null);
-  const [outdated, setOutdated] = useState<Part | null>(null);
-  const open = { reason: setReasonOf, counted: setCounted, part: setPart, outdated: setOutdated };
   return (
     <Stack gap={24}>
       {view.state === 'returned' && view.comment && (
         <Panel title={wasReopened(view) ? 'Отчёт открыли снова' : 'Вернули на доработку'} tone="returned">
           <p>{view.comment}</p>
-          {wasReopened(view) && <p className="muted">{supersededWords(view)}</p>}
+          {wasReopened(view) && <p className="muted">{supersededWords(view, today)}</p>}
         </Panel>
       )}
       {!view.frozen && <Remarks view={view} open={open} />}
-      {counted !== null && <Counted view={view} of={counted} onClose={() => setCounted(null)} />}
-      {reasonOf !== null && <ReasonDialog view={view} taskId={reasonOf} onClose={() => setReasonOf(null)} />}
-      {part !== null && <PartDialog view={view} part={part} onClose={() => setPart(null)} />}
-      {outdated !== null && (
-        <OutdatedDialog
-          view={view}
-          part={outdated}
-          onEdit={() => {
-            setOutdated(null);
-            setPart(outdated);
-          }}
-          onClose={() => setOutdated(null)}
-        />
-      )}
       <Section title="Порядок">
         <div className={styles.pad}>
           <StatusMark status={status}>{words}</StatusMark>
@@ -93,14 +73,17 @@ export function ReportRail({ view, earlierFile }: ReportRailProps) {
 const wasReopened = ({ earlier, comment }: ReportView): boolean => earlier.at(-1)?.reason === comment;
 
 /** What is left of the signature that was: nothing but the document. */
-function supersededWords({ earlier }: ReportView): string {
+function supersededWords({ earlier }: ReportView, today: LocalDate): string {
   const last = earlier.at(-1);
-  const whose = last ? `Подпись от ${day(last.signedOn)} (${last.signedBy ?? 'имя не указано'})` : 'Прежняя подпись';
+  const whose = last
+    ? `Подпись от ${dayAt(last.signedOn, today)} (${last.signedBy ?? 'имя не указано'})`
+    : 'Прежняя подпись';
   return `${whose} больше не действует, отчёт подпишут заново. Подписанный тогда документ стоит ниже, в «Прежних подписях».`;
 }
 
 /** What was signed before and opened again, and why. */
 function Earlier({ view, file }: { view: ReportView; file: ReportRailProps['earlierFile'] }) {
+  const today = useToday();
   if (view.earlier.length === 0) return null;
   return (
     <Section title="Прежние подписи">
@@ -108,9 +91,9 @@ function Earlier({ view, file }: { view: ReportView; file: ReportRailProps['earl
         {view.earlier.map(({ signedOn, signedBy, reopenedOn, reason }, index) => (
           <Row
             key={file(index)}
-            title={`Подписан ${day(signedOn)}`}
+            title={`Подписан ${dayAt(signedOn, today)}`}
             to={file(index)}
-            facts={[signedBy, `открыт снова ${day(reopenedOn)}`, reason]}
+            facts={[signedBy, `открыт снова ${dayAt(reopenedOn, today)}`, reason]}
           />
         ))}
       </Rows>

@@ -1,6 +1,6 @@
 import type { LocalDate } from '../../../kernel/date.ts';
 import { Loaded, useGet } from '../../../web/data.tsx';
-import { counted, day } from '../../../web/format.ts';
+import { counted, dayAt } from '../../../web/format.ts';
 import { Empty, LinkButton, PageHead, Row, Rows, Section, Skeleton, Stack, StatusMark } from '../../../web/parts.ts';
 import { hasRole, type Session, useSession, useToday } from '../../../web/session.tsx';
 import { ReportList, type ReportRow } from '../contract.ts';
@@ -90,8 +90,8 @@ function QuarterSection({ quarter }: { quarter: Quarter }) {
 /** `null`: its day has passed, and nothing is owed any more. */
 function whenWords({ over, dueOn, rows }: Quarter, today: LocalDate): string | null {
   if (!over) return 'квартал идёт';
-  if (dueOn >= today) return `сдать до ${day(dueOn)}`;
-  return rows.some((row) => isLate(row, dueOn, today)) ? `срок прошёл ${day(dueOn)}` : null;
+  if (dueOn >= today) return `сдать до ${dayAt(dueOn, today)}`;
+  return rows.some((row) => isLate(row, dueOn, today)) ? `срок прошёл ${dayAt(dueOn, today)}` : null;
 }
 
 function ReportLine({ row, due }: { row: ReportRow; due: { dueOn: LocalDate; today: LocalDate } }) {

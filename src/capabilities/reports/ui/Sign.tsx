@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { Button, Dialog, Group, Remark, Stack, Text } from '../../../web/parts.ts';
 import type { ReportView } from '../contract.ts';
-import type { Part } from '../report.ts';
 import styles from './Report.module.css';
 import { useReportAct } from './useReportAct.ts';
+import type { Openings } from './useReportWindows.tsx';
 import {
   byRightWords,
   goesOn,
@@ -13,14 +13,6 @@ import {
   remarkLines,
   signerWords,
 } from './words.ts';
-
-/** The windows in which what is open is looked at or filled. */
-export interface Openings {
-  reason(taskId: string): void;
-  counted(of: string): void;
-  part(part: Part): void;
-  outdated(part: Part): void;
-}
 
 interface SignProps {
   view: ReportView;

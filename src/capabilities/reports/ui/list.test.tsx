@@ -5,7 +5,7 @@ import { localDate } from '../../../kernel/date.ts';
 import { openPage, SESSION } from '../../../web/testKit.tsx';
 import { ReportList, type ReportRow } from '../contract.ts';
 import { reportPages } from './pages.ts';
-import { waitingReports, waitingReportsLead } from './today/WaitingReports.tsx';
+import { WaitingReports, waitingReports, waitingReportsLead } from './today/WaitingReports.tsx';
 import { stateMark, urgentFirst } from './words.ts';
 
 afterEach(() => {
@@ -64,6 +64,8 @@ describe('the list of reports', () => {
     [school(1, { state: 'returned' }), 'returned', /^Возвращён, срок был 15\sоктября$/u],
     [school(1, { apart: true }), 'planned', /отчёта не ждут$/u],
     [school(1, accepted), 'accepted', /^Принят 14\sоктября$/u],
+    [school(1, { ...accepted, acceptedOn: localDate('2025-10-14') }), 'accepted', /^Принят 14\sоктября\s2025$/u],
+    [school(1, { ...signed, signedOn: localDate('2026-07-14') }), 'submitted', /^Подписан 14\sиюля\s2026$/u],
   ])('names what is late: %#', (row, status, words) => {
     const due = { dueOn: localDate('2026-10-15'), today };
     expect(stateMark(row, due)).toMatchObject({ status, words: expect.stringMatching(words) });
@@ -92,6 +94,14 @@ describe('the list of reports', () => {
     expect(document.body.textContent).toMatch(/Не\sсдан\sв\sсрок:\sШкола\s№\s2/u);
   });
 
+  it('tells a day with its year where it might be of another', async () => {
+    open([{ ...quarter(4, [aRow()]), over: true }, quarter(3, [school(2)]), quarter(2, [school(3)])], 'coordinator');
+    await screen.findByText(/^сдать\sдо\s15\sянваря\s2027$/u);
+    await screen.findByText(/^срок\sпрошёл\s15\sоктября$/u);
+    await screen.findByText(/^срок\sпрошёл\s15\sиюля\s2026$/u);
+    await screen.findByText(/^Не\sсдан,\sсрок\sбыл\s15\sиюля\s2026$/u);
+  });
+
   it('tells an observer that it holds what is signed, and of nothing to sign', async () => {
     open([quarter(3, [aRow(accepted)]), quarter(4, [])], 'observer');
     await screen.findByText(/Здесь\sотчёты,\sкоторые\sподписаны/u);
@@ -100,6 +110,13 @@ describe('the list of reports', () => {
 });
 
 describe('in the day', () => {
+  it('a signature of another year is told with it', async () => {
+    const old = quarter(2, [school(1, { ...signed, signedOn: localDate('2026-07-14') })]);
+    const load = async () => () => <WaitingReports reports={waitingReports({ quarters: [old] })} />;
+    openPage([{ path: '/reports', title: 'Отчёты', load }], '/reports', {}, { ...SESSION, today });
+    await screen.findByText(/подписан\s14\sиюля\s2026/u);
+  });
+
   it('what schools signed stands for whoever accepts it, the older first', () => {
     const list = ReportList.parse({
       quarters: [

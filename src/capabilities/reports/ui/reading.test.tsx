@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { cleanup, screen, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import { afterEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { figure, paragraph, section, signature } from '../../../kernel/paper.ts';
 import { openPage, SESSION, Status } from '../../../web/testKit.tsx';
 import { noTasks } from '../../roadmaps/contract.ts';
@@ -10,6 +10,9 @@ import { reportPages } from './pages.ts';
 const TASK = '6f6d2f5c-53a5-4c52-9a57-0e4f4d2f6a11';
 const EARLIER = '1f6d2f5c-53a5-4c52-9a57-0e4f4d2f6a12';
 
+beforeEach(() => {
+  Element.prototype.checkVisibility = () => true; // jsdom has none
+});
 afterEach(() => {
   cleanup();
   vi.unstubAllGlobals();
@@ -151,9 +154,33 @@ it('a signature that comes too late closes the window, so that what is said of i
 it.each([
   ['2027-01-12', 'Срок: до 12 января'],
   ['2027-01-11', 'Срок прошёл 11 января, вчера'],
+  ['2026-10-15', 'Срок прошёл 15 октября 2026, 89'],
 ])('due on %s it says: %s', async (dueOn, words) => {
   openPage(reportPages, '/reports/2026/4', { 'GET /api/report': () => ({ ...draft, dueOn }) });
   await screen.findAllByText(new RegExp(words.replaceAll(' ', '\\s'), 'u'));
+});
+
+it('tells days of another year with their years', async () => {
+  const earlier = [{ ...closed.earlier[0], signedOn: '2026-10-14', reopenedOn: '2026-10-20' }];
+  const old = { ...closed, signedOn: '2026-10-21', acceptedOn: '2026-10-22', earlier };
+  openPage(reportPages, '/reports/2026/4', { 'GET /api/report': () => old });
+  await screen.findByText(/Закрыт\s22\sоктября\s2026,\sбольше\sне\sменяется/u);
+  expect(plain(document.body)).toContain('Подписан 14 октября 2026');
+  expect(plain(document.body)).toContain('открыт снова 20 октября 2026');
+  await userEvent.click((await screen.findAllByRole('button', { name: '1: из чего сложилось' }))[0] ?? document.body);
+  expect(plain(await screen.findByRole('dialog'))).toContain('срок 25 декабря 2026');
+});
+
+it('tells of a signature that waits, and of one that stands no longer, with the year', async () => {
+  const may = { ...closed.may, sign: false };
+  const waiting = { ...closed, state: 'signed', signedOn: '2026-10-21', acceptedOn: null, may };
+  openPage(reportPages, '/reports/2026/4', { 'GET /api/report': () => waiting });
+  await screen.findByText(/Подписан\s21\sоктября\s2026,\sждёт/u);
+  cleanup();
+  const earlier = [{ ...closed.earlier[0], signedOn: '2026-10-14' }];
+  const reopened = { ...draft, state: 'returned', comment: 'Ошибка в цифрах', earlier };
+  openPage(reportPages, '/reports/2026/4', { 'GET /api/report': () => reopened });
+  await screen.findByText(/Подпись\sот\s14\sоктября\s2026\s\(/u);
 });
 
 it('a report opened again says whose signature stands no longer', async () => {

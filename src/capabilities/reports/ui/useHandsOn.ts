@@ -1,6 +1,6 @@
 import { type RefObject, useLayoutEffect, useRef } from 'react';
 
-/** When the thing goes with the focus in it, the next that can be pressed gets the focus: keys do not begin the page anew. */
+/** When the thing goes with the focus in it, the next on the screen that can be pressed gets it: keys do not begin anew. */
 export function useHandsOn<E extends HTMLElement>(): RefObject<E | null> {
   const ref = useRef<E>(null);
   useLayoutEffect(() => {
@@ -14,5 +14,8 @@ export function useHandsOn<E extends HTMLElement>(): RefObject<E | null> {
 
 const nextAfter = (thing: HTMLElement): HTMLElement | undefined =>
   [...document.querySelectorAll<HTMLElement>('button, a[href]')].find(
-    (other) => !thing.contains(other) && (thing.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING) > 0,
+    (other) =>
+      !thing.contains(other) &&
+      (thing.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING) > 0 &&
+      other.checkVisibility(),
   );

@@ -1,11 +1,12 @@
 import type { LocalDate } from '../../../kernel/date.ts';
-import { counted, day, moment, relative } from '../../../web/format.ts';
+import { counted, dayAt, moment, relative } from '../../../web/format.ts';
 import type { Status } from '../../../web/parts.ts';
 import type { ReportList, ReportRow, ReportView } from '../contract.ts';
-import { countedLines } from '../figures.ts';
+import { countedLines, type Figures } from '../figures.ts';
 import type { Line } from '../lines.ts';
 import { quarterDays } from '../quarter.ts';
 import { addressOf, isLate, PARTS, type Part } from '../report.ts';
+import { capital, uncountedWords } from '../sentences.ts';
 
 type State = Pick<ReportRow, 'state' | 'signedOn' | 'acceptedOn' | 'schoolId' | 'apart'>;
 
@@ -19,14 +20,14 @@ interface Mark {
  * @param due by when it should be signed, and today
  */
 export function stateMark(report: State, due: { dueOn: LocalDate; today: LocalDate }): Mark {
-  const mark = bareMark(report);
+  const mark = bareMark(report, due.today);
   if (!isLate(report, due.dueOn, due.today)) return mark;
-  const since = `срок был ${day(due.dueOn)}`;
+  const since = `срок был ${dayAt(due.dueOn, due.today)}`;
   if (report.state === 'returned') return { ...mark, words: `${mark.words}, ${since}` };
   return { status: 'overdue', words: `${report.schoolId === null ? 'Не подписан' : 'Не сдан'}, ${since}` };
 }
 
-function bareMark({ state, signedOn, acceptedOn, schoolId, apart }: State): Mark {
+function bareMark({ state, signedOn, acceptedOn, schoolId, apart }: State, today: LocalDate): Mark {
   switch (state) {
     case null:
     case 'draft':
@@ -34,11 +35,11 @@ function bareMark({ state, signedOn, acceptedOn, schoolId, apart }: State): Mark
     case 'returned':
       return { status: 'returned', words: schoolId === null ? 'Открыт снова' : 'Возвращён' };
     case 'signed':
-      return { status: 'submitted', words: signedOn === null ? 'Подписан' : `Подписан ${day(signedOn)}` };
+      return { status: 'submitted', words: signedOn === null ? 'Подписан' : `Подписан ${dayAt(signedOn, today)}` };
     case 'accepted':
       return {
         status: 'accepted',
-        words: `${schoolId === null ? 'Закрыт' : 'Принят'}${acceptedOn === null ? '' : ` ${day(acceptedOn)}`}`,
+        words: `${schoolId === null ? 'Закрыт' : 'Принят'}${acceptedOn === null ? '' : ` ${dayAt(acceptedOn, today)}`}`,
       };
   }
 }
@@ -136,6 +137,19 @@ const PART_NAMES: Record<Part, string> = {
   help: 'Какая помощь нужна',
 };
 
+/** What the document says in this part: a person's words, else the system's. */
+export function shownIn(view: ReportView, part: string): string {
+  const blocks = view.paper.sections.flatMap((section) => section.blocks);
+  const found = blocks.find((block) => block.kind === 'paragraph' && block.id === part);
+  const runs = found?.kind === 'paragraph' ? found.runs : [];
+  const system = runs.some(({ kind }) => kind === 'missing') ? '' : runs.map(({ text }) => text).join('');
+  return view.texts[part] ?? system;
+}
+
+/** To whoever has the window open while somebody else deals with it. */
+export const settledWords = ({ frozen }: ReportView): string =>
+  `Пока это окно было открыто, ${frozen ? 'отчёт подписали' : 'абзац уже сверили'}.`;
+
 /** «С тех пор, как вы правили этот абзац, данные изменились.», of another with the name and the time. */
 export function outdatedWords({ wordings, writers }: ReportView, part: Part, today: LocalDate): string {
   if ((wordings[part]?.over ?? null) === null)
@@ -182,7 +196,8 @@ const asSigned = ({ name, post }: { name: string; post: string }): string => {
 /** «Срок: до 15 января», «Срок прошёл 15 октября, 38 дней назад»; `null`: there is a signature. */
 export function dueWords({ frozen, dueOn }: ReportView, today: LocalDate): string | null {
   if (frozen) return null;
-  return dueOn < today ? `Срок прошёл ${day(dueOn)}, ${relative(dueOn, today)}` : `Срок: до ${day(dueOn)}`;
+  const on = dayAt(dueOn, today);
+  return dueOn < today ? `Срок прошёл ${on}, ${relative(dueOn, today)}` : `Срок: до ${on}`;
 }
 
 /**
@@ -228,8 +243,11 @@ export const goesOn = ({ figures, year, quarter }: ReportView): boolean =>
 export const goesOnIdle = (view: ReportView): boolean =>
   goesOn(view) && countedLines(view.figures, 'ahead').length === 0;
 
-/** Above the tasks that a figure counts. */
-export const countedTitle = (of: string): string => COUNTED[of.startsWith('like:') ? 'like' : of] ?? 'Поручения';
+/** Above the tasks that a figure counts; above those that are told together, what is told of them. */
+export function countedTitle(figures: Pick<Figures, 'lines' | 'carried' | 'moved'>, of: string): string {
+  const [alike] = of.startsWith('like:') ? countedLines(figures, of) : [];
+  return alike ? capital(uncountedWords(alike.targets)) : (COUNTED[of] ?? 'Поручения');
+}
 
 const COUNTED: Readonly<Record<string, string>> = {
   all: 'Срок в этом квартале',
@@ -243,7 +261,6 @@ const COUNTED: Readonly<Record<string, string>> = {
   cancelled: 'Отменено',
   carried: 'Перешло из прошлых кварталов',
   moved: 'Перенесено за пределы квартала',
-  like: 'Нет данных',
 };
 
 /** «Причина», «перенос события»: reasons that are offered; a person's health is no business of a report. */

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { missing, paragraph, section } from '../../../kernel/paper.ts';
 import { broken, openPage, SESSION, Status } from '../../../web/testKit.tsx';
 import { noTasks } from '../../roadmaps/contract.ts';
@@ -16,6 +16,9 @@ const NOTHING = {
   ...{ lines: [], carried: [], moved: [], executors: [] },
 };
 
+beforeEach(() => {
+  Element.prototype.checkVisibility = () => true; // jsdom has none
+});
 afterEach(() => {
   cleanup();
   vi.unstubAllGlobals();
@@ -73,6 +76,7 @@ function aReport({ version = 4, texts = {}, reasons = {}, frozen = false, writer
 /** The page over a report that somebody else may change; its server compares versions as ours does. */
 function open(first: Given = {}) {
   let now = aReport(first);
+  let reads = 0;
   const sents: object[] = [];
   const saving =
     (key: 'texts' | 'reasons') => (sent: { version: number; part?: string; taskId?: string; text: string | null }) => {
@@ -85,13 +89,23 @@ function open(first: Given = {}) {
       return { version: now.version, state: now.state };
     };
   openPage(reportPages, '/reports/2026/4', {
-    'GET /api/report': () => now,
+    'GET /api/report': () => {
+      reads += 1;
+      return now;
+    },
     'PUT /api/report/text': saving('texts'),
     'PUT /api/report/reason': saving('reasons'),
   });
   return {
     sent: () => sents,
     now: () => now,
+    /** The tab comes back a while later: everything is asked again. */
+    readAnew: async () => {
+      const [before, later] = [reads, Date.now() + 60_000];
+      vi.spyOn(Date, 'now').mockReturnValue(later);
+      window.dispatchEvent(new Event('visibilitychange'));
+      await waitFor(() => expect(reads).toBeGreaterThan(before));
+    },
     /** Somebody else saves something. */
     meanwhile: (change: Given) => {
       now = aReport({ ...now, ...change, version: now.version + 1 });
@@ -157,7 +171,7 @@ describe('a text of a report that somebody else wrote meanwhile', () => {
     const server = open();
     await writing('Моё слово');
     server.meanwhile({ texts: { summary: 'Слово коллеги' } });
-    window.dispatchEvent(new Event('visibilitychange')); // the tab comes back: everything is asked again
+    await server.readAnew();
     await save();
     expect(await dialog('Пока вы работали, это изменили')).toBeTruthy();
     expect(server.now().texts).toEqual({ summary: 'Слово коллеги' });
@@ -269,8 +283,8 @@ describe('a paragraph whose figures changed after a person wrote it', () => {
     expect(await screen.findByText(like('С тех пор, как вы правили этот абзац, данные изменились.'))).toBeTruthy();
     const both = await compare();
     expect([...both.querySelectorAll('mark')].map((mark) => typed(mark.textContent ?? ''))).toEqual([
-      'изменилось: 3 поручения.',
-      'изменилось: 5 поручений.',
+      'изменилось: 3 поручения',
+      'изменилось: 5 поручений',
     ]);
     expect(typed(both.textContent ?? '')).toContain('Моё слово');
   });
@@ -315,6 +329,35 @@ describe('a paragraph whose figures changed after a person wrote it', () => {
     expect(typed(both.textContent ?? '')).toContain('Этот абзац правили раньше, чем Опора стала сверять');
     expect(both.querySelectorAll('mark')).toHaveLength(0);
   });
+
+  it('of which nobody knows what it was written over, is still to be looked at when it comes back', async () => {
+    const server = open({ ...stale, wordings: { summary: { over: null, now, putAway: null } } });
+    await press(/^Взять\sновый\sтекст/, await compare());
+    await waitFor(() => expect(server.now().texts).toEqual({}));
+    await press(/^Отменить$/);
+    await waitFor(() => expect(server.sent().at(-1)).toMatchObject({ text: 'Моё слово', over: null }));
+  });
+
+  it.each([
+    [{ texts: {}, wordings: { summary: { over: null, now, putAway: 'Моё слово' } } }, SYSTEM, 'абзац уже сверили'],
+    [{ wordings: { summary: { over: now, now, putAway: null } } }, 'Моё слово', 'абзац уже сверили'],
+    [{ frozen: true, wordings: {} }, 'Моё слово', 'отчёт подписали'],
+  ])(
+    'and is settled by somebody else while the window is open, leaves only the way out: %#',
+    async (change, stands, said) => {
+      const server = open(stale);
+      const both = await compare();
+      server.meanwhile({ remarks: [], ...change });
+      await server.readAnew();
+      expect(await within(both).findByText(like(`Пока это окно было открыто, ${said}.`))).toBeTruthy();
+      expect(within(both).queryByRole('button', { name: /Взять|Оставить|Изменить/ })).toBeNull();
+      expect(within(both).getByRole('heading', { name: like('Стоит в отчёте') }).nextSibling?.textContent).toBe(stands);
+      expect(both.querySelectorAll('mark')).toHaveLength(0);
+      expect(typed(both.textContent ?? '')).not.toContain('Если взять текст системы');
+      await press(/^Понятно$/, both);
+      expect(screen.queryByRole('dialog')).toBeNull();
+    },
+  );
 
   it('and is typed anew goes with the words that were on the screen, whatever is read meanwhile', async () => {
     const server = open({ wordings: { summary: { over: null, now: over, putAway: null } } });

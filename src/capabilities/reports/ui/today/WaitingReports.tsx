@@ -1,5 +1,6 @@
-import { counted, day } from '../../../../web/format.ts';
+import { counted, dayAt } from '../../../../web/format.ts';
 import { LinkButton, Row, Rows, Section, StatusMark } from '../../../../web/parts.ts';
+import { useToday } from '../../../../web/session.tsx';
 import type { ReportList } from '../../contract.ts';
 import { addressOf } from '../../report.ts';
 import { reportsThat, waitsForAsker } from '../words.ts';
@@ -17,6 +18,7 @@ export const waitingReportsLead = ({ length }: Waiting): string | null =>
 
 /** A part of the day: schools have signed and wait. */
 export function WaitingReports({ reports }: { reports: Waiting }) {
+  const today = useToday();
   if (reports.length === 0) return null;
   return (
     <Section title="Отчёты ждут вашей приёмки" count={reports.length} aside={<a href="/reports">Все отчёты</a>}>
@@ -29,7 +31,7 @@ export function WaitingReports({ reports }: { reports: Waiting }) {
               key={to}
               title={name}
               to={to}
-              facts={[row.signedOn !== null && `подписан ${day(row.signedOn)}`]}
+              facts={[row.signedOn !== null && `подписан ${dayAt(row.signedOn, today)}`]}
               state={<StatusMark status="submitted">Ждёт приёмки</StatusMark>}
               actions={
                 <LinkButton to={to} size="sm" label={`Проверить: ${name}`}>

@@ -1,7 +1,7 @@
 import { type ExpressionBuilder, sql } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import { z } from 'zod';
-import type { Place } from '../../../../kernel/actor.ts';
+import type { Place, Role } from '../../../../kernel/actor.ts';
 import type { LocalDate } from '../../../../kernel/date.ts';
 import { shortName } from '../../../../kernel/person.ts';
 import type { DB, Tx } from '../../../../platform/db.ts';
@@ -9,10 +9,11 @@ import { Executor, Target, TargetCount, TaskState } from '../task.ts';
 import { nameOrNull } from '../view.ts';
 import { Decided, type DueTask } from './due.ts';
 
-/** First and last day; `zone`: where days are told, `null`: Greenwich. */
+/** First and last day; `on`: the day on which it is told; `zone`: where days are told, `null`: Greenwich. */
 export interface Days {
   from: LocalDate;
   to: LocalDate;
+  on: LocalDate;
   zone: string | null;
 }
 
@@ -63,7 +64,7 @@ export async function findDueTasks(tx: Tx, place: Place, days: Days): Promise<Du
       'road_map.title as roadMapTitle',
       'task.school_id as schoolId',
       'school.short_name as schoolName',
-      eb.fn.coalesce('body.short_name', bodyOfOwner(eb)).as('bodyName'),
+      eb.fn.coalesce('body.short_name', bodyOfOwner(eb, days.on)).as('bodyName'),
       'task.executor',
       'person.family_name as familyName',
       'person.given_name as givenName',
@@ -131,14 +132,20 @@ const Decisions = z.array(
   })),
 );
 
-/** Of a duty that is nobody's in particular: the body where who answers works; what they hold now goes before what they held. */
-const bodyOfOwner = (eb: ExpressionBuilder<DB, 'task'>) =>
+/**
+ * Of a duty that is nobody's in particular: the body where who answers works on that day, else where they worked last. Who only
+ * looks on does not work there.
+ */
+const bodyOfOwner = (eb: ExpressionBuilder<DB, 'task'>, on: LocalDate) =>
   eb
     .selectFrom('appointment as held')
     .innerJoin('body as theirs', 'theirs.id', 'held.body_id')
     .where('task.executor', '=', 'municipality')
     .whereRef('held.person_id', '=', 'task.owner_id')
     .whereRef('held.municipality_id', '=', 'task.municipality_id')
+    .where('held.role', 'not in', ['expert', 'observer'] satisfies Role[])
+    .where('held.from_day', '<=', on)
+    // None that is left out begins later, so whatever ends last is in force if anything is.
     .orderBy('held.to_day', (order) => order.desc().nullsFirst())
     .orderBy('held.from_day', 'desc')
     .orderBy('held.id')
