@@ -40,50 +40,58 @@ export async function checkImport(
   body: ReadableStream<Uint8Array>,
 ): Promise<contract.ImportView> {
   const { municipalityId, name } = input;
-  if (!maySeeRegistry(ctx.actor, municipalityId)) throw notFound('municipality', municipalityId);
-  if (!mayKeepRegistry(ctx.actor, municipalityId))
-    throw new AppError('forbidden', 'only the coordinator loads schools');
+  refuseOthers(ctx, municipalityId);
   const bytes = await tableBytes(body);
   const tables = await tablesOf(bytes, name);
   const saved = await ctx.files.save(bytes, TABLE_LIMIT);
   const fileId = randomUUID();
   return ctx.transaction(async (tx) => {
-    const { shown, view } = await planned(tx, ctx, municipalityId, tables);
+    const { shown, view } = await planned(tx, ctx, municipalityId, tables, {});
     const file = { ...saved, id: fileId, municipalityId, schoolId: null, name, mediaType: 'application/octet-stream' };
     await insertFile(tx, file, { personId: ctx.actor.id, at: ctx.now });
     return { ...view, fileId, shown, fileName: name };
   });
 }
 
+/** The same of a file that was read, with answers to its questions. @throws AppError `not-found`, `forbidden` */
+export async function lookAtImport(
+  ctx: Context,
+  { municipalityId, fileId, answers }: z.output<typeof contract.LookImport>,
+): Promise<contract.ImportView> {
+  refuseOthers(ctx, municipalityId);
+  const { tables, file } = await keptTables(ctx, municipalityId, fileId);
+  return ctx.transaction(async (tx) => {
+    const { shown, view } = await planned(tx, ctx, municipalityId, tables, answers);
+    return { ...view, fileId, shown, fileName: file.name };
+  });
+}
+
 /**
  * Does what was shown, in one transaction: all of it or nothing.
- * @throws AppError `not-found`, `forbidden`; `rule-broken` when cells are wrong; `conflict` with what it would do `now`
- *   when something changed since it was shown, and `by` whom
+ * @throws AppError `not-found`, `forbidden`; `rule-broken` when cells are wrong or a question is open; `conflict` with what
+ *   it would do `now` when something changed since it was shown, and `by` whom
  */
 export async function doImport(
   ctx: Context,
-  { municipalityId, fileId, shown }: z.output<typeof contract.DoImport>,
+  { municipalityId, fileId, shown, answers }: z.output<typeof contract.DoImport>,
   hooks: Hooks,
 ): Promise<contract.ImportDone> {
-  if (!maySeeRegistry(ctx.actor, municipalityId)) throw notFound('municipality', municipalityId);
-  if (!mayKeepRegistry(ctx.actor, municipalityId))
-    throw new AppError('forbidden', 'only the coordinator loads schools');
-  const file = await ctx.transaction((tx) => findFile(tx, fileId));
-  if (!file || file.municipalityId !== municipalityId) throw notFound('file', fileId);
-  const tables = await tablesOf(await ctx.files.read(file.sha256), file.name);
+  refuseOthers(ctx, municipalityId);
+  const { tables, file } = await keptTables(ctx, municipalityId, fileId);
   return ctx.transaction(async (tx) => {
     await store.waitForOtherImports(tx, municipalityId);
-    const now = await planned(tx, ctx, municipalityId, tables);
+    const now = await planned(tx, ctx, municipalityId, tables, answers);
     if (now.shown !== shown) {
       const view = { ...now.view, fileId, shown: now.shown, fileName: file.name };
       const by = await findChangerSince(tx, ctx, { municipalityId, schoolId: null }, CHANGE_SCHOOLS, file.createdAt);
       throw new AppError('conflict', 'something changed since it was shown', { now: view, by });
     }
-    if (now.plan.errors.length > 0) {
-      throw new AppError('rule-broken', 'cells are wrong', {
-        problems: now.plan.errors.map(({ problem }) => ({ problem })),
-      });
-    }
+    const { errors, questions } = now.plan;
+    const problems = [
+      ...errors.map(({ problem }) => ({ problem })),
+      ...questions.flatMap(({ answer }) => (answer === null ? [{ problem: 'unanswered' }] : [])),
+    ];
+    if (problems.length > 0) throw new AppError('rule-broken', 'cells are wrong or a question is open', { problems });
     return carryOut(tx, ctx, { municipalityId, fileId, rows: now.plan.rows.filter(changesSomething) }, hooks);
   });
 }
@@ -96,19 +104,35 @@ export async function readTemplate(ctx: Context, { municipalityId }: { municipal
 
 /** All schools as a file of the same form: to correct many at once and load it again. */
 export async function exportSchools(ctx: Context, { municipalityId }: { municipalityId: string }): Promise<FileAnswer> {
-  if (!maySeeRegistry(ctx.actor, municipalityId)) throw notFound('municipality', municipalityId);
-  if (!mayKeepRegistry(ctx.actor, municipalityId))
-    throw new AppError('forbidden', 'only the coordinator loads schools');
+  refuseOthers(ctx, municipalityId);
   return listOfSchools(await ctx.transaction((tx) => findSchoolRows(tx, municipalityId, ctx.today)), ctx.today);
+}
+
+function refuseOthers({ actor }: Context, municipalityId: string): void {
+  if (!maySeeRegistry(actor, municipalityId)) throw notFound('municipality', municipalityId);
+  if (!mayKeepRegistry(actor, municipalityId)) throw new AppError('forbidden', 'only the coordinator loads schools');
+}
+
+async function keptTables(ctx: Context, municipalityId: string, fileId: string) {
+  const file = await ctx.transaction((tx) => findFile(tx, fileId));
+  if (!file || file.municipalityId !== municipalityId) throw notFound('file', fileId);
+  return { tables: await tablesOf(await ctx.files.read(file.sha256), file.name), file };
 }
 
 const tablesOf = async (bytes: Uint8Array, name: string): Promise<Tables<ImportField>> =>
   tablesIn(await sheetsOf(bytes, name), SCHOOLS);
 
 /** What the file would do now, as data and as shown; `shown` names exactly this. */
-async function planned(tx: Tx, ctx: Context, municipalityId: string, { rows, leftOut }: Tables<ImportField>) {
+async function planned(
+  tx: Tx,
+  ctx: Context,
+  municipalityId: string,
+  { rows, leftOut }: Tables<ImportField>,
+  answers: Readonly<Record<string, string>>,
+) {
   const emails = rows.flatMap(({ cells }) => cells.headEmail?.text.toLowerCase() ?? []);
-  const plan = planImport(rows, await store.findKnown(tx, municipalityId, emails, ctx.today), ctx.today);
+  const known = await store.findKnown(tx, municipalityId, emails, ctx.today);
+  const plan = planImport(rows, known, new Map(Object.entries(answers)), ctx.today);
   const view = viewOf(plan, leftOut);
   return { plan, view, shown: createHash('sha256').update(JSON.stringify(view)).digest('hex') };
 }

@@ -86,10 +86,23 @@ export const RowView = z.object({
   changes: z.array(FieldChange),
   codes: z.array(NewCode),
   head: HeadView.nullable(),
+  /** Names of the groups that the school is in and stays in. */
+  groupsNow: z.array(z.string()),
   /** Groups that the school joins; `made`: new ones. */
   groups: z.array(z.object({ name: z.string(), made: z.boolean(), purpose: GroupPurpose })),
 });
 export type RowView = z.infer<typeof RowView>;
+
+/** The name of a row is like those of schools that are there: is it one of them? */
+const SchoolQuestion = z.object({
+  key: z.string(),
+  ...where,
+  name: z.string(),
+  candidates: z.array(z.object({ id: z.uuid(), shortName: z.string() })),
+  /** An id of a candidate, or `new`: another school. `null`: not answered yet. */
+  answer: z.string().nullable(),
+});
+export type SchoolQuestion = z.infer<typeof SchoolQuestion>;
 
 /** What an import would do. Nothing has been done yet. */
 export const ImportView = z.object({
@@ -103,6 +116,8 @@ export const ImportView = z.object({
   same: z.array(z.string()),
   /** Short names of schools that the file does not name; they stay as they are. */
   absent: z.array(z.string()),
+  /** Rows whose question is open are not yet among the others, and nothing is loaded before it is answered. */
+  questions: z.array(SchoolQuestion),
   leftOut: z.array(LeftOut),
   errors: z.array(ImportError),
   warnings: z.array(ImportWarning),
@@ -110,7 +125,10 @@ export const ImportView = z.object({
 export type ImportView = z.infer<typeof ImportView>;
 
 export const CheckImport = z.object({ municipalityId: z.uuid(), name: z.string().min(1).max(255) });
-export const DoImport = z.object({ municipalityId: z.uuid(), fileId: z.uuid(), shown: z.string().max(100) });
+/** By `SchoolQuestion.key`: an id of a candidate, or `new`. */
+const Answers = z.record(z.string().max(500), z.string().max(50));
+export const LookImport = z.object({ municipalityId: z.uuid(), fileId: z.uuid(), answers: Answers });
+export const DoImport = LookImport.extend({ shown: z.string().max(100) });
 /** Things. */
 export const ImportDone = z.object({
   added: z.int(),

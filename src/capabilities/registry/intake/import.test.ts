@@ -43,8 +43,11 @@ async function request(personId: string, method: string, path: string, body?: st
 }
 const check = (bytes: Uint8Array | string, name = 'Школы.xlsx', personId = coordinator, at = municipalityId) =>
   request(personId, 'POST', `/api/schools/import/check?municipalityId=${at}&name=${encodeURIComponent(name)}`, bytes);
-const load = (fileId: string, shown: string, personId = coordinator, at = municipalityId) =>
-  request(personId, 'POST', '/api/schools/import', JSON.stringify({ municipalityId: at, fileId, shown }));
+type Answers = Readonly<Record<string, string>>;
+const load = (fileId: string, shown: string, personId = coordinator, at = municipalityId, answers: Answers = {}) =>
+  request(personId, 'POST', '/api/schools/import', JSON.stringify({ municipalityId: at, fileId, shown, answers }));
+const look = (fileId: string, answers: Answers, personId = coordinator, at = municipalityId) =>
+  request(personId, 'POST', '/api/schools/import/look', JSON.stringify({ municipalityId: at, fileId, answers }));
 const checked = async (...args: Parameters<typeof check>) => ImportView.parse(await (await check(...args)).json());
 const loaded = async (bytes: Uint8Array, name?: string) => {
   const { fileId, shown } = await checked(bytes, name);
@@ -294,6 +297,25 @@ describe('loading a list of schools', () => {
     ]);
     expect(await load(fileId, shown)).toMatchObject({ status: 422 });
     expect(await countRows('school')).toBe(0);
+  });
+
+  it('with a name like that of a school asks whether it is that one, and loads nothing before the answer', async () => {
+    await loaded(await aFile(COLUMNS, ['Лесновская СОШ', null, 214, null, null, null]));
+    const { fileId, shown, questions } = await checked(
+      await aFile(COLUMNS, ['Лесновская', null, 220, null, null, null]),
+    );
+    const [asked] = questions;
+    expect(asked).toMatchObject({ name: 'Лесновская', candidates: [{ shortName: 'Лесновская СОШ' }], answer: null });
+    expect(await refusal(await load(fileId, shown))).toMatchObject({
+      status: 422,
+      body: { details: { problems: [{ problem: 'unanswered' }] } },
+    });
+    expect(await schools()).toMatchObject([{ shortName: 'Лесновская СОШ', pupils: 214 }]);
+    const answers = { [asked?.key ?? '']: asked?.candidates[0]?.id ?? '' };
+    const answered = ImportView.parse(await (await look(fileId, answers)).json());
+    expect(answered).toMatchObject({ fileId, added: [], changed: [{ shortName: 'Лесновская СОШ' }] });
+    expect((await load(fileId, answered.shown, coordinator, municipalityId, answers)).status).toBe(200);
+    expect(await schools()).toMatchObject([{ shortName: 'Лесновская СОШ', pupils: 220 }]);
   });
 
   it('does nothing else than what was shown: when something changed meanwhile it shows the new outcome', async () => {

@@ -2,6 +2,7 @@ import type { LocalDate } from '../../../kernel/date.ts';
 import { type Code, codeInForce, EXCLUSIVE } from '../code.ts';
 import type { School } from '../school.ts';
 import { bareName, comparable } from '../text.ts';
+import { asker, type Question } from './questions.ts';
 import type { SchoolRow } from './row.ts';
 import type { Where } from './table.ts';
 
@@ -17,18 +18,22 @@ export type MatchProblem = Where &
 
 export interface Match {
   row: SchoolRow;
-  /** The school it means; `null`: a new one. */
+  /** The school it means; `null`: a new one, or not known before the question is answered. */
   school: School | null;
+  /** `null`: there is no doubt. */
+  question: Question | null;
 }
 
 /**
  * Which school each row means: by its login or code in force, by its short name, by its full name; by the INN, or by
  * a name without its organisational form («СОШ № 3» of «МБОУ СОШ № 3»), only when no other row means that school: branches
- * share the INN of their school, and a form tells two schools apart.
+ * share the INN of their school, and a form tells two schools apart. A name that is only like another is asked about.
+ * @param answers by `Question.key`
  */
 export function matchRows(
   rows: readonly SchoolRow[],
   known: { schools: readonly School[]; codes: readonly KnownCode[] },
+  answers: ReadonlyMap<string, string>,
   today: LocalDate,
 ): { matches: Match[]; errors: MatchProblem[] } {
   const find = finder(known, today);
@@ -41,9 +46,14 @@ export function matchRows(
     return { row, school: school ?? null };
   });
   const meant = new Set(direct.flatMap(({ school }) => school?.id ?? []));
-  const matches = direct.map(({ row, school }) => {
+  const found = direct.map(({ row, school }) => {
     const perhaps = school ? [] : [find.byInn(row), find.byBareName(row)];
     return { row, school: school ?? perhaps.find((one) => one && !meant.has(one.id)) ?? null };
+  });
+  const ask = asker(known.schools, new Set(found.flatMap(({ school }) => school?.id ?? [])), answers);
+  const matches = found.map(({ row, school }): Match => {
+    const question = school ? null : ask(row, placeOf(row));
+    return { row, question, school: school ?? question?.candidates.find(({ id }) => id === question.answer) ?? null };
   });
   return { matches, errors: [...errors, ...repeated(matches)] };
 }

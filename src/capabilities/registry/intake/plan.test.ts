@@ -48,10 +48,15 @@ const LES = aSchool('s1', 'Лесновская СОШ', { phone: '1-11', inn: '
 const PRI = aSchool('s2', 'Приозёрная ООШ', { kind: 'basic' });
 const TWO: Known = { ...NOTHING, schools: [LES, PRI], codes: [aCode('s1', 'edu260101')] };
 
-const plan = (known: Known, ...rows: (string | number | null)[][]) => {
+const planAnswered = (
+  known: Known,
+  answers: Readonly<Record<string, string>>,
+  ...rows: (string | number | null)[][]
+) => {
   const tables = readTables([{ name: 'Школы', rows }], SCHOOLS);
-  return viewOf(planImport(tables.rows, known, TODAY), tables.leftOut);
+  return viewOf(planImport(tables.rows, known, new Map(Object.entries(answers)), TODAY), tables.leftOut);
 };
+const plan = (known: Known, ...rows: (string | number | null)[][]) => planAnswered(known, {}, ...rows);
 const problemsOf = (list: readonly { cell: string; problem: string }[]) =>
   list.map(({ cell, problem }) => `${cell} ${problem}`);
 
@@ -78,6 +83,7 @@ describe('what a list of schools changes', () => {
         ],
         codes: [{ system: 'fis-oko', code: 'edu260105', from: null }],
         head: null,
+        groupsNow: [],
         groups: [],
       },
     ]);
@@ -216,9 +222,59 @@ describe('what speaks against a list', () => {
   });
 });
 
+describe('a name like that of a school which is there', () => {
+  const HEADINGS = ['Школа', 'Количество обучающихся'];
+  const LIKE = ['Лесновская', 40];
+  const KEY = 'Школы|2';
+
+  it('is asked about, and is nothing yet: neither new, nor changed, nor worth a look', () => {
+    const { questions, added, changed, absent, errors, warnings } = plan(TWO, HEADINGS, LIKE);
+    expect(questions).toEqual([
+      {
+        ...{ key: KEY, sheet: 'Школы', cell: 'A2', name: 'Лесновская', answer: null },
+        candidates: [{ id: 's1', shortName: 'Лесновская СОШ' }],
+      },
+    ]);
+    expect([added, changed, errors, warnings]).toEqual([[], [], [], []]);
+    expect(absent).toEqual(['Приозёрная ООШ']);
+  });
+
+  it('when it is the same school changes that one, and its name in Opora stays', () => {
+    const { questions, added, changed } = planAnswered(TWO, { [KEY]: 's1' }, HEADINGS, LIKE);
+    expect(questions).toMatchObject([{ answer: 's1' }]);
+    expect(added).toEqual([]);
+    expect(changed).toMatchObject([{ schoolId: 's1', shortName: 'Лесновская СОШ' }]);
+    expect(changed[0]?.changes).toEqual([{ field: 'pupils', from: null, to: 40 }]);
+  });
+
+  it('when it is another school adds it, with its doubts', () => {
+    const { questions, added, warnings } = planAnswered(TWO, { [KEY]: 'new' }, HEADINGS, LIKE);
+    expect(questions).toMatchObject([{ answer: 'new' }]);
+    expect(added).toMatchObject([{ shortName: 'Лесновская' }]);
+    expect(problemsOf(warnings)).toEqual(['A2 kind-unknown']);
+  });
+
+  it('takes no answer that names a school which was not asked about', () => {
+    expect(planAnswered(TWO, { [KEY]: 's2' }, HEADINGS, LIKE).questions).toMatchObject([{ answer: null }]);
+  });
+
+  it('twice said to be the same school is an error', () => {
+    const answers = { 'Школы|2': 's1', 'Школы|3': 's1' };
+    const { errors } = planAnswered(TWO, answers, HEADINGS, LIKE, ['Лесновскя СОШ', 41]);
+    expect(problemsOf(errors)).toEqual(['A3 same-school']);
+  });
+});
+
 describe('what is worth a look', () => {
   it.each([
-    ['a name like another', [['Лесноская СОШ', null]], ['A2 similar']],
+    [
+      'a name like that of a school which another row means',
+      [
+        ['Лесновская СОШ', null],
+        ['Лесноская СОШ', null],
+      ],
+      ['A3 similar'],
+    ],
     [
       'a new name like another new one',
       [
@@ -401,6 +457,12 @@ describe('groups', () => {
       ['Приозёрная ООШ', [{ name: 'Школы списка 2027', made: false, purpose: 'supported' }]],
     ]);
     for (const no of ['нет', '-', 0, null]) expect(joined(known, 'Список', no, no).of).toEqual([]);
+  });
+
+  it('are shown as they are, beside those that the school joins', () => {
+    const known = { ...TWO, groups: [LIST, OTHER, { ...FORMER, schoolIds: ['s1'] }] };
+    const { changed } = plan(known, ['Школа', 'Группа'], ['Лесновская СОШ', 'Опорные школы']);
+    expect(changed).toMatchObject([{ groupsNow: ['Школы списка 2027'], groups: [{ name: 'Опорные школы' }] }]);
   });
 
   it('are named, several between semicolons; a new one is made as it is called', () => {

@@ -5,7 +5,8 @@ import { bareName, byName, comparable, shapeOf, similarShapes } from '../text.ts
 import { type GroupProblem, groupPlanner, type Join, type KnownGroup } from './groups.ts';
 import type { ImportField } from './headings.ts';
 import { type HeadDoubt, type HeadPlan, type HeadProblem, headPlanner, type KnownPeople } from './heads.ts';
-import { type KnownCode, type MatchProblem, matchRows, placeOf } from './match.ts';
+import { type KnownCode, type Match, type MatchProblem, matchRows, placeOf } from './match.ts';
+import { type Question, saidName } from './questions.ts';
 import type { NoName, RowDoubt, RowProblem, SchoolRow } from './row.ts';
 import { readRow } from './row.ts';
 import type { TableRow, Where } from './table.ts';
@@ -36,33 +37,49 @@ export interface PlannedRow {
   /** `from`: the code that ends because of it; `null`: it stands beside the others. */
   newCodes: { system: CodeSystem; code: string; from: KnownCode | null }[];
   head: HeadPlan | null;
+  /** Groups in use that the school is in. */
+  groups: KnownGroup[];
   /** Groups that the school joins. */
   joins: Join[];
 }
 
 export interface Plan {
+  /** Without those whose question is open. */
   rows: PlannedRow[];
+  questions: Question[];
   errors: ImportError[];
   warnings: ImportWarning[];
   /** Schools that work and of which the file says nothing; they stay as they are. */
   absent: School[];
 }
 
-/** What an import would do, all of it, and all that speaks against it. Nothing is read or written here. */
-export function planImport(table: readonly TableRow<ImportField>[], known: Known, today: LocalDate): Plan {
+/**
+ * What an import would do, all of it, and all that speaks against it. Nothing is read or written here.
+ * @param answers by `Question.key`
+ */
+export function planImport(
+  table: readonly TableRow<ImportField>[],
+  known: Known,
+  answers: ReadonlyMap<string, string>,
+  today: LocalDate,
+): Plan {
   const read = table.map(readRow);
   const rows = read.filter(({ errors }) => !errors.some(({ problem }) => problem === 'no-name')).map(({ row }) => row);
-  const { matches, errors: mismatches } = matchRows(rows, known, today);
+  const { matches: all, errors: mismatches } = matchRows(rows, known, answers, today);
+  const questions = all.flatMap(({ question }) => question ?? []);
+  const matches = all.filter(({ question }) => question?.answer !== null);
   const planHead = headPlanner(known);
   const heads = matches.map(({ row, school }) => planHead(row, school));
   const planJoins = groupPlanner(known.groups, today);
   const joining = matches.map(({ row, school }) => planJoins(row, school));
-  const planned = matches.map(({ row, school }, index) =>
-    planRow({ row, school, head: heads[index]?.plan ?? null, joins: joining[index]?.joins ?? [] }, known, today),
+  const planned = matches.map((match, index) =>
+    planRow(match, { head: heads[index]?.plan ?? null, joins: joining[index]?.joins ?? [] }, known, today),
   );
-  const meant = new Set(matches.flatMap(({ school }) => school?.id ?? []));
+  const meant = new Set(all.flatMap(mayMean));
+  const asked = new Set(matches.flatMap(({ row, question }) => (question ? [row] : [])));
   return {
     rows: planned,
+    questions,
     errors: [
       ...read.flatMap(({ errors }) => errors),
       ...mismatches,
@@ -75,29 +92,41 @@ export function planImport(table: readonly TableRow<ImportField>[], known: Known
       ...read.flatMap(({ warnings }) => warnings),
       ...heads.flatMap(({ warnings }) => warnings),
       ...planned.flatMap(guesses),
-      ...similar(planned, known.schools),
+      ...similar(planned, known.schools, asked),
     ],
     absent: known.schools.filter((school) => worksOn(school, today) && !meant.has(school.id)).sort(byName),
   };
 }
 
+/** Schools that a row means or, while its question is open, may mean. */
+const mayMean = ({ school, question }: Match): string[] =>
+  question?.answer === null ? question.candidates.map(({ id }) => id) : school ? [school.id] : [];
+
 function planRow(
-  { row, school, head, joins }: Pick<PlannedRow, 'row' | 'school' | 'head' | 'joins'>,
+  { row, school, question }: Match,
+  { head, joins }: Pick<PlannedRow, 'head' | 'joins'>,
   known: Known,
   today: LocalDate,
 ): PlannedRow {
   const before = school ? SchoolInput.strip().parse(school) : null;
   const blank = newSchool(row);
   const changes = before
-    ? changesOf(before, row.school).filter((change) => !readsTheSame(change))
+    ? changesOf(before, row.school).filter((change) => !readsTheSame(change) && !(question && isSaidName(change, row)))
     : changesOf({ ...UNKNOWN, ...NAMELESS }, blank);
   const wanted = before ? { ...before, ...Object.fromEntries(changes.map(({ field, to }) => [field, to])) } : blank;
   const own = known.codes.filter((code) => code.schoolId === school?.id && codeInForce(code, today));
   const newCodes = row.codes
     .filter(({ system, code }) => !own.some((one) => one.system === system && one.code === code))
     .map((one) => ({ ...one, from: replaced(one.system, own) }));
-  return { row, school, wanted, changes, newCodes, head, joins };
+  const groups = known.groups.filter(
+    ({ archivedAt, schoolIds }) => school !== null && archivedAt === null && schoolIds.includes(school.id),
+  );
+  return { row, school, wanted, changes, newCodes, head, groups, joins };
 }
+
+/** A person said whom the name means: so it is another spelling, and the registry keeps its own. */
+const isSaidName = ({ field, to }: FieldChange, row: SchoolRow): boolean =>
+  (field === 'name' || field === 'shortName') && to === saidName(row);
 
 /** A name in other letters or without its «МБОУ» is no other name: lists are written in capitals, without ё and short. */
 const readsTheSame = ({ field, from, to }: FieldChange): boolean =>
@@ -178,9 +207,12 @@ function takenCodes(planned: readonly PlannedRow[], codes: readonly KnownCode[],
 
 const isExclusive = ({ system }: { system: CodeSystem }): boolean => EXCLUSIVE.includes(system);
 
-/** New schools whose names look like those of others: perhaps the same school, written otherwise. */
-function similar(planned: readonly PlannedRow[], schools: readonly School[]): Similar[] {
-  const fresh = planned.filter(({ school }) => school === null);
+/**
+ * New schools whose names look like those of others: perhaps the same school, written otherwise.
+ * @param asked rows of which a person said that they are new
+ */
+function similar(planned: readonly PlannedRow[], schools: readonly School[], asked: ReadonlySet<SchoolRow>): Similar[] {
+  const fresh = planned.filter(({ row, school }) => school === null && !asked.has(row));
   const known = schools.map(({ shortName }) => ({ shortName, shape: shapeOf(shortName) }));
   const seen = [...known];
   return fresh.flatMap(({ row, wanted: { shortName } }): Similar[] => {

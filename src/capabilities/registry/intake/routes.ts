@@ -17,6 +17,14 @@ export const intakeRoutes = (hooks: Pick<AccessHooks, 'tell' | 'arrivals'>): End
   }),
   endpoint({
     method: 'POST',
+    path: '/api/schools/import/look',
+    summary: 'Say the same again of a list that was read, with answers to its questions',
+    input: contract.LookImport,
+    output: contract.ImportView,
+    run: actions.lookAtImport,
+  }),
+  endpoint({
+    method: 'POST',
     path: '/api/schools/import',
     summary: 'Do what was shown of a list of schools: all of it or nothing',
     input: contract.DoImport,

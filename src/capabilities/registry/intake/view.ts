@@ -7,13 +7,17 @@ import type { LeftOut } from './table.ts';
 /** What a person is shown of a plan before it is carried out. */
 export type Shown = Omit<ImportView, 'fileId' | 'shown' | 'fileName'>;
 
-export function viewOf({ rows, errors, warnings, absent }: Plan, leftOut: readonly LeftOut[]): Shown {
+export function viewOf({ rows, questions, errors, warnings, absent }: Plan, leftOut: readonly LeftOut[]): Shown {
   const changed = rows.filter((row) => row.school !== null);
   return {
     added: rows.filter((row) => row.school === null).map(rowView),
     changed: changed.filter(changesSomething).map(rowView),
     same: changed.filter((row) => !changesSomething(row)).map(({ wanted }) => wanted.shortName),
     absent: absent.map(({ shortName }) => shortName),
+    questions: questions.map(({ candidates, ...asked }) => ({
+      ...asked,
+      candidates: candidates.map(({ id, shortName }) => ({ id, shortName })),
+    })),
     leftOut: [...leftOut],
     errors: inOrder(errors),
     warnings: inOrder(warnings),
@@ -39,7 +43,7 @@ function compare(one: readonly (string | number)[], other: readonly (string | nu
 export const changesSomething = ({ changes, newCodes, head, joins }: PlannedRow): boolean =>
   changes.length > 0 || newCodes.length > 0 || head !== null || joins.length > 0;
 
-const rowView = ({ row, school, wanted, changes, newCodes, head, joins }: PlannedRow): RowView => ({
+const rowView = ({ row, school, wanted, changes, newCodes, head, groups, joins }: PlannedRow): RowView => ({
   sheet: row.sheet,
   row: row.row,
   schoolId: school?.id ?? null,
@@ -47,6 +51,7 @@ const rowView = ({ row, school, wanted, changes, newCodes, head, joins }: Planne
   changes,
   codes: newCodes.map(({ system, code, from }) => ({ system, code, from: from?.code ?? null })),
   head: head && headView(head),
+  groupsNow: groups.map(({ name }) => name),
   groups: joins.map(({ group, name, purpose }) => ({ name, made: group === null, purpose })),
 });
 

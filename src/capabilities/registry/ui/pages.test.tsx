@@ -447,6 +447,7 @@ describe('schools from a file', () => {
         ],
         codes: [],
         head: { does: 'make', name: 'Жукова Анна Сергеевна', acting: true, changes: [] },
+        groupsNow: [],
         groups: [{ name: 'Школы списка 2027', made: true, purpose: 'supported' }],
       },
     ],
@@ -459,11 +460,13 @@ describe('schools from a file', () => {
         changes: [{ field: 'pupils', from: 40, to: 0 }],
         codes: [{ system: 'rcoi', code: '612005', from: '612004' }],
         head: null,
-        groups: [],
+        groupsNow: ['Школы-наставники'],
+        groups: [{ name: 'Пилот', made: false, purpose: 'other' }],
       },
     ],
     same: ['Приозёрная ООШ'],
     absent: [],
+    questions: [],
     leftOut: [{ what: 'column', sheet: 'Школы', cell: 'K1', heading: 'Учредитель', why: 'unknown' }],
     errors: [],
     warnings: [{ sheet: 'Школы', cell: 'B2', problem: 'similar', name: 'Вольновская ООШ', to: 'Вольная ООШ' }],
@@ -489,17 +492,55 @@ describe('schools from a file', () => {
     const cells = texts('cell');
     expect(cells).toEqual(expect.arrayContaining(['было 40', 'станет 0', 'было 612004', 'станет 612005']));
     expect(texts('definition')).toEqual([
-      'Тип: Основная (ООШ)Директор: Жукова Анна Сергеевна, и. о., с сегодняшнего дняГруппа: Школы списка 2027 (новая: школы, которым нужна поддержка)',
+      'Тип: Основная (ООШ)Директор: Жукова Анна Сергеевна, и. о., с сегодняшнего дняГруппа: «Школы списка 2027»',
     ]);
-    expect(screen.getByText(/Будет создана группа: «Школы списка 2027» \(1\s+школа\)/)).toBeTruthy();
+    expect(cells).toEqual(
+      expect.arrayContaining(['Группы', 'было «Школы-наставники»', 'станет «Школы-наставники», «Пилот»']),
+    );
+    expect(
+      screen.getByText(/^Что произойдёт: добавится 1.школа, изменится 1.школа, останется как есть 1.школа\.$/),
+    ).toBeTruthy();
+    expect(
+      screen.getByText(
+        /Будет создана группа: «Школы списка 2027» \(1\s+школа\).*Назначение: «Школы, которым нужна поддержка»/,
+      ),
+    ).toBeTruthy();
     expect(texts('listitem')).toEqual([
-      'Лист «Школы», ячейка B2: «Вольновская ООШ» похожа на «Вольная ООШ». Если это одна школа, исправьте название в файле',
+      'Лист «Школы», ячейка B2: «Вольновская ООШ» похожа на «Вольная ООШ», которая есть в другой строке. Если это одна школа, исправьте название в файле',
       'Лист «Школы», ячейка K1: столбец «Учредитель» не загружается',
     ]);
     await userEvent.click(load);
     expect(await screen.findByRole('heading', { name: 'Школы загружены' })).toBeTruthy();
     expect(sent).toEqual([
-      { address: 'POST /api/schools/import', body: { municipalityId: M, fileId: FILE, shown: 'a1' } },
+      { address: 'POST /api/schools/import', body: { municipalityId: M, fileId: FILE, shown: 'a1', answers: {} } },
+    ]);
+  });
+
+  it('with a name like that of a school ask whether it is that one, and offer no loading before', async () => {
+    const question: ImportView['questions'][number] = {
+      ...{ key: 'Школы|4', sheet: 'Школы', cell: 'B4', name: 'Приозёрная', answer: null },
+      candidates: [{ id: PRI, shortName: 'Приозёрная ООШ' }],
+    };
+    uploads = [answered({ ...view, added: [], questions: [question] })];
+    answers['POST /api/schools/import/look'] = () => ({
+      body: { ...view, shown: 'b2', added: [], questions: [{ ...question, answer: PRI }] },
+    });
+    answers['POST /api/schools/import'] = () => ({ body: { added: 0, changed: 1, heads: 0 } });
+    open('/schools/import');
+    await choose();
+    const choice = await screen.findByRole('combobox', { name: /^Приозёрная, ячейка.B4/ });
+    expect(screen.queryByRole('button', { name: /^(Загрузить|Изменить) 1/ })).toBeNull();
+    expect(screen.getByText(/Сначала ответьте выше: 1.вопрос\./)).toBeTruthy();
+    for (const label of [/^Да, это Приозёрная.ООШ$/, 'Нет, это новая школа']) {
+      expect(within(choice).getByRole('option', { name: label })).toBeTruthy();
+    }
+    await userEvent.selectOptions(choice, PRI);
+    await press(/^Изменить 1.школу$/);
+    await screen.findByRole('heading', { name: 'Школы загружены' });
+    const said = { municipalityId: M, fileId: FILE, answers: { 'Школы|4': PRI } };
+    expect(sent).toEqual([
+      { address: 'POST /api/schools/import/look', body: said },
+      { address: 'POST /api/schools/import', body: { ...said, shown: 'b2' } },
     ]);
   });
 

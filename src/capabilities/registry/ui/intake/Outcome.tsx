@@ -1,9 +1,9 @@
 import { useState } from 'react';
-import { counted, type Forms, listed } from '../../../../web/format.ts';
+import { counted, type Forms, listed, plural } from '../../../../web/format.ts';
 import { Button, ErrorNote, Note, Section, Stack, Text } from '../../../../web/parts.ts';
 import type { ImportView, RowView } from '../../intake/contract.ts';
 import ui from '../ui.module.css';
-import { FIELD, SCHOOLS } from '../words.ts';
+import { FIELD, PURPOSE, SCHOOLS } from '../words.ts';
 import styles from './Outcome.module.css';
 import { Found, NotRead } from './reading.tsx';
 import { cellsToMend, changeWords, errorWords, OF_SCHOOLS, warningWords } from './words.ts';
@@ -41,26 +41,43 @@ export function Outcome({ of, busy, onLoad }: OutcomeProps) {
 }
 
 function Answer({ of, busy, onLoad }: OutcomeProps) {
-  const { added, changed, same } = of;
-  if (added.length + changed.length === 0) {
+  const { added, changed } = of;
+  const open = of.questions.filter(({ answer }) => answer === null).length;
+  if (added.length + changed.length + open === 0) {
     return <Note tone="good">Всё, что есть в файле, уже есть в Опоре. Загружать нечего.</Note>;
   }
-  const parts = [
-    ...(added.length > 0 ? [`новых школ ${added.length}`] : []),
-    ...(changed.length > 0 ? [`с изменениями ${changed.length}`] : []),
-    ...(same.length > 0 ? [`без изменений ${same.length}`] : []),
-  ];
   return (
     <Stack>
-      <Text size="lead">{`В файле ${listed(parts)}.`}</Text>
+      <Text size="lead">{outcomeWords(of, open)}</Text>
       <NewGroups rows={[...added, ...changed]} />
-      <div>
-        <Button kind="primary" busy={busy} onClick={onLoad}>
-          {loadWords(added.length, changed.length)}
-        </Button>
-      </div>
+      {open > 0 ? (
+        <Note>{`Сначала ответьте выше: ${counted(open, ['вопрос', 'вопроса', 'вопросов'])}.`}</Note>
+      ) : (
+        <div>
+          <Button kind="primary" busy={busy} onClick={onLoad}>
+            {loadWords(added.length, changed.length)}
+          </Button>
+        </div>
+      )}
     </Stack>
   );
+}
+
+/** «Что произойдёт: добавится 1 школа, изменятся 2 школы, 5 останутся как есть.» */
+function outcomeWords({ added, changed, same }: ImportView, open: number): string {
+  const parts = [
+    ...(added.length > 0
+      ? [`${plural(added.length, ['добавится', 'добавятся', 'добавятся'])} ${counted(added.length, SCHOOLS)}`]
+      : []),
+    ...(changed.length > 0
+      ? [`${plural(changed.length, ['изменится', 'изменятся', 'изменятся'])} ${counted(changed.length, SCHOOLS)}`]
+      : []),
+    ...(same.length > 0
+      ? [`${plural(same.length, ['останется', 'останутся', 'останутся'])} как есть ${counted(same.length, SCHOOLS)}`]
+      : []),
+    ...(open > 0 ? [`под вопросом ${counted(open, SCHOOLS)}`] : []),
+  ];
+  return `Что произойдёт: ${parts.join(', ')}.`;
 }
 
 /** Groups are made by their names: a slip of the keyboard would make one too, so they are named before. */
@@ -69,8 +86,12 @@ function NewGroups({ rows }: { rows: readonly RowView[] }) {
   const byName = [...Map.groupBy(joins, ({ name }) => name)];
   if (byName.length === 0) return null;
   const names = byName.map(([name, all]) => `«${name}» (${counted(all.length, SCHOOLS)})`);
+  const purposes = new Set(joins.map(({ purpose }) => PURPOSE[purpose].label));
+  const made = names.length === 1 ? 'Будет создана группа' : 'Будут созданы группы';
+  const purpose =
+    purposes.size === 1 ? ` Назначение: «${[...purposes].join('')}», его можно сменить в настройках.` : '';
   return (
-    <Note>{`Будет создана группа: ${listed(names)}. Если такая уже есть под другим названием, исправьте файл.`}</Note>
+    <Note>{`${made}: ${listed(names)}. Если такая уже есть под другим названием, исправьте файл.${purpose}`}</Note>
   );
 }
 

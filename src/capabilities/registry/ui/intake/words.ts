@@ -4,7 +4,7 @@ import { counted, type Forms, listed, number } from '../../../../web/format.ts';
 import { CodeSystem } from '../../code.ts';
 import type { HeadView, ImportError, ImportWarning, LeftOut, RowView } from '../../intake/contract.ts';
 import { SchoolKind } from '../../school.ts';
-import { FIELD, KIND, PURPOSE, SYSTEM, SYSTEM_SHAPE } from '../words.ts';
+import { FIELD, KIND, SYSTEM, SYSTEM_SHAPE } from '../words.ts';
 
 const ROWS: Forms = ['строка', 'строки', 'строк'];
 
@@ -85,7 +85,7 @@ export function warningWords(found: ImportWarning): string {
     case 'heads-two':
       return `${found.name} назван и в строке ${found.row}: это будет один человек, директор двух школ`;
     case 'similar':
-      return `${quoted(found.name)} похожа на ${quoted(found.to)}. Если это одна школа, исправьте название в файле`;
+      return `${quoted(found.name)} похожа на ${quoted(found.to)}, которая есть в другой строке. Если это одна школа, исправьте название в файле`;
     case 'long-short-name':
       return 'краткого названия нет, взято полное: в таблицах оно займёт много места';
     case 'kind-unknown':
@@ -163,7 +163,7 @@ export interface ChangeWords {
 }
 
 /** All that changes of a school, its codes and its head. */
-export function changeWords({ schoolId, changes, codes, head, groups }: RowView): ChangeWords[] {
+export function changeWords({ schoolId, changes, codes, head, groupsNow, groups }: RowView): ChangeWords[] {
   const isNew = schoolId === null;
   return [
     ...changes.map(({ field, from, to }) => ({
@@ -173,12 +173,19 @@ export function changeWords({ schoolId, changes, codes, head, groups }: RowView)
     })),
     ...codes.map(({ system, code, from }) => ({ what: SYSTEM[system], from, to: code })),
     ...(head ? headWords(head) : []),
-    ...groups.map(({ name, made, purpose }) => ({
-      what: 'Группа',
-      from: null,
-      to: made ? `${name} (новая: ${PURPOSE[purpose].label.toLowerCase()})` : name,
-    })),
+    ...(groups.length > 0 ? [joinWords(groupsNow, groups)] : []),
   ];
+}
+
+/** Nobody leaves a group by a list, so those that the school is in are said on both sides. */
+function joinWords(now: readonly string[], joins: RowView['groups']): ChangeWords {
+  const said = (names: readonly string[]) => names.map(quoted).join(', ');
+  const all = [...now, ...joins.map(({ name }) => name)];
+  return {
+    what: all.length === 1 ? 'Группа' : 'Группы',
+    from: now.length === 0 ? null : said(now),
+    to: said(all),
+  };
 }
 
 function valueWords(field: keyof typeof FIELD, value: string | number): string {
