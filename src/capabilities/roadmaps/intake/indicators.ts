@@ -1,3 +1,4 @@
+import { isCompoundUnit } from '../tasks/task.ts';
 import { isYear } from './columns.ts';
 import type { Leaf } from './flow.ts';
 import { coverOf } from './grid.ts';
@@ -93,7 +94,7 @@ function unitOf(text: string): string | null {
   const unit = fold(text).replace(/\.$/, '');
   if (unit === '' || unit === '-') return null;
   if (/%|процент/.test(unit)) return '%';
-  if (/^(?:чел|педагог|обучающ|учител)/.test(unit)) return 'people';
+  if (/^(?:чел|педагог|обучающ|учител)/.test(unit) && !isCompoundUnit(unit)) return 'people';
   if (/^(?:ед|шт|кол|единиц)/.test(unit)) return 'items';
   if (/^балл/.test(unit)) return 'points';
   if (/^час/.test(unit)) return 'hours';

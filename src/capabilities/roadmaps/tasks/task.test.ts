@@ -5,6 +5,7 @@ import { addDays, localDate } from '../../../kernel/date.ts';
 import {
   acceptProblems,
   daysOverdue,
+  isCountedWhole,
   measure,
   moveProblems,
   reopenProblems,
@@ -130,6 +131,32 @@ describe('what stands in the way', () => {
     { name: 'it is accepted', task: aTask({ state: 'accepted', acceptedOn: due }), shown, are: ['is-accepted'] },
   ])('of sending in: $name', ({ task, shown: what, are }) => {
     expect(submitProblems(task, what).map(({ problem }) => problem)).toEqual(are);
+  });
+
+  it.each([
+    ['people', true],
+    ['%', true],
+    ['чел.', true],
+    ['учеников', true],
+    ['школ-участниц', true],
+    ['педагог-психолог', true],
+    ['педагогов-наставников', true],
+    ['шт.', true],
+    ['штук', true],
+    ['документов', true],
+    ['учебник', true],
+    ['чел.-час', false],
+    ['чел-час', false],
+    ['чел.‑дней', false],
+    ['Человеко-часов', false],
+    ['школо-дней', false],
+    ['ученико-места', false],
+    ['дето-дней', false],
+    ['штатных единиц', false],
+    ['points', false],
+    ['часов', false],
+  ])('of «%s» there are no halves: %s', (unit, whole) => {
+    expect(isCountedWhole({ unit })).toBe(whole);
   });
 
   it.each([

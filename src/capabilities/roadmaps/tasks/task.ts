@@ -222,16 +222,20 @@ function countProblems(target: Target, count: TargetCount | null): TaskProblem[]
 
 /** Are people or things counted, one by one? Then there is no half of one. Of points, hours and what is not known there is. */
 export const isCountedWhole = ({ unit }: Pick<Target, 'unit'>): boolean =>
-  unit === '%' || unit === 'people' || COUNTED_WHOLE.test(unit);
+  unit === '%' || unit === 'people' || (COUNTED_WHOLE.test(unit) && !isCompoundUnit(unit));
 
 const COUNTED_WHOLE = new RegExp(
-  `^(${[
+  `^(?:${[
     ...['чел', 'педагог', 'учител', 'обучающ', 'учащ', 'ученик', 'школьник', 'выпускник', 'дет', 'родител', 'семей'],
     ...['специалист', 'сотрудник', 'руководител', 'наставник', 'школ', 'организаци', 'класс', 'мероприяти'],
     ...['семинар', 'заседани', 'заняти', 'урок', 'совещани', 'консультаци', 'программ', 'протокол'],
+    ...['шт(?!ат)', 'документ', 'учебник'], // half of a post («штатная единица») is no rarity
   ].join('|')})`,
   'iu',
 );
+
+/** Two units in one: «чел.-час», «человеко-час», «школо-дней», «ученико-места»; «школ-участниц» are schools. */
+export const isCompoundUnit = (unit: string): boolean => /^(?:чел\.?|\p{L}+[ое])[-‐‑–]/iu.test(unit);
 
 /** May it be accepted as done? A target that is not reached needs an acceptance that says so: `short`. */
 export function acceptProblems(task: Task, { targets, counts }: Shown, { short }: { short: boolean }): TaskProblem[] {
