@@ -60,9 +60,9 @@ const SCHOOLS: Forms = ['школа', 'школы', 'школ'];
 const AT_SCHOOLS: Forms = ['школы', 'школ', 'школ'];
 const PEOPLE: Forms = ['человек', 'человека', 'человек'];
 
-/** In the order in which they are mended: schools, the list, heads, curators, people. */
+/** In the order in which they are mended: schools, the list, heads of schools and bodies, curators, people. */
 export function stepsOf(gaps: Omit<Gaps, 'municipalityId'>): Step[] {
-  const { schools, withoutHead, supported, withoutCurator, uninvited, awaited } = gaps;
+  const { schools, withoutHead, supported, withoutCurator, uninvited, awaited, headless } = gaps;
   if (schools === 0) {
     const why = 'без них поручения некому дать';
     return [{ what: 'Школ в системе ещё нет', why, action: 'Загрузить', to: '/schools/import' }];
@@ -76,6 +76,11 @@ export function stepsOf(gaps: Omit<Gaps, 'municipalityId'>): Step[] {
     what: `У ${counted(withoutHead, AT_SCHOOLS)} нет руководителя в системе`,
     why: 'поручения этих школ ждут у координатора',
     ...{ action: 'Показать', to: '/schools?lacks=head' },
+  };
+  const bodies = {
+    what: `Нет руководителя: ${headless.names.join(', ')}`,
+    why: `поручений за них ${headless.tasks}, пока они у координатора`,
+    ...{ action: 'Назначить', to: '/people' },
   };
   const curators = {
     what: `${counted(withoutCurator, SCHOOLS)} списка без куратора`,
@@ -95,6 +100,7 @@ export function stepsOf(gaps: Omit<Gaps, 'municipalityId'>): Step[] {
   return [
     ...(supported === 0 ? [list] : []),
     ...(withoutHead > 0 ? [heads] : []),
+    ...(headless.names.length > 0 ? [bodies] : []),
     ...(withoutCurator > 0 ? [curators] : []),
     ...(uninvited > 0 ? [people] : []),
     ...(awaited > 0 ? [late] : []),

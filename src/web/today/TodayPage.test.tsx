@@ -45,6 +45,26 @@ const head: Session = {
   roles: SESSION.roles.map((role) => ({ ...role, role: 'head', schoolId: anId(70), schoolName: 'Лесновская СОШ' })),
 };
 
+it('does not say that nothing waits where a report does', async () => {
+  const row = {
+    ...{ year: 2026, quarter: 4, schoolId: anId(70), schoolName: 'Лесновская СОШ', apart: false },
+    ...{ municipalityId: anId(99), state: 'signed' as const, signedOn: SESSION.today, acceptedOn: null },
+    may: { write: false, sign: false, accept: true, reopen: false },
+  };
+  const quarter = { year: 2026, quarter: 4, title: 'IV квартал 2026 года', over: true, dueOn: SESSION.today };
+  openPage(todayPages, '/', {
+    'GET /api/today': () => aDay({ mine: { returned: NONE, overdue: NONE, next: { ...NONE, total: 3 }, soon: 0 } }),
+    'GET /api/reports': () => ({ quarters: [{ ...quarter, rows: [row] }] }),
+  });
+  expect(await screen.findByText(/Жд[её]т вашей.приёмки/)).toBeTruthy();
+  expect(screen.queryByText(/ничего не.ждёт/)).toBeNull();
+});
+
+it('says that nothing waits where nothing does', async () => {
+  open(aDay({ mine: { returned: NONE, overdue: NONE, next: { ...NONE, total: 3 }, soon: 0 } }));
+  expect(await screen.findByText(/Сегодня ничего не.ждёт/)).toBeTruthy();
+});
+
 const aSchool = (known: Partial<TodayView['schools'][number]> = {}): TodayView['schools'][number] => ({
   id: anId(70),
   name: 'Лесновская СОШ',
@@ -54,6 +74,7 @@ const aSchool = (known: Partial<TodayView['schools'][number]> = {}): TodayView['
     total: 16,
   },
   soon: 5,
+  later: 212,
   curator: { ...aName('Белов'), phone: null },
   ...known,
 });
@@ -83,7 +104,7 @@ describe('a coordinator with nothing to do', () => {
     ['then their list', { schools: 24, supported: 0 }, /^Собрать: Список/],
     ['then the plan, whoever has not come yet', { schools: 24, supported: 9 }, 'Загрузить дорожную карту'],
   ])('has one filled button: %s', async (_, known, name) => {
-    const rest = { withoutHead: 5, withoutCurator: 3, uninvited: 12, awaited: 5 };
+    const rest = { withoutHead: 5, withoutCurator: 3, uninvited: 12, awaited: 5, headless: { names: [], tasks: 0 } };
     open(aDay({ anyTask: false, gaps: [{ municipalityId: SESSION.municipality?.id ?? '', ...rest, ...known }] }));
     const link = await screen.findByRole('link', { name });
     const filled = screen.getAllByRole('link').filter(({ className }) => className.includes('primary'));
@@ -108,6 +129,7 @@ describe('a head', () => {
     for (const words of ['Принято 12 из 31', 'На проверке 2', 'Просрочено 1']) {
       expect(within(next).getByText(words)).toBeTruthy();
     }
+    expect(within(next).getByText(/Со.сроком до.30.июня, позже ещё.212/)).toBeTruthy();
     expect(within(next).queryByText(/Возвращено/)).toBeNull();
     expect(within(next).getAllByText(/^Шаг/)).toHaveLength(3);
     expect(within(next).getByRole('link', { name: 'Все поручения школы' }).getAttribute('href')).toBe(
@@ -124,6 +146,13 @@ describe('a head', () => {
     expect(screen.getByText('Впереди сроков нет.')).toBeTruthy();
     expect(screen.getByText('Куратор: Каменская СОШ')).toBeTruthy();
   });
+});
+
+it('of a school that has done nothing does not say with a tick that nothing is accepted', async () => {
+  const row = { schoolId: anId(70), name: 'Лесновская СОШ', movedAt: null, head: null, headPhone: null };
+  open(aDay({ care: [{ ...row, counts: { ...noTasks(), planned: 16 } }] }));
+  expect(await screen.findByText(/^пока ничего не.принято$/)).toBeTruthy();
+  expect(screen.queryByText(/принято 0/)).toBeNull();
 });
 
 describe('who stands in for somebody', () => {
@@ -242,13 +271,16 @@ describe('who is late', () => {
 });
 
 describe('what is lacking', () => {
-  const gaps = { schools: 24, withoutHead: 5, supported: 9, withoutCurator: 3, uninvited: 12, awaited: 5 };
+  const headless = { names: ['Комитет образования', 'ГИМЦ'], tasks: 375 };
+  const gaps = { schools: 24, withoutHead: 5, supported: 9, withoutCurator: 3, uninvited: 12, awaited: 5, headless };
 
   it('is told to who can mend it, with a way to do so', async () => {
     open(aDay({ anyTask: false, gaps: [{ municipalityId: SESSION.municipality?.id ?? '', ...gaps }] }));
     const to = async (name: RegExp) => (await screen.findByRole('link', { name })).getAttribute('href');
     expect(await to(/3\s+школы списка без куратора/)).toBe('/schools?lacks=curator');
     expect(await to(/У 5\s+школ нет руководителя/)).toBe('/schools?lacks=head');
+    expect(await to(/Нет руководителя: Комитет образования, ГИМЦ/)).toBe('/people');
+    expect(screen.getByText(/поручений за них 375/)).toBeTruthy();
     expect(await to(/12\s+человек без\s+пароля и\s+кода/)).toBe('/people?never=uninvited');
     expect(await to(/5\s+человек ещё ни\s+разу не\s+вошли/)).toBe('/people?never=awaited');
   });
@@ -256,9 +288,8 @@ describe('what is lacking', () => {
   it('is schools first, then the list; and nothing when nothing is', () => {
     expect(stepsOf({ ...gaps, schools: 0 })).toMatchObject([{ to: '/schools/import' }]);
     expect(stepsOf({ ...gaps, supported: 0, withoutCurator: 0 })[0]).toMatchObject({ to: '/settings/groups' });
-    expect(stepsOf({ schools: 24, withoutHead: 0, supported: 9, withoutCurator: 0, uninvited: 0, awaited: 0 })).toEqual(
-      [],
-    );
+    const all = { schools: 24, withoutHead: 0, supported: 9, withoutCurator: 0, uninvited: 0, awaited: 0 };
+    expect(stepsOf({ ...all, headless: { names: [], tasks: 0 } })).toEqual([]);
     expect(stepsOf({ ...gaps, awaited: 1 }).at(-1)?.what).toContain('ни разу не вошёл');
   });
 });

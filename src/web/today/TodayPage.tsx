@@ -38,18 +38,12 @@ function Day({ session, view, reports }: { session: Session; view: TodayView; re
   const own = session.roles.some(({ schoolId, inPlaceOf }) => schoolId === school?.id && inPlaceOf === null);
   const single = school && view.schools.length === 1 && !view.care && own;
   const title = single ? school.name : `Сегодня, ${day(session.today)}`;
+  const said = [leadOf(view), waitingReportsLead(waiting), askedLead(asked), report && reportWords(session, report)];
   return (
     <>
       <PageHead
         title={title}
-        lead={[
-          isDone(view) ? null : leadOf(view),
-          waitingReportsLead(waiting),
-          askedLead(asked),
-          report && reportWords(session, report),
-        ]
-          .filter(Boolean)
-          .join(' ')}
+        lead={said.filter(Boolean).join(' ') || (isDone(view) || !view.anyTask ? '' : 'Сегодня ничего не ждёт.')}
         actions={
           report ? (
             <LinkButton to={reportAddress(report)} kind="primary" icon="file-text">

@@ -6,10 +6,11 @@ import type { Context } from '../../../platform/context.ts';
 import type { Tx } from '../../../platform/db.ts';
 import { mayKeepPeople } from '../../access/index.ts';
 import { findLatest } from '../../audit/index.ts';
-import { findBodies, findCurators, findGaps, findHeads } from '../../registry/index.ts';
+import { findBodies, findBodyHeads, findCurators, findGaps, findHeads } from '../../registry/index.ts';
 import { countStandings } from '../plans/progress.ts';
 import { askedBy } from '../tasks/actions.ts';
 import type { TaskRow } from '../tasks/contract.ts';
+import { horizonOf } from '../tasks/horizon.ts';
 import { acceptsOf, maySee, maySteer } from '../tasks/policy.ts';
 import { type ListFilter, listTasks } from '../tasks/store.ts';
 import { countOf, measure } from '../tasks/task.ts';
@@ -78,9 +79,10 @@ async function ownSteps(
 ): Promise<Pick<TodayView['mine'], 'next' | 'soon'>> {
   const end = addDays(ctx.today, SOON);
   const ahead = { mine: true, todo: true, notSentBack: true, dueFrom: ctx.today, notOf: led };
-  const { rows, total } = await fewOf(tx, ctx, ahead);
-  const soon = (await fewOf(tx, ctx, { ...ahead, dueTo: end }, 1)).total;
-  return { next: { rows: rows.filter(({ dueOn }, place) => place < STEPS || dueOn <= end), total }, soon };
+  const rows = (await fewOf(tx, ctx, ahead)).rows.filter(({ dueOn }, place) => place < STEPS || dueOn <= end);
+  const countTo = async (dueTo: LocalDate) => (await fewOf(tx, ctx, { ...ahead, dueTo }, 1)).total;
+  const total = Math.max(rows.length, await countTo(horizonOf(ctx.today)));
+  return { next: { rows, total }, soon: await countTo(end) };
 }
 
 async function lookedAfter(tx: Tx, actor: Actor): Promise<string[]> {
@@ -204,11 +206,23 @@ async function gapsOf(tx: Tx, { actor, today, now }: Context): Promise<TodayView
   const gaps: TodayView['gaps'] = [];
   for (const municipalityId of new Set(actor.appointments.map((held) => held.municipalityId))) {
     if (mayKeepPeople(actor, municipalityId)) {
-      gaps.push({ municipalityId, ...(await findGaps(tx, municipalityId, today, now)) });
+      const found = await findGaps(tx, municipalityId, today, now);
+      gaps.push({ municipalityId, ...found, headless: await findHeadless(tx, municipalityId, today) });
     }
   }
   return gaps;
 }
+
+/** Of bodies that are kept no longer nobody is asked for a head. */
+async function findHeadless(tx: Tx, municipalityId: string, today: LocalDate): Promise<Headless> {
+  const busy = await store.countByBody(tx, municipalityId);
+  const ids = busy.map(({ bodyId }) => bodyId);
+  const led = new Set((await findBodyHeads(tx, ids, today)).map(({ bodyId }) => bodyId));
+  const without = busy.filter(({ bodyId }) => !led.has(bodyId));
+  return { names: without.map(({ name }) => name), tasks: without.reduce((sum, { tasks }) => sum + tasks, 0) };
+}
+
+type Headless = TodayView['gaps'][number]['headless'];
 
 async function silentOwners(tx: Tx, { actor, today }: Context, places: Places): Promise<TodayView['silent']> {
   const own = worksFor(actor);
@@ -254,13 +268,17 @@ async function ledSchools(tx: Tx, ctx: Context, ids: readonly string[]): Promise
   const bunches = Map.groupBy(await store.countBySchool(tx, ids), ({ schoolId }) => schoolId);
   const curators = await findCurators(tx, ids, ctx.today);
   const schools: TodayView['schools'] = [];
+  const until = horizonOf(ctx.today);
   for (const { id, name } of await store.findSchoolNames(tx, ids)) {
     const ahead = { school: id, executor: 'school' as const, todo: true, notSentBack: true, dueFrom: ctx.today };
     const curator = curators.find(({ schoolId }) => schoolId === id);
+    const all = (bunches.get(id) ?? []).filter(({ state }) => state !== 'cancelled');
+    const near = all.filter(({ dueOn }) => dueOn <= until);
     schools.push({
       id,
       name,
-      counts: countStandings(bunches.get(id) ?? [], ctx.today),
+      counts: countStandings(near, ctx.today),
+      later: sumOf(all) - sumOf(near),
       next: await fewOf(tx, ctx, ahead, STEPS),
       soon: (await fewOf(tx, ctx, { ...ahead, dueTo: addDays(ctx.today, SOON) }, 1)).total,
       curator: curator
@@ -275,3 +293,5 @@ async function ledSchools(tx: Tx, ctx: Context, ids: readonly string[]): Promise
   }
   return schools;
 }
+
+const sumOf = (bunches: readonly { count: number }[]): number => bunches.reduce((sum, { count }) => sum + count, 0);

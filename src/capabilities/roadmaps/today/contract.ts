@@ -88,8 +88,8 @@ const CareRow = z.object({
 export const TodayView = z.object({
   /**
    * The asker answers for, people they stand in for included: sent back, overdue, and what comes next: what is due
-   * within the month (`soon`: how many), and three steps at least, however far off. The last two are without what was
-   * sent back, and without what the schools below carry out themselves.
+   * within the month (`soon`: how many), and three steps at least, however far off; `total` up to the day of `horizonOf`.
+   * The last two are without what was sent back, and without what the schools below carry out themselves.
    */
   mine: z.object({ returned: FewOwn, overdue: FewOwn, next: Few, soon: z.int() }),
   /** Waits for the asker to accept. */
@@ -129,7 +129,9 @@ export const TodayView = z.object({
     z.object({
       id: z.uuid(),
       name: z.string(),
+      /** Of what is due by the day of `horizonOf`; `later`: how many are due after it. */
       counts: StandingCounts,
+      later: z.int(),
       /** The next steps, not late, not sent in and not sent back to the asker, and how many there are in all. */
       next: Few,
       /** Those of them that are due within the month. */
@@ -149,6 +151,8 @@ export const TodayView = z.object({
       /** People without a password and a code that works; and those who have one and have not come yet. */
       uninvited: z.int(),
       awaited: z.int(),
+      /** Bodies that have open tasks and nobody at their head, and how many tasks those are. */
+      headless: z.object({ names: z.array(z.string()), tasks: z.int() }),
     }),
   ),
   /** `false`: in sight of the asker there has never been a task. */

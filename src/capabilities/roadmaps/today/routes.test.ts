@@ -118,6 +118,11 @@ describe('the day of a head', () => {
     ]);
     expect([school.next.total, school.soon, mine.soon]).toEqual([4, 3, 0]);
     expect(school.counts).toMatchObject({ submitted: 1, overdue: 1, planned: 4 });
+    expect(school.later).toBe(0);
+    await moreDue(plan, '2027-06-30', '2027-07-01', '2029-05-20');
+    const [longer] = (await dayOf(plan.heads[0], '2027-01-12')).schools;
+    expect(longer.counts).toMatchObject({ submitted: 1, overdue: 1, planned: 5 });
+    expect(longer.later).toBe(2);
   });
 });
 
@@ -248,6 +253,8 @@ describe('the day of who leads a body', () => {
       10,
       4,
     ]);
+    await give('2027-07-01', '2028-02-13');
+    expect((await dayOf(personId, '2027-01-12')).mine.next.total).toBe(10);
   });
 });
 
@@ -306,6 +313,28 @@ describe('who is late', () => {
 });
 
 describe('what is lacking', () => {
+  it('names bodies with tasks and nobody at their head, and how many those are', async () => {
+    const plan = await aPlan(db);
+    const [first = '', second = '', done = ''] = await moreDue(plan, '2027-01-15', '2029-01-20', '2027-01-21');
+    const [bodyId, idle] = [randomUUID(), randomUUID()];
+    const of = (shortName: string) => ({ municipality_id: plan.municipalityId, kind: 'other', short_name: shortName });
+    await db.asOwner(async (tx) => {
+      const bodies = [
+        { id: bodyId, name: 'Методический центр', ...of('МЦ') },
+        { id: idle, name: 'Центр без поручений', ...of('ЦБП') },
+      ];
+      await tx.insertInto('body').values(bodies).execute();
+      const own = { executor: 'body', school_id: null, body_id: bodyId, owner_id: plan.coordinator };
+      await tx.updateTable('task').set(own).where('id', 'in', [first, second, done]).execute();
+      const accepted = { state: 'accepted', accepted_on: localDate('2027-01-11') };
+      await tx.updateTable('task').set(accepted).where('id', '=', done).execute();
+    });
+    const headless = async () => (await dayOf(plan.coordinator, '2027-01-12')).gaps[0].headless;
+    expect(await headless()).toEqual({ names: ['МЦ'], tasks: 2 });
+    await anAppointed(db, { role: 'head', municipalityId: plan.municipalityId, bodyId, from: '2027-01-12' });
+    expect(await headless()).toEqual({ names: [], tasks: 0 });
+  });
+
   it('is counted for who keeps the people: heads, curators of supported schools, people who have never been in', async () => {
     const municipalityId = await aMunicipality(db);
     const coordinator = await anAppointed(db, { role: 'coordinator', municipalityId });
@@ -318,6 +347,7 @@ describe('what is lacking', () => {
       withoutCurator: 0,
       uninvited: 1,
       awaited: 0,
+      headless: { names: [], tasks: 0 },
     };
     expect(await gaps()).toEqual([none]);
     const [one, two, closed] = [

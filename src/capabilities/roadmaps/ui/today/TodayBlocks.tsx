@@ -26,6 +26,7 @@ import { useSession, useToday } from '../../../../web/session.tsx';
 import { totalOf } from '../../plans/progress.ts';
 import type { TaskRow } from '../../tasks/contract.ts';
 import { Reminded, TaskList } from '../../tasks/contract.ts';
+import { horizonOf } from '../../tasks/horizon.ts';
 import { type LateOwner, LateTasks, type OverdueRow, type OwnRow, type TodayView } from '../../today/contract.ts';
 import { StandingMark } from '../shared/StandingMark.tsx';
 import { executorWords, numbered, TASKS, toPeople } from '../shared/words.ts';
@@ -116,7 +117,8 @@ export function MineOverdue({ mine }: { mine: TodayView['mine'] }) {
 }
 
 export function MineSoon({ mine }: { mine: TodayView['mine'] }) {
-  return <TaskRows title="Дальше" few={mine.next} all="/tasks?show=mine" />;
+  const today = useToday();
+  return <TaskRows title={`Дальше, до ${dayAt(horizonOf(today), today)}`} few={mine.next} all="/tasks?show=mine" />;
 }
 
 function TaskRows({
@@ -410,15 +412,16 @@ function CareRows({ schools }: { schools: NonNullable<TodayView['care']> }) {
 
 function CareState({ counts }: { counts: NonNullable<TodayView['care']>[number]['counts'] }) {
   if (counts.overdue > 0) return <Remark tone="warn">{`просрочено ${counts.overdue}`}</Remark>;
-  if (counts.submitted > 0) return <Remark tone="question">{`на проверке ${counts.submitted}`}</Remark>;
+  if (counts.submitted > 0) return <StatusMark status="submitted">{`На проверке ${counts.submitted}`}</StatusMark>;
+  if (counts.accepted === 0) return <Remark tone="plain">пока ничего не принято</Remark>;
   return <Remark tone="good">{`принято ${counts.accepted}`}</Remark>;
 }
 
 /** A school that the person leads: its next steps, and how its work stands, in a line. */
 export function LedSchool({ school, named }: { school: Led; named: boolean }) {
   const session = useSession();
-  const { id, name, counts, next } = school;
-  if (totalOf(counts, { cancelled: false }) === 0) return null;
+  const { id, name, counts, later, next } = school;
+  if (totalOf(counts, { cancelled: false }) + later === 0) return null;
   const instead = schoolInsteadOf(session, id, LEADS);
   return (
     <Section
@@ -444,7 +447,7 @@ export function LedSchool({ school, named }: { school: Led; named: boolean }) {
             ))}
           </Rows>
         )}
-        <SchoolPicture counts={counts} />
+        <SchoolPicture counts={counts} later={later} />
       </Stack>
     </Section>
   );
@@ -453,10 +456,14 @@ export function LedSchool({ school, named }: { school: Led; named: boolean }) {
 type Led = TodayView['schools'][number];
 const LEADS = ['head', 'deputy'] as const;
 
-/** «Принято 12 из 31 · На проверке 2 · Просрочено 1» */
-function SchoolPicture({ counts }: Pick<Led, 'counts'>) {
+/** «Со сроком до 30 июня, позже ещё 212: Принято 12 из 31 · На проверке 2 · Просрочено 1» */
+function SchoolPicture({ counts, later }: Pick<Led, 'counts' | 'later'>) {
+  const today = useToday();
   return (
     <Group gap={16}>
+      <span className="small muted">
+        {`Со сроком до ${dayAt(horizonOf(today), today)}${later > 0 ? `, позже ещё ${later}` : ''}:`}
+      </span>
       <StatusMark
         status={counts.accepted > 0 ? 'accepted' : 'planned'}
       >{`Принято ${outOf(counts.accepted, totalOf(counts, { cancelled: false }))}`}</StatusMark>

@@ -41,7 +41,7 @@ export function sentBackWords({ sentBack }: Pick<OwnRow, 'sentBack'>): string | 
 /** Letters of a comment in a list, at most. */
 const COMMENT_LETTERS = 140;
 
-/** The sentence on the state of the day; parts that are empty are left out. */
+/** The sentence on the state of the day; parts that are empty are left out, '' when all are. */
 export function leadOf({ mine, toAccept, overdue, schools, anyTask }: TodayView): string {
   if (!anyTask) return '';
   const waiting = toAccept?.total ?? 0;
@@ -55,7 +55,7 @@ export function leadOf({ mine, toAccept, overdue, schools, anyTask }: TodayView)
       : []),
     ...(soon > 0 ? [`${counted(soon, TASKS)} со сроком в ближайший месяц`] : []),
   ];
-  return parts.length === 0 ? 'Сегодня ничего не ждёт.' : `${capitalized(parts.join(', '))}.`;
+  return parts.length === 0 ? '' : `${capitalized(parts.join(', '))}.`;
 }
 
 const OWN_LATE: Forms = ['ваше поручение просрочено', 'ваших поручения просрочены', 'ваших поручений просрочено'];
