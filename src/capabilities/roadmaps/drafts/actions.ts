@@ -49,7 +49,10 @@ export async function uploadDraft(
   });
 }
 
-/** Another draft of a document that is here already: a person was told, and wants it. */
+/**
+ * Another draft of a document that is here already: a person was told, and wants it. A draft of it that nobody has
+ * touched is that other one: pressing twice, or again after a failure, leaves no pile of equal drafts.
+ */
 export async function draftOfFile(
   ctx: Context,
   { fileId }: z.infer<typeof contract.DraftOfFile>,
@@ -57,7 +60,10 @@ export async function draftOfFile(
   const file = await ctx.transaction((tx) => findFile(tx, fileId));
   if (!file || !mayPlan(ctx.actor, file)) throw new AppError('not-found', 'no such file', { id: fileId });
   const read = await readStored(ctx, file);
-  return { id: await ctx.transaction((tx) => openDraft(tx, ctx, file, read)) };
+  return ctx.transaction(async (tx) => {
+    const untouched = await store.findUntouched(tx, file, read.reading);
+    return { id: untouched ?? (await openDraft(tx, ctx, file, read)) };
+  });
 }
 
 type StoredFile = Awaited<ReturnType<typeof takeIn>>;

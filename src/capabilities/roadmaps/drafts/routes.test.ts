@@ -61,11 +61,31 @@ describe('a document that is here already', () => {
     });
     const drafts = async () => (await ask(coordinator, 'GET', '/api/road-maps')).body.drafts.length;
     expect(await drafts()).toBe(1);
+    await ask(coordinator, 'PUT', `/api/road-map-drafts/${first.body.id}`, {
+      version: 1,
+      corrections: { title: 'План' },
+    });
     const wanted = await ask(coordinator, 'POST', '/api/road-map-drafts/of-file', { fileId: again.body.fileId });
     expect(wanted.status).toBe(200);
+    expect(wanted.body.id).not.toBe(first.body.id); // somebody has begun to decide in it
     expect(await drafts()).toBe(2);
     const { body } = await ask(coordinator, 'GET', `/api/road-map-drafts/${wanted.body.id}`);
     expect(body.reading.activities).toHaveLength(2);
+  });
+
+  it('piles up no equal drafts: the one that nobody has touched is the other one', async () => {
+    const { coordinator, head, schoolId, ask, send } = await aPlace();
+    const bytes = await aDocument(TITLE);
+    const first = await send(coordinator, bytes);
+    const ofSchool = await send(head, bytes, { schoolId });
+    for (const again of [await send(coordinator, bytes), await send(coordinator, bytes)]) {
+      const wanted = await ask(coordinator, 'POST', '/api/road-map-drafts/of-file', { fileId: again.body.fileId });
+      expect(wanted.body.id).toBe(first.body.id);
+    }
+    expect(ofSchool.body.id).not.toBe(first.body.id);
+    expect((await ask(coordinator, 'GET', '/api/road-maps')).body.drafts).toHaveLength(2);
+    await ask(coordinator, 'POST', `/api/road-map-drafts/${first.body.id}/discard`, { version: 1 });
+    expect((await send(coordinator, bytes)).body.id).not.toBe(first.body.id);
   });
 
   it('is known by its order and its title too, and as a plan that runs', async () => {

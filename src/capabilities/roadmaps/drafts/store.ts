@@ -62,6 +62,28 @@ export async function findDraft(tx: Tx, id: string) {
   );
 }
 
+/** An open draft of the same bytes for the same place, read the same, in which nobody has decided anything yet. */
+export async function findUntouched(
+  tx: Tx,
+  { municipalityId, schoolId, sha256 }: { municipalityId: string; schoolId: string | null; sha256: string },
+  reading: z.infer<typeof Reading>,
+): Promise<string | null> {
+  const row = await tx
+    .selectFrom('road_map_draft')
+    .innerJoin('stored_file', 'stored_file.id', 'road_map_draft.file_id')
+    .where('road_map_draft.municipality_id', '=', municipalityId)
+    .where('road_map_draft.school_id', 'is not distinct from', schoolId)
+    .where('stored_file.sha256', '=', sha256)
+    .where('road_map_draft.state', '=', 'open')
+    .where('road_map_draft.version', '=', 1)
+    .where(sql<boolean>`road_map_draft.reading = ${JSON.stringify(reading)}::jsonb`)
+    .orderBy('road_map_draft.created_at', 'desc')
+    .select('road_map_draft.id')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.id ?? null;
+}
+
 /** Drafts that are not plans yet, the last touched first. */
 export async function findDrafts(tx: Tx) {
   const rows = await tx

@@ -1,9 +1,10 @@
 import { useState } from 'react';
 import { Button, Choose } from '../../../../web/parts.ts';
 import { typo } from '../../../../web/typo.ts';
-import { partyKey } from '../../plans/parties.ts';
+import { type PartyMeaning, partyKey } from '../../plans/parties.ts';
 import { useActs } from './acts.ts';
 import { type Assumption, assumptionsOf, meanHere } from './assumptions.ts';
+import type { Change } from './decisions.ts';
 import { choosable, MEANS, meaningOfValue, meaningValue } from './meanings.ts';
 import type { OptionContext } from './options.ts';
 import styles from './Rail.module.css';
@@ -44,7 +45,7 @@ function One({ assumption: { party, text }, context }: { assumption: Assumption;
       </p>
       {open && (
         <div className={styles.meanings}>
-          <WhoIs party={party} context={context} />
+          <WhoIs party={party} context={context} changeOf={(meaning) => meanHere(party, meaning, context.facts)} />
           <p className={styles.why}>
             Ответ действует в этом плане. Для всех документов слово меняют в словаре исполнителей.
           </p>
@@ -56,7 +57,14 @@ function One({ assumption: { party, text }, context }: { assumption: Assumption;
 
 const NOBODY = { value: 'nobody', label: `${MEANS.nobody}: поручения не нужны`, group: 'Роли' };
 
-function WhoIs({ party, context: { facts, review } }: { party: string; context: OptionContext }) {
+interface WhoIsProps {
+  party: string;
+  context: OptionContext;
+  changeOf: (meaning: PartyMeaning) => Change;
+}
+
+/** A known party given another meaning. */
+export function WhoIs({ party, context: { facts, review }, changeOf }: WhoIsProps) {
   const { change } = useActs();
   const meaning = review.book.get(partyKey(party));
   return (
@@ -66,7 +74,7 @@ function WhoIs({ party, context: { facts, review } }: { party: string; context: 
       options={[...choosable(facts), NOBODY]}
       onChange={(value) => {
         const chosen = value === null ? null : meaningOfValue(value);
-        if (chosen) change(meanHere(party, chosen, facts));
+        if (chosen) change(changeOf(chosen));
       }}
     />
   );

@@ -48,7 +48,7 @@ describe('a plan that is over', () => {
     ]);
     expect(proposed).toBe('again-2');
     expect(plain(options[0]?.hint)).toMatch(
-      /^Все даты на 2 года позже; то, что пришлось на время до 1 октября, не создаётся\. \d+ поручени/,
+      /^Все даты на 2 года позже; то, что пришлось на время до 1 октября, не создаётся\. \d+ поручени[ейя]+, первый срок \d+ [а-я]+ 20(28|29)/,
     );
     expect(options[0]?.answer?.(how)({})).toEqual({ shiftYears: 2, tasksFrom: today });
     expect(options[2]?.answer?.(how)({})).toEqual({ shiftYears: 0, tasksFrom: null });

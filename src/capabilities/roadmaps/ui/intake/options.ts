@@ -1,6 +1,6 @@
 /** The ready answers to a question. The first one that is complete is proposed; nothing is taken without a press. */
 import { addYears, type LocalDate, yearOf } from '../../../../kernel/date.ts';
-import { counted, dayShort, type Forms } from '../../../../web/format.ts';
+import { counted, dayShort, dayYear, type Forms } from '../../../../web/format.ts';
 import { Follow } from '../../deadlines/follow.ts';
 import { sayWindows } from '../../deadlines/say.ts';
 import type { Corrections, DecidedDeadline } from '../../drafts/corrections.ts';
@@ -116,7 +116,7 @@ function ended(question: QuestionOf<'ended'>, context: OptionContext): Option[] 
     const moved = { from: addYears(period.from, years), to: addYears(period.to, years) };
     const change = runAgain(years, today);
     const skipped = moved.from < today ? `; то, что пришлось на время ${untilText(today)}, не создаётся` : '';
-    const hint = `Все даты ${stay}на ${movedBy(years)} позже${skipped}. ${tasksText(change, context)}`;
+    const hint = `Все даты ${stay}на ${movedBy(years)} позже${skipped}. ${startText(change, context)}`;
     return { value: `again-${years}`, label: `Провести заново: ${yearsText(moved)}`, hint, answer: plain(change) };
   });
   const kept: Option = {
@@ -165,6 +165,13 @@ function begun({ past, ahead }: QuestionOf<'begun'>, { today }: OptionContext): 
 export function tasksText(change: Change, { facts, corrections }: OptionContext): string {
   const { plan } = outlookOf(facts, change(corrections));
   return plan === null ? '' : counted(plan.tasks.length, TASKS);
+}
+
+/** «286 поручений, первый срок 31 марта 2027»: when the work would begin to be seen. */
+function startText(change: Change, { facts, corrections }: OptionContext): string {
+  const tasks = outlookOf(facts, change(corrections)).plan?.tasks ?? [];
+  const [first] = tasks.map(({ closesOn }) => closesOn).sort();
+  return `${counted(tasks.length, TASKS)}${first ? `, первый срок ${dayYear(first)}` : ''}`;
 }
 
 /** How often to look after what has no day of its own, with all that the plan would have then. */

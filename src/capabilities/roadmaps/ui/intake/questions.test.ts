@@ -36,6 +36,18 @@ describe('an answer', () => {
     );
   });
 
+  it('with a new organisation stays counted when the directory knows it by then', () => {
+    const bodyId = ID.centre;
+    const corrections = decideParty('Совет директоров', { means: 'body', bodyId }, true)({});
+    const draft = aDraft();
+    const after = { ...draft, book: { ...draft.book, 'совет директоров': { means: 'body' as const, bodyId } } };
+    expect(keys(draft, corrections)).toEqual(keys(after, corrections));
+    expect(keys(after)[1]).toBeUndefined(); // nobody was asked
+    expect(keys(after, decideParty('Совет директоров', { means: 'nobody' }, false)(corrections))[1]).toBeDefined();
+    const otherwise = { 'руководители оо': { means: 'nobody' as const } };
+    expect(keys(draft, { parties: otherwise })).toEqual(keys(draft)); // a known party given another meaning by hand
+  });
+
   it('of a deadline is not asked when the activity is none', () => {
     expect(keys(aDraft(), editActivity(1, { dropped: true })({}))[0]).toBe('deadline в течение года: 2');
   });

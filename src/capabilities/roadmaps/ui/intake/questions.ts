@@ -17,6 +17,7 @@ import type { PlannedActivity } from '../../plans/plan.ts';
 import { editActivity, without } from './decisions.ts';
 import { newTitle } from './moving.ts';
 import { type DraftFacts, type Outlook, outlookOf } from './outlook.ts';
+import { same } from './saver.ts';
 import { isOutside } from './standing.ts';
 
 interface Asked {
@@ -221,12 +222,21 @@ function missing(
   return [{ ask, key: ask, activities: indexes(asked), open: indexes(asked.filter(waits)) }];
 }
 
-/** Parties that the municipality's dictionary does not know. */
+/**
+ * Parties that the municipality's dictionary does not know, or has come to know by the answer: an organisation that was
+ * added for it is in the directory from then on, and the answer still counts.
+ */
 function parties(facts: DraftFacts, { draft }: Outlook, corrections: Corrections): Question[] {
   const known = bookOf(facts.book, {});
+  const isAsked = (key: string): boolean => {
+    const [meaning, decided] = [known.get(key), corrections.parties?.[key]];
+    if (meaning === undefined) return true;
+    // What the dictionary takes for many schools is said without a question, and corrected there.
+    return decided !== undefined && (same(meaning, decided) || !OF_SCHOOLS.includes(meaning.means));
+  };
   const found = new Map<string, { party: string; activities: number[] }>();
   for (const { index, responsible } of draft.activities) {
-    for (const party of responsible.filter((text) => !known.has(partyKey(text)))) {
+    for (const party of responsible.filter((text) => isAsked(partyKey(text)))) {
       const same = found.get(partyKey(party)) ?? { party, activities: [] };
       if (!same.activities.includes(index)) same.activities.push(index);
       found.set(partyKey(party), same);

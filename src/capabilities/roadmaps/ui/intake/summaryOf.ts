@@ -3,8 +3,8 @@ import { type LocalDate, yearOf } from '../../../../kernel/date.ts';
 import { shortName } from '../../../../kernel/person.ts';
 import { type Forms, listed, outOf, plural, counted as withCount } from '../../../../web/format.ts';
 import { schoolYearOf } from '../../deadlines/calendar.ts';
-import type { EffectiveActivity } from '../../drafts/effective.ts';
-import type { PlannedTask } from '../../plans/plan.ts';
+import { type EffectiveActivity, plannedActivities } from '../../drafts/effective.ts';
+import { executorsOf as executorsFor, type PlannedTask, windowsOf } from '../../plans/plan.ts';
 import type { DraftFacts } from './outlook.ts';
 import { executorsOf, type Review } from './review.ts';
 import { curatorsText } from './totals.ts';
@@ -19,10 +19,18 @@ export interface PlanSummary {
   controls: number;
   first: LocalDate | null;
   last: LocalDate | null;
-  /** Activities that no task comes of, in the order of the document. */
-  empty: EffectiveActivity[];
+  /** Activities that no task comes of, in the order of the document, each with its reason. */
+  empty: EmptyActivity[];
   /** Marks of the clerk that nobody settled. */
   open: number;
+}
+
+/** `past`: its days are over; `nobody`: whoever is named is nobody here; `no-days`: neither a deadline nor a control date. */
+type Reason = 'past' | 'nobody' | 'no-days';
+
+export interface EmptyActivity {
+  activity: Pick<EffectiveActivity, 'number' | 'title'>;
+  reason: Reason;
 }
 
 export interface Counted {
@@ -52,7 +60,7 @@ export function summaryOf(review: Review, { workforce: staff }: DraftFacts): Pla
     controls: controls.length,
     first: days[0] ?? null,
     last: days.at(-1) ?? null,
-    empty: review.draft.activities.filter(({ index }) => !review.taskCounts.has(index)),
+    empty: emptyOf(review),
     open: review.defects.filter(({ state }) => state === 'open').length,
   };
 }
@@ -94,14 +102,34 @@ function nameOf({ executor, schoolId, bodyId, ownerId }: PlannedTask, staff: Dra
 /** Activities that are named before the rest is only counted. */
 const NAMED = 5;
 
-/** «Без поручений останется 1 из 44 мероприятий: пункт 3.6. Нет срока, он уже прошёл или исполнять некому.» */
-export function emptyText(empty: readonly EffectiveActivity[], all: number): string {
+function emptyOf({ draft, book, workforce, taskCounts }: Review): EmptyActivity[] {
+  const activities = draft.period === null ? [] : plannedActivities(draft, draft.period);
+  const planned = new Map(activities.map((activity) => [activity.index, activity]));
+  return draft.activities.flatMap((activity): EmptyActivity[] => {
+    const plan = planned.get(activity.index);
+    if (taskCounts.has(activity.index)) return [];
+    if (!plan) return [{ activity, reason: 'no-days' }];
+    if (executorsFor(plan.parties, book, workforce).length === 0) return [{ activity, reason: 'nobody' }];
+    return [{ activity, reason: windowsOf(plan).windows.length === 0 ? 'no-days' : 'past' }];
+  });
+}
+
+const REASON: Record<Reason, string> = {
+  past: 'Срок уже прошёл',
+  nobody: 'Исполнять некому',
+  'no-days': 'Срок не определён',
+};
+
+/** «Без поручений останется 1 из 44 мероприятий. Срок уже прошёл: пункт 3.6.» */
+export function emptyText(empty: readonly EmptyActivity[], all: number): string {
   const verb = plural(empty.length, ['останется', 'останутся', 'останется']);
-  const named = empty.slice(0, NAMED).map(pointText);
-  const rest = empty.length - named.length;
-  const which = listed(rest > 0 ? [...named, `ещё ${rest}`] : named);
   const of = plural(all, ['мероприятия', 'мероприятий', 'мероприятий']);
-  return `Без поручений ${verb} ${outOf(empty.length, all)} ${of}: ${which}. Нет срока, он уже прошёл или исполнять некому.`;
+  const reasons = [...Map.groupBy(empty, ({ reason }) => reason)].map(([reason, own]) => {
+    const named = own.slice(0, NAMED).map(({ activity }) => pointText(activity));
+    const rest = own.length - named.length;
+    return `${REASON[reason]}: ${listed(rest > 0 ? [...named, `ещё ${rest}`] : named)}.`;
+  });
+  return [`Без поручений ${verb} ${outOf(empty.length, all)} ${of}.`, ...reasons].join(' ');
 }
 
 /** «Осталось 2 замечания к тексту: план они не задерживают.» */

@@ -5,7 +5,7 @@ import type { Unplaced } from '../../intake/reading.ts';
 import type { PlannedTask } from '../../plans/plan.ts';
 import { decideDeadline, decideParty, followEach, together } from './decisions.ts';
 import { reviewOf } from './review.ts';
-import { emptyText, remarksText, summaryOf } from './summaryOf.ts';
+import { type EmptyActivity, emptyText, remarksText, summaryOf } from './summaryOf.ts';
 import { curatorsText, leftoverText, notCounted, willBeMade } from './totals.ts';
 
 const plain = (text: string) => text.replaceAll('\u00a0', ' ');
@@ -73,20 +73,21 @@ describe('what is counted, in words', () => {
     [5, 'Осталось 5 замечаний к тексту: они план не задерживают.'],
   ])('%i remarks', (open, is) => expect(plain(remarksText(open))).toBe(is));
 
-  const why = 'Нет срока, он уже прошёл или исполнять некому.';
+  const empty = (count: number, reason: EmptyActivity['reason'] = 'past'): EmptyActivity[] =>
+    Array.from({ length: count }, (_, index) => ({ activity: anActivity({ number: String(index + 1) }), reason }));
   it.each([
-    [1, `Без поручений останется 1 из 44 мероприятий: пункт 1. ${why}`],
-    [2, `Без поручений останутся 2 из 44 мероприятий: пункт 1 и пункт 2. ${why}`],
-    [7, `Без поручений останется 7 из 44 мероприятий: пункт 1, пункт 2, пункт 3, пункт 4, пункт 5 и ещё 2. ${why}`],
-  ])('%i activities without tasks', (count, is) => {
-    const activities = Array.from({ length: count }, (_, index) => ({
-      ...anActivity({ number: String(index + 1) }),
-      deadline: null,
-      index,
-      decided: false,
-      byHand: false,
-    }));
-    expect(plain(emptyText(activities, 44))).toBe(is);
+    [empty(1), 'Без поручений останется 1 из 44 мероприятий. Срок уже прошёл: пункт 1.'],
+    [empty(1, 'nobody'), 'Без поручений останется 1 из 44 мероприятий. Исполнять некому: пункт 1.'],
+    [
+      [...empty(2), ...empty(1, 'no-days')],
+      'Без поручений останутся 3 из 44 мероприятий. Срок уже прошёл: пункт 1 и пункт 2. Срок не определён: пункт 1.',
+    ],
+    [
+      empty(7),
+      'Без поручений останется 7 из 44 мероприятий. Срок уже прошёл: пункт 1, пункт 2, пункт 3, пункт 4, пункт 5 и ещё 2.',
+    ],
+  ])('activities without tasks, each with its own reason', (given, is) => {
+    expect(plain(emptyText(given, 44))).toBe(is);
   });
 });
 
@@ -156,7 +157,12 @@ describe('summaryOf', () => {
       },
       { name: 'ИМЦ', count: 2, each: [] },
     ]);
-    expect(summary).toMatchObject({ first: '2026-09-30', last: '2027-08-31', empty: [{ number: '2.3' }], open: 2 });
+    expect(summary).toMatchObject({
+      first: '2026-09-30',
+      last: '2027-08-31',
+      empty: [{ activity: { number: '2.3' }, reason: 'nobody' }],
+      open: 2,
+    });
   });
 
   it('names the curators and the coordinator', () => {
@@ -175,13 +181,20 @@ describe('summaryOf', () => {
     ]);
   });
 
+  it('says of what is over that it is over', () => {
+    const draft = aDraft();
+    const corrections = { tasksFrom: localDate('2030-01-01') };
+    const { empty } = summaryOf(reviewOf(draft, corrections, READ_ON), draft);
+    expect(empty.map(({ reason }) => reason)).toEqual(['past', 'no-days', 'no-days', 'past']); // «в течение года» is not answered
+  });
+
   it('has no days without a period', () => {
     const draft = aDraft({ reading: aReading({ period: null }), schoolId: ID.lesnaya });
     expect(summaryOf(reviewOf(draft, {}, READ_ON), draft)).toMatchObject({
       rows: [],
       first: null,
       last: null,
-      empty: [{ index: 0 }, { index: 1 }, { index: 2 }, { index: 3 }],
+      empty: [{ reason: 'no-days' }, {}, {}, {}],
     });
   });
 });
