@@ -180,6 +180,7 @@ it('a file on a slow line says how much of it has left, quarter by quarter to re
   const progress = (name: string) => page.getByRole('progressbar', { name: `Отправка: ${name}` });
   await choose('Справки.pdf', 700_000);
   const shares = new Set<string>();
+  await progress('Справки.pdf').waitFor(); // the beginning of the file is looked at before it is shown
   while (await progress('Справки.pdf').isVisible()) {
     const share = await progress('Справки.pdf')
       .getAttribute('aria-valuetext', { timeout: 1000 })

@@ -1,6 +1,6 @@
 import { roleHeld } from '../../kernel/russian.ts';
 import { useColorScheme } from '../colorScheme.ts';
-import { day, initials, schoolYear } from '../format.ts';
+import { dayAt, initials, schoolYear } from '../format.ts';
 import type { NavPlace, PageModule } from '../page.ts';
 import { Icon } from '../parts/Icon.tsx';
 import { Menu as ActionMenu, type MenuItem } from '../parts/Menu.tsx';
@@ -94,7 +94,7 @@ function Places({ heading, of }: { heading?: string; of: readonly Place[] }) {
 
 function Me({ session, onHelp }: { session: Session; onHelp: () => void }) {
   const [colorScheme, setColorScheme] = useColorScheme();
-  const { person, roles, standsInFor } = session;
+  const { person, roles, standsInFor, today } = session;
   const role = roles[0] && roleHeld(roles[0]);
   const schemes: MenuItem[] = [
     {
@@ -124,7 +124,7 @@ function Me({ session, onHelp }: { session: Session; onHelp: () => void }) {
           {standsInFor.map(({ name, toDay }) => (
             <span key={name}>
               <br />
-              Вы замещаете: {name}, до {day(toDay)}
+              Вы замещаете: {name}, до {dayAt(toDay, today)}
             </span>
           ))}
         </>

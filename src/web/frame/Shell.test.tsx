@@ -155,6 +155,20 @@ describe('the frame', () => {
   });
 });
 
+it('whom somebody stands in for, until a day whose year is said where it is another', async () => {
+  const standsInFor = [
+    { name: 'Белов И. Н.', toDay: '2027-01-31' },
+    { name: 'Панова С. И.', toDay: '2026-12-31' },
+  ];
+  answers['/api/session'] = () => json({ ...SESSION, today: '2026-12-22', standsInFor });
+  open('/');
+  const me = await screen.findByRole('button', { name: /Соколова/ });
+  await userEvent.click(me);
+  const said = document.body.textContent?.replaceAll('\u00a0', ' ');
+  expect(said).toContain('Вы замещаете: Белов И. Н., до 31 января 2027');
+  expect(said).toMatch(/Вы замещаете: Панова С\. И\., до 31 декабря(?! 20)/);
+});
+
 describe('a stranger', () => {
   it('signs in and comes to where they wanted to go', async () => {
     answers['/api/session'] = stranger;
