@@ -78,6 +78,29 @@ it('a figure of a signed report opens the tasks it counted then, each leading to
   }
 });
 
+it('those told together open under what is told of them: nobody to count is not no data', async () => {
+  const target = {
+    ...{ targetId: null, text: 'не менее 30 % педагогов', comparator: '>=', value: 30, unit: '%' },
+    ...{ done: null, outOf: null, measured: null, reached: null },
+  };
+  const lines = [
+    { ...aLine(TASK, 'Семинар'), targets: [{ ...target, done: 0, outOf: 0 }] },
+    { ...aLine(EARLIER, 'Семинар'), targets: [target] },
+  ];
+  const blocks = lines.map(({ taskId }, index) => paragraph([figure(String(index + 6), `like:${taskId}`)]));
+  const paper = { ...closed.paper, sections: [section(blocks)] };
+  const view = { ...closed, figures: { ...closed.figures, lines }, paper };
+  openPage(reportPages, '/reports/2026/4', { 'GET /api/report': () => view });
+  for (const [name, title] of [
+    ['6: из чего сложилось', /^Таких\sнет: 1$/u],
+    ['7: из чего сложилось', /^Нет\sданных: 1$/u],
+  ] as const) {
+    await userEvent.click(await screen.findByRole('button', { name }));
+    const dialog = within(await screen.findByRole('dialog', { name: title }));
+    await userEvent.click(dialog.getByRole('button', { name: 'Закрыть' }));
+  }
+});
+
 it('a closed report names who signed, opens again only with a reason, and keeps what was signed before', async () => {
   const sent = vi.fn(() => ({ version: 4, state: 'returned' }));
   openPage(reportPages, '/reports/2026/4', { 'GET /api/report': () => closed, 'POST /api/report/reopen': sent });
