@@ -1,19 +1,21 @@
 import { z } from 'zod';
-import { useAddress } from '../../../web/address.ts';
+import { flag, useAddress } from '../../../web/address.ts';
 import { Loaded, useGet } from '../../../web/data.tsx';
 import { counted } from '../../../web/format.ts';
 import { Empty, Segmented, Skeleton, Stack, Text, Toolbar } from '../../../web/parts.ts';
 import { TaskList } from '../tasks/contract.ts';
 import { TASKS } from './shared/words.ts';
+import { AheadLine, NoneNear, useAhead } from './tasks/Ahead.tsx';
 import { TaskTable } from './tasks/TaskTable.tsx';
-import { useTasks } from './tasks/useTasks.ts';
 
-const Address = z.object({ show: z.enum(['open', 'all']).catch('open') });
+const Address = z.object({ show: z.enum(['open', 'all']).catch('open'), far: flag() });
 
 /** What a school has to do, on its own page: the open first. */
 export function SchoolTasks({ schoolId }: { schoolId: string }) {
-  const [{ show }, setAddress] = useAddress(Address);
-  const { first, rows, total } = useTasks({ school: schoolId, ...(show === 'open' && { open: true }) });
+  const [{ show, far }, setAddress] = useAddress(Address);
+  const query = { school: schoolId, ...(show === 'open' && { open: true }) };
+  const ahead = useAhead(query, { cuts: show === 'open', far });
+  const { first, rows, total } = ahead;
   return (
     <Stack>
       <Toolbar aside={<Overdue schoolId={schoolId} />}>
@@ -32,12 +34,15 @@ export function SchoolTasks({ schoolId }: { schoolId: string }) {
       </Text>
       <Loaded from={first} waiting={<Skeleton rows={8} height="table" />}>
         {() => (
-          <TaskTable
-            caption={show === 'open' ? 'Открытые поручения школы' : 'Все поручения школы'}
-            rows={rows}
-            total={total}
-            empty={<None open={show === 'open'} />}
-          />
+          <Stack>
+            <AheadLine of={ahead} onFar={(to) => setAddress({ far: to })} />
+            <TaskTable
+              caption={show === 'open' ? 'Открытые поручения школы' : 'Все поручения школы'}
+              rows={rows}
+              total={total}
+              empty={ahead.whole ? <NoneNear until={ahead.until} /> : <None open={show === 'open'} />}
+            />
+          </Stack>
         )}
       </Loaded>
     </Stack>

@@ -9,6 +9,7 @@ import { type Answers, openPage, SESSION } from '../../../../web/testKit.tsx';
 import type { PeopleList, SchoolList } from '../../../registry/contract.ts';
 import type { TaskRow } from '../../tasks/contract.ts';
 import { planPages } from '../pages.ts';
+import { SchoolTasks } from '../SchoolTasks.tsx';
 
 const rows = [1, 2, 3, 4].map((number) =>
   aRow({
@@ -89,19 +90,76 @@ describe('what a person begins with', () => {
   it.each([
     { who: 'a coordinator', session: SESSION, asks: 'waiting=1' },
     { who: 'a curator', session: as('curator', anId(70)), asks: 'waiting=1' },
-    { who: 'the head of a school', session: as('head', anId(70)), asks: 'mine=1&open=1' },
-    { who: 'a methodologist', session: as('methodologist', null), asks: 'mine=1&open=1' },
-    { who: 'an observer', session: as('observer', null), asks: 'open=1' },
+    { who: 'the head of a school', session: as('head', anId(70)), asks: 'dueTo=2027-06-30&mine=1&open=1' },
+    { who: 'a methodologist', session: as('methodologist', null), asks: 'dueTo=2027-06-30&mine=1&open=1' },
+    { who: 'an observer', session: as('observer', null), asks: 'dueTo=2027-06-30&open=1' },
   ])('$who asks for $asks', async ({ session, asks }) => {
     const page = open('/tasks', rows, {}, session);
     await screen.findByText('Семинар 1');
     expect(listed(page)).toBe(`GET /api/tasks?${asks}&limit=200`);
   });
 
+  it.each([
+    { name: 'their own work', mine: 375, asks: 'dueTo=2027-06-30&mine=1&open=1' },
+    { name: 'what is open', mine: 0, asks: 'dueTo=2027-06-30&open=1' },
+  ])('who accepts begins with $name where nothing waits for that', async ({ mine, asks }) => {
+    const page = open('/tasks', rows, {
+      'GET /api/tasks?waiting=1&limit=1': () => ({ rows: [], total: 0 }),
+      'GET /api/tasks?mine=1&open=1&limit=1': () => ({ rows: [], total: mine }),
+    });
+    await screen.findByText('Семинар 1');
+    expect(listed(page)).toBe(`GET /api/tasks?${asks}&limit=200`);
+    expect(page.asked.some(({ what }) => what.endsWith('waiting=1&limit=200'))).toBe(false);
+  });
+
   it('follows the address before anything else', async () => {
     const page = open('/tasks?standing=overdue&dueTo=2027-01-31', rows);
     await screen.findByText('Семинар 1');
     expect(listed(page)).toContain('standing=overdue&dueTo=2027-01-31&limit=200');
+  });
+});
+
+describe('a list of work', () => {
+  const last = { ...rows[0], id: anId(258), dueOn: localDate('2030-05-31') };
+  const answers = {
+    'GET /api/tasks?open=1&limit=1': () => ({ rows: rows.slice(0, 1), total: 258 }),
+    'GET /api/tasks?open=1&offset=257&limit=1': () => ({ rows: [last], total: 258 }),
+  };
+
+  it('looks ahead to the end of the next quarter, says so, and shows the rest at one press', async () => {
+    const page = open('/tasks?show=open', rows, answers);
+    expect(await screen.findByText(/Со.сроком до.30.июня: 4.поручения/)).toBeTruthy();
+    await userEvent.click(await screen.findByRole('button', { name: /^Показать все сроки до.2030.года: 258$/ }));
+    await waitFor(() => expect(listed(page)).toBe('GET /api/tasks?open=1&limit=200'));
+    await userEvent.click(await screen.findByRole('button', { name: /^Только до.30.июня$/ }));
+    await waitFor(() => expect(screen.getByRole('button', { name: /^Показать все сроки/ })).toBeTruthy());
+  });
+
+  it('shows all from the start where the address says so', async () => {
+    const page = open('/tasks?show=open&far=1', rows, answers);
+    await screen.findByText('Семинар 1');
+    expect(listed(page)).toBe('GET /api/tasks?open=1&limit=200');
+  });
+
+  it.each(['q=план', 'dueFrom=2029-01-01', 'standing=planned'])(
+    'is not cut where it is asked for %s',
+    async (asked) => {
+      const page = open(`/tasks?show=open&${asked}`, rows);
+      await screen.findByText('Семинар 1');
+      expect(listed(page)).not.toContain('dueTo');
+    },
+  );
+
+  it('of a school is cut the same way', async () => {
+    const school = [{ path: '/s', title: 'Школа', load: async () => () => <SchoolTasks schoolId={anId(70)} /> }];
+    const list = `GET /api/tasks?school=${anId(70)}&open=1`;
+    const page = openPage(school, '/s', {
+      'GET /api/tasks': () => ({ rows, total: rows.length }),
+      [`${list}&limit=1`]: () => ({ rows, total: 258 }),
+      [`${list}&offset=257&limit=1`]: () => ({ rows: [last], total: 258 }),
+    });
+    await userEvent.click(await screen.findByRole('button', { name: /^Показать все сроки до.2030.года: 258$/ }));
+    await waitFor(() => expect(listed(page)).toBe(`${list}&limit=200`));
   });
 });
 

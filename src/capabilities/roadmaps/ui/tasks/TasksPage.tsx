@@ -10,11 +10,11 @@ import { usePrintTitle } from '../../../../web/title.ts';
 import { PeopleList, SchoolList } from '../../../registry/contract.ts';
 import { TaskList } from '../../tasks/contract.ts';
 import { TASKS } from '../shared/words.ts';
+import { AheadLine, NoneNear, useAhead } from './Ahead.tsx';
 import { FilterChips } from './FilterChips.tsx';
-import { Address, addressOf, filtersOf, isNarrowed, NO_FILTERS, queryOf, type Show } from './filter.ts';
+import { Address, addressOf, filtersOf, isNarrowed, NO_FILTERS, namesMore, queryOf, type Show } from './filter.ts';
 import { SavedFilters } from './SavedFilters.tsx';
 import { TaskTable } from './TaskTable.tsx';
-import { useTasks } from './useTasks.ts';
 
 /** Every task that the person may see, narrowed at first to what waits for them. */
 export function TasksPage() {
@@ -22,9 +22,16 @@ export function TasksPage() {
   const [address, setAddress] = useAddress(Address);
   const { show: asked } = address;
   const filters = filtersOf(address);
-  const show = asked ?? (isNarrowed(filters) ? 'all' : showFirst(session));
+  const begins = asked === undefined && !isNarrowed(filters);
+  const begun = useShowFirst(session, begins);
+  const show = asked ?? (begins ? (begun ?? 'check') : 'all');
   const query = { ...queryOf(filters), ...SHOWN[show](session) };
-  const { first, rows, total } = useTasks(query);
+  const ahead = useAhead(query, {
+    cuts: WORK.includes(show) && !namesMore(filters),
+    far: address.far,
+    when: !begins || begun !== null,
+  });
+  const { first, rows, total } = ahead;
   const lists = useLists(session);
   const anyAsked = useAnyAsked(session);
   usePrintTitle('Поручения');
@@ -52,24 +59,49 @@ export function TasksPage() {
       </PageHead>
       <Loaded from={first} waiting={<Skeleton rows={8} height="table" />}>
         {() => (
-          <TaskTable
-            caption={CAPTION[show]}
-            rows={rows}
-            total={total}
-            empty={
-              <NoTasks show={show} narrowed={isNarrowed(filters)} onClear={() => setAddress({ ...NO_FILTERS, show })} />
-            }
-          />
+          <Stack>
+            <AheadLine of={ahead} onFar={(far) => setAddress({ far, show })} />
+            <TaskTable
+              caption={CAPTION[show]}
+              rows={rows}
+              total={total}
+              empty={
+                ahead.whole ? (
+                  <NoneNear until={ahead.until} />
+                ) : (
+                  <NoTasks
+                    show={show}
+                    narrowed={isNarrowed(filters)}
+                    onClear={() => setAddress({ ...NO_FILTERS, show })}
+                  />
+                )
+              }
+            />
+          </Stack>
         )}
       </Loaded>
     </Stack>
   );
 }
 
-/** What a person begins with: who accepts sees what waits for that, who carries out sees their own. */
-function showFirst(session: Session): Show {
-  if (hasRole(session, ...ACCEPTORS)) return 'check';
-  return hasRole(session, 'head', 'methodologist', 'mentor') ? 'mine' : 'open';
+/** Lists of what is still to be done: of several years, the next months come first. */
+const WORK: readonly Show[] = ['mine', 'open'];
+
+/**
+ * What a person begins with: who accepts sees what waits for that, or where nothing does their own; who carries out sees
+ * their own; nobody begins with a list that is empty while another is not. `null`: it is being asked.
+ */
+function useShowFirst(session: Session, when: boolean): Show | null {
+  const accepts = hasRole(session, ...ACCEPTORS);
+  const count = (query: Query, ask: boolean) => ({ query: { ...query, limit: 1 }, when: when && ask });
+  const waiting = useGet('/api/tasks', TaskList, count(SHOWN.check(session), accepts));
+  const nothing = waiting.data?.total === 0;
+  const mine = useGet('/api/tasks', TaskList, count(SHOWN.mine(session), accepts && nothing));
+  if (!accepts) return hasRole(session, 'head', 'methodologist', 'mentor') ? 'mine' : 'open';
+  if (waiting.isError || mine.isError) return 'check';
+  if (!nothing) return waiting.data ? 'check' : null;
+  if (!mine.data) return null;
+  return mine.data.total > 0 ? 'mine' : 'open';
 }
 
 const SHOWN: Record<Show, (session: Session) => Query> = {

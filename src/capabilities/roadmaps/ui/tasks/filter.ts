@@ -1,6 +1,7 @@
 /** What lists of tasks are narrowed to: the names stand in the address of the page and go to the server as they are. */
 import { z } from 'zod';
 import { addDays, dateOf, endOfMonth, LocalDate, monthOf, weekdayOf, yearOf } from '../../../../kernel/date.ts';
+import { flag } from '../../../../kernel/query.ts';
 import type { Query } from '../../../../web/api.ts';
 import { dayAt, monthYear } from '../../../../web/format.ts';
 import { Standing } from '../../tasks/task.ts';
@@ -23,7 +24,7 @@ const Show = z.enum(['mine', 'check', 'asked', 'open', 'all']);
 export type Show = z.infer<typeof Show>;
 
 /** What stands in the address of the page. */
-export const Address = Filters.extend({ show: Show.optional() });
+export const Address = Filters.extend({ show: Show.optional(), far: flag() });
 
 /** Nothing is narrowed any more. */
 export const NO_FILTERS: Filters = {
@@ -55,6 +56,10 @@ export const filtersOf = ({
 
 export const isNarrowed = (filters: Filters): boolean =>
   Object.values(filters).some((value) => value !== undefined && value !== '');
+
+/** Is it asked for days, words or a standing of one's own? Then the list is not cut at the end of the next quarter. */
+export const namesMore = ({ dueFrom, dueTo, q, standing, activity }: Filters): boolean =>
+  [dueFrom, dueTo, standing, activity].some((value) => value !== undefined) || q !== '';
 
 /** The filters as the server takes them. */
 export const queryOf = ({ q, ...exact }: Filters): Query => ({ ...exact, q: q.trim() });
