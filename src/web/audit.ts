@@ -5,6 +5,8 @@ interface Recorded {
   details: Readonly<Record<string, unknown>>;
   /** What it was done to: «Панова С. И.», «Семинар»; `null`: no name is known, or not to this person. */
   subject: string | null;
+  /** The school whose affair it is; `null`: of no school in particular, or the page is about that school, or it may not be named. */
+  school: string | null;
   /** A name for an id in the details; `null`: none is known. */
   name: (id: unknown) => string | null;
 }

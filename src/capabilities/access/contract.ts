@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Role } from '../../kernel/actor.ts';
 import { LocalDate } from '../../kernel/date.ts';
 import { PersonName } from '../../kernel/person.ts';
-import { AuditEntry } from '../audit/contract.ts';
+import { JournalEntry } from '../audit/contract.ts';
 import { Account } from './accounts/account.ts';
 import { Appointment, Digest, Person, PersonInput } from './person.ts';
 
@@ -240,7 +240,7 @@ export const JournalQuery = z.object({
 });
 export const JournalPage = z.object({
   /** The newest first. */
-  entries: z.array(AuditEntry),
+  entries: z.array(JournalEntry),
   /** Names of what the entries are about and mention, by id: people, schools and whatever else is known by name. */
   names: z.record(z.string(), z.string()),
   /** There are older ones. */

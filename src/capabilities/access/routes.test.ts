@@ -592,6 +592,7 @@ describe('the journal', () => {
         action: 'appointment.make',
         subjectId: heads[0],
         actor: { familyName: 'Соколова' },
+        schoolId: schools[1],
         details: { role: 'curator', schoolId: schools[1] },
       },
     ]);

@@ -13,3 +13,7 @@ export const AuditEntry = z.object({
   actor: PersonName.nullable(),
 });
 export type AuditEntry = z.infer<typeof AuditEntry>;
+
+/** The same beside others of its municipality. `schoolId`: whose affair it is; `null`: no school's in particular. */
+export const JournalEntry = AuditEntry.extend({ schoolId: z.uuid().nullable() });
+export type JournalEntry = z.infer<typeof JournalEntry>;

@@ -1,6 +1,6 @@
 import type { Place } from '../../kernel/actor.ts';
 import type { Tx } from '../../platform/db.ts';
-import { AuditEntry } from './contract.ts';
+import { AuditEntry, type JournalEntry } from './contract.ts';
 import type { Happening } from './happening.ts';
 
 /** Writes what was done, in the transaction that did it. */
@@ -119,7 +119,7 @@ export async function findJournal(
   place: Place,
   { before, actorId, actions, from, until }: JournalFilter,
   limit: number,
-): Promise<AuditEntry[]> {
+): Promise<JournalEntry[]> {
   const rows = await entries(tx)
     .where('audit_event.municipality_id', '=', place.municipalityId)
     .$if(place.schoolId !== null, (query) => query.where('audit_event.school_id', '=', place.schoolId))
@@ -146,6 +146,7 @@ const entries = (tx: Tx) =>
       'audit_event.subject_kind as subjectKind',
       'audit_event.subject_id as subjectId',
       'audit_event.actor_id as actorId',
+      'audit_event.school_id as schoolId',
       'person.family_name as familyName',
       'person.given_name as givenName',
       'person.patronymic',
@@ -153,7 +154,7 @@ const entries = (tx: Tx) =>
 
 type Row = Awaited<ReturnType<ReturnType<typeof entries>['execute']>>[number];
 
-const entry = ({ familyName, givenName, patronymic, at, details, ...row }: Row): AuditEntry => ({
+const entry = ({ familyName, givenName, patronymic, at, details, ...row }: Row): JournalEntry => ({
   ...row,
   at: at.toISOString(),
   details: Details.parse(details),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { AppError } from '../../../kernel/errors.ts';
 import type { Context } from '../../../platform/context.ts';
 import type { Tx } from '../../../platform/db.ts';
-import type { AuditEntry } from '../../audit/contract.ts';
+import type { JournalEntry } from '../../audit/contract.ts';
 import { findJournal } from '../../audit/index.ts';
 import type { JournalPage, JournalQuery } from '../contract.ts';
 import type { Namer } from '../hooks.ts';
@@ -35,13 +35,17 @@ const filterOf = ({ before, actorId, actions, from, until }: z.infer<typeof Jour
   until: until === undefined ? null : new Date(until),
 });
 
-/** Names of all that the entries are about and mention in their details. */
+/** Names of all that the entries are about, of their schools, and of what they mention in their details. */
 async function namesIn(
   tx: Tx,
-  entries: readonly AuditEntry[],
+  entries: readonly JournalEntry[],
   namers: readonly Namer[],
 ): Promise<Record<string, string>> {
-  const ids = [...new Set(entries.flatMap(({ subjectId, details }) => [subjectId, ...idsIn(details)]))];
+  const ids = [
+    ...new Set(
+      entries.flatMap(({ subjectId, schoolId, details }) => [subjectId, schoolId ?? [], idsIn(details)].flat()),
+    ),
+  ];
   const names = [...(await findNames(tx, ids))];
   for (const name of namers) names.push(...(await name(tx, ids)));
   return Object.fromEntries(names.map(({ id, name }) => [id, name]));

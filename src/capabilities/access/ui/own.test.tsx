@@ -154,6 +154,7 @@ describe('the journal', () => {
     action,
     subjectKind: 'person',
     subjectId: BELOV,
+    schoolId: null,
     details: {},
     actorId: SESSION.person.id,
     actor: { familyName: 'Соколова', givenName: 'Марина', patronymic: 'Викторовна' },

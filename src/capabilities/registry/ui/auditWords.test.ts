@@ -3,10 +3,12 @@ import { registryAuditWords } from './auditWords.ts';
 
 const BODY = '3fa85f64-5717-4562-b3fc-2c963f66afa1';
 const say = (action: string, details: Record<string, unknown>, subject: string | null = null) =>
-  registryAuditWords.words[action]?.({ details, subject, name: (id) => (id === BODY ? 'ГИМЦ' : null) }).replaceAll(
-    '\u00a0',
-    ' ',
-  );
+  registryAuditWords.words[action]?.({
+    details,
+    subject,
+    school: null,
+    name: (id) => (id === BODY ? 'ГИМЦ' : null),
+  }).replaceAll('\u00a0', ' ');
 
 it.each([
   ['school.add', {}, 'Лесновская СОШ', 'заведена школа: Лесновская СОШ'],

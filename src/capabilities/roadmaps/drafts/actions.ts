@@ -129,7 +129,7 @@ export async function saveDraft(ctx: Context, input: z.infer<typeof contract.Sav
     if (!mayPlan(ctx.actor, draft)) throw new AppError('forbidden', 'only who plans corrects a draft');
     if (!(await store.saveCorrections(tx, input, input.corrections, ctx.now))) throw await overtaken(tx, ctx, draft);
     const subject = { kind: 'road-map-draft', id: draft.id };
-    await record(tx, ctx, { action: 'draft.correct', subject, place: draft });
+    await record(tx, ctx, { action: 'draft.correct', subject, place: draft, details: { fileName: draft.fileName } });
     return { version: input.version + 1 };
   });
 }
@@ -139,7 +139,8 @@ export async function discardDraft(ctx: Context, input: z.infer<typeof contract.
     const draft = await getDraft(tx, ctx, input.id);
     if (!mayPlan(ctx.actor, draft)) throw new AppError('forbidden', 'only who plans throws a draft away');
     if (!(await store.closeDraft(tx, input, { state: 'discarded' }, ctx.now))) throw await overtaken(tx, ctx, draft);
-    await record(tx, ctx, { action: 'draft.discard', subject: { kind: 'road-map-draft', id: draft.id }, place: draft });
+    const subject = { kind: 'road-map-draft', id: draft.id };
+    await record(tx, ctx, { action: 'draft.discard', subject, place: draft, details: { fileName: draft.fileName } });
   });
 }
 

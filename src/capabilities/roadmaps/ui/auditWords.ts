@@ -4,8 +4,20 @@ import { ACTIVITIES, TASKS } from './shared/words.ts';
 
 const of =
   (words: string): AuditWord =>
-  ({ subject }) =>
-    subject === null ? words : `${words}: ${subject}`;
+  ({ subject, school }) => {
+    const named = [subject, school].filter((part) => part !== null);
+    return named.length === 0 ? words : `${words}: ${named.join(', ')}`;
+  };
+
+/** «; от кого: Белов И. Н., кому: Панова С. И.»; whoever may not be named is left out. */
+const reassigned: AuditWord = (told) => {
+  const [from, to] = [told.name(told.details.from), told.name(told.details.to)];
+  const parts = [...(from === null ? [] : [`от кого: ${from}`]), ...(to === null ? [] : [`кому: ${to}`])];
+  return [of('передано другому исполнителю')(told), ...(parts.length === 0 ? [] : [parts.join(', ')])].join('; ');
+};
+
+/** «Дорожная карта.docx» in quotes; entries of another time do not say the file. */
+const quoted = (fileName: unknown): string => (typeof fileName === 'string' ? `«${fileName}»` : '');
 
 const number = (value: unknown): number => (typeof value === 'number' ? value : 0);
 
@@ -23,8 +35,9 @@ export const roadmapAuditWords: AuditVocabulary = {
   words: {
     'draft.upload': ({ details }) =>
       `загружен документ «${String(details.fileName ?? '')}», прочитано ${counted(number(details.activities), ACTIVITIES)}`,
-    'draft.correct': () => 'решены вопросы по документу',
-    'draft.discard': () => 'черновик дорожной карты удалён',
+    'draft.correct': ({ details }) => `решены вопросы по документу ${quoted(details.fileName)}`.trim(),
+    'draft.discard': ({ details }) =>
+      ['черновик дорожной карты удалён', quoted(details.fileName)].filter((part) => part !== '').join(': '),
     'road-map.make': ({ subject, details }) =>
       `создан план${subject === null ? '' : ` «${subject}»`}: ${counted(number(details.tasks), TASKS)}`,
     'road-map.schools-joined': listWords(
@@ -52,7 +65,7 @@ export const roadmapAuditWords: AuditVocabulary = {
     'task.ask': of('просьба о переносе срока или помощи'),
     'task.ask-withdraw': of('просьба отозвана'),
     'task.ask-refuse': of('ответ на просьбу, срок прежний'),
-    'task.reassign': of('передано другому исполнителю'),
+    'task.reassign': reassigned,
     'task.cancel': of('отменено'),
     'task.restore': of('возвращено из отменённых'),
     'task.split': of('период разделён'),

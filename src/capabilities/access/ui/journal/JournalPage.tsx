@@ -26,7 +26,7 @@ import { JournalPage as Page } from '../../contract.ts';
 import { PeopleTabs } from '../people/PeopleTabs.tsx';
 import { PeopleLines } from '../people/peopleList.ts';
 import { readsJournal } from '../readsJournal.ts';
-import { inWords, type Line } from './inWords.ts';
+import { gathered, inWords, type Line } from './inWords.ts';
 import styles from './JournalPage.module.css';
 
 const Filters = z.object({
@@ -135,7 +135,9 @@ function Entries({ place, filters, onClear }: EntriesProps) {
   return (
     <Loaded from={journal} waiting={<Skeleton rows={10} height="text" />}>
       {({ pages }) => {
-        const lines = pages.flatMap(({ entries, names }) => entries.map((entry) => inWords(entry, names, auditWords)));
+        const lines = gathered(
+          pages.flatMap(({ entries, names }) => entries.map((entry) => inWords(entry, names, auditWords))),
+        );
         if (lines.length === 0) {
           return (
             <Empty

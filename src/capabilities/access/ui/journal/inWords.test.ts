@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { accessAuditWords } from '../auditWords.ts';
-import { inWords } from './inWords.ts';
+import { gathered, inWords } from './inWords.ts';
 
 const PERSON = '0d9cfd2c-7c1b-4a0a-8f0d-0f4f1b8b7a22';
 const OTHER = '9a3c2f0e-1f43-4c0b-9d7b-3d9f0b6c1e55';
@@ -14,6 +14,7 @@ const entry = (action: string, details: Record<string, unknown> = {}) => ({
   action,
   subjectKind: 'person',
   subjectId: PERSON,
+  schoolId: null,
   details,
   actorId: OTHER,
   actor: { familyName: 'Соколова', givenName: 'Марина', patronymic: 'Викторовна' },
@@ -55,6 +56,32 @@ it.each([
   ['profile.change', {}, 'изменены свои настройки'],
 ] as const)('%s %j: %s', (action, details, text) => {
   expect(say(action, details)).toBe(text);
+});
+
+it('hands on the school whose affair it is, when it may be named', () => {
+  const words = [
+    { label: '', words: { 'task.accept': ({ school }: { school: string | null }) => `принято: ${school}` } },
+  ];
+  const text = (known: Record<string, string>) =>
+    inWords({ ...entry('task.accept'), schoolId: SCHOOL }, known, words).text;
+  expect([text(names), text({})]).toEqual(['принято: Лесновская СОШ', 'принято: null']);
+});
+
+it('gathers equal neighbours of one day, with how many they are; nothing is left out', () => {
+  const line = (id: string, at: string, text = 'решены вопросы по документу') => ({ id, at, who: 'Белов И. Н.', text });
+  const found = gathered([
+    line('5', '2027-01-12T09:02:00.000Z'),
+    line('4', '2027-01-12T09:01:00.000Z'),
+    line('3', '2027-01-12T09:00:00.000Z', 'принято: Семинар'),
+    line('2', '2027-01-12T08:59:00.000Z'),
+    line('1', '2027-01-10T08:59:00.000Z'),
+  ]);
+  expect(found.map(({ id, text }) => [id, text.replaceAll('\u00a0', ' ')])).toEqual([
+    ['5', 'решены вопросы по документу, 2 раза'],
+    ['3', 'принято: Семинар'],
+    ['2', 'решены вопросы по документу'],
+    ['1', 'решены вопросы по документу'],
+  ]);
 });
 
 it('says who did it', () => {

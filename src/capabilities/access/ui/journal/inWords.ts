@@ -1,6 +1,7 @@
 import { shortName } from '../../../../kernel/person.ts';
 import type { AuditVocabulary } from '../../../../web/audit.ts';
-import type { AuditEntry } from '../../../audit/contract.ts';
+import { counted, type Forms } from '../../../../web/format.ts';
+import type { JournalEntry } from '../../../audit/contract.ts';
 
 export interface Line {
   id: string;
@@ -14,7 +15,7 @@ export interface Line {
  * plainly: nothing of a journal is left out.
  */
 export function inWords(
-  { id, at, action, actor, subjectId, details }: AuditEntry,
+  { id, at, action, actor, subjectId, schoolId, details }: JournalEntry,
   names: Readonly<Record<string, string>>,
   vocabularies: readonly AuditVocabulary[],
 ): Line {
@@ -27,9 +28,31 @@ export function inWords(
     id: String(id),
     at,
     who: actor && shortName(actor),
-    text: word ? orElse(() => word({ details, subject, name }), plain) : plain,
+    text: word ? orElse(() => word({ details, subject, school: name(schoolId), name }), plain) : plain,
   };
 }
+
+/** Equal neighbours of one day are one line that says how many they are: the newest of them. */
+export function gathered(lines: readonly Line[]): Line[] {
+  const groups: [Line, ...Line[]][] = [];
+  for (const line of lines) {
+    const last = groups.at(-1);
+    if (last && sameAct(last[0], line)) last.push(line);
+    else groups.push([line]);
+  }
+  return groups.map((group) => {
+    const [first] = group;
+    return group.length === 1 ? first : { ...first, text: `${first.text}, ${counted(group.length, TIMES)}` };
+  });
+}
+
+const TIMES: Forms = ['раз', 'раза', 'раз'];
+
+const sameAct = (one: Line, other: Line): boolean =>
+  one.who === other.who && one.text === other.text && dayOf(one) === dayOf(other);
+
+/** The day where the reader is. */
+const dayOf = ({ at }: Line): string => new Date(at).toDateString();
 
 function orElse(say: () => string, plain: string): string {
   try {

@@ -7,7 +7,7 @@ export function eventWords({ action, details, person }: SchoolEvent): string {
   const word = auditWords.find(({ words }) => Object.hasOwn(words, action))?.words[action];
   try {
     // The page is about one school: it is not named again in every line.
-    return word?.({ details, subject: person && shortName(person), name: () => null }) ?? action;
+    return word?.({ details, subject: person && shortName(person), school: null, name: () => null }) ?? action;
   } catch {
     return action; // recorded in another form of another time: shown plainly, not left out
   }
