@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { freshDb } from '../../../test/db.ts';
+import { countStatements, freshDb } from '../../../test/db.ts';
 import { anAppointed, anAppointment, aPerson, asking, noon } from '../../../test/make.ts';
 import { aPlan } from '../../../test/tasks.ts';
 import { localDate } from '../../kernel/date.ts';
@@ -129,6 +129,33 @@ describe('whoever leaves the place leaves its tasks', () => {
     expect(await nightOf(plan, '2026-12-10')).toEqual([]);
     expect(await Promise.all(tasks.map(ownerOf))).toEqual([methodologist, deputy]);
   });
+});
+
+it('asks as many statements for many receivers as for one, and tells each of their own', async () => {
+  const one = await aPlan(db);
+  await leaves(one.heads[0], '2026-12-09');
+  const many = await aPlan(db);
+  const { municipalityId } = many;
+  for (const head of many.heads) await leaves(head, '2026-12-09');
+  await leaves(many.curator, '2026-12-09');
+  await aTaskOf(many, { executor: 'curator', ownerId: many.curator });
+  await aTaskOf(many);
+  const arriving = [
+    { role: 'head' as const, schoolId: many.schools[0] },
+    { role: 'head' as const, schoolId: many.schools[1] },
+    { role: 'curator' as const, schoolId: many.schools[0] },
+  ];
+  const people: string[] = [];
+  for (const at of arriving) people.push(await anAppointed(db, { ...at, municipalityId, from: '2026-12-10' }));
+  const night = ({ municipalityId: place }: Plan) =>
+    countStatements(db, (tx) => handOver(tx, { actor: null, now: noon('2026-12-10') }, place, localDate('2026-12-10')));
+  expect(await night(many)).toBe(await night(one));
+  expect(await Promise.all(many.tasks.map(ownerOf))).toEqual([people[0], people[1]]);
+  expect(await Promise.all(people.map(given))).toMatchObject([
+    [{ details: { count: 2 } }],
+    [{ details: { count: 1 } }],
+    [{ details: { count: 1 } }],
+  ]);
 });
 
 /** Nobody signs in here. */

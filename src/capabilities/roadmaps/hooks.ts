@@ -3,7 +3,7 @@ import { addDays, type LocalDate } from '../../kernel/date.ts';
 import type { Tx } from '../../platform/db.ts';
 import { type Arrival, type Counter, type Departure, findActor, type Namer } from '../access/index.ts';
 import { type Doer, recordAll } from '../audit/index.ts';
-import { type DigestSource, notify } from '../notices/index.ts';
+import { type DigestSource, notifyAll } from '../notices/index.ts';
 import { findBodyHeads, findCoordinators, findCurators, findHeads, findNames } from '../registry/index.ts';
 import { horizon, longLate, longLateLines, nearLine, reminderStep } from './reminders/digest.ts';
 import { acceptsOf } from './tasks/policy.ts';
@@ -108,22 +108,18 @@ export async function handOver(
       return to === undefined || to === task.ownerId ? [] : [{ ...task, from: task.ownerId, to, meanwhile }];
     })
     .filter(only);
-  for (const [to, theirs] of Map.groupBy(given, (task) => task.to)) {
-    await saveOwners(
-      tx,
-      theirs.map(({ id }) => id),
-      to,
-      doer.now,
-    );
-    await notify(tx, {
+  await saveOwners(tx, given, doer.now);
+  await notifyAll(
+    tx,
+    [...Map.groupBy(given, ({ to }) => to)].map(([to, theirs]) => ({
       kind: 'tasks-given',
       about: `${theirs[0]?.id}:${doer.now.toISOString()}`,
       municipalityId,
       personIds: to === doer.actor?.id ? [] : [to],
       details: { count: theirs.length, taskId: theirs[0]?.id },
       at: doer.now,
-    });
-  }
+    })),
+  );
   await recordAll(
     tx,
     doer,

@@ -763,18 +763,24 @@ export async function isOfRunning(tx: Tx, id: string): Promise<boolean> {
   return found !== undefined;
 }
 
-/** Gives tasks to another owner, who has not looked at them yet. */
-export async function saveOwners(tx: Tx, ids: readonly string[], ownerId: string, at: Date): Promise<void> {
+/** Gives each of these tasks to another owner, who has not looked at it yet. */
+export async function saveOwners(tx: Tx, given: readonly { id: string; to: string }[], at: Date): Promise<void> {
+  if (given.length === 0) return;
+  const pairs = sql<{
+    id: string;
+    to: string;
+  }>`unnest(${given.map(({ id }) => id)}::uuid[], ${given.map(({ to }) => to)}::uuid[])`;
   await tx
     .updateTable('task')
+    .from(pairs.as<'given'>(sql`given (id, "to")`))
     .set((eb) => ({
-      owner_id: ownerId,
+      owner_id: eb.ref('given.to'),
       assigned_at: at,
       by_hand: false,
       opened_at: null,
-      version: eb('version', '+', 1),
+      version: eb('task.version', '+', 1),
     }))
-    .where('id', 'in', [...ids])
+    .whereRef('task.id', '=', 'given.id')
     .execute();
 }
 

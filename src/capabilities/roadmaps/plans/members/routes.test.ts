@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { freshDb } from '../../../../../test/db.ts';
+import { countStatements, freshDb } from '../../../../../test/db.ts';
 import { anAppointed, aSchool, asking, asPerson, noon } from '../../../../../test/make.ts';
 import { aPlan } from '../../../../../test/tasks.ts';
 import { localDate } from '../../../../kernel/date.ts';
@@ -19,28 +19,11 @@ beforeAll(async () => {
   db = await freshDb();
 });
 
-/** Counts the statements that a piece of work asks. */
-async function countStatements(work: (tx: Tx) => Promise<unknown>): Promise<number> {
-  let count = 0;
-  await db.asOwner((tx) =>
-    work(
-      tx.withPlugin({
-        transformQuery: ({ node }) => {
-          count += 1;
-          return node;
-        },
-        transformResult: async ({ result }) => result,
-      }),
-    ),
-  );
-  return count;
-}
-
 it('looks at the lists of all running plans in as many statements as at those of one', async () => {
   const plan = await aListedPlan();
   const today = localDate('2026-11-20');
   const own = async (tx: Tx) => (await findListedMaps(tx)).filter((map) => map.municipalityId === plan.municipalityId);
-  const one = await countStatements(async (tx) => findMoved(tx, await own(tx), today));
+  const one = await countStatements(db, async (tx) => findMoved(tx, await own(tx), today));
   await db.asOwner(async (tx) => {
     const { id: _, ...row } = await tx
       .selectFrom('road_map')
@@ -55,7 +38,7 @@ it('looks at the lists of all running plans in as many statements as at those of
   });
   const maps = await db.asOwner(own);
   expect(maps).toHaveLength(5);
-  expect(await countStatements(async (tx) => findMoved(tx, await own(tx), today))).toBe(one);
+  expect(await countStatements(db, async (tx) => findMoved(tx, await own(tx), today))).toBe(one);
 });
 
 const on = (day: string) =>
