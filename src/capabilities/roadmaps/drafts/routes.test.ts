@@ -124,6 +124,32 @@ describe('a document that is here already', () => {
   });
 });
 
+it('tells of a plan by how many years it was moved, and which activity was over by then', async () => {
+  const { coordinator, ask, send } = await aPlace();
+  const document = await wordFile(
+    center('План мероприятий поддержки школ на 2025 год'),
+    table([
+      ['№', 'Мероприятие', 'Срок', 'Ответственные'],
+      ['1', 'Провести семинар', 'март 2025 г.', 'Муниципальный координатор'],
+      ['2', 'Подвести итоги', '25 декабря 2025 г.', 'Муниципальный координатор'],
+    ]),
+  );
+  const { body: draft } = await send(coordinator, document);
+  const corrections = { shiftYears: 1, tasksFrom: '2026-12-01' };
+  await ask(coordinator, 'PUT', `/api/road-map-drafts/${draft.id}`, { version: 1, corrections });
+  const made = await ask(coordinator, 'POST', `/api/road-map-drafts/${draft.id}/plan`, { version: 2 });
+  const { body } = await ask(coordinator, 'GET', `/api/road-maps/${made.body.roadMapId}`);
+  expect(body).toMatchObject({
+    periodFrom: '2026-01-01',
+    movedYears: 1,
+    activities: [
+      { number: '1', over: true, windows: [] },
+      { number: '2', over: false, windows: [{ dueOn: '2026-12-25' }] },
+    ],
+  });
+  expect(body).not.toHaveProperty('tasksFrom');
+});
+
 it('keeps how often a plan is followed, for what is added to it later', async () => {
   const { coordinator, ask, send } = await aPlace();
   const { body: draft } = await send(coordinator, await aDocument(TITLE));

@@ -10,6 +10,7 @@ import { settleNotices } from '../../notices/index.ts';
 import { controlWindows, followingOf } from '../deadlines/controls.ts';
 import { readDeadline } from '../deadlines/read.ts';
 import { findDrafts } from '../drafts/store.ts';
+import { movedDeadline, movedPeriod } from '../drafts/years.ts';
 import { endRequests, findAsking } from '../tasks/extension/store.ts';
 import { insertTasks } from '../tasks/store.ts';
 import { nameOrNull } from '../tasks/view.ts';
@@ -60,7 +61,7 @@ export async function readRoadMap(
     const byActivity = Map.groupBy(bunches, ({ activityId }) => activityId);
     const bunchesOf = (activityIds: readonly string[]) => activityIds.flatMap((key) => byActivity.get(key) ?? []);
     const under = sectionsUnder(sections);
-    const { groupId: _, ...shown } = map;
+    const { groupId: _, tasksFrom: __, ...shown } = map;
     return {
       ...shown,
       state: map.state as contract.RoadMapView['state'],
@@ -78,6 +79,7 @@ export async function readRoadMap(
       activities: activities.map((activity) => ({
         ...activity,
         windows: windowsOf(byActivity.get(activity.id) ?? [], ctx),
+        over: !byActivity.has(activity.id) && isOver(activity.deadlineText, map),
         counts: countStandings(byActivity.get(activity.id) ?? [], ctx.today),
       })),
       indicators: await store.findIndicators(tx, id),
@@ -86,6 +88,15 @@ export async function readRoadMap(
       may: { steer: mayPlan(ctx.actor, map) },
     };
   });
+}
+
+/** Were all days of a deadline, as its words are read, over before the plan made tasks? */
+function isOver(text: string | null, map: NonNullable<Awaited<ReturnType<typeof store.findRoadMap>>>): boolean {
+  const { tasksFrom, movedYears, periodFrom, periodTo, yearKind } = map;
+  if (text === null || tasksFrom === null) return false;
+  const { from, to } = movedPeriod({ from: periodFrom, to: periodTo }, -movedYears);
+  const { windows } = movedDeadline(readDeadline(text, { from, to, yearKind, year: null }), movedYears);
+  return windows.length > 0 && windows.every(([, closesOn]) => closesOn < tasksFrom);
 }
 
 /** @returns for a section, the ids of it and of all sections below it */

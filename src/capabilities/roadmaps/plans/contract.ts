@@ -53,6 +53,8 @@ export const ActivityView = z.object({
   result: z.string().nullable(),
   targets: z.array(Target),
   windows: z.array(ActivityWindow),
+  /** Its days were over before tasks were made, so none came of it. */
+  over: z.boolean(),
   counts: StandingCounts,
   version: z.int(),
 });
@@ -90,6 +92,8 @@ export const RoadMapView = z.object({
   /** By which years it counts; `null`: as its period shows. */
   yearKind: z.enum(['calendar', 'school']).nullable(),
   state: z.enum(['running', 'closed']),
+  /** By so many years its dates are later than the document says; 0: as written. */
+  movedYears: z.int(),
   /** The document it was made of; `null`: made without one. */
   fileId: z.uuid().nullable(),
   fileName: z.string().nullable(),

@@ -1,6 +1,7 @@
+import { sql } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import { z } from 'zod';
-import type { LocalDate } from '../../../kernel/date.ts';
+import { LocalDate } from '../../../kernel/date.ts';
 import type { Tx } from '../../../platform/db.ts';
 import { Follow } from '../deadlines/follow.ts';
 import { Target, type TaskState } from '../tasks/task.ts';
@@ -65,12 +66,23 @@ export async function findRoadMap(tx: Tx, id: string) {
       'road_map.state',
       'stored_file.id as fileId',
       'stored_file.name as fileName',
+      sql<number>`coalesce((road_map_draft.corrections ->> 'shiftYears')::int, 0)`.as('movedYears'),
+      sql<unknown>`road_map_draft.corrections -> 'tasksFrom'`.as('tasksFrom'),
       'road_map.version',
     ])
     .executeTakeFirst();
-  return found && { ...found, follow: Follow.parse(found.follow), yearKind: YearKind.parse(found.yearKind) };
+  return (
+    found && {
+      ...found,
+      follow: Follow.parse(found.follow),
+      yearKind: YearKind.parse(found.yearKind),
+      tasksFrom: TasksFrom.parse(found.tasksFrom),
+    }
+  );
 }
 
+/** Earlier deadlines became no tasks; `null`: all did. */
+const TasksFrom = LocalDate.nullish().transform((day) => day ?? null);
 const YearKind = z.enum(['calendar', 'school']).nullable();
 
 export async function findSections(tx: Tx, roadMapId: string) {

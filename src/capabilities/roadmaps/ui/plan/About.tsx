@@ -1,8 +1,10 @@
 import { dayDigits, dayYear } from '../../../../web/format.ts';
 import { Button, Definitions, Dialog, LinkButton } from '../../../../web/parts.ts';
+import { typo } from '../../../../web/typo.ts';
 import type { RoadMapView } from '../../plans/contract.ts';
 import { EVERY } from '../shared/words.ts';
 import styles from './About.module.css';
+import { movedText } from './lead.ts';
 import { Lead } from './PlanHead.tsx';
 
 /** What the document says of itself: period, order, goals, indicators. */
@@ -13,10 +15,12 @@ export function About({ map, onClose }: { map: RoadMapView; onClose: () => void 
   ]
     .filter(Boolean)
     .join(' ');
+  const moved = movedText(map.movedYears);
   const facts = [
     { term: 'Название', value: map.title },
     { term: 'Выполнение', value: <Lead map={map} /> },
     { term: 'Период', value: `${dayYear(map.periodFrom)} – ${dayYear(map.periodTo)}` },
+    ...(moved === null ? [] : [{ term: 'Сроки', value: typo(`${moved}, тексты сроков остались как в документе`) }]),
     { term: 'Мероприятия без срока', value: `проверяются ${EVERY[map.follow]}` },
     ...(map.schoolName === null ? [] : [{ term: 'Школа', value: map.schoolName }]),
     ...(order === '' ? [] : [{ term: 'Приказ', value: [map.orderIssuer, order].filter(Boolean).join(' ') }]),

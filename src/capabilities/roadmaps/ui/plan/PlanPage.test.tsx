@@ -349,6 +349,18 @@ it('closes a plan only after it has said what is left undone, of all schools', a
   await waitFor(() => expect(page.sentTo(`PUT ${API}/state`)).toEqual([{ version: running.version, state: 'closed' }]));
 });
 
+it('says once that its dates were moved, and beside each deadline that names an old year', async () => {
+  const activities = [
+    anActivity({ id: anId(81), deadlineText: 'март 2020 года, далее ежегодно' }),
+    anActivity({ id: anId(82), deadlineText: 'ежегодно', over: true }),
+  ];
+  open(aRoadMap({ movedYears: 6, activities }), '?view=sections');
+  await ready();
+  expect(screen.getByText(/^Сроки документа сдвинуты на\s6\sлет вперёд/)).toBeTruthy();
+  expect(screen.getAllByText(/^так в документе, сдвинуто на\s6\sлет$/)).toHaveLength(1);
+  expect(screen.getByText('поручений нет: срок прошёл до их создания')).toBeTruthy();
+});
+
 it('begins with what to do when the plan is empty', async () => {
   open(aRoadMap({ sections: [] }), '?view=sections');
   await ready();

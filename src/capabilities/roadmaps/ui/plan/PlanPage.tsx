@@ -7,6 +7,7 @@ import { later } from '../../../../web/later.ts';
 import { Note, PageHead, Segmented, Skeleton, Stack, Toolbar } from '../../../../web/parts.ts';
 import { usePhone } from '../../../../web/screen.ts';
 import { usePrintTitle } from '../../../../web/title.ts';
+import { typo } from '../../../../web/typo.ts';
 import { type ActivityView, RoadMapView } from '../../plans/contract.ts';
 import { totalOf } from '../../plans/progress.ts';
 import type { Refusal } from '../tasks/bulk.ts';
@@ -14,6 +15,7 @@ import { type Filters, filtersOf, isNarrowed, NO_FILTERS } from '../tasks/filter
 import { NotDone } from '../tasks/NotDone.tsx';
 import { Address, type PlanProps, shownView } from './address.ts';
 import { busyMonths } from './calendar.ts';
+import { movedText } from './lead.ts';
 import { NoTasksHere, Nothing } from './Nothing.tsx';
 import { narrowed } from './narrow.ts';
 import { FewChips, YearChip } from './PlanFilters.tsx';
@@ -71,6 +73,7 @@ function Plan({ map, address, setAddress }: PlanProps) {
   const within = filters.section === undefined ? null : new Set(activities.map(({ id }) => id));
   const counted = view === 'schools' || view === 'executors';
   const nobody = isNobodys(map, filters);
+  const moved = movedText(map.movedYears);
   const actions = <HeadActions map={map} onAdd={acts.add} onAbout={acts.about} />;
   usePrintTitle(map.title);
   return (
@@ -82,6 +85,7 @@ function Plan({ map, address, setAddress }: PlanProps) {
         actions={phone ? undefined : actions}
         short
       >
+        {moved !== null && <p className="small muted">{typo(`${moved}: так решено при создании плана.`)}</p>}
         {map.state === 'closed' && (
           <Note>Дорожная карта завершена. Поручения и подтверждения остались, их можно смотреть.</Note>
         )}

@@ -3,13 +3,14 @@ import { Loaded } from '../../../../web/data.tsx';
 import { counted, dayShort, outOf, period } from '../../../../web/format.ts';
 import { Button, Definitions, Empty, Icon, Skeleton, Tag } from '../../../../web/parts.ts';
 import { useToday } from '../../../../web/session.tsx';
+import { typo } from '../../../../web/typo.ts';
 import type { ActivityView, RoadMapView } from '../../plans/contract.ts';
 import { totalOf } from '../../plans/progress.ts';
 import { titleOf } from '../shared/words.ts';
 import { type Filters, queryOf } from '../tasks/filter.ts';
 import { TaskTable } from '../tasks/TaskTable.tsx';
 import { useTasks } from '../tasks/useTasks.ts';
-import { countsWords, sumOf } from './lead.ts';
+import { countsWords, noTasksText, saysOldYears, sumOf, yearsWords } from './lead.ts';
 import { type Part, partsOf, sectionName } from './narrow.ts';
 import styles from './SectionsView.module.css';
 import { lookOf, type WindowBunch } from './timeline.ts';
@@ -32,7 +33,7 @@ export function SectionsView({ map, activities, filters, onMove, onName }: Secti
       {parts.map((part) => (
         <OnePart key={part.section?.id ?? 'loose'} part={part}>
           {part.activities.map((activity) => (
-            <ActivityLine key={activity.id} {...{ activity, filters, onMove, onName }} roadMapId={map.id} />
+            <ActivityLine key={activity.id} {...{ map, activity, filters, onMove, onName }} />
           ))}
         </OnePart>
       ))}
@@ -66,12 +67,11 @@ function OnePart({ part, children }: { part: Part; children: ReactNode[] }) {
   );
 }
 
-interface LineProps extends Omit<SectionsViewProps, 'map' | 'activities'> {
-  roadMapId: string;
+interface LineProps extends Omit<SectionsViewProps, 'activities'> {
   activity: ActivityView;
 }
 
-function ActivityLine({ activity, roadMapId, filters, onMove, onName }: LineProps) {
+function ActivityLine({ map, activity, filters, onMove, onName }: LineProps) {
   const [open, setOpen] = useState(false);
   const { number, counts, deadlineText, parties } = activity;
   const all = totalOf(counts, { cancelled: true });
@@ -94,15 +94,18 @@ function ActivityLine({ activity, roadMapId, filters, onMove, onName }: LineProp
         </div>
         <div className={styles.when}>
           <span>{deadlineText ?? 'без срока'}</span>
+          {saysOldYears(deadlineText, map) && (
+            <small>{typo(`так в документе, сдвинуто на ${yearsWords(map.movedYears)}`)}</small>
+          )}
           <Windows activity={activity} />
         </div>
         <div className={styles.how}>
-          <span className={styles.done}>{all === 0 ? 'поручений нет' : outOf(counts.accepted, all)}</span>
+          <span className={styles.done}>{all === 0 ? noTasksText(activity) : outOf(counts.accepted, all)}</span>
           <CountsBar activity={activity} />
           {counts.overdue > 0 && <span className={styles.late}>{`просрочено ${counts.overdue}`}</span>}
         </div>
       </div>
-      {open && <Inside {...{ activity, roadMapId, filters, onMove, onName }} />}
+      {open && <Inside {...{ map, activity, filters, onMove, onName }} />}
     </li>
   );
 }
@@ -135,9 +138,9 @@ function CountsBar({ activity: { counts } }: { activity: ActivityView }) {
   );
 }
 
-function Inside({ activity, roadMapId, filters, onMove, onName }: LineProps) {
+function Inside({ map, activity, filters, onMove, onName }: LineProps) {
   const { section: _, q: __, ...narrow } = filters;
-  const query = { ...queryOf({ ...narrow, q: '' }), roadMap: roadMapId, activity: activity.id };
+  const query = { ...queryOf({ ...narrow, q: '' }), roadMap: map.id, activity: activity.id };
   const { first, rows, total } = useTasks(query);
   const bunch = nextWindow(activity, useToday());
   return (
@@ -169,7 +172,9 @@ function Inside({ activity, roadMapId, filters, onMove, onName }: LineProps) {
             ofOne
             empty={
               <Empty title="Поручений у этого мероприятия нет">
-                По отбору или потому, что исполнитель в документе не назван.
+                {activity.over
+                  ? typo('Его срок прошёл раньше, чем создавались поручения.')
+                  : 'По отбору или потому, что исполнитель в документе не назван.'}
               </Empty>
             }
           />

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { someCounts } from '../../../../../test/roadMapViews.ts';
 import { localDate, monthsBetween } from '../../../../kernel/date.ts';
-import { countsWords, leadOf } from './lead.ts';
+import { countsWords, leadOf, movedText, noTasksText, saysOldYears } from './lead.ts';
 
 const on = localDate;
 const plain = (text: string | null) => text?.replaceAll('\u00a0', ' ') ?? null;
@@ -11,6 +11,31 @@ const months = (from: string, to: string, heavy: Record<string, number>) =>
     deadlines: heavy[month.slice(0, 7)] ?? 20,
     heavy: month.slice(0, 7) in heavy,
   }));
+
+describe('a plan that was moved to other years', () => {
+  it('says so, either way', () => {
+    expect(movedText(0)).toBeNull();
+    expect(plain(movedText(6))).toBe('Сроки документа сдвинуты на 6 лет вперёд');
+    expect(plain(movedText(-1))).toBe('Сроки документа сдвинуты на 1 год назад');
+  });
+
+  it.each([
+    ['март 2020 года, далее ежегодно', 6, true],
+    ['до 25 декабря 2026 года', 6, false], // typed for the new years
+    ['ежегодно', 6, false],
+    [null, 6, false],
+    ['март 2020 года', 0, false],
+    ['март 2031 года', -2, true],
+  ])('«%s» moved by %i years', (text, movedYears, is) => {
+    const periodFrom = on('2026-01-01');
+    expect(saysOldYears(text, { movedYears, periodFrom, periodTo: on('2029-12-31') })).toBe(is);
+  });
+
+  it('says of an activity that it was over', () => {
+    expect(noTasksText({ over: true })).toBe('поручений нет: срок прошёл до их создания');
+    expect(noTasksText({ over: false })).toBe('поручений нет');
+  });
+});
 
 describe('leadOf', () => {
   it('counts what is accepted of all, and names what is wrong', () => {

@@ -1,6 +1,7 @@
 /** How a plan stands, in one sentence. Pure. */
-import { endOfMonth, type LocalDate } from '../../../../kernel/date.ts';
+import { endOfMonth, type LocalDate, yearOf } from '../../../../kernel/date.ts';
 import { capitalized, counted, listed, monthYear } from '../../../../web/format.ts';
+import type { ActivityView, RoadMapView } from '../../plans/contract.ts';
 import { type MonthLoad, noTasks, type StandingCounts, totalOf } from '../../plans/progress.ts';
 import { Standing } from '../../tasks/task.ts';
 import { DEADLINES, TASKS } from '../shared/words.ts';
@@ -63,3 +64,24 @@ export function sumOf(all: readonly StandingCounts[]): StandingCounts {
   for (const counts of all) for (const name of Standing.options) sum[name] += counts[name];
   return sum;
 }
+
+/** «Сроки документа сдвинуты на 6 лет вперёд»; `null`: they stand as written. */
+export const movedText = (years: number): string | null =>
+  years === 0 ? null : `Сроки документа сдвинуты на ${yearsWords(years)} ${years > 0 ? 'вперёд' : 'назад'}`;
+
+/** «6 лет», either way. */
+export const yearsWords = (years: number): string => counted(Math.abs(years), ['год', 'года', 'лет']);
+
+/** Does a deadline name years from which the plan was moved away? */
+export function saysOldYears(
+  text: string | null,
+  { movedYears, periodFrom, periodTo }: Pick<RoadMapView, 'movedYears' | 'periodFrom' | 'periodTo'>,
+): boolean {
+  if (text === null || movedYears === 0) return false;
+  const named = [...text.matchAll(/(?<!\d)20\d\d(?!\d)/g)].map(([year]) => Number(year));
+  return named.some((year) => (movedYears > 0 ? year < yearOf(periodFrom) : year > yearOf(periodTo)));
+}
+
+/** Why a row has no tasks, where that is known. */
+export const noTasksText = ({ over }: Pick<ActivityView, 'over'>): string =>
+  over ? 'поручений нет: срок прошёл до их создания' : 'поручений нет';
