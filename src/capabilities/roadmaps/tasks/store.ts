@@ -766,10 +766,9 @@ export async function isOfRunning(tx: Tx, id: string): Promise<boolean> {
 /** Gives each of these tasks to another owner, who has not looked at it yet. */
 export async function saveOwners(tx: Tx, given: readonly { id: string; to: string }[], at: Date): Promise<void> {
   if (given.length === 0) return;
-  const pairs = sql<{
-    id: string;
-    to: string;
-  }>`unnest(${given.map(({ id }) => id)}::uuid[], ${given.map(({ to }) => to)}::uuid[])`;
+  const ids = given.map(({ id }) => id);
+  const owners = given.map(({ to }) => to);
+  const pairs = sql<{ id: string; to: string }>`unnest(${ids}::uuid[], ${owners}::uuid[])`;
   await tx
     .updateTable('task')
     .from(pairs.as<'given'>(sql`given (id, "to")`))
