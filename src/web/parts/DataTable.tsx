@@ -57,8 +57,8 @@ export interface DataTableProps<Row> {
   onSort?: (sorting: Sorting) => void;
   /** What can be done with the chosen rows; gives the bar its buttons. */
   bulk?: (chosen: readonly Row[], clear: () => void) => ReactNode;
-  /** All rows are chosen when the table comes: what its address promised is one press away. */
-  chosenAtFirst?: boolean;
+  /** The button above the table that chooses all, while nothing is chosen: for rows that are mostly wanted together. */
+  chooseAll?: string;
   /** Last cell: a ⋯ menu or a small button. */
   rowActions?: (row: Row) => ReactNode;
   loading?: boolean;
@@ -86,7 +86,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const [own, setOwn] = useState<Sorting | null>(props.sorting ?? null);
   const sorting = props.onSort ? (props.sorting ?? null) : own;
   const sorted = useMemo(() => sortRows(rows, columns, sorting), [rows, columns, sorting]);
-  const choice = useChoice(sorted, rowKey, props.chosenAtFirst === true);
+  const choice = useChoice(sorted, rowKey);
   const [wanted, setWanted] = useState(false);
   const printing = usePrinting();
 
@@ -111,6 +111,13 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   );
   return (
     <div ref={whole} className={styles.whole}>
+      {bulk && props.chooseAll !== undefined && sorted.length > 0 && chosen.length === 0 && (
+        <p className={`${styles.chooseAll} screen-only`}>
+          <Button size="sm" onClick={choice.all}>
+            {props.chooseAll}
+          </Button>
+        </p>
+      )}
       {!phone && bar}
       {phone ? <Cards {...view} /> : <Grid {...view} />}
       {phone && bar}
@@ -498,9 +505,9 @@ interface Choice {
 }
 
 /** Rows that are filtered away are no longer chosen: nothing is done to what is not seen. */
-function useChoice<Row>(rows: readonly Row[], rowKey: (row: Row) => string, allAtFirst: boolean): Choice {
+function useChoice<Row>(rows: readonly Row[], rowKey: (row: Row) => string): Choice {
   const keys = rows.map(rowKey);
-  const [picked, setPicked] = useState<ReadonlySet<string>>(new Set(allAtFirst ? keys : []));
+  const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
   const last = useRef<string | null>(null);
   const present = new Set(keys.filter((key) => picked.has(key)));
   return {

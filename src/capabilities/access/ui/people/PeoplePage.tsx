@@ -206,7 +206,7 @@ interface PeopleTableProps {
   people: readonly PersonLine[];
   total: number;
   keep: boolean;
-  /** Those who are shown are to be invited: they are ticked. */
+  /** Those who are shown are to be invited: all of them are ticked with one press. */
   invites: boolean;
   onClear: () => void;
 }
@@ -224,7 +224,7 @@ function PeopleTable({ people, total, keep, invites, onClear }: PeopleTableProps
       rowName={fullName}
       rowLink={({ id }) => `/people/${id}`}
       columns={columnsFor(keep, today)}
-      chosenAtFirst={invites}
+      {...(invites && people.length > 1 && { chooseAll: `Выбрать всех ${people.length}` })}
       {...(keep && {
         bulk: (chosen: readonly PersonLine[], clear: () => void) => (
           <>

@@ -131,12 +131,21 @@ describe('the list of people', () => {
     expect(await text()).toContain('В муниципалитете 16 человек. Из показанных 1 ещё не входил.');
   });
 
-  it('from the day shows who can not come in yet, ticked already, apart from who has not come', async () => {
+  it('from the day shows who can not come in yet, apart from who has not come; nobody is ticked, all are with one press', async () => {
     const waits = { ...belov, account: 'has', signedInAt: null };
     open('/people?never=uninvited', { [LIST]: () => list([panova, waits]) });
     await screen.findByText('Панова Светлана Ивановна');
-    expect(await text()).toContain('Выбрано 1');
+    expect(await text()).not.toContain('Выбрано');
     expect(screen.queryByText(/^Белов/)).toBeNull();
+    cleanup();
+    open('/people?never=uninvited', { [LIST]: () => list([panova, { ...panova, id: HELD }]) });
+    await press('Выбрать всех 2');
+    expect(await text()).toContain('Выбрано 2');
+    expect(screen.queryByRole('button', { name: like('Выбрать всех 2') })).toBeNull();
+    cleanup();
+    open('/people', { [LIST]: () => list([panova, waits]) });
+    await screen.findByText(/^Белов/);
+    expect(screen.queryByRole('button', { name: like('Выбрать всех 2') })).toBeNull();
     cleanup();
     open('/people?never=awaited', { [LIST]: () => list([panova, waits]) });
     await screen.findByText(/^Белов/);
