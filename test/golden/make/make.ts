@@ -5,6 +5,7 @@ import { cases3 } from './cases3.ts';
 import { cases4 } from './cases4.ts';
 import { cases5 } from './cases5.ts';
 import { cases6 } from './cases6.ts';
+import { cases7 } from './cases7.ts';
 
 export const CASES: Readonly<Record<string, () => Promise<Uint8Array> | Uint8Array>> = {
   ...cases1,
@@ -13,6 +14,7 @@ export const CASES: Readonly<Record<string, () => Promise<Uint8Array> | Uint8Arr
   ...cases4,
   ...cases5,
   ...cases6,
+  ...cases7,
 };
 
 /** Writes the input files of the golden cases: all, or those named on the command line. What they give is for `vitest -u`. */

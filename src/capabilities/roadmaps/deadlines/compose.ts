@@ -6,6 +6,7 @@ import {
   inTurn,
   isInside,
   lengthInDays,
+  monthsFrom,
   overlaps,
   schoolYear,
   schoolYearOf,
@@ -15,9 +16,11 @@ import { controlsIn } from './controls.ts';
 import { type Context, type Found, found } from './found.ts';
 import { kindOf } from './lay.ts';
 import { type CalendarPlace, type Dated, type Every, type Item, isLoose, type Placed } from './phrases.ts';
+import { yearsOfPlan } from './plan.ts';
 import * as ask from './questions.ts';
 import { recur } from './recur.ts';
 import { resolve } from './resolve.ts';
+import { sayWindow } from './say.ts';
 import type { DeadlineChoice, Window } from './schedule.ts';
 import type { Unit } from './words.ts';
 
@@ -93,6 +96,8 @@ function undated(placed: readonly Placed[], context: Context): Found {
     return plan.whole === null ? found('continuous', [], ask.noPlan(text)) : found('continuous', [plan.whole]);
   }
   const [occasion] = pick(placed, 'occasion');
+  if (occasion?.terms === true && /четв/i.test(text))
+    return found('own_schedule', [], ask.schoolTerms(text, [...byTerms(context), ...controls('own_schedule')]));
   if (occasion?.kind === 'own_schedule')
     return found('own_schedule', [], ask.ownSchedule(text, controls('own_schedule')));
   if (occasion !== undefined) return found('on_condition', [], ask.onCondition(text, controls('on_condition')));
@@ -102,6 +107,22 @@ function undated(placed: readonly Placed[], context: Context): Found {
     [],
     ask.once(text, plan.whole === null ? [] : [ask.choice('once', [plan.whole], 'любой день плана')]),
   );
+}
+
+const EACH_YEAR = 'каждый год: сентябрь – октябрь, ноябрь – декабрь, январь – март, апрель – май';
+
+/** The quarters of a school by whole months, as they mostly lie: a municipality sets its own days, so it must say yes. */
+function byTerms({ plan }: Context): DeadlineChoice[] {
+  if (plan.whole === null) return [];
+  const terms = yearsOfPlan(plan.whole, true).flatMap((year) => [
+    monthsFrom(year, 9, 2),
+    monthsFrom(year, 11, 2),
+    monthsFrom(year + 1, 1, 3),
+    monthsFrom(year + 1, 4, 2),
+  ]);
+  const windows = clipAll(terms, plan.period);
+  if (windows.length === 0) return [];
+  return [ask.choice('recurring', windows, windows.length > 4 ? EACH_YEAR : windows.map(sayWindow).join(', '))];
 }
 
 /** «проверять раз в квартал», so that what has no day can be followed at all. */

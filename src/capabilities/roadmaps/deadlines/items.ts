@@ -1,6 +1,6 @@
 import { timeOfDay } from './clock.ts';
 import { dated } from './dated.ts';
-import { oddNumber, passOver } from './leftovers.ts';
+import { leftOver, passOver } from './leftovers.ts';
 import { duration, occasionAt } from './occasions.ts';
 import type { Glue, Item, Placed } from './phrases.ts';
 import { isUnit } from './pieces.ts';
@@ -31,7 +31,7 @@ export function itemsOf(tokens: readonly Token[]): Placed[] {
     }
     const hit = itemsAt(tokens, at, items);
     const next = Math.max(hit?.next ?? passOver(tokens, at), at + 1);
-    for (const [k, item] of (hit?.value ?? oddNumber(tokens, at, next)).entries()) {
+    for (const [k, item] of (hit?.value ?? leftOver(tokens, at, next)).entries()) {
       items.push({
         item,
         glue: k === 0 ? glue : 'and',

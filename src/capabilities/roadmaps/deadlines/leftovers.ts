@@ -1,5 +1,6 @@
 import type { Item } from './phrases.ts';
 import { isMark, isWord, type Token } from './tokens.ts';
+import type { WordKind } from './words.ts';
 
 /** Past a word or number that says nothing about time, with the noun it counts: «9 классов», «№ 5», «30 %», «1 этап». */
 export function passOver(tokens: readonly Token[], at: number): number {
@@ -7,8 +8,30 @@ export function passOver(tokens: readonly Token[], at: number): number {
   return at + 1;
 }
 
+/** What was passed over and may have told a time: such a deadline is not read to its end. */
+export const leftOver = (tokens: readonly Token[], at: number, next: number): Item[] => [
+  ...oddNumber(tokens, at, next),
+  ...oddWord(tokens, at),
+];
+
+/** Words that tell a time together with others; alone they show that a part was not understood. */
+const TELLING: readonly WordKind[] = [
+  ...(['each', 'not', 'later', 'earlier', 'rarer', 'less', 'begin', 'middle', 'end', 'times', 'timesOver'] as const),
+  ...(['for', 'through', 'before', 'after', 'reporting', 'next', 'previous', 'current', 'during', 'period'] as const),
+  ...(['month', 'unit', 'weekend', 'working', 'school', 'calendar', 'starting', 'inclusive', 'term', 'all'] as const),
+  ...(['carrying', 'moment', 'absent'] as const),
+];
+
+function oddWord(tokens: readonly Token[], at: number): Item[] {
+  const token = tokens[at];
+  const partOfDay = isWord(tokens[at - 1], 'halfOf');
+  const whichWeekday = isWord(token, 'each') && tokens.slice(at, at + 4).some((one) => isWord(one, 'weekday'));
+  if (token?.is !== 'word' || !isWord(token, ...TELLING) || partOfDay || whichWeekday) return [];
+  return [{ is: 'odd', text: token.form, word: true }];
+}
+
 /** A number that counts nothing and dates nothing. */
-export function oddNumber(tokens: readonly Token[], at: number, next: number): Item[] {
+function oddNumber(tokens: readonly Token[], at: number, next: number): Item[] {
   const text = figuresOf(tokens[at]);
   if (text === null || isLabel(tokens, at) || countsSomething(tokens, next)) return [];
   const named = isMark(tokens[at - 1], '№') || isWord(tokens[at - 1], 'stage') || isMark(tokens[next], '%');

@@ -9,17 +9,24 @@ export type Item =
   /** «весь период», «постоянно» */
   | { is: 'whole' }
   /** Counted from an event, or by a timetable that is not here. */
-  | { is: 'occasion'; kind: 'on_condition' | 'own_schedule' }
+  | Occasion
   /** «разово»: once, and no word of when. */
   | { is: 'oneTime' }
   /** «далее» */
   | { is: 'then' }
   /** «кроме» */
   | { is: 'except' }
-  /** A number that we could make nothing of. */
-  | { is: 'odd'; text: string }
+  /** A number or a word of time that we could make nothing of. */
+  | { is: 'odd'; text: string; word?: true }
   /** What no calendar has: the fifth quarter. */
   | { is: 'impossible'; text: string; why: string; choices: Dated[] };
+
+/** `terms`: in each quarter of the school year. */
+export interface Occasion {
+  is: 'occasion';
+  kind: 'on_condition' | 'own_schedule';
+  terms?: true;
+}
 
 /**
  * A place on the calendar, and how the deadline stands to it: `at` it, some time `within` it, from start to end

@@ -28,6 +28,35 @@ function asked(text: string, scope: DeadlineScope) {
   ];
 }
 
+describe('what was not read is named', () => {
+  it('an event beside dates', () => {
+    expect(asked('март-май, за 10 дней до экзамена', YEAR)).toEqual([
+      'В тексте «март-май, за 10 дней до экзамена» кроме дат сказано «за 10 дней до экзамена»: этих дней в документе нет. Оставить названные даты?',
+      'март – май 2027: range 2027-03-01/2027-05-31',
+      'проверять раз в квартал: on_condition 2027-01-01/2027-03-31 2027-04-01/2027-06-30 2027-07-01/2027-09-30 2027-10-01/2027-12-31',
+    ]);
+    expect(asked('май, в каникулы', YEAR)[0]).toContain('«в каникулы»');
+  });
+
+  it('a word and a number that fit nowhere', () => {
+    expect(asked('март, каждый', YEAR)).toEqual([
+      'В тексте «март, каждый» непонятно слово «каждый». Всё ли прочитано верно?',
+    ]);
+    expect(asked('март, 7', YEAR)).toEqual(['В тексте «март, 7» непонятно число 7. Всё ли прочитано верно?']);
+  });
+
+  it('school quarters, with their usual months for a person to choose', () => {
+    const [question, usual] = asked('1 раз в четверть', SCHOOL);
+    expect(question).toBe(
+      'Срок «1 раз в четверть» считается по учебным четвертям, а их дат в документе нет. Когда выполнять?',
+    );
+    expect(usual).toBe(
+      'сентябрь – октябрь 2026, ноябрь – декабрь 2026, январь – март 2027, апрель – май 2027: recurring 2026-09-01/2026-10-31 2026-11-01/2026-12-31 2027-01-01/2027-03-31 2027-04-01/2027-05-31',
+    );
+    expect(asked('1 раз в четверть', LONG)[1]).toMatch(/^каждый год: сентябрь – октябрь/);
+  });
+});
+
 describe('a slip is named, with what was probably meant', () => {
   it('a day that the month does not have', () => {
     expect(asked('31 ноября', YEAR)).toEqual([

@@ -91,6 +91,16 @@ export const onCondition = (text: string, choices: DeadlineChoice[]): Doubt =>
 export const ownSchedule = (text: string, choices: DeadlineChoice[]): Doubt =>
   doubt(`Срок ${quote(text)} назначен по графику, которого в документе нет. Какие даты в нём стоят?`, choices);
 
+/** «февраль – апрель, за 10 дней до экзамена»: the dates were read, the event has none. */
+export const besideEvent = (text: string, event: string, choices: DeadlineChoice[]): Doubt =>
+  doubt(
+    `В тексте ${quote(text)} кроме дат сказано ${quote(event)}: этих дней в документе нет. Оставить названные даты?`,
+    choices,
+  );
+
+export const schoolTerms = (text: string, choices: DeadlineChoice[]): Doubt =>
+  doubt(`Срок ${quote(text)} считается по учебным четвертям, а их дат в документе нет. Когда выполнять?`, choices);
+
 export const once = (text: string, choices: DeadlineChoice[]): Doubt =>
   doubt(`В тексте ${quote(text)} сказано, сколько раз, но не сказано когда. К какому дню выполнить?`, choices);
 
@@ -124,6 +134,11 @@ export const vague = (text: string, choices: DeadlineChoice[]): Doubt =>
 export const oddNumbers = (text: string, numbers: readonly string[]): Doubt =>
   doubt(
     `В тексте ${quote(text)} ${numbers.length > 1 ? 'непонятны числа' : 'непонятно число'} ${numbers.join(', ')}. Всё ли прочитано верно?`,
+  );
+
+export const oddWords = (text: string, words: readonly string[]): Doubt =>
+  doubt(
+    `В тексте ${quote(text)} ${words.length > 1 ? 'непонятны слова' : 'непонятно слово'} ${words.map(quote).join(', ')}. Всё ли прочитано верно?`,
   );
 
 export const notSaidWhen = (text: string, times: number): Doubt =>

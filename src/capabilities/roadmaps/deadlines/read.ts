@@ -9,6 +9,7 @@ import { planOf } from './plan.ts';
 import * as ask from './questions.ts';
 import type { Deadline, DeadlineScope } from './schedule.ts';
 import { isWord, type Token, tokenise } from './tokens.ts';
+import { withUnread } from './unread.ts';
 
 /**
  * Reads a deadline as it stands in a plan. Windows lie inside the plan's period; what cannot be known is asked and not
@@ -36,11 +37,9 @@ function meaning(text: string, context: Context): Found {
 
 function meaningOf(tokens: readonly Token[], context: Context): Found {
   const placed = itemsOf(tokens);
-  const odd = placed.flatMap(({ item }) => (item.is === 'odd' ? [item.text] : []));
   const telling = placed.filter(({ item }) => item.is !== 'odd');
   if (telling.length === 0) return withoutItems(tokens, context);
-  const result = compose(telling, context);
-  return odd.length > 0 && isDated(telling) ? withOdd(result, context.text, odd) : result;
+  return withUnread(compose(telling, context), placed, context);
 }
 
 /** Words, numbers and marks: about a page. Nobody sets a deadline by a longer text, and reading it would take long. */
@@ -77,14 +76,6 @@ const STAGE: Placed = {
   start: 0,
   end: 0,
 };
-
-const isDated = (placed: readonly Placed[]): boolean =>
-  placed.some(({ item }) => item.is === 'dated' || item.is === 'every');
-
-const withOdd = (result: Found, text: string, odd: readonly string[]): Found => ({
-  ...result,
-  doubts: [...result.doubts, ask.oddNumbers(text, odd)],
-});
 
 /** A lone number of the size by which spreadsheets count days since 30 December 1899. */
 function spreadsheetDay([token, ...more]: readonly Token[]): Found | null {

@@ -13,7 +13,7 @@ const every = (unit: Unit, step = 1, times = 1, byName = false): Every => ({ is:
 
 /** A school quarter has no dates of its own, so what recurs by it follows the school's own timetable. */
 function recurring(found: Every, next: number): Hit<Item[]> {
-  if (found.unit === 'term') return { value: [{ is: 'occasion', kind: 'own_schedule' }], next };
+  if (found.unit === 'term') return { value: [{ is: 'occasion', kind: 'own_schedule', terms: true }], next };
   if (found.unit === 'day' && found.step === 1) return { value: [{ is: 'whole' }], next };
   return { value: [found.unit === 'day' && found.step === 10 ? { ...found, unit: 'decade', step: 1 } : found], next };
 }

@@ -91,6 +91,42 @@ describe('whatever is written', () => {
   });
 });
 
+/** Times that the calendar gives, and events that it does not. */
+const certainTime = fc.constantFrom(
+  ...['март', 'март – май', 'II полугодие', 'до 20 мая', '01.03.2027', 'ежемесячно', '2 раза в год', 'постоянно'],
+  ...['в течение года', 'II квартал 2027 года', 'по средам', 'март 2027 года, далее ежегодно', 'с 10 по 20 мая'],
+);
+const event = fc.constantFrom(
+  ...['после выхода приказа', 'за 10 дней до ОГЭ', 'после проведения диагностики', 'до начала экзаменов'],
+  ...['в течение 5 дней после педсовета', 'по итогам мониторинга', 'накануне экзамена', 'в ходе проверки'],
+  ...['не позднее чем за месяц до экзамена', 'через 5 дней после проверки', 'с момента утверждения', 'к педсовету'],
+);
+const joint = fc.constantFrom(', ', '; ', ' ', ' и ', '\n', ' (');
+
+describe('nothing is dropped', () => {
+  it('an event beside a time is asked about by its words', () => {
+    fc.assert(
+      fc.property(certainTime, joint, event, (time, between, happens) => {
+        const close = between === ' (' ? ')' : '';
+        const { question } = readDeadline(`${time}${between}${happens}${close}`, PLAN);
+        expect(question).not.toBeNull();
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('a word of time that no part of the meaning was read from is asked about', () => {
+    const odd = fc.constantFrom('каждый', 'позднее', 'начало', 'раз', 'за', 'не', 'через', 'конец', 'отчетный', '7');
+    fc.assert(
+      fc.property(certainTime, odd, fc.constantFrom(', ', '; ', ' ('), (time, word, between) => {
+        const text = `${time}${between}${word}${between === ' (' ? ')' : ''}`;
+        expect([text, readDeadline(text, PLAN).question]).not.toEqual([text, null]);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});
+
 const SAYINGS = [
   'март 2027 г.',
   'октябрь – ноябрь',

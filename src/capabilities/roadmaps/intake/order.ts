@@ -1,12 +1,13 @@
 import type { Casing } from './casing.ts';
-import { startsTitle } from './cues.ts';
+import { namesPlan, startsTitle } from './cues.ts';
 import { brokenDay, dayIn } from './dates.ts';
 import type { Line } from './flow.ts';
 import { bodyOfPost, namesOrganisation, organisationOf } from './issuer.ts';
+import { labelOf } from './labels.ts';
 import type { Ledger } from './ledger.ts';
 import { NAME, NAME_ONLY, POST } from './names.ts';
 import type { Order } from './reading.ts';
-import { clean, fold, joinLines, shouts } from './text.ts';
+import { clean, fold, joinLines, shouts, startsLower } from './text.ts';
 
 const ACT = /^(?:приказ|распоряжение|постановление|решение)$/;
 const ACT_WITH_NUMBER = /^(?:ПРИКАЗ|РАСПОРЯЖЕНИЕ|ПОСТАНОВЛЕНИЕ|РЕШЕНИЕ)\s*(?:№|от\s|ОТ\s)/u;
@@ -198,19 +199,34 @@ const isOrderStamp = (line: Line): boolean => /^(?:утвержд|приложе
 function stampFrom(lines: readonly Line[], at: number, ledger: Ledger): Line[] {
   const stamp: Line[] = [];
   for (const line of lines.slice(at, at + 10)) {
-    const first = stamp[0];
-    const apart =
-      first &&
-      (startsApproval(line)
-        ? !joinsStamp(line, stamp)
-        : startsTitle(line) || line.align !== first.align || line.inTable !== first.inTable);
-    const finished =
-      first && stamp.some(({ text }) => dayIn(text) !== null || brokenDay(text) !== null) && line.emptyBefore > 0;
-    if (apart || finished || ledger.isUsed(line) || line.part !== lines[at]?.part || line.note) break;
+    if (stamp.length > 0 && standsApart(line, stamp)) break;
+    if (ledger.isUsed(line) || line.part !== lines[at]?.part || line.note) break;
     stamp.push(line);
   }
   return stamp;
 }
+
+/** Does the stamp end before this line: by what the line says, or because the stamp has said all that stamps say? */
+function standsApart(line: Line, stamp: readonly Line[]): boolean {
+  const [first] = stamp;
+  if (startsApproval(line)) return !joinsStamp(line, stamp);
+  if (startsPlan(line) || line.align !== first?.align || line.inTable !== first.inTable) return true;
+  const dated = stamp.some(({ text }) => dayIn(text) !== null || brokenDay(text) !== null);
+  return dated && (line.emptyBefore > 0 || !goesOnInStamp(line.text));
+}
+
+/** A title or «Цель: …», also where nothing but its words sets it apart from the stamp. */
+const startsPlan = (line: Line): boolean =>
+  startsTitle(line) || (namesPlan(line.text) && !startsLower(line.text)) || labelOf(line.text) !== null;
+
+/** What may follow the date of a stamp: its number, a further act, a post, a person, a place to sign, the rest of a sentence. */
+const goesOnInStamp = (text: string): boolean =>
+  startsLower(text) ||
+  /^[(_/№]/.test(text) ||
+  isHeadLine(text) ||
+  POST.test(text) ||
+  NAME.test(text) ||
+  /_{3,}/.test(text);
 
 /** «Приложение» and then «УТВЕРЖДЕНО приказом …» make one stamp. */
 const joinsStamp = (line: Line, stamp: readonly Line[]): boolean =>

@@ -116,14 +116,17 @@ function ofDeadlines(drafts: readonly Draft[]): Period | null {
   return span && { ...span, basis: 'годы, названные в сроках', certain: false, yearKind: null };
 }
 
-/** The year of the order; from August on and with deadlines in spring, the school year that begins then. */
+/**
+ * From the day of the order, as nothing says that the plan began before it, to the end of its year; from August on and
+ * with deadlines in spring, of the school year that begins then.
+ */
 function ofOrder({ order, drafts }: Found): Period | null {
   if (!order?.date) return null;
   const year = Number(order.date.slice(0, 4));
   const late = Number(order.date.slice(5, 7)) >= 8;
   const spring = drafts.some(({ deadline }) => /январ|феврал|март|апрел|ма[йя]|июн/iu.test(deadline));
   const period = readPeriod(late && spring ? `на ${year}/${year + 1} учебный год` : `на ${year} год`);
-  return (
-    period && { from: period.from, to: period.to, basis: 'год приказа', certain: false, yearKind: period.yearKind }
-  );
+  if (!period) return null;
+  const from = order.date > period.from ? order.date : period.from;
+  return { from, to: period.to, basis: 'дата приказа', certain: false, yearKind: period.yearKind };
 }

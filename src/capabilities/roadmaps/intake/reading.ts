@@ -194,6 +194,7 @@ export const DefectCode = z.enum([
   'responsible-vague',
   'no-result',
   'result-boilerplate',
+  'target-without-comparison',
   'indicator-without-value',
   'indicator-without-unit',
   'indicator-without-baseline',

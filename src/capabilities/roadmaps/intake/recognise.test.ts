@@ -241,3 +241,65 @@ describe('time', () => {
     expect(activities[0]?.deadline).toMatchObject({ windows: [], question: expect.any(String) });
   });
 });
+
+describe('a stamp of approval right above the title', () => {
+  const NAME = 'Дорожная карта поддержки школ на 2026-2027 учебный год';
+  const PLAN = table(HEADER, row('1', 'Семинар', '10-12 февраля', 'РМК', 'Справка'));
+  const below = (stamp: string[], name = NAME) =>
+    read(...[...stamp, name, 'Цель: рост результатов.'].map((text) => paragraph(text)), PLAN);
+
+  it.each([
+    [['УТВЕРЖДЁН приказом отдела образования от 05.10.2026 № 88']],
+    [['УТВЕРЖДЕНО', 'приказом отдела образования', 'от 05.10.2026 № 88']],
+    [['УТВЕРЖДЕНА', 'распоряжением администрации района', 'от 05.10.2026', '№ 88']],
+    [['УТВЕРЖДАЮ', 'Начальник отдела образования', '________ И.И. Сомов', '05.10.2026']],
+    [['УТВЕРЖДАЮ', '05.10.2026', 'Начальник отдела образования', '________ И.И. Сомов']],
+    [['УТВЕРЖДАЮ', 'Директор', 'И.И. Сомов']],
+    [['Приложение № 1', 'к приказу отдела образования', 'от 05.10.2026 № 88']],
+  ])('ends where its own words end: %j', (stamp) => {
+    const { title: name, goals, period, activities, frame } = below(stamp);
+    expect([name, goals]).toEqual([NAME, ['рост результатов.']]);
+    expect([period?.from, period?.to]).toEqual(['2026-09-01', '2027-08-31']);
+    expect(activities[0]?.deadline?.windows).toEqual([['2027-02-10', '2027-02-12']]);
+    expect(frame.map(({ text }) => text)).toEqual(stamp);
+  });
+
+  it('ends after its date also where the title is called otherwise', () => {
+    const { frame } = below(
+      ['УТВЕРЖДЕНО приказом отдела от 05.10.2026 № 88'],
+      'Поддержка школ в 2026-2027 учебном году',
+    );
+    expect(frame).toHaveLength(1);
+  });
+});
+
+describe('a plan whose only year is that of its order', () => {
+  const of = (deadline: string) => {
+    const order = 'УТВЕРЖДЕНО приказом отдела образования от 16.11.2026 № 88';
+    const rows = [row('1', 'Семинар', deadline, 'РМК', 'Справка'), row('2', 'Итоги', 'март', 'РМК', 'Справка')];
+    return read(paragraph(order), title('Дорожная карта поддержки школ'), table(HEADER, ...rows));
+  };
+
+  it('begins with the order, and so does «до»', () => {
+    const { period, activities } = of('до 30 ноября');
+    expect([period?.from, period?.to, period?.certain]).toEqual(['2026-11-16', '2027-08-31', false]);
+    expect(activities[0]?.deadline?.windows).toEqual([['2026-11-16', '2026-11-30']]);
+  });
+
+  it('asks about what lies before the order', () => {
+    const deadline = of('октябрь').activities[0]?.deadline;
+    expect([deadline?.windows, deadline?.question !== null]).toEqual([[], true]);
+  });
+});
+
+it('marks targets that say no comparison', () => {
+  const rows = [
+    row('1', 'Семинар', 'март', 'РМК', 'охват 60 %'),
+    row('2', 'Итоги', 'май', 'РМК', 'охват не менее 60 %'),
+  ];
+  const { defects } = read(title('Дорожная карта поддержки школ на 2027 год'), table(HEADER, ...rows));
+  const marks = defects.filter(({ code }) => code === 'target-without-comparison');
+  expect(marks.map(({ where, message }) => [where, message])).toEqual([
+    ['пункт 1', 'Цель «охват 60 %» понята как «не менее»: сравнение в тексте не названо.'],
+  ]);
+});

@@ -10,15 +10,17 @@ const COMPARATORS: readonly (readonly [RegExp, Target['comparator']])[] = [
   [/^(?:не более|не выше|не больше|не свыше|максимум)$|^(?:≤|<=)$/, '<='],
   [/^(?:более|выше|свыше|больше)$|^>$/, '>'],
   [/^(?:менее|ниже|меньше)$|^<$/, '<'],
+  [/^ровно$/, '='],
 ];
 
-const WORDS = '(?:не\\s)?(?:менее|ниже|меньше|реже|более|выше|больше|свыше)(?:\\sчем)?|минимум|максимум|≥|≤|>=|<=|>|<';
+const WORDS =
+  '(?:не\\s)?(?:менее|ниже|меньше|реже|более|выше|больше|свыше)(?:\\sчем)?|минимум|максимум|ровно|≥|≤|>=|<=|>|<';
 const AMOUNT = new RegExp(
   `(${WORDS}|до|на)\\s(?:чем\\s)?(?:на\\s|в\\s|у\\s|до\\s)?(${NUMBER})(${PERCENT})?|(?<![\\d.,№-])(${NUMBER})${PERCENT}|(≥|≤|>=|<=|>|<)(${NUMBER})(${PERCENT})?`,
   'giu',
 );
 
-/** A share without a comparing word is wanted as it stands; «до» and «на» count only with a share. */
+/** «До» and «на» count only with a share. */
 const NEEDS_SHARE = /^(?:до|на)$/;
 
 /** Nouns of what is measured: with one of them the target begins there. */
@@ -27,8 +29,21 @@ const MEASURE =
 
 /** Targets inside wording: «охват не менее 30 % педагогов», «(не менее 12 человек)», «до 80 %». */
 export function readTargets(...texts: readonly (string | null)[]): Target[] {
-  return texts.flatMap((text) => (text === null ? [] : clean(text).split('\n').flatMap(targetsOfLine)));
+  return readAll(texts).map(({ target }) => target);
 }
+
+/** Of these, targets that compare by no word of their own and were taken for «не менее». */
+export function assumedTargets(...texts: readonly (string | null)[]): Target[] {
+  return readAll(texts).flatMap(({ target, assumed }) => (assumed ? [target] : []));
+}
+
+interface ReadTarget {
+  target: Target;
+  assumed: boolean;
+}
+
+const readAll = (texts: readonly (string | null)[]): ReadTarget[] =>
+  texts.flatMap((text) => (text === null ? [] : clean(text).split('\n').flatMap(targetsOfLine)));
 
 interface Hit {
   at: number;
@@ -38,14 +53,17 @@ interface Hit {
   share: boolean;
 }
 
-function targetsOfLine(line: string): Target[] {
+function targetsOfLine(line: string): ReadTarget[] {
   const hits = [...line.matchAll(AMOUNT)].flatMap(hitOf).filter((hit) => isTarget(line, hit));
   return hits.map((hit, at) => {
     const start = startOf(line, hit, hits[at - 1]?.end ?? 0);
     const next = hits[at + 1];
     const limit = next ? startOf(line, next, hit.end) : line.length;
     const text = line.slice(start, endOf(line, hit, limit)).replace(/[\s,;.:–-]+$/u, '');
-    return { text, comparator: comparatorOf(line.slice(0, hit.at), hit), value: hit.value, unit: unitOf(line, hit) };
+    const said = saidComparator(line.slice(0, hit.at), hit);
+    const assumed = said === null && isToGrow(line.slice(0, hit.at), text, hit);
+    const comparator = said ?? (assumed ? '>=' : '=');
+    return { target: { text, comparator, value: hit.value, unit: unitOf(line, hit) }, assumed };
   });
 }
 
@@ -115,12 +133,24 @@ const endsHere = (line: string, at: number): boolean =>
       line.slice(at),
     ));
 
-function comparatorOf(before: string, hit: Hit): Target['comparator'] {
+/** What the words say; `null`: they say nothing of it. */
+function saidComparator(before: string, hit: Hit): Target['comparator'] | null {
   const known = COMPARATORS.find(([pattern]) => pattern.test(hit.word));
   if (known) return known[1];
   if (hit.word === 'до') return /увелич|повы[сш]|рост|довест|довед|достиж|охват/i.test(before.slice(-80)) ? '>=' : '<=';
-  return '=';
+  return null;
 }
+
+/**
+ * «Охват 60 %» is the least that is wanted: more is no failure. More than 100 % there is not, and what is to fall is
+ * wanted as it stands.
+ */
+const isToGrow = (before: string, text: string, { value }: Hit): boolean =>
+  value !== 100 && !FALLING.test(before.slice(-80)) && (!UNWANTED.test(text) || /охва/i.test(text));
+
+const FALLING = /сниж|снизи|сокра[щт]|уменьш|паден/i;
+const UNWANTED =
+  /неуспева|неуспешн|отстающ|второгодн|пропуск|правонаруш|неудовлетв|двоек|не\s(?:преодол|справ|достиг|сда|получ|подтверд)|(?:дол|числ|количеств)\S+ \S+ с низк/i;
 
 const UNITS: readonly (readonly [RegExp, string])[] = [
   [/^\s?мбит/i, 'Mbit/s'],

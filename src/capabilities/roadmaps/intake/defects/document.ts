@@ -96,7 +96,7 @@ function clauseNumbers(clauses: readonly string[]): Defect[] {
     onDocument('текст приказа', {
       code: 'order-clauses-misnumbered',
       message: `Пункты приказа пронумерованы не подряд: ${numbers.join(', ')}.`,
-      suggestion: 'Перенумеровать пункты приказа.',
+      suggestion: 'Плану это не мешает: пункты приказа в поручения не входят. Исправить их можно в самом приказе.',
     }),
   ];
 }

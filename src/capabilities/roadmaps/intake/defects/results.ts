@@ -1,5 +1,6 @@
 import type { Draft } from '../plan.ts';
 import type { Defect, Reading } from '../reading.ts';
+import { assumedTargets } from '../targets.ts';
 import { excerpt, fold } from '../text.ts';
 import { onActivity, onDocument, onIndicator } from './mark.ts';
 
@@ -9,11 +10,12 @@ const BOILERPLATE = 4;
 export function resultDefects(reading: Reading, drafts: readonly Draft[]): Defect[] {
   const { activities } = reading;
   if (activities.length === 0) return indicatorDefects(reading);
-  if (activities.every(({ result }) => result === null)) return [noneAtAll(), ...indicatorDefects(reading)];
+  const about = [...activities.flatMap((_, index) => assumed(reading, index)), ...indicatorDefects(reading)];
+  if (activities.every(({ result }) => result === null)) return [noneAtAll(), ...about];
   const missing = activities.flatMap((activity, index) =>
     activity.result === null && drafts[index]?.has.result ? [noResult(reading, index)] : [],
   );
-  return [...missing, ...boilerplate(reading), ...indicatorDefects(reading)];
+  return [...missing, ...boilerplate(reading), ...about];
 }
 
 const noneAtAll = (): Defect =>
@@ -29,6 +31,19 @@ const noResult = (reading: Reading, index: number): Defect =>
     message: 'Результат не указан.',
     suggestion: 'Назвать документ, событие или число, по которым видно исполнение.',
   });
+
+/** What was taken for «не менее» without the text saying so. */
+function assumed(reading: Reading, index: number): Defect[] {
+  const activity = reading.activities[index];
+  if (!activity) return [];
+  return assumedTargets(activity.title, activity.result, activity.indicator).map(({ text }) =>
+    onActivity(reading, index, {
+      code: 'target-without-comparison',
+      message: `Цель «${excerpt(text)}» понята как «не менее»: сравнение в тексте не названо.`,
+      suggestion: 'Если нужно другое, назвать сравнение: «не менее», «не более» или «ровно».',
+    }),
+  );
+}
 
 /** Short names of documents («Приказ») repeat by right; sentences do not. */
 function boilerplate(reading: Reading): Defect[] {

@@ -6,7 +6,7 @@ import type { Activity, Defect, DefectCode } from '../../intake/reading.ts';
 import { partyKey } from '../../plans/parties.ts';
 import type { DraftFacts } from './outlook.ts';
 import type { Review } from './review.ts';
-import { controlsText, doubtText, meaningText, pointText, TASKS, targetText, windowsText } from './wording.ts';
+import { controlsText, doubtText, meaningText, pointText, TASKS, targetShown, windowsText } from './wording.ts';
 
 export interface ActivityFacts {
   index: number;
@@ -53,7 +53,7 @@ export function factsOf(
     dates: now ? datesOf(now, review) : null,
     parties: now ? partiesText(now, draft, review) : [],
     tasks,
-    targets: shown.targets.map(targetText),
+    targets: shown.targets.map(targetShown),
     further: furtherOf(shown, draft),
     doubts: now ? doubtsOf(now, review) : [],
     notes: now ? notesOf(index, review) : [],

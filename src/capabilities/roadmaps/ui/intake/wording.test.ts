@@ -3,7 +3,7 @@ import { aDeadline } from '../../../../../test/drafts.ts';
 import { localDate } from '../../../../kernel/date.ts';
 import type { Window } from '../../deadlines/schedule.ts';
 import { movedYears } from '../../drafts/years.ts';
-import { cited, doubtText, pointsText, pointText, targetText, windowsText, yearsText } from './wording.ts';
+import { cited, doubtText, pointsText, pointText, targetShown, targetText, windowsText, yearsText } from './wording.ts';
 
 const plain = (text: string) => text.replaceAll('\u00a0', ' ');
 const window = (from: string, to: string): Window => [localDate(from), localDate(to)];
@@ -80,6 +80,16 @@ describe('targetText', () => {
   ])('$is', ({ is, ...target }) => {
     expect(plain(targetText(target))).toBe(is);
   });
+});
+
+it.each([
+  { text: 'не менее 2 уроков в месяц', value: 2, unit: 'items/month', is: 'не менее 2 уроков в месяц' },
+  { text: 'Не менее 3 открытых занятий', value: 3, unit: 'items', is: 'не менее 3 открытых занятий' },
+  { text: 'не менее 2 уроков в месяц', value: 4, unit: 'items/month', is: 'не менее 4 единиц в месяц' },
+  { text: 'не менее 12', value: 2, unit: 'items', is: 'не менее 2 единиц' },
+  { text: 'охват 60 % школ', value: 60, unit: '%', is: 'не менее 60 %' },
+])('the review keeps the word of the document: $text, $value', ({ is, ...target }) => {
+  expect(plain(targetShown({ ...target, comparator: '>=' }))).toBe(is);
 });
 
 it.each([

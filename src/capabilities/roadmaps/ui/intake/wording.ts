@@ -140,6 +140,16 @@ export function targetText({ comparator, value, unit }: Omit<Target, 'text'>): s
   return `${COMPARATOR[comparator]} ${String(value).replace('.', ',')}${NBSP}${unitText(unit, value)}`;
 }
 
+/** The same with the document's own word for what is counted: «не менее 2 уроков в месяц», and not «единиц». */
+export function targetShown(target: Target): string {
+  const { text, comparator, value, unit } = target;
+  const number = String(value).replace('.', ',');
+  const [, counted] = text.match(new RegExp(`(?<![\\d,])${number}\\s+(\\p{Script=Cyrillic}{3}.{0,60})$`, 'u')) ?? [];
+  return unit.split('/')[0] === 'items' && counted !== undefined
+    ? `${COMPARATOR[comparator]} ${number}${NBSP}${counted}`
+    : targetText(target);
+}
+
 export function unitText(unit: string, value: number): string {
   const [noun = '', rate] = unit === 'Mbit/s' ? [unit] : unit.split('/');
   const forms = UNIT[noun] ?? noun;
