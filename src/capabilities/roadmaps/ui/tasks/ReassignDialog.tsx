@@ -6,7 +6,8 @@ import { counted } from '../../../../web/format.ts';
 import { Button, Choose, type ChooseOption, Dialog, Note } from '../../../../web/parts.ts';
 import { Refusal } from '../../../../web/Refusal.tsx';
 import { PeopleList, type PersonRow } from '../../../registry/contract.ts';
-import { TASKS } from '../shared/words.ts';
+import { mayOwn } from '../../tasks/policy.ts';
+import { OF_TASKS, TASKS } from '../shared/words.ts';
 import { isOpen, type Steered } from './bulk.ts';
 import { NO_REASON, ReasonFields, reasonProblems, reasonText } from './Reason.tsx';
 import { type SteeringEvents, useReassign } from './steering.ts';
@@ -59,8 +60,12 @@ export function ReassignDialog({ rows, onClose, ...events }: Props) {
         {people.isError && <Refusal error={people.error} onRetry={() => void people.refetch()} />}
         <Choose
           label="Кому"
-          hint="Начните с фамилии"
-          options={(people.data?.people ?? []).filter(mayCarryOut).map(asOption)}
+          hint={
+            rows.length === 1
+              ? 'Начните с фамилии. Здесь те, кому это поручение видно'
+              : 'Начните с фамилии. Здесь те, кому видно хотя бы одно из поручений'
+          }
+          options={(people.data?.people ?? []).flatMap((person) => optionFor(person, rows.filter(isOpen)))}
           {...form.field('ownerId')}
         />
         <ReasonFields form={form} label="Почему, если нужно сказать" />
@@ -70,13 +75,17 @@ export function ReassignDialog({ rows, onClose, ...events }: Props) {
   );
 }
 
-/** Observers and experts only look. */
-const mayCarryOut = ({ roles }: PersonRow): boolean =>
-  roles.some(({ role }) => role !== 'observer' && role !== 'expert');
+/** The list is of one municipality, and so are the tasks: it need not be told from others. */
+const HERE = { municipalityId: '' };
 
-function asOption(person: PersonRow): ChooseOption {
+/** Whoever may answer for none of the tasks is not offered; whoever may for some, with how many. */
+function optionFor(person: PersonRow, open: readonly Steered[]): ChooseOption[] {
+  const actor = { id: person.id, appointments: person.roles.map((held) => ({ ...HERE, ...held })) };
+  const reached = open.filter(({ schoolId }) => mayOwn(actor, { ...HERE, schoolId })).length;
+  if (reached === 0) return [];
   const roles = person.roles.map((held) =>
     [held.position ?? roleHeld(held), held.placeName].filter((word) => word !== null).join(', '),
   );
-  return { value: person.id, label: shortName(person), hint: roles.join('; ') || undefined };
+  const partly = reached < open.length ? [`видит ${reached} из ${counted(open.length, OF_TASKS)}`] : [];
+  return [{ value: person.id, label: shortName(person), hint: [...roles, ...partly].join('; ') || undefined }];
 }

@@ -306,6 +306,45 @@ describe('several at once', () => {
     ]);
   });
 
+  it('offers for a transfer only who sees the task, and says of whoever sees some of them how many', async () => {
+    const user = userEvent.setup();
+    const person = (
+      id: number,
+      familyName: string,
+      role: Parameters<typeof appointed>[0],
+      schoolId: string | null,
+    ) => ({
+      ...aName(familyName, 'Елена', 'Сергеевна'),
+      ...{ id: anId(id), phone: null, email: null, account: null, signedInAt: null },
+      roles: [{ ...appointed(role), schoolId }],
+    });
+    const people: PeopleList['people'] = [
+      person(40, 'Тихонова', 'methodologist', null),
+      person(41, 'Панова', 'head', anId(70)),
+      person(42, 'Чужих', 'head', anId(79)),
+      person(43, 'Зоркий', 'observer', null),
+    ];
+    const schools = [anId(70), anId(70), anId(71)];
+    const held = rows.map((row, index) => ({ ...row, schoolId: schools[index] ?? anId(71) }));
+    const page = open('/tasks?show=open', held, {
+      'GET /api/people': () => ({ people, total: 4, may: { keep: false } }),
+      'POST /api/tasks/reassign': () => ({ done: [], refused: [] }),
+    });
+    await chooseThree(user);
+    await user.click(screen.getByRole('button', { name: 'Передать' }));
+    await user.click(await screen.findByRole('combobox', { name: 'Кому' }));
+    const offered = await screen.findAllByRole('option', { name: /методист|руководитель|наблюдатель/, hidden: true });
+    expect(offered.map(({ textContent }) => textContent?.replace(/\s/gu, ' '))).toEqual([
+      expect.stringMatching(/^Тихонова(?!.*видит)/),
+      expect.stringMatching(/^Панова.*видит 2 из 3 поручений/),
+    ]);
+    await user.click(offered[0] as HTMLElement);
+    await user.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Передать' }));
+    await screen.findByText('Ничего не изменено');
+    expect(screen.getByRole('button', { name: 'Закрыть' })).toBeTruthy();
+    expect(page.sentTo('POST /api/tasks/reassign')).toHaveLength(1);
+  });
+
   it('reminds people, not tasks, and says how many before it does', async () => {
     const user = userEvent.setup();
     const owners = [anId(60), anId(61), anId(60)];

@@ -49,7 +49,7 @@ function useBulk<Input extends { rows: readonly Steered[] }>(act: Act<Input>, ev
       const { undo } = act;
       toast(
         done.length === 0
-          ? { text: 'Ничего не изменено' }
+          ? { text: 'Ничего не изменено', tone: 'bad' }
           : {
               text: act.said(done.length, input),
               ...(undo && {
