@@ -22,7 +22,7 @@ export type Item =
   | { is: 'impossible'; text: string; why: string; choices: Dated[] };
 
 /** `terms`: in each quarter of the school year. */
-export interface Occasion {
+interface Occasion {
   is: 'occasion';
   kind: 'on_condition' | 'own_schedule';
   terms?: true;
