@@ -1,4 +1,5 @@
 /** The parts that pages are built of; docs/pages.md tells how. `npx vite` shows all of them at /parts.html. */
+export * from './parts/Bar.tsx';
 export * from './parts/Button.tsx';
 export * from './parts/Choices.tsx';
 export * from './parts/Choose.tsx';

@@ -209,27 +209,30 @@ function Table({ table, tools }: { table: kernel.Table; tools: Tools }) {
   );
   const name = table.caption ?? `Таблица ${tools.tables.indexOf(table) + 1}`;
   return (
-    <div ref={region} className={styles.scroll} {...(scrolls && { role: 'region', tabIndex: 0, 'aria-label': name })}>
-      <table
-        className={table.ruled ? styles.table : styles.unruled}
-        style={{ '--columns': table.columns.length } as CSSProperties}
-        // Texts side by side are not data.
-        {...(!table.ruled && { role: 'presentation' })}
-      >
-        {table.caption !== null && <caption className={styles.caption}>{table.caption}</caption>}
-        <colgroup>
-          {keyed(table.columns).map(([key, { width }]) => (
-            <col key={key} style={{ width: `${(width / parts) * 100}%` }} />
+    <>
+      {scrolls && <p className={styles.wider}>Таблица шире экрана, её можно сдвинуть вбок.</p>}
+      <div ref={region} className={styles.scroll} {...(scrolls && { role: 'region', tabIndex: 0, 'aria-label': name })}>
+        <table
+          className={table.ruled ? styles.table : styles.unruled}
+          style={{ '--columns': table.columns.length } as CSSProperties}
+          // Texts side by side are not data.
+          {...(!table.ruled && { role: 'presentation' })}
+        >
+          {table.caption !== null && <caption className={styles.caption}>{table.caption}</caption>}
+          <colgroup>
+            {keyed(table.columns).map(([key, { width }]) => (
+              <col key={key} style={{ width: `${(width / parts) * 100}%` }} />
+            ))}
+          </colgroup>
+          {table.head.length > 0 && <thead>{table.head.map((row, at) => line(row, head[at] ?? [], at, true))}</thead>}
+          {bodies(table.rows).map(({ from, to }) => (
+            <tbody key={from}>
+              {table.rows.slice(from, to).map((row, at) => line(row, rows[from + at] ?? [], from + at, false))}
+            </tbody>
           ))}
-        </colgroup>
-        {table.head.length > 0 && <thead>{table.head.map((row, at) => line(row, head[at] ?? [], at, true))}</thead>}
-        {bodies(table.rows).map(({ from, to }) => (
-          <tbody key={from}>
-            {table.rows.slice(from, to).map((row, at) => line(row, rows[from + at] ?? [], from + at, false))}
-          </tbody>
-        ))}
-      </table>
-    </div>
+        </table>
+      </div>
+    </>
   );
 }
 

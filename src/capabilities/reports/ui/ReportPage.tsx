@@ -1,3 +1,4 @@
+import { type ReactNode, useState } from 'react';
 import { z } from 'zod';
 import type { LocalDate } from '../../../kernel/date.ts';
 import { useAddress, usePathParams } from '../../../web/address.ts';
@@ -9,6 +10,7 @@ import { usePrintTitle } from '../../../web/title.ts';
 import { ReportView } from '../contract.ts';
 import { ReportPaper } from './ReportPaper.tsx';
 import { ReportRail } from './ReportRail.tsx';
+import { QUESTIONS, SignBar, signsNow } from './Sign.tsx';
 import { useReportWindows } from './useReportWindows.tsx';
 import { dueWords } from './words.ts';
 
@@ -35,6 +37,7 @@ export function ReportPage() {
 function Report({ view }: { view: ReportView }) {
   const { title, schoolName, municipalityName } = view;
   const { open, windows } = useReportWindows(view);
+  const [asking, setAsking] = useState(false);
   usePrintTitle(`${title}, ${schoolName ?? municipalityName}`);
   const file = (format: 'docx' | 'pdf') => `/api/report/file?${fileQuery(view)}&format=${format}`;
   return (
@@ -57,7 +60,14 @@ function Report({ view }: { view: ReportView }) {
       />
       <WithRail
         width="lg"
-        rail={<ReportRail view={view} open={open} earlierFile={(index) => `${file('pdf')}&earlier=${index}`} />}
+        rail={
+          <ReportRail
+            view={view}
+            open={open}
+            earlierFile={(index) => `${file('pdf')}&earlier=${index}`}
+            {...{ asking, setAsking }}
+          />
+        }
       >
         <Stack gap={8}>
           <Text size="small" tone="muted">
@@ -66,6 +76,7 @@ function Report({ view }: { view: ReportView }) {
           <ReportPaper view={view} open={open} />
         </Stack>
       </WithRail>
+      {signsNow(view) && <SignBar view={view} onAsk={() => setAsking(true)} />}
       {windows}
     </>
   );
@@ -79,7 +90,7 @@ const fileQuery = ({ municipalityId, year, quarter, schoolId }: ReportView): str
     ...(schoolId !== null && { school: schoolId }),
   }).toString();
 
-function leadOf(view: ReportView, today: LocalDate): string {
+function leadOf(view: ReportView, today: LocalDate): ReactNode {
   const { frozen, signedOn, acceptedOn, schoolId, schoolName, municipalityName, figures } = view;
   const who = `${schoolName ?? municipalityName}. `;
   if (acceptedOn !== null)
@@ -90,12 +101,24 @@ function leadOf(view: ReportView, today: LocalDate): string {
       ? 'Поручений со сроком в этом квартале нет.'
       : `Черновик собран из ${counted(figures.lines.length, ['поручения', 'поручений', 'поручений'])}.`;
   const late = view.dueOn < today ? ` ${dueWords(view, today)}.` : '';
-  return `${who}${tasks} ${todoWords(view)}${late}`;
+  return (
+    <>
+      {`${who}${tasks} `}
+      <Todo view={view} />
+      {late}
+    </>
+  );
 }
 
 /** To whoever only reads it nothing is left to do. */
-function todoWords({ remarks, may }: ReportView): string {
+function Todo({ view: { remarks, may } }: { view: ReportView }) {
   if (!may.write && !may.sign) return 'Ещё не подписан.';
-  if (remarks.length > 0) return `Перед подписью: ${counted(remarks.length, ['вопрос', 'вопроса', 'вопросов'])}.`;
+  if (remarks.length > 0) {
+    return (
+      <>
+        Перед подписью: <a href={`#${QUESTIONS}`}>{counted(remarks.length, ['вопрос', 'вопроса', 'вопросов'])}</a>.
+      </>
+    );
+  }
   return may.sign ? 'Можно подписывать.' : 'Вопросов перед подписью нет.';
 }

@@ -23,14 +23,23 @@ import { useToday } from '../../../web/session.tsx';
 import { LONGEST, ReportChanged, type ReportView } from '../contract.ts';
 import { NO_HELP } from '../sentences.ts';
 import styles from './Report.module.css';
-import { Sign } from './Sign.tsx';
+import { type Asking, QUESTIONS, Sign, signsNow } from './Sign.tsx';
 import { useHandsOn } from './useHandsOn.ts';
 import { useReportAct } from './useReportAct.ts';
 import type { Openings } from './useReportWindows.tsx';
 import { CHANGED_BY_REPORTS, keyOf } from './useWriting.ts';
-import { byRightWords, dueWords, type RemarkLine, remarkLines, signerWords, stateMark } from './words.ts';
+import {
+  byRightWords,
+  dueWords,
+  earlyWords,
+  type RemarkLine,
+  remarkLines,
+  returnPhrases,
+  signerWords,
+  stateMark,
+} from './words.ts';
 
-export interface ReportRailProps {
+export interface ReportRailProps extends Asking {
   view: ReportView;
   open: Openings;
   /** Where one of the documents that were signed before is found. */
@@ -38,7 +47,7 @@ export interface ReportRailProps {
 }
 
 /** What to look at, how it stands, and the one next step. */
-export function ReportRail({ view, open, earlierFile }: ReportRailProps) {
+export function ReportRail({ view, open, earlierFile, ...asking }: ReportRailProps) {
   const today = useToday();
   const { status, words } = stateMark(view, { dueOn: view.dueOn, today });
   return (
@@ -64,7 +73,7 @@ export function ReportRail({ view, open, earlierFile }: ReportRailProps) {
         </div>
       </Section>
       <Earlier view={view} file={earlierFile} />
-      <NextStep view={view} open={open} />
+      <NextStep view={view} open={open} {...asking} />
     </Stack>
   );
 }
@@ -104,14 +113,16 @@ function Earlier({ view, file }: { view: ReportView; file: ReportRailProps['earl
 function Remarks({ view, open }: { view: ReportView; open: Openings }) {
   const lines = remarkLines(view);
   return (
-    <Section title="Перед подписью" count={lines.length === 0 ? undefined : lines.length}>
-      <div className={styles.pad}>
-        {lines.length === 0 && <Remark tone="good">Замечаний нет</Remark>}
-        {lines.map((line) => (
-          <RemarkOf key={line.key} view={view} line={line} open={open} />
-        ))}
-      </div>
-    </Section>
+    <div id={QUESTIONS} tabIndex={-1}>
+      <Section title="Перед подписью" count={lines.length === 0 ? undefined : lines.length}>
+        <div className={styles.pad}>
+          {lines.length === 0 && <Remark tone="good">Замечаний нет</Remark>}
+          {lines.map((line) => (
+            <RemarkOf key={line.key} view={view} line={line} open={open} />
+          ))}
+        </div>
+      </Section>
+    </div>
   );
 }
 
@@ -162,7 +173,7 @@ function Unsaid({ view, onWrite }: { view: ReportView; onWrite(): void }) {
   );
 }
 
-function NextStep({ view, open }: { view: ReportView; open: Openings }) {
+function NextStep({ view, open, ...asking }: Pick<ReportRailProps, 'view' | 'open'> & Asking) {
   if (view.state === 'accepted') {
     return (
       <Stack gap={16}>
@@ -174,7 +185,7 @@ function NextStep({ view, open }: { view: ReportView; open: Openings }) {
     );
   }
   if (view.state === 'signed') return view.may.accept ? <Decision view={view} /> : <Withdraw view={view} />;
-  return view.may.sign ? <Sign view={view} open={open} /> : null;
+  return signsNow(view) ? <Sign view={view} open={open} {...asking} /> : null;
 }
 
 /** Asks for the reason first: what was signed stays readable beside what will be. */
@@ -233,6 +244,7 @@ function Withdraw({ view }: { view: ReportView }) {
 }
 
 function Decision({ view }: { view: ReportView }) {
+  const early = earlyWords(view);
   const [comment, setComment] = useState('');
   const [asked, setAsked] = useState(false);
   const accept = useReportAct('accept', view, { done: 'Отчёт принят' });
@@ -240,6 +252,7 @@ function Decision({ view }: { view: ReportView }) {
   return (
     <Panel title="Ваше решение">
       <Stack gap={16}>
+        {early !== null && <Remark tone="warn">{early}</Remark>}
         <Button kind="primary" busy={accept.busy} onClick={() => accept.run({})}>
           Принять отчёт
         </Button>
@@ -249,7 +262,7 @@ function Decision({ view }: { view: ReportView }) {
           onChange={setComment}
           maxLength={LONGEST.comment}
           error={asked && comment.trim() === '' ? 'Напишите школе, что исправить' : null}
-          phrases={['Укажите причины просрочек', 'Добавьте, какая помощь нужна']}
+          phrases={returnPhrases(view)}
         />
         <Group>
           <Button

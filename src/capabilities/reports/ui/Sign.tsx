@@ -1,5 +1,4 @@
-import { useState } from 'react';
-import { Button, Dialog, Group, Remark, Stack, Text } from '../../../web/parts.ts';
+import { Bar, Button, Dialog, Group, goTo, INSTEAD_OF_BAR, Remark, Stack, Text } from '../../../web/parts.ts';
 import type { ReportView } from '../contract.ts';
 import styles from './Report.module.css';
 import { useReportAct } from './useReportAct.ts';
@@ -19,19 +18,47 @@ interface SignProps {
   open: Openings;
 }
 
+/** Where the questions stand on the page: a narrow one leads there. */
+export const QUESTIONS = 'before-signing';
+
+/** Is it for this person to sign, and now? */
+export const signsNow = ({ state, may }: ReportView): boolean => state !== 'accepted' && state !== 'signed' && may.sign;
+
+/** At the foot of a narrow page, where questions and signature stand far below the document. */
+export function SignBar({ view, onAsk }: { view: ReportView; onAsk(): void }) {
+  return (
+    <Bar>
+      <Button onClick={() => goTo(QUESTIONS)}>{`Вопросов: ${view.remarks.length}`}</Button>
+      <Button kind="primary" onClick={onAsk}>
+        {signWords(view)}
+      </Button>
+    </Bar>
+  );
+}
+
+const signWords = ({ schoolId }: ReportView): string =>
+  schoolId === null ? 'Подписать и закрыть отчёт' : 'Подписать и отправить';
+
+/** The question before signing, asked from the panel and from the foot of a narrow page. */
+export interface Asking {
+  asking: boolean;
+  setAsking(asking: boolean): void;
+}
+
 /** Asks first: in whose name, and what is still open. */
-export function Sign({ view, open }: SignProps) {
+export function Sign({ view, open, asking, setAsking }: SignProps & Asking) {
   const municipal = view.schoolId === null;
-  const [asking, setAsking] = useState(false);
   const sign = useReportAct('sign', view, {
     done: municipal ? 'Отчёт подписан и закрыт' : 'Отчёт подписан и отправлен',
     over: () => setAsking(false),
   });
   return (
     <Stack gap={8}>
-      <Button kind="primary" busy={sign.busy} onClick={() => setAsking(true)}>
-        {municipal ? 'Подписать и закрыть отчёт' : 'Подписать и отправить'}
-      </Button>
+      <div className={INSTEAD_OF_BAR}>
+        <Button kind="primary" busy={sign.busy} onClick={() => setAsking(true)}>
+          {signWords(view)}
+        </Button>
+      </div>
       {asking && (
         <Dialog
           title="Подписать отчёт?"

@@ -18,6 +18,10 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
+/** The same button stands at the foot of narrow pages. */
+const signButton = async () =>
+  (await screen.findAllByRole('button', { name: /^Подписать\sи\sзакрыть/u }))[0] ?? document.body;
+
 const aLine = (taskId: string, title: string) => ({
   ...{
     taskId,
@@ -145,7 +149,7 @@ it('a report is signed after a window that names who signs, by what right, and a
   ];
   const view = { ...draft, remarks };
   openPage(reportPages, '/reports/2026/4', { 'GET /api/report': () => view, 'POST /api/report/sign': sent });
-  const sign = await screen.findByRole('button', { name: /^Подписать\sи\sзакрыть/u });
+  const sign = await signButton();
   expect(plain(document.body)).toContain('Подпишете вы: Соколова М. В., муниципальный координатор за руководителя');
   await userEvent.click(sign);
   const dialog = within(screen.getByRole('dialog', { name: /^Подписать\sотчёт/u }));
@@ -168,7 +172,7 @@ it('a report is signed after a window that names who signs, by what right, and a
 it('a signature that comes too late closes the window, so that what is said of it is seen', async () => {
   const late = () => new Status(409, { code: 'conflict', details: {} });
   openPage(reportPages, '/reports/2026/4', { 'GET /api/report': () => draft, 'POST /api/report/sign': late });
-  await userEvent.click(await screen.findByRole('button', { name: /^Подписать\sи\sзакрыть/u }));
+  await userEvent.click(await signButton());
   await userEvent.click(screen.getByRole('button', { name: 'Подписать' }));
   expect(await screen.findByText(/отчёт\sбыл\sоткрыт,\sего\sизменили/u)).toBeTruthy();
   expect(screen.queryByRole('dialog')).toBeNull();
@@ -225,7 +229,7 @@ it('a report whose quarter still goes on is signed only after a question', async
   const figures = { ...closed.figures, asOf: '2026-11-20', lines, carried: [] };
   const early = { ...draft, figures, remarks: [{ remark: 'quarter-goes-on', tasks: 1 }] };
   openPage(reportPages, '/reports/2026/4', { 'GET /api/report': () => early, 'POST /api/report/sign': sent });
-  const sign = await screen.findByRole('button', { name: /^Подписать\sи\sзакрыть/u });
+  const sign = await signButton();
   await userEvent.click(sign);
   expect(screen.getByRole('dialog').textContent).toMatch(/у\s1\sпоручения\sсрок\sещё\sне\sнаступил/u);
   expect(screen.getByRole('dialog').textContent).toMatch(/не\sвойдёт/u);
@@ -234,4 +238,52 @@ it('a report whose quarter still goes on is signed only after a question', async
   await userEvent.click(sign);
   await userEvent.click(screen.getByRole('button', { name: 'Подписать' }));
   await vi.waitFor(() => expect(sent).toHaveBeenCalledTimes(1));
+});
+
+/** A school's report, drawn up before its quarter has ended. */
+const early = {
+  ...closed,
+  ...{ schoolId: EARLIER, schoolName: 'Лесновская СОШ', state: 'signed', acceptedOn: null, earlier: [] },
+  may: { write: false, sign: false, accept: true, reopen: false },
+  figures: {
+    ...closed.figures,
+    ...{ asOf: '2026-11-22', counts: { ...noTasks(), planned: 1 } },
+    lines: [{ ...aLine(TASK, 'Семинар'), standing: 'planned' }],
+  },
+};
+
+it('who accepts a report signed before its quarter ended is told of what was not due yet, and is offered no untrue reason', async () => {
+  openPage(reportPages, '/reports/2026/4', { 'GET /api/report': () => early });
+  expect(await screen.findByText(/Подписан до.конца квартала: у.1.поручения срок тогда ещё не.наступил/)).toBeTruthy();
+  expect(screen.queryByRole('button', { name: 'Укажите причины просрочек' })).toBeNull();
+});
+
+it('who accepts a report signed after its quarter is not warned, and may ask for reasons of what is late', async () => {
+  const late = { ...closed.figures, asOf: '2027-01-12' };
+  openPage(reportPages, '/reports/2026/4', { 'GET /api/report': () => ({ ...early, figures: late }) });
+  expect(await screen.findByRole('button', { name: 'Укажите причины просрочек' })).toBeTruthy();
+  expect(screen.queryByText(/Подписан до/)).toBeNull();
+});
+
+it('who signs finds the questions and the button at the foot of a narrow page', async () => {
+  const remark = { remark: 'waits-for-acceptance', tasks: 1 };
+  const draft = { ...early, state: 'draft', signedOn: null, frozen: false, remarks: [remark], signing: closed.signer };
+  const may = { write: true, sign: true, accept: false, reopen: false };
+  openPage(reportPages, '/reports/2026/4', { 'GET /api/report': () => ({ ...draft, may }) });
+  expect(
+    await screen.findByText(/На.проверке 1: если принять его до.подписи, оно войдёт в.отчёт как принятое/),
+  ).toBeTruthy();
+  const to = screen.getByRole('link', { name: /^1.вопрос$/ }).getAttribute('href');
+  expect(document.querySelector(to ?? '')?.textContent).toContain('Перед подписью');
+  const foot = within(document.querySelector<HTMLElement>('[data-foot]') ?? document.body);
+  await userEvent.click(foot.getByRole('button', { name: 'Вопросов: 1' }));
+  expect(document.activeElement).toBe(document.querySelector(to ?? ''));
+  await userEvent.click(foot.getByRole('button', { name: 'Подписать и отправить' }));
+  expect(await screen.findByRole('dialog', { name: 'Подписать отчёт?' })).toBeTruthy();
+});
+
+it('who only reads finds nothing at the foot', async () => {
+  openPage(reportPages, '/reports/2026/4', { 'GET /api/report': () => early });
+  await screen.findByText('Ваше решение');
+  expect(document.querySelector('[data-foot]')).toBeNull();
 });

@@ -91,7 +91,9 @@ export function remarkLines(view: ReportView): RemarkLine[] {
         });
       case 'waits-for-acceptance':
         return line(
-          `На проверке ${count(remark.tasks)}: если принять их до подписи, они войдут в отчёт как принятые.`,
+          count(remark.tasks) === 1
+            ? 'На проверке 1: если принять его до подписи, оно войдёт в отчёт как принятое.'
+            : `На проверке ${count(remark.tasks)}: если принять их до подписи, они войдут в отчёт как принятые.`,
           { counted: 'submitted' },
         );
       case 'no-reason': {
@@ -242,6 +244,22 @@ export const goesOn = ({ figures, year, quarter }: ReportView): boolean =>
 /** The quarter goes on, and nothing in it is still to be done: no remark says it then. */
 export const goesOnIdle = (view: ReportView): boolean =>
   goesOn(view) && countedLines(view.figures, 'ahead').length === 0;
+
+/** What was not due yet when a report was signed before its quarter ended; `null`: it was signed after. */
+export function earlyWords(view: ReportView): string | null {
+  if (!goesOn(view)) return null;
+  const ahead = countedLines(view.figures, 'ahead').length;
+  if (ahead === 0) return 'Подписан до конца квартала.';
+  return `Подписан до конца квартала: у ${counted(ahead, OF_TASKS)} срок тогда ещё не наступил. Что сделали позже, в отчёт не вошло.`;
+}
+
+/** What a school is asked to add, offered where it is lacking. */
+export function returnPhrases({ figures, texts }: ReportView): string[] {
+  return [
+    ...(countedLines(figures, 'overdue').some(({ reason }) => reason === null) ? ['Укажите причины просрочек'] : []),
+    ...(texts.help === undefined ? ['Добавьте, какая помощь нужна'] : []),
+  ];
+}
 
 /** Above the tasks that a figure counts; above those that are told together, what is told of them. */
 export function countedTitle(figures: Pick<Figures, 'lines' | 'carried' | 'moved'>, of: string): string {

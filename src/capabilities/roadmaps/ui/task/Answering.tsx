@@ -1,9 +1,8 @@
 /** The answer to what the executor asks. Few tasks have one, so it is fetched for those alone. */
 import { dayAt } from '../../../../web/format.ts';
-import { Button, DateField, Note, Panel, Textarea } from '../../../../web/parts.ts';
+import { Bar, Button, DateField, goTo, Note, Panel, Textarea } from '../../../../web/parts.ts';
 import { useToday } from '../../../../web/session.tsx';
 import { type AskedView, COMMENT, type TaskView } from '../../tasks/contract.ts';
-import { Bar, goTo } from './Bar.tsx';
 import styles from './DecisionPanel.module.css';
 import type { Answer } from './useAnswer.ts';
 

@@ -4,14 +4,12 @@ import { post } from '../../../../web/api.ts';
 import { changedByWords } from '../../../../web/changedBy.ts';
 import { useAction } from '../../../../web/data.tsx';
 import { dayAt, percent } from '../../../../web/format.ts';
-import { Button, DateField, Icon, Note, Panel, Textarea } from '../../../../web/parts.ts';
+import { Bar, Button, DateField, goTo, Icon, INSTEAD_OF_BAR, Note, Panel, Textarea } from '../../../../web/parts.ts';
 import { useSession, useToday } from '../../../../web/session.tsx';
 import { useShortcut } from '../../../../web/shortcuts.ts';
 import { Changed, COMMENT, type TaskView } from '../../tasks/contract.ts';
 import { measure, reopenProblems } from '../../tasks/task.ts';
 import { CHANGED_BY_TASKS } from '../tasks/steering.ts';
-import bar from './Bar.module.css';
-import { Bar, goTo } from './Bar.tsx';
 import styles from './DecisionPanel.module.css';
 import { lastChange, type Tried } from './history.ts';
 import type { Decision } from './useDecision.ts';
@@ -31,7 +29,7 @@ export function DecisionPanel({ view, decision }: { view: TaskView; decision: De
           <>
             <GiveBack view={view} decision={decision} primary />
             <hr />
-            <div className={bar.instead}>
+            <div className={INSTEAD_OF_BAR}>
               <Button wide icon="check" busy={decision.busy === 'accept'} onClick={decision.accept}>
                 Принять с пометкой
               </Button>
@@ -40,12 +38,12 @@ export function DecisionPanel({ view, decision }: { view: TaskView; decision: De
           </>
         ) : (
           <>
-            <div className={bar.instead}>
+            <div className={INSTEAD_OF_BAR}>
               <Button kind="primary" wide icon="check" busy={decision.busy === 'accept'} onClick={decision.accept}>
                 Принять
               </Button>
             </div>
-            <hr className={bar.instead} />
+            <hr className={INSTEAD_OF_BAR} />
             <GiveBack view={view} decision={decision} />
           </>
         )}
@@ -100,7 +98,7 @@ function GiveBack({ view, decision, primary = false }: GiveBackProps) {
         error={decision.wrong.dueOn}
         onChange={(dueOn) => decision.set({ dueOn })}
       />
-      <div className={bar.instead}>
+      <div className={INSTEAD_OF_BAR}>
         <Button
           kind={primary ? 'primary' : 'default'}
           wide

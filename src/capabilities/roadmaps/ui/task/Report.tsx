@@ -2,13 +2,11 @@ import { useState } from 'react';
 import { post } from '../../../../web/api.ts';
 import { useAction } from '../../../../web/data.tsx';
 import { dayAt } from '../../../../web/format.ts';
-import { Button, Conflict, Group, Note, Panel, Section, Textarea } from '../../../../web/parts.ts';
+import { Bar, Button, Conflict, Group, INSTEAD_OF_BAR, Note, Panel, Section, Textarea } from '../../../../web/parts.ts';
 import { useToday } from '../../../../web/session.tsx';
 import { Changed, NOTE, type TaskView } from '../../tasks/contract.ts';
 import { reportProblems } from '../../tasks/task.ts';
 import { CHANGED_BY_TASKS } from '../tasks/steering.ts';
-import bar from './Bar.module.css';
-import { Bar } from './Bar.tsx';
 import { Evidence } from './Evidence.tsx';
 import styles from './Report.module.css';
 import { type Reported, sendingProblems } from './reported.ts';
@@ -68,7 +66,7 @@ export function ReportPanel({ view, report }: { view: TaskView; report: Report }
           </p>
         )}
         {report.refused !== null && <Note tone="bad">{report.refused}</Note>}
-        <div className={bar.instead}>
+        <div className={INSTEAD_OF_BAR}>
           <Button kind="primary" wide icon="send" busy={report.busy === 'submit'} onClick={() => report.send('submit')}>
             Отправить на проверку
           </Button>

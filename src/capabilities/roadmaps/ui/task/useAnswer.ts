@@ -4,13 +4,12 @@ import { post } from '../../../../web/api.ts';
 import { useAction } from '../../../../web/data.tsx';
 import { useDraft } from '../../../../web/draft.ts';
 import { dayAt } from '../../../../web/format.ts';
-import { lengthProblem } from '../../../../web/parts.ts';
+import { goTo, lengthProblem } from '../../../../web/parts.ts';
 import { useToday } from '../../../../web/session.tsx';
 import { type AskedView, Changed, COMMENT, type TaskView } from '../../tasks/contract.ts';
 import { grantProblems, refuseProblems } from '../../tasks/extension/extension.ts';
 import { problemsOf, sentenceOf } from '../shared/problems.ts';
 import { CHANGED_BY_TASKS } from '../tasks/steering.ts';
-import { goTo } from './Bar.tsx';
 
 interface Typed {
   dueOn: LocalDate | null;

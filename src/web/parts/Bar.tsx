@@ -8,6 +8,9 @@ export const Bar = ({ children }: { children: ReactNode }) => (
   </div>
 );
 
+/** The class of what the bar has too: one pair of buttons is in sight. */
+export const INSTEAD_OF_BAR = styles.instead ?? '';
+
 /** Brings a field into sight and the cursor into it. */
 export function goTo(id: string): void {
   const field = document.getElementById(id);
