@@ -7,6 +7,7 @@ import type { Tx } from '../../../platform/db.ts';
 import { findPosition } from '../../access/index.ts';
 import { findHistory } from '../../audit/index.ts';
 import { insertFile, takeIn } from '../../files/index.ts';
+import { isWordsOnly } from './acts.ts';
 import type * as contract from './contract.ts';
 import {
   acceptorsOf,
@@ -240,7 +241,7 @@ export async function returnTask(ctx: Context, input: z.infer<typeof contract.Re
 export async function reopenTask(ctx: Context, input: z.infer<typeof contract.TaskVersion>) {
   return change(ctx, input.id, async (tx, { task }) => {
     permit(mayAccept(ctx.actor, task), 'only the curator or the municipality takes a decision back');
-    const [last] = await findHistory(tx, task.id, 1);
+    const last = (await findHistory(tx, task.id)).find(({ action }) => !isWordsOnly(action));
     refuse(reopenProblems(task, last));
     const before = LocalDate.safeParse(last?.details.from);
     await save(tx, ctx, input, {

@@ -28,3 +28,8 @@ export type TaskAct = keyof typeof RAISES_VERSION;
 export const CHANGES: readonly string[] = Object.entries(RAISES_VERSION).flatMap(([act, raises]) =>
   raises ? [act] : [],
 );
+
+/** Acts after which a task lies with its executor as it did before. */
+const WORDS_ONLY: ReadonlySet<string> = new Set<TaskAct>(['task.remind', 'task.ask-refuse']);
+
+export const isWordsOnly = (action: string): boolean => WORDS_ONLY.has(action);

@@ -387,8 +387,11 @@ describe('what the coordinator does, and those it concerns', () => {
     expect((await post(plan.curator, 'reopen', { version: 3 })).body.standing).toBe('submitted');
     expect((await ask(plan.curator, 'GET', `/api/tasks/${id}`)).body.task.dueOn).toBe('2026-12-25');
     await post(plan.curator, 'return', { version: 4, comment: 'Нет подписи', dueOn: '2027-02-10' });
-    await post(plan.heads[0], 'progress', { version: 5, note: 'Переделываем', counts: [] });
-    expect((await post(plan.curator, 'reopen', { version: 6 })).body.details.problems).toEqual([
+    await ask(plan.coordinator, 'POST', '/api/tasks/remind', { ids: [id] });
+    expect((await post(plan.curator, 'reopen', { version: 5 })).body.standing).toBe('submitted');
+    await post(plan.curator, 'return', { version: 6, comment: 'Нет подписи', dueOn: '2027-02-10' });
+    await post(plan.heads[0], 'progress', { version: 7, note: 'Переделываем', counts: [] });
+    expect((await post(plan.curator, 'reopen', { version: 8 })).body.details.problems).toEqual([
       { problem: 'worked-on-since' },
     ]);
   });

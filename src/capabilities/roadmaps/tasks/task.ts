@@ -270,7 +270,7 @@ export function returnProblems(
 
 /**
  * May a decision be taken back? A return only until the executor has gone on from it.
- * @param last the newest entry of the task's history
+ * @param last the newest act on the task that was more than words
  */
 export function reopenProblems({ state }: Pick<Task, 'state'>, last: { action: string } | undefined): TaskProblem[] {
   if (state === 'accepted') return [];
