@@ -1,6 +1,7 @@
 import { capitalized, counted } from '../../../../web/format.ts';
 import { Checkbox, Choose, DateField, FIRST_DAY_HINT, NumberField, Radios, TextField } from '../../../../web/parts.ts';
 import { useToday } from '../../../../web/session.tsx';
+import { typo } from '../../../../web/typo.ts';
 import type { DraftView } from '../../drafts/contract.ts';
 import { AlongField } from './AlongField.tsx';
 import { answerOf, LONGEST_DEADLINE, LONGEST_TITLE, typedDeadline, yearsTyped } from './answers.ts';
@@ -30,6 +31,13 @@ export function AnswerFields({ title, card, answers, view }: AnswerFieldsProps) 
     <div className={styles.fields}>
       {question.ask === 'unsure-period' && (
         <p className={styles.why}>{`В документе не назван. Собран так: ${question.basis}`}</p>
+      )}
+      {question.ask === 'follow' && (
+        <p className={styles.why}>
+          {typo(
+            'Контрольная дата: день, к которому исполнитель говорит, что сделано из того, что идёт без точного срока.',
+          )}
+        </p>
       )}
       {options.length > 0 ? (
         <Radios

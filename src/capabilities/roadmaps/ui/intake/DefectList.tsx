@@ -3,9 +3,11 @@ import { Button, Icon } from '../../../../web/parts.ts';
 import { typo } from '../../../../web/typo.ts';
 import { useActs } from './acts.ts';
 import { markDefects, together } from './decisions.ts';
-import { type DefectGroup, reopen } from './defects.ts';
+import { type DefectGroup, dutyOf, reopen } from './defects.ts';
+import { excerpt } from './excerpt.ts';
 import type { OptionContext } from './options.ts';
 import styles from './Rail.module.css';
+import { useAddActivity } from './useAddActivity.ts';
 import { pointsText } from './wording.ts';
 
 /** So many marks are shown at once. */
@@ -55,6 +57,11 @@ export function DefectList({ context }: { context: OptionContext }) {
 function OneDefect({ group, context }: { group: DefectGroup; context: OptionContext }) {
   const { change, light, edit } = useActs();
   const { defect, fix, keys, activities } = group;
+  const { reading } = context.facts;
+  const add = useAddActivity(context);
+  const duty = dutyOf(defect, reading);
+  // Where it comes to stand: below the last one.
+  const last = reading.activities.length > 0 ? reading.activities.length - 1 : null;
   const [first] = activities;
   const place = placeText(group, context);
   const target = first === undefined ? pointed(group) : `activity ${first}`;
@@ -78,6 +85,19 @@ function OneDefect({ group, context }: { group: DefectGroup; context: OptionCont
           {fix !== null && (
             <Button kind="quiet" size="sm" label={`${fix.label}: ${place}`} onClick={() => change(fix.change)}>
               {fix.label}
+            </Button>
+          )}
+          {duty !== null && last !== null && (
+            <Button
+              kind="quiet"
+              size="sm"
+              label={`Сделать мероприятием: ${excerpt(duty)}`}
+              onClick={() => {
+                change(markDefects(keys, 'fixed'));
+                add({ is: 'activity', index: last }, duty);
+              }}
+            >
+              Сделать мероприятием
             </Button>
           )}
           {fix === null && first !== undefined && (

@@ -20,7 +20,13 @@ function OneRail({ view, answers }: { view: DraftView; answers: Answers }) {
     <aside className={styles.rail} aria-label="Что решить">
       <div className={styles.head}>
         <h2>
-          Ответьте на вопросы <span>{open.length}</span>
+          {open.length === 0 ? (
+            'Вопросы'
+          ) : (
+            <>
+              Ответьте на вопросы <span>{open.length}</span>
+            </>
+          )}
         </h2>
         <AcceptAll answers={answers} />
       </div>

@@ -384,6 +384,31 @@ describe('marks of the clerk', () => {
     expect(await screen.findByRole('button', { name: /2.3 Поведение мониторинга/ })).toBeTruthy();
   });
 
+  it('of a duty that stands only in the order make it an activity, and are settled', async () => {
+    const clause = '2.1. Ежеквартально представлять отчёт о работе;';
+    const order = {
+      ...{ number: '45', date: null, issuer: null, signatory: null, signatoryPost: null, subject: null, place: null },
+      ...{ preamble: [], clauses: [clause], dateText: null, source: { block: 0, row: null, cell: null, inner: null } },
+    };
+    const duty = {
+      code: 'duty-outside-plan' as const,
+      where: 'текст приказа',
+      message: `В приказе есть постоянная обязанность, которой нет в таблице: «${clause}»`,
+      suggestion: 'Добавить её в план мероприятием, чтобы о ней напоминали.',
+      pointer: { kind: 'document' as const, index: null },
+      fix: null,
+    };
+    open({ reading: { ...aDraft().reading, order, defects: [duty] } });
+    await next();
+    await userEvent.click(rail().getByRole('button', { name: /^Сделать мероприятием: «Ежеквартально/ }));
+    const saved = await lastSaved();
+    expect(Object.values(saved?.activities ?? {})).toMatchObject([
+      { added: { is: 'activity', index: 3 }, title: 'Ежеквартально представлять отчёт о работе' },
+    ]);
+    expect(Object.values(saved?.defects ?? {})).toEqual(['fixed']);
+    expect(await rail().findByText('Исправлено и оставлено: 1')).toBeTruthy();
+  });
+
   it('may be left as they are', async () => {
     open();
     await next();

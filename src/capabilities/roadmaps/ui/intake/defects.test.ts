@@ -3,8 +3,9 @@ import { aDeadline, aDraft, anActivity, aReading, READ_ON } from '../../../../..
 import type { DraftView } from '../../drafts/contract.ts';
 import type { Corrections } from '../../drafts/corrections.ts';
 import type { Defect } from '../../intake/reading.ts';
+import { excerpt } from '../../intake/text.ts';
 import { editActivity, markDefects } from './decisions.ts';
-import { reopen } from './defects.ts';
+import { dutyOf, reopen } from './defects.ts';
 import { reviewOf } from './review.ts';
 import { withKeys } from './standing.ts';
 
@@ -140,5 +141,39 @@ describe('what a question asks', () => {
     const one: Defect = { ...at(0), code: 'no-responsible' };
     const all: Defect = { ...one, pointer: { kind: 'document', index: null } };
     expect(groups({}, aDraft({ reading: aReading({ activities, defects: [one, all] }) }))).toEqual([]);
+  });
+});
+
+describe('dutyOf', () => {
+  const order = {
+    number: '45',
+    date: null,
+    issuer: null,
+    signatory: null,
+    signatoryPost: null,
+    subject: null,
+    place: null,
+    preamble: [],
+    clauses: ['1. Утвердить план.', '2. Руководителям школ:\n2.1. Ежеквартально представлять отчёт о работе;'],
+    dateText: null,
+    source: { block: 0, row: null, cell: null, inner: null },
+  };
+  const message =
+    'В приказе есть постоянная обязанность, которой нет в таблице: «2.1. Ежеквартально представлять отчёт о работе;»';
+
+  it('is named as an activity is, by the words of the order', () => {
+    expect(dutyOf({ code: 'duty-outside-plan', message }, { order })).toBe('Ежеквартально представлять отчёт о работе');
+  });
+
+  it('is nothing where the mark is about something else, or the order is gone', () => {
+    expect(dutyOf({ code: 'order-clauses-misnumbered', message }, { order })).toBeNull();
+    expect(dutyOf({ code: 'duty-outside-plan', message }, { order: null })).toBeNull();
+  });
+
+  it('of many words is found by their beginning', () => {
+    const long = `3. Ежемесячно представлять сведения ${'о каждой школе '.repeat(10).trim()}.`;
+    const said = `В приказе есть постоянная обязанность, которой нет в таблице: «${excerpt(long, 90)}»`;
+    const found = dutyOf({ code: 'duty-outside-plan', message: said }, { order: { ...order, clauses: [long] } });
+    expect(found).toMatch(/^Ежемесячно .* о каждой школе$/);
   });
 });

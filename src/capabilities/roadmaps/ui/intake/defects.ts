@@ -1,6 +1,7 @@
 /** What a careful clerk would mark: equal marks together, each with one fix or none. What a question asks is not marked too. */
 import type { Corrections } from '../../drafts/corrections.ts';
 import type { Defect, DefectCode, Fix, Reading } from '../../intake/reading.ts';
+import { excerpt } from '../../intake/text.ts';
 import { EVERY } from '../shared/words.ts';
 import { type Change, decideDeadline, editActivity, markDefects, together } from './decisions.ts';
 import type { Followed } from './outlook.ts';
@@ -116,6 +117,17 @@ function changeOf(fix: Fix, reading: Reading, corrections: Corrections): Change 
       return decideDeadline(text, { kind: 'continuous', windows: [[period.from, period.to]] });
     }
   }
+}
+
+/**
+ * The words of a duty that stands in the order and in no row of the plan, as an activity would be called; `null`: the
+ * mark is about something else. @example '2.3. Ежеквартально представлять отчёт;' // 'Ежеквартально представлять отчёт'
+ */
+export function dutyOf({ code, message }: Pick<Defect, 'code' | 'message'>, { order }: Pick<Reading, 'order'>) {
+  if (code !== 'duty-outside-plan') return null;
+  const lines = (order?.clauses ?? []).flatMap((clause) => clause.split('\n'));
+  const line = lines.find((one) => message.endsWith(`«${excerpt(one, 90)}»`));
+  return line?.replace(/^[\d.)\s]+/, '').replace(/[\s.;]+$/, '') || null;
 }
 
 /** Takes back what the fix of a group changed, and opens its marks again. */
