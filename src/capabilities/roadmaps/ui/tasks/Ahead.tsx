@@ -37,22 +37,20 @@ export function useAhead(query: Query, { cuts, far, when = true }: Look): Ahead 
   return { ...tasks, until, far, whole: lastOn !== undefined && lastOn > until ? { total, lastOn } : null };
 }
 
-/** «Со сроком до 31 марта: 46 поручений», and the way to the others and back. */
+/** «Со сроком до 31 марта: 46 поручений», and the way to the others and back; the last day whole where a year would not tell it. */
 export function AheadLine({ of, onFar }: { of: Ahead; onFar: (far: boolean) => void }) {
   const today = useToday();
   const { whole, far, until, total } = of;
   if (whole === null) return null;
   const near = dayAt(until, today);
-  const year = yearOf(whole.lastOn);
+  const end = yearOf(whole.lastOn) === yearOf(until) ? dayAt(whole.lastOn, today) : `${yearOf(whole.lastOn)} года`;
   return (
     <Group>
       <Text size="small" tone="muted">
-        {far
-          ? `Все сроки до ${year} года: ${counted(whole.total, TASKS)}`
-          : `Со сроком до ${near}: ${counted(total, TASKS)}`}
+        {far ? `Все сроки до ${end}: ${counted(whole.total, TASKS)}` : `Со сроком до ${near}: ${counted(total, TASKS)}`}
       </Text>
       <Button size="sm" onClick={() => onFar(!far)}>
-        {far ? `Только до ${near}` : `Показать все сроки до ${year} года: ${whole.total}`}
+        {far ? `Только до ${near}` : `Показать все сроки до ${end}: ${whole.total}`}
       </Button>
     </Group>
   );

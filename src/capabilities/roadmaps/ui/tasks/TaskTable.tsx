@@ -47,7 +47,7 @@ export function TaskTable({ caption, rows, loading, empty, total, sorting, onSor
         rowName={taskName}
         rowLink={({ id }) => `/tasks/${id}`}
         columns={columns}
-        {...(onSort && { sorting: sorting ?? null, onSort })}
+        {...(onSort ? { sorting: sorting ?? null, onSort } : { sorting: BY_DAY })}
         {...(steers && {
           bulk: (chosen: readonly TaskRow[], clear: () => void) => (
             <BulkActions chosen={chosen} onDone={clear} onRefused={setRefused} />
@@ -57,6 +57,9 @@ export function TaskTable({ caption, rows, loading, empty, total, sorting, onSor
     </div>
   );
 }
+
+/** As the server gives them. */
+const BY_DAY: Sorting = { key: 'due', down: false };
 
 interface Look {
   ofOne: boolean;

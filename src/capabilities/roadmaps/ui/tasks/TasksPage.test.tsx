@@ -135,6 +135,15 @@ describe('a list of work', () => {
     await waitFor(() => expect(screen.getByRole('button', { name: /^Показать все сроки/ })).toBeTruthy());
   });
 
+  it('names the last day itself where it is in the same year', async () => {
+    const near = { ...last, dueOn: localDate('2027-12-20') };
+    open('/tasks?show=open', rows, {
+      ...answers,
+      'GET /api/tasks?open=1&offset=257&limit=1': () => ({ rows: [near], total: 258 }),
+    });
+    expect(await screen.findByRole('button', { name: /^Показать все сроки до.20.декабря.*: 258$/ })).toBeTruthy();
+  });
+
   it('shows all from the start where the address says so', async () => {
     const page = open('/tasks?show=open&far=1', rows, answers);
     await screen.findByText('Семинар 1');
