@@ -7,6 +7,7 @@ import { dayAt, percent } from '../../../../web/format.ts';
 import { Bar, Button, DateField, goTo, Icon, INSTEAD_OF_BAR, Note, Panel, Textarea } from '../../../../web/parts.ts';
 import { useSession, useToday } from '../../../../web/session.tsx';
 import { useShortcut } from '../../../../web/shortcuts.ts';
+import { isWordsOnly } from '../../tasks/acts.ts';
 import { Changed, COMMENT, type TaskView } from '../../tasks/contract.ts';
 import { measure, reopenProblems } from '../../tasks/task.ts';
 import { CHANGED_BY_TASKS } from '../tasks/steering.ts';
@@ -146,7 +147,10 @@ export function Decided({ view }: { view: TaskView }) {
     <Panel title={task.state === 'accepted' ? 'Принято' : 'Возвращено исполнителю'}>
       <div className={styles.panel}>
         <p className="muted">{decidedWords(view, today)}</p>
-        {reopenProblems(task, view.history[0]).length === 0 && (
+        {reopenProblems(
+          task,
+          view.history.find(({ action }) => !isWordsOnly(action)),
+        ).length === 0 && (
           <Button icon="arrow-back-up" busy={reopen.busy} onClick={() => reopen.run()}>
             {task.state === 'accepted' ? 'Отменить приёмку' : 'Отменить возврат'}
           </Button>
