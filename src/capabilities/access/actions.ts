@@ -36,6 +36,7 @@ import {
   mayDismiss,
   mayEditProfile,
   mayKeepPeople,
+  mayReach,
   maySubstitute,
   mayVouchFor,
 } from './policy.ts';
@@ -127,7 +128,9 @@ export async function readPerson(ctx: Context, { id }: { id: string }): Promise<
     const keep = mayKeepPeople(ctx.actor, person.municipalityId);
     const holdings = await store.findHoldings(tx, id, ctx.today);
     return {
-      person: Person.parse(person),
+      person: mayReach(ctx.actor, { ...person, held: holdings })
+        ? Person.parse(person)
+        : { ...Person.parse(person), phone: null, email: null },
       appointments: await store.findAppointments(tx, id),
       account: keep ? await readAccount(tx, id, ctx.now) : null,
       may: {

@@ -7,6 +7,7 @@ import {
   mayDismiss,
   mayEditProfile,
   mayKeepPeople,
+  mayReach,
   mayReadJournal,
   maySubstitute,
   mayVouchFor,
@@ -112,4 +113,15 @@ it.each<{ held: Holding[]; coordinator: boolean; administrator: boolean }>([
     ]);
     expect(mayCancelSubstitution(actor, absent)).toBe(true);
   }
+});
+
+it.each([
+  ['a colleague is reached by whoever works there', appointed('curator', 'm1', 's1'), 'head', true],
+  ['an observer reaches whoever keeps the people', appointed('observer', 'm1', null), 'coordinator', true],
+  ['an observer reaches nobody else', appointed('observer', 'm1', null), 'head', false],
+  ['an observer here is no colleague for working elsewhere', appointed('head', 'm2', 's9'), 'head', false],
+  ['oneself is always reached', { ...appointed('observer', 'm1', null), id: 'p' }, 'observer', true],
+] as const)('%s', (_, actor, role, may) => {
+  const person = { id: 'p', municipalityId: 'm1', held: [{ role, municipalityId: 'm1' }] };
+  expect(mayReach(actor, person)).toBe(may);
 });

@@ -48,6 +48,27 @@ export const maySubstitute = (
   holdings: readonly Holding[],
 ): boolean => actor.id === absent.id || mayVouchFor(actor, absent, holdings);
 
+/**
+ * May the actor know how to reach somebody, by telephone or mail? Colleagues may. Who only observes reads reports: they reach
+ * those who keep the people there, and nobody else.
+ * @param held what the person is appointed to
+ */
+export const mayReach = (
+  actor: Actor,
+  {
+    id,
+    municipalityId,
+    held,
+  }: { id: string; municipalityId: string; held: readonly Pick<Holding, 'municipalityId' | 'role'>[] },
+): boolean =>
+  actor.id === id ||
+  held.some(({ role }) => role === 'coordinator' || role === 'administrator') ||
+  actor.appointments.some(
+    (own) =>
+      own.role !== 'observer' &&
+      [municipalityId, ...held.map((one) => one.municipalityId)].includes(own.municipalityId),
+  );
+
 /** Taking a substitution back opens nothing. */
 export const mayCancelSubstitution = (actor: Actor, absent: { id: string; municipalityId: string }): boolean =>
   actor.id === absent.id || mayKeepPeople(actor, absent.municipalityId);

@@ -228,6 +228,19 @@ describe('people', () => {
     ...over,
   });
 
+  it('keeps a telephone from who only observes, but for those who keep the people', async () => {
+    const { municipalityId, coordinator, heads } = await aDistrict();
+    const observer = await anAppointed(db, { role: 'observer', municipalityId });
+    const { ask } = open();
+    await db.asOwner((tx) =>
+      tx.updateTable('person').set({ phone: '1-11' }).where('municipality_id', '=', municipalityId).execute(),
+    );
+    const phoneOf = async (who: string, of: string | undefined) =>
+      (await ask(who, 'GET', `/api/people/${of}`)).body.person.phone;
+    expect([await phoneOf(observer, heads[0]), await phoneOf(observer, coordinator)]).toEqual([null, '1-11']);
+    expect([await phoneOf(observer, observer), await phoneOf(coordinator, heads[0])]).toEqual(['1-11', '1-11']);
+  });
+
   it('keeps a telephone from the head of another school and from another municipality', async () => {
     const { coordinator, heads } = await aDistrict();
     const stranger = (await aDistrict()).coordinator;

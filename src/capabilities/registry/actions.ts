@@ -5,7 +5,7 @@ import { AppError } from '../../kernel/errors.ts';
 import { fullName } from '../../kernel/person.ts';
 import type { Context } from '../../platform/context.ts';
 import type { Tx } from '../../platform/db.ts';
-import { type AccountFacts, accountOf, findAccounts, mayKeepPeople } from '../access/index.ts';
+import { type AccountFacts, accountOf, findAccounts, mayKeepPeople, mayReach } from '../access/index.ts';
 import { findChanger, findJournal, record, recordAll } from '../audit/index.ts';
 import { type AliasInput, aliasProblems, lessonsOf } from './alias.ts';
 import { nameProblems } from './body.ts';
@@ -108,7 +108,13 @@ export async function readSchool(ctx: Context, { id }: In<typeof contract.Ref>):
     if (!found || !maySeeRegistry(ctx.actor, found.school.municipalityId)) throw notFound('school', id);
     const { school, officers, groups, ...rest } = found;
     const known = mayKnow(ctx.actor, school);
-    const inRole = (wanted: string) => (known ? officers.filter(({ role }) => role === wanted) : null);
+    const { municipalityId } = school;
+    const shown = officers.map((one) =>
+      mayReach(ctx.actor, { id: one.id, municipalityId, held: [{ role: one.role, municipalityId }] })
+        ? one
+        : unreached(one),
+    );
+    const inRole = (wanted: string) => (known ? shown.filter(({ role }) => role === wanted) : null);
     return {
       ...rest,
       school,
@@ -511,7 +517,9 @@ export async function listPeople(ctx: Context, input: In<typeof contract.ListPeo
   const people = found.map((person) => {
     const facts = accounts.get(person.id);
     const account = facts ? accountOf(facts, ctx.now) : null;
-    return { ...person, account: account?.state ?? null, signedInAt: account?.signedInAt ?? null };
+    const held = person.roles.map(({ role }) => ({ role, municipalityId }));
+    const known = mayReach(ctx.actor, { id: person.id, municipalityId, held }) ? person : unreached(person);
+    return { ...known, account: account?.state ?? null, signedInAt: account?.signedInAt ?? null };
   });
   return {
     people: sought(
@@ -525,6 +533,13 @@ export async function listPeople(ctx: Context, input: In<typeof contract.ListPeo
     may: { keep },
   };
 }
+
+/** Without how to reach them: for those whom it is not for. */
+const unreached = <P extends Pick<contract.PersonRow, 'phone' | 'email'>>(person: P): P => ({
+  ...person,
+  phone: null,
+  email: null,
+});
 
 function isWantedPerson(person: contract.PersonRow, input: In<typeof contract.ListPeople>): boolean {
   const { role, schoolId, account, former } = input;

@@ -480,6 +480,26 @@ describe('people', () => {
     expect(seen.may.keep).toBe(false);
   });
 
+  it('tell an observer how to reach whoever keeps them, and nobody else; nor are others found by their telephone', async () => {
+    await db.asOwner((tx) =>
+      sql`update person set phone = '+7 900 000-00-' || left(family_name, 1), email = id || '@school.test'
+        where municipality_id = ${here.municipalityId}`.execute(tx),
+    );
+    const reached = async (who: string) =>
+      (await read(PeopleList, who, '/api/people')).people
+        .filter(({ phone, email }) => phone !== null && email !== null)
+        .map(({ familyName }) => familyName);
+    expect(await reached(here.observer)).toEqual(['Наблюдаева', 'Соколова']);
+    expect(await reached(here.methodologist)).toHaveLength(5);
+    const sought = encodeURIComponent('000-00-П');
+    expect((await read(PeopleList, here.observer, `/api/people?q=${sought}`)).people).toEqual([]);
+    expect((await read(PeopleList, here.methodologist, `/api/people?q=${sought}`)).people).toHaveLength(1);
+    const officers = async (who: string) =>
+      (await read(Passport, who, `/api/schools/${here.lesnaya}`)).heads?.map(({ phone, email }) => [phone, email]);
+    expect(await officers(here.observer)).toEqual([[null, null]]);
+    expect(await officers(here.methodologist)).toEqual([['+7 900 000-00-П', `${here.head}@school.test`]]);
+  });
+
   it('of other schools stay unknown to a head', async () => {
     await anAppointed(db, {
       role: 'head',

@@ -28,6 +28,7 @@ import {
 } from '../../../../web/parts.ts';
 import { useSession, useToday } from '../../../../web/session.tsx';
 import { AccountState } from '../../accounts/account.ts';
+import { NOT_SHOWN, reaches } from '../reaches.ts';
 import { Below } from '../Under.tsx';
 import { ACCOUNT, heldAs } from '../words.ts';
 import { NoMail } from './NoMail.tsx';
@@ -214,6 +215,10 @@ interface PeopleTableProps {
 function PeopleTable({ people, total, keep, invites, onClear }: PeopleTableProps) {
   const today = useToday();
   const invite = useInvitations();
+  const session = useSession();
+  const municipalityId = session.municipality?.id ?? '';
+  const reached = ({ id, roles }: PersonLine) =>
+    reaches(session, { id, municipalityId, held: roles.map(({ role }) => ({ role, municipalityId })) });
   return (
     <DataTable
       caption="Люди"
@@ -223,7 +228,7 @@ function PeopleTable({ people, total, keep, invites, onClear }: PeopleTableProps
       rowKey={({ id }) => id}
       rowName={fullName}
       rowLink={({ id }) => `/people/${id}`}
-      columns={columnsFor(keep, today)}
+      columns={columnsFor(keep, today, reached)}
       {...(invites && people.length > 1 && { chooseAll: `Выбрать всех ${people.length}` })}
       {...(keep && {
         bulk: (chosen: readonly PersonLine[], clear: () => void) => (
@@ -253,7 +258,11 @@ function PeopleTable({ people, total, keep, invites, onClear }: PeopleTableProps
   );
 }
 
-const columnsFor = (keep: boolean, today: LocalDate): readonly Column<PersonLine>[] => [
+const columnsFor = (
+  keep: boolean,
+  today: LocalDate,
+  reached: (person: PersonLine) => boolean,
+): readonly Column<PersonLine>[] => [
   { key: 'name', head: 'Имя', cell: fullName, sortBy: fullName, width: '26%' },
   {
     key: 'roles',
@@ -267,8 +276,10 @@ const columnsFor = (keep: boolean, today: LocalDate): readonly Column<PersonLine
     head: 'Связь',
     phone: 'fact',
     width: '22%',
-    cell: ({ phone, email }) =>
-      [phone, email].filter((one) => one !== null).join(', ') || <span className="faint">нет</span>,
+    cell: (person) =>
+      [person.phone, person.email].filter((one) => one !== null).join(', ') || (
+        <span className="faint">{reached(person) ? 'нет' : NOT_SHOWN}</span>
+      ),
   },
   ...(keep
     ? [

@@ -37,6 +37,7 @@ import {
 } from '../../contract.ts';
 import { inForce } from '../../person.ts';
 import { problemIn } from '../problems.ts';
+import { NOT_SHOWN, reaches } from '../reaches.ts';
 import { SubstituteDialog } from '../substitutions/SubstituteDialog.tsx';
 import { accountSentence, heldAs, sentWords } from '../words.ts';
 import { AppointDialog, CorrectDialog } from './AppointDialog.tsx';
@@ -61,7 +62,10 @@ function PersonOf({ view }: { view: PersonView }) {
   const { person, account, may } = view;
   const [open, setOpen] = useState<Open>(null);
   const close = () => setOpen(null);
-  const own = useSession().person.id === person.id;
+  const session = useSession();
+  const own = session.person.id === person.id;
+  const held = view.appointments.filter((one) => inForce(one, session.today));
+  const reached = reaches(session, { ...person, held });
   return (
     <>
       <PageHead
@@ -99,7 +103,9 @@ function PersonOf({ view }: { view: PersonView }) {
               <a href={`mailto:${person.email}`}>{person.email}</a>
             </Fact>
           )}
-          {person.phone === null && person.email === null && <Fact icon="phone">телефон и почта не указаны</Fact>}
+          {person.phone === null && person.email === null && (
+            <Fact icon="phone">{reached ? 'телефон и почта не указаны' : NOT_SHOWN}</Fact>
+          )}
           <Substitutes of={person.id} />
         </Facts>
       </PageHead>

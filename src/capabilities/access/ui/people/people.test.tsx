@@ -124,6 +124,18 @@ describe('the list of people', () => {
     expect(within(screen.getByRole('table')).getByText('директор ИМЦ, ИМЦ')).toBeTruthy();
   });
 
+  it('says to who only observes that telephones are not for them, not that there are none', async () => {
+    const none = { ...panova, phone: null, email: null };
+    const roles = SESSION.roles.map((held) => ({ ...held, role: 'observer' as const }));
+    openPage(accessPages, '/people', { [LIST]: () => list([none], false) }, { ...SESSION, roles });
+    await screen.findByText('Панова Светлана Ивановна');
+    expect(await text()).toContain('контакты вам не показываются');
+    cleanup();
+    openPage(accessPages, '/people', { [LIST]: () => list([none], false) }, SESSION);
+    await screen.findByText('Панова Светлана Ивановна');
+    expect(await text()).not.toContain('не показываются');
+  });
+
   it('says of those who are shown by a filter only how many of them have never been in', async () => {
     const answer = { ...list([panova]), total: 16 };
     open('/people', { [LIST]: () => answer });

@@ -56,7 +56,7 @@ export function errorWords(found: ImportError): string {
     case 'which-list':
       return `списков школ с поддержкой несколько (${found.lists.map(quoted).join(', ')}): вместо «да» напишите название нужного`;
     case 'group-archived':
-      return `группа ${quoted(found.name)} в архиве: верните её в «Настройки», «Группы школ» или напишите другую`;
+      return `группа ${quoted(found.name)} в архиве: верните её в «Настройках», «Группы школ», или напишите другую`;
   }
 }
 

@@ -119,7 +119,7 @@ const isOfSchool = (text: string): boolean =>
 const nowhereWords = (text: string): string =>
   isOfSchool(text)
     ? `школы ${quoted(text)} в Опоре нет: возьмите название со страницы «Школы» или добавьте школу там`
-    : `организации ${quoted(text)} в Опоре нет: добавьте её в «Настройки», «Органы и центры», и выберите файл снова`;
+    : `организации ${quoted(text)} в Опоре нет: добавьте её в «Настройках», «Органы и центры», и выберите файл снова`;
 
 /** Where that is mended which is not mended in the file; `null`: in the file. */
 export const cureOf = (found: PeopleError): { to: string; label: string } | null => {
