@@ -511,6 +511,8 @@ describe('schools from a file', () => {
     ]);
     await userEvent.click(load);
     expect(await screen.findByRole('heading', { name: 'Школы загружены' })).toBeTruthy();
+    expect(screen.getByRole('link', { name: 'Открыть группы школ' })).toBeTruthy(); // the file made one
+    expect(screen.queryByText('Собрать группу школ')).toBeNull();
     expect(sent).toEqual([
       { address: 'POST /api/schools/import', body: { municipalityId: M, fileId: FILE, shown: 'a1', answers: {} } },
     ]);

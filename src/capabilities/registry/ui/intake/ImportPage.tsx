@@ -72,7 +72,7 @@ function Import({ municipalityId }: { municipalityId: string }) {
     given.current = { ...given.current, [key]: chosen };
     look.run({ ...outcome, answers: given.current });
   };
-  if (done) return <Done of={done} onMore={() => show(null)} />;
+  if (done) return <Done of={done} grouped={hasGroups(view)} onMore={() => show(null)} />;
   return (
     <>
       <Loading
@@ -143,7 +143,17 @@ function Questions({ of, onAnswer }: QuestionsProps) {
   );
 }
 
-function Done({ of: { added, changed, heads }, onMore }: { of: ImportDone; onMore: () => void }) {
+/** Did the file itself put schools into groups? Then there is nothing to gather by hand. */
+const hasGroups = (view: ImportView | null): boolean =>
+  [...(view?.added ?? []), ...(view?.changed ?? [])].some((row) => row.groups.length > 0);
+
+interface DoneProps {
+  of: ImportDone;
+  grouped: boolean;
+  onMore: () => void;
+}
+
+function Done({ of: { added, changed, heads }, grouped, onMore }: DoneProps) {
   const parts = [
     ...(added > 0 ? [`добавлено ${counted(added, SCHOOLS)}`] : []),
     ...(changed > 0 ? [`изменено ${counted(changed, SCHOOLS)}`] : []),
@@ -154,13 +164,13 @@ function Done({ of: { added, changed, heads }, onMore }: { of: ImportDone; onMor
       title="Школы загружены"
       crumbs={CRUMBS}
       parts={parts}
-      next={heads > 0 && <Text>Чтобы директоры смогли войти, пригласите их в разделе «Люди».</Text>}
+      next={heads > 0 && <Text>Чтобы директора смогли войти, пригласите их в разделе «Люди».</Text>}
       onMore={onMore}
     >
       <LinkButton kind="primary" to="/schools">
         Открыть список школ
       </LinkButton>
-      <LinkButton to="/settings/groups">Собрать группу школ</LinkButton>
+      <LinkButton to="/settings/groups">{grouped ? 'Открыть группы школ' : 'Собрать группу школ'}</LinkButton>
     </Finished>
   );
 }
