@@ -26,7 +26,7 @@ export const registryPages: readonly PageModule[] = [
     title: 'Загрузка школ',
     load: () => import('./intake/ImportPage.tsx').then((m) => m.ImportPage),
     settings: {
-      line: 'Завести или поправить сразу все школы из таблицы Excel: паспорта, логины ФИС ОКО, директоры',
+      line: 'Завести или поправить сразу все школы из таблицы Excel: паспорта, логины ФИС ОКО, директора',
       order: 30,
       visible: keeps,
     },

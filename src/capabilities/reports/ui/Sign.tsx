@@ -29,8 +29,8 @@ export function SignBar({ view, onAsk }: { view: ReportView; onAsk(): void }) {
   return (
     <Bar>
       <Button onClick={() => goTo(QUESTIONS)}>{`Вопросов: ${view.remarks.length}`}</Button>
-      <Button kind="primary" onClick={onAsk}>
-        {signWords(view)}
+      <Button kind="primary" label={signWords(view)} onClick={onAsk}>
+        Подписать
       </Button>
     </Bar>
   );
