@@ -79,7 +79,7 @@ function People({ municipalityId }: { municipalityId: string }) {
     <>
       <PageHead
         title="Люди"
-        lead={list.data && <Lead people={list.data.people} total={list.data.total} />}
+        lead={list.data && <Lead people={list.data.people} total={list.data.total} keep={keep} />}
         actions={
           keep && (
             <>
@@ -129,13 +129,21 @@ function People({ municipalityId }: { municipalityId: string }) {
   );
 }
 
-/** How many there are, and how many of them have never been in. */
-function Lead({ people, total }: { people: readonly PersonLine[]; total: number }) {
+/** How many there are, or the reader may see; to who keeps them, how many of them have never been in. */
+function Lead({ people, total, keep }: { people: readonly PersonLine[]; total: number; keep: boolean }) {
   const outside = people.filter((person) => neverIn(person) !== null).length;
+  const all = <b>{counted(total, ['человек', 'человека', 'человек'])}</b>;
+  if (!keep) {
+    return (
+      <>
+        Вам {plural(total, ['виден', 'видны', 'видны'])} {all}.
+      </>
+    );
+  }
   const whose = people.length === total ? ', из них' : '. Из показанных';
   return (
     <>
-      В муниципалитете <b>{counted(total, ['человек', 'человека', 'человек'])}</b>
+      В муниципалитете {all}
       {outside > 0 && `${whose} ${outside} ещё не ${plural(outside, ['входил', 'входили', 'входили'])}`}.
     </>
   );

@@ -10,7 +10,7 @@ export function PeopleTabs({ current }: { current: '/people' | '/substitutions' 
       label="Люди"
       current={current}
       tabs={[
-        { label: 'Список', to: '/people' },
+        { label: 'Список людей', to: '/people' },
         { label: 'Замещения', to: '/substitutions' },
         ...(journal ? [{ label: 'Журнал', to: '/journal' }] : []),
       ]}

@@ -130,6 +130,8 @@ describe('the list of people', () => {
     openPage(accessPages, '/people', { [LIST]: () => list([none], false) }, { ...SESSION, roles });
     await screen.findByText('Панова Светлана Ивановна');
     expect(await text()).toContain('контакты вам не показываются');
+    expect(await text()).toContain('Вам виден 1 человек.'); // of a municipality that has more
+    expect(screen.getByRole('link', { name: 'Список людей' })).toBeTruthy();
     cleanup();
     openPage(accessPages, '/people', { [LIST]: () => list([none], false) }, SESSION);
     await screen.findByText('Панова Светлана Ивановна');
