@@ -125,12 +125,14 @@ const asCurator = ({
   givenName,
   patronymic,
   phone,
+  email,
 }: Awaited<ReturnType<typeof curatorsOf>>[number]) => ({
   id,
   familyName,
   givenName,
   patronymic,
   phone,
+  email,
 });
 
 /** The owner, or who stands in for them, has looked at it: «не открывали» no longer holds. Nobody else's look counts. */

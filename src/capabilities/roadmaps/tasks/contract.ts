@@ -154,7 +154,7 @@ export const TaskView = z.object({
   /** Who accepts: the curator and, in any case, the municipality. */
   acceptors: z.array(PersonName.extend({ id: z.uuid() })),
   /** Whom the school asks when something is unclear; `null`: nobody is appointed, or the task is not the school's. */
-  curator: PersonName.extend({ id: z.uuid(), phone: z.string().nullable() }).nullable(),
+  curator: PersonName.extend({ id: z.uuid(), phone: z.string().nullable(), email: z.string().nullable() }).nullable(),
   /** What was last asked; `null`: nothing ever was. */
   asked: AskedView.nullable(),
   /** The same activity for the same executor, in its other windows. */

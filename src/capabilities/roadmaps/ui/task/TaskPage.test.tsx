@@ -582,13 +582,14 @@ describe('«не успеваем»', () => {
 });
 
 describe('whom to ask', () => {
-  const curator = { id: anId(61), ...aName('Белов'), phone: '+7 900 000-00-00' };
+  const curator = { id: anId(61), ...aName('Белов'), phone: '+7 900 000-00-00', email: 'belov@example.test' };
 
-  it('the executor sees the curator’s name and number', async () => {
+  it('the executor sees the curator’s name and number, and writes to them', async () => {
     open(aTaskView({ may: REPORTS, curator }));
     await ready();
     expect(screen.getByText(/Спросить куратора: Белов/)).toBeTruthy();
     expect(screen.getByRole('link', { name: '+7 900 000-00-00' }).getAttribute('href')).toBe('tel:+79000000000');
+    expect(screen.getByRole('link', { name: curator.email }).getAttribute('href')).toBe(`mailto:${curator.email}`);
   });
 
   it('the curator themselves and who only looks do not', async () => {

@@ -220,6 +220,8 @@ function Curator({ view: { curator, may } }: { view: TaskView }) {
       {`Спросить куратора: ${shortName(curator)}`}
       {curator.phone !== null && ', '}
       {curator.phone !== null && <Phone number={curator.phone} />}
+      {curator.email !== null && ', '}
+      {curator.email !== null && <a href={`mailto:${curator.email}`}>{curator.email}</a>}
     </Fact>
   );
 }
