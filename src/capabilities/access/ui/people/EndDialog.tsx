@@ -35,6 +35,9 @@ export function EndDialog({ held, name, onClose }: { held: AppointmentView; name
   );
 }
 
+/** The field's own examples are of deadlines. */
+const LAST_DAY_HINT = 'Можно словами: «сегодня», «31 августа»';
+
 type EndedOn = Ended & { lastDay: LocalDate };
 
 interface EndFormProps {
@@ -80,7 +83,7 @@ function EndForm({ held, name, onClose, onEnded }: EndFormProps) {
         </>
       }
     >
-      <DateField label="Последний день" today={today} {...form.field('lastDay')} />
+      <DateField label="Последний день" hint={LAST_DAY_HINT} today={today} {...form.field('lastDay')} />
       <Foreseen held={held} name={name} lastDay={form.values.lastDay} />
     </Form>
   );
@@ -135,10 +138,11 @@ interface Holder {
  */
 function HandedOver({ of, says, now }: { of: Handover; says: string; now: Holder | null }) {
   const at = HANDED_AT.get(of.what);
+  const sentence = says.endsWith('.') ? says : `${says}.`; // the dot of an initial ends it too
   if (of.named !== undefined && at) {
     return (
       <>
-        <p>{says}</p>
+        <p>{sentence}</p>
         <ul className={styles.named}>
           {of.named.map(({ id, name }) => (
             <li key={id}>
@@ -153,7 +157,7 @@ function HandedOver({ of, says, now }: { of: Handover; says: string; now: Holder
   }
   return (
     <p>
-      {says}
+      {sentence}
       {at && now !== null && (
         <>
           {' '}
