@@ -91,8 +91,8 @@ export function Timeline({ map, activities, months, chosen, onChoose, onMove, on
             </div>
             <div className={styles.months} aria-hidden="true">
               {months.map((month, place) => (
-                <span key={month} className={month.slice(0, 7) === today.slice(0, 7) ? styles.thisMonth : undefined}>
-                  {monthShort(month)}
+                <span key={month}>
+                  {month.slice(0, 7) === today.slice(0, 7) ? <b>{dayMonth(today)}</b> : monthShort(month)}
                   {months.length > AT_ONCE && (place === 0 || monthOf(month) === 1) && <small>{yearOf(month)}</small>}
                 </span>
               ))}
@@ -129,9 +129,7 @@ export function Timeline({ map, activities, months, chosen, onChoose, onMove, on
         </div>
         {shown && (
           <div className={styles.over} aria-hidden="true">
-            <div className={styles.today} style={{ left: `${middle}%` }}>
-              <b>{months.length > AT_ONCE ? dayMonth(today) : day(today)}</b>
-            </div>
+            <div className={styles.today} style={{ left: `${middle}%` }} />
           </div>
         )}
       </div>
