@@ -146,7 +146,7 @@ function HandedOver({ of, says, now }: { of: Handover; says: string; now: Holder
         <ul className={styles.named}>
           {of.named.map(({ id, name }) => (
             <li key={id}>
-              <a className="link" href={`${at.one}${id}`}>
+              <a className="link" href={at.one(id)}>
                 {name}
               </a>
             </li>
@@ -161,7 +161,7 @@ function HandedOver({ of, says, now }: { of: Handover; says: string; now: Holder
       {at && now !== null && (
         <>
           {' '}
-          <a className="link" href={`${at.all}${now.id}`}>
+          <a className="link" href={at.all(now.id)}>
             {`${at.allOf}: ${now.name}`}
           </a>
         </>

@@ -22,7 +22,14 @@ export function foreseenSentence({ what, count, to, meanwhile }: Handover): stri
 
 /** A page of each thing, and of all of them that a person answers for, by what is handed over. */
 export const HANDED_AT = new Map([
-  ['task', { one: '/tasks/', all: '/tasks?show=open&owner=', allOf: 'Все открытые поручения' }],
+  [
+    'task',
+    {
+      one: (id: string) => `/tasks/${id}`,
+      all: (person: string) => `/tasks?show=open&owner=${person}`,
+      allOf: 'Все открытые поручения',
+    },
+  ],
 ]);
 
 const thingsOf = (what: string, count: number): string => counted(count, HANDED.get(what) ?? [what, what, what]);
