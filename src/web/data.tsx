@@ -74,7 +74,8 @@ function Unread<T>({ from, failure, waiting, title }: UnreadProps<T>) {
   const gone = useIsGone();
   const [askedAfter, setAskedAfter] = useState<number | null>(null);
   const asked = askedAfter === from.errorUpdateCount; // until the answer to it is drawn
-  if (asRefused(failure).code === 'offline' && !gone && from.isFetching && !asked) return waiting;
+  const { code } = asRefused(failure);
+  if (code === 'offline' && !gone && from.isFetching && !asked) return waiting;
   const again = () => {
     setAskedAfter(from.errorUpdateCount);
     void from.refetch();
@@ -82,7 +83,12 @@ function Unread<T>({ from, failure, waiting, title }: UnreadProps<T>) {
   return (
     <Stack>
       {title !== undefined && <PageHead title={title} />}
-      <Refusal error={failure} onRetry={again} busy={asked && from.isFetching} words={gone ? UNREAD : LEFT_UNREAD} />
+      <Refusal
+        error={failure}
+        onRetry={code === 'not-found' ? undefined : again}
+        busy={asked && from.isFetching}
+        words={gone ? UNREAD : LEFT_UNREAD}
+      />
     </Stack>
   );
 }

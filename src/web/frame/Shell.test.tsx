@@ -153,6 +153,13 @@ describe('the frame', () => {
     await userEvent.click(screen.getByRole('button', { name: 'Попробовать ещё раз' }));
     expect(await screen.findByText('Строк: 1')).toBeTruthy();
   });
+
+  it('does not offer to ask again for what is not there', async () => {
+    answers['/api/tasks'] = () => json({ code: 'not-found', details: {} }, 404);
+    open('/tasks');
+    expect((await screen.findByRole('alert')).textContent).toContain('Здесь ничего нет');
+    expect(screen.queryByRole('button', { name: 'Попробовать ещё раз' })).toBeNull();
+  });
 });
 
 it('whom somebody stands in for, until a day whose year is said where it is another', async () => {

@@ -46,7 +46,7 @@ export function nextReport(session: Session, { quarters }: ReportList): NextRepo
 /** «До отчёта за IV квартал 3 дня: готовы отчёты 8 школ из 9.» */
 export function reportWords(_: Session, { row, short, days, ready, schools, missing }: NextReport): string {
   const when =
-    days >= 0 ? `До отчёта за ${short} ${daysCount(days)}` : `Отчёт за ${short} ждали ${daysCount(-days)} назад`;
+    days >= 0 ? `До отчёта за ${short} ${daysCount(days)}` : `Срок отчёта за ${short} прошёл ${daysCount(-days)} назад`;
   if (row.schoolId !== null) return row.state === 'returned' ? `Отчёт за ${short} вернули на доработку.` : `${when}.`;
   if (schools === 0) return `${when}.`;
   const [only] = missing;
