@@ -213,13 +213,16 @@ async function gapsOf(tx: Tx, { actor, today, now }: Context): Promise<TodayView
   return gaps;
 }
 
-/** Of bodies that are kept no longer nobody is asked for a head. */
+/** Of bodies that are kept no longer nobody is asked for a head. Mostly all have one, and no task is counted. */
 async function findHeadless(tx: Tx, municipalityId: string, today: LocalDate): Promise<Headless> {
-  const busy = await store.countByBody(tx, municipalityId);
-  const ids = busy.map(({ bodyId }) => bodyId);
+  const kept = (await findBodies(tx, municipalityId)).filter(({ archivedAt }) => archivedAt === null);
+  const ids = kept.map(({ id }) => id);
   const led = new Set((await findBodyHeads(tx, ids, today)).map(({ bodyId }) => bodyId));
-  const without = busy.filter(({ bodyId }) => !led.has(bodyId));
-  return { names: without.map(({ name }) => name), tasks: without.reduce((sum, { tasks }) => sum + tasks, 0) };
+  const busy = await store.countByBody(
+    tx,
+    ids.filter((id) => !led.has(id)),
+  );
+  return { names: busy.map(({ name }) => name), tasks: busy.reduce((sum, { tasks }) => sum + tasks, 0) };
 }
 
 type Headless = TodayView['gaps'][number]['headless'];

@@ -215,19 +215,19 @@ export async function countBySchool(tx: Tx, schoolIds: readonly string[]) {
   return rows.map((row) => ({ ...row, state: row.state as TaskState }));
 }
 
-/** Bodies of the municipality that have open tasks, by name, and how many each. */
-export async function countByBody(tx: Tx, municipalityId: string) {
+/** Of these bodies those that have open tasks, by name, and how many each. */
+export async function countByBody(tx: Tx, ids: readonly string[]) {
+  if (ids.length === 0) return [];
   return tx
     .selectFrom('task')
     .innerJoin('body', 'body.id', 'task.body_id')
-    .where('task.municipality_id', '=', municipalityId)
+    .where('task.body_id', 'in', [...ids])
     .where('task.executor', '=', 'body')
     .where('task.state', 'in', [...OPEN_STATES])
-    .where('body.archived_at', 'is', null)
     .where(running)
     .groupBy(['body.id', 'body.short_name'])
     .orderBy('body.short_name')
-    .select(({ fn }) => ['body.id as bodyId', 'body.short_name as name', fn.countAll<number>().as('tasks')])
+    .select(({ fn }) => ['body.short_name as name', fn.countAll<number>().as('tasks')])
     .execute();
 }
 
