@@ -75,7 +75,7 @@ describe('opora identify', () => {
       1,
       'Методика «broken.json» не читается',
     ],
-    ['a file that is not there', ['--results', 'no.csv', '--rule', RULE], 1, 'Файл «no.csv» не найден'],
+    ['a file that is not there', ['--results', 'no.csv', '--rule', RULE], 1, 'Файла «no.csv» нет'],
     ['a table of something else', ['--results', 'other.csv', '--rule', RULE], 1, 'other.csv'],
     ['no rule', ['--results', 'averages.csv'], 2, 'Как вызвать'],
     ['a word too much', ['averages.csv', '--rule', RULE], 2, 'Как вызвать'],

@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { z } from 'zod';
+import { openNamed } from '../../platform/namedFile.ts';
 import { readSchoolResults } from '../results/index.ts';
 import { identify } from './identify.ts';
 import { RuleSet } from './ruleSet.ts';
@@ -74,7 +75,7 @@ function callOf(args: readonly string[]): Call | null {
 }
 
 async function ruleSetIn(path: string, io: VerbIo): Promise<RuleSet | null> {
-  const bytes = await readable(path, io);
+  const bytes = await openNamed(path, io);
   if (bytes === null) return null;
   const read = RuleSet.safeParse(jsonIn(bytes));
   if (read.success) return read.data;
@@ -97,7 +98,7 @@ async function resultsIn(paths: readonly string[], io: VerbIo) {
   let allRead = true;
   async function* files() {
     for (const path of paths) {
-      const bytes = await readable(path, io);
+      const bytes = await openNamed(path, io);
       if (bytes === null) allRead = false;
       else yield { name: basename(path), bytes };
     }
@@ -116,16 +117,4 @@ async function resultsIn(paths: readonly string[], io: VerbIo) {
     return null;
   }
   return allRead ? found : null;
-}
-
-async function readable(path: string, io: VerbIo): Promise<Uint8Array | null> {
-  try {
-    return await io.readFile(path);
-  } catch (error) {
-    const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-    io.err(
-      `Файл «${path}» ${missing ? 'не найден. Проверьте имя и папку.' : 'не открывается. Проверьте право его читать.'}`,
-    );
-    return null;
-  }
 }

@@ -1,6 +1,5 @@
 import { type Answers, checkSheet, NO_ANSWERS } from './intake/check.ts';
 import { readTables } from './intake/documents.ts';
-import { procedureKey } from './intake/procedure.ts';
 import type { Refusal } from './intake/refusal.ts';
 import type { SheetReport } from './intake/report.ts';
 import { SCALES } from './scales/scales.ts';
@@ -27,7 +26,7 @@ export async function readSchoolResults(
       const report = checkSheet(sheet, answers, gatherer.row);
       gatherer.endSheet({
         places: new Map(report.places.map((place) => [place.key, place])),
-        procedures: new Map(report.procedures.map((procedure) => [procedureKey(procedure), procedure])),
+        procedures: new Map(report.procedures.map((procedure) => [procedure.key, procedure])),
         tasks: report.tasks.map(({ label }) => label),
       });
       return report;

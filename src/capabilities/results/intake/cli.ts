@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { openNamed } from '../../../platform/namedFile.ts';
 import { reasonOf } from '../../../platform/unreadable.ts';
 import { type Answers, checkSheet, NO_ANSWERS } from './check.ts';
 import { readTables, type TableFile } from './documents.ts';
@@ -85,7 +86,7 @@ interface Printer {
 }
 
 async function checkFile(path: string, { answers }: Call, print: Printer, io: VerbIo): Promise<boolean> {
-  const bytes = await readable(path, io);
+  const bytes = await openNamed(path, io);
   const file: TableFile = bytes === null ? { refused: MISSING } : await readTables(bytes, basename(path));
   print.file(path, file);
   const reports = file.refused ? [] : checkSheets(file, answers, print);
@@ -124,21 +125,6 @@ function checkSheets(
     const why = reasonOf(error);
     if (why === null) throw error;
     return { refused: refusal(why) };
-  }
-}
-
-/** A file that is not there is the user's slip, not a fault of ours. */
-async function readable(path: string, io: VerbIo): Promise<Uint8Array | null> {
-  try {
-    return await io.readFile(path);
-  } catch (error) {
-    const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-    io.err(
-      missing
-        ? `Файла «${path}» нет. Проверьте имя и папку.`
-        : `Файл «${path}» не открывается. Проверьте, есть ли право его читать.`,
-    );
-    return null;
   }
 }
 

@@ -1,3 +1,4 @@
+import { openNamed } from '../../../platform/namedFile.ts';
 import { readRoadMapFile } from './documents.ts';
 import { refusalLine } from './refusal.ts';
 import { summarise } from './summary.ts';
@@ -20,7 +21,7 @@ export async function roadmapVerb(args: readonly string[], io: VerbIo): Promise<
     io.err(USAGE);
     return 2;
   }
-  const bytes = await readable(path, io);
+  const bytes = await openNamed(path, io);
   if (!bytes) return 1;
   const found = await readRoadMapFile(bytes, path);
   if ('refused' in found) {
@@ -29,19 +30,4 @@ export async function roadmapVerb(args: readonly string[], io: VerbIo): Promise<
   }
   io.out(flags.length > 0 ? JSON.stringify(found.reading, null, 2) : summarise(found.reading));
   return 0;
-}
-
-/** A file that is not there is the user's slip, not a fault of ours. */
-async function readable(path: string, io: VerbIo): Promise<Uint8Array | null> {
-  try {
-    return await io.readFile(path);
-  } catch (error) {
-    const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-    io.err(
-      missing
-        ? `Файла «${path}» нет. Проверьте имя и папку.`
-        : `Файл «${path}» не открывается. Проверьте, есть ли право его читать.`,
-    );
-    return null;
-  }
 }
