@@ -266,6 +266,71 @@ export interface Report {
   year: number;
 }
 
+export interface ResultBatch {
+  id: Generated<string>;
+  loaded_at: Timestamp;
+  loaded_by: string;
+  municipality_id: string;
+  name: string;
+  parquet_sha256: string;
+  rows: number;
+  sha256: string;
+  sheets: Json;
+  size: number;
+  source_sha256: string;
+  undone_at: Timestamp | null;
+  undone_by: string | null;
+}
+
+export interface ResultCell {
+  batch_id: string;
+  deviation_mark: number | null;
+  deviation_primary: number | null;
+  deviation_score: number | null;
+  figures: Generated<Json>;
+  good: number | null;
+  grade: number | null;
+  grain: string;
+  id: Generated<number>;
+  kind: string | null;
+  level: string;
+  low: number | null;
+  mean_mark: number | null;
+  mean_primary: number | null;
+  mean_score: number | null;
+  municipality_id: string;
+  participants: number | null;
+  place_key: string;
+  replaced_by: string | null;
+  school_id: string | null;
+  subject: string | null;
+  year: number | null;
+}
+
+export interface ResultMapping {
+  headings: string;
+  id: Generated<string>;
+  made_at: Timestamp;
+  made_by: string;
+  mapping: Json;
+  municipality_id: string;
+  procedure: Generated<Json>;
+}
+
+export interface ResultUpload {
+  answers: Generated<Json>;
+  check_report: Json | null;
+  id: Generated<string>;
+  municipality_id: string;
+  name: string;
+  sha256: string;
+  size: number;
+  source_sha256: string;
+  uploaded_at: Timestamp;
+  uploaded_by: string;
+  version: Generated<number>;
+}
+
 export interface RoadMap {
   aims: Generated<string[]>;
   created_at: Timestamp;
@@ -487,6 +552,10 @@ export interface DB {
   person: Person;
   region: Region;
   report: Report;
+  result_batch: ResultBatch;
+  result_cell: ResultCell;
+  result_mapping: ResultMapping;
+  result_upload: ResultUpload;
   road_map: RoadMap;
   road_map_draft: RoadMapDraft;
   road_map_member: RoadMapMember;

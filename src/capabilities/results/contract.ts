@@ -1,2 +1,3 @@
 export { type AssessmentKind, KIND_NAMES, sayProcedure } from './intake/procedure.ts';
+export type { SchoolContext, SchoolMarkers } from './schoolFacts.ts';
 export type { SchoolResult } from './schoolResults.ts';
