@@ -381,6 +381,27 @@ export interface RoadMapMember {
   settled_by: string | null;
 }
 
+export interface RuleSet {
+  archived_at: Timestamp | null;
+  id: Generated<string>;
+  municipality_id: string;
+  name: string;
+  version: Generated<number>;
+}
+
+export interface RuleSetEdition {
+  edition: LocalDate;
+  id: Generated<string>;
+  made_at: Timestamp;
+  made_by: string | null;
+  municipality_id: string;
+  number: number;
+  purpose: string;
+  rule_set_id: string;
+  rules: Json;
+  source: string;
+}
+
 export interface SavedFilter {
   address: string;
   id: Generated<string>;
@@ -431,6 +452,68 @@ export interface SchoolGroupMember {
   group_id: string;
   municipality_id: string;
   school_id: string;
+}
+
+export interface SchoolList {
+  approved_at: Timestamp | null;
+  approved_by: string | null;
+  batches: number;
+  computed_at: Timestamp;
+  computed_by: string;
+  discarded_at: Timestamp | null;
+  discarded_by: string | null;
+  edition_id: string;
+  given_out_at: Timestamp | null;
+  given_out_by: string | null;
+  group_id: string | null;
+  id: Generated<string>;
+  loaded_on: LocalDate | null;
+  municipality_id: string;
+  object_until: LocalDate | null;
+  order_date: LocalDate | null;
+  order_number: string | null;
+  signatory_name: string | null;
+  signatory_post: string | null;
+  state: Generated<string>;
+  title: string;
+  version: Generated<number>;
+}
+
+export interface SchoolListEntry {
+  cluster: string | null;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  decision: string;
+  excluded: string | null;
+  given_out: Generated<boolean>;
+  list_id: string;
+  municipality_id: string;
+  proposed: string;
+  reason: string | null;
+  school_id: string;
+  verdict: Json | null;
+}
+
+export interface SchoolListObjection {
+  answer: string | null;
+  answered_at: Timestamp | null;
+  answered_by: string | null;
+  id: Generated<string>;
+  list_id: string;
+  made_at: Timestamp;
+  made_by: string;
+  municipality_id: string;
+  school_id: string;
+  text: string;
+}
+
+export interface SchoolListSnapshot {
+  engine: string;
+  inputs: string;
+  inputs_sha256: string;
+  list_id: string;
+  municipality_id: string;
+  outcome_sha256: string;
 }
 
 export interface Section {
@@ -559,11 +642,17 @@ export interface DB {
   road_map: RoadMap;
   road_map_draft: RoadMapDraft;
   road_map_member: RoadMapMember;
+  rule_set: RuleSet;
+  rule_set_edition: RuleSetEdition;
   saved_filter: SavedFilter;
   school: School;
   school_code: SchoolCode;
   school_group: SchoolGroup;
   school_group_member: SchoolGroupMember;
+  school_list: SchoolList;
+  school_list_entry: SchoolListEntry;
+  school_list_objection: SchoolListObjection;
+  school_list_snapshot: SchoolListSnapshot;
   section: Section;
   stored_file: StoredFile;
   substitution: Substitution;
