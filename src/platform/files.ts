@@ -22,6 +22,8 @@ export interface FileStore {
   head(sha256: string): Promise<Uint8Array>;
   /** Opened before it is answered, so whoever sends it on knows beforehand that it is there. @throws LostFile */
   stream(sha256: string): Promise<ReadableStream<Uint8Array>>;
+  /** Where it lies, for who reads parts of it: DuckDB. */
+  path(sha256: string): string;
 }
 
 /** The disk has not what a row names: the folder was copied in part, or cleaned by somebody. */
@@ -62,6 +64,7 @@ export function openFiles(folder: string): FileStore {
     read: (sha256) => readFile(pathOf(sha256)),
     head: (sha256) => headOf(pathOf(sha256)),
     stream: (sha256) => streamOf(pathOf(sha256)),
+    path: pathOf,
   };
 }
 
