@@ -1,0 +1,187 @@
+import { sql } from 'kysely';
+import { z } from 'zod';
+import type { PersonName } from '../../kernel/person.ts';
+import type { Tx } from '../../platform/db.ts';
+import { type Cell, Figures, Grain, Level, type Mean } from './cell.ts';
+import type { SchoolContext, SchoolMarkers } from './schoolFacts.ts';
+import type { SchoolResult } from './schoolResults.ts';
+
+/** A cell that counts, with the school it is of and the batch it comes from. */
+export interface LiveCell extends Cell {
+  id: number;
+  /** `null`: a place that is no school. */
+  schoolId: string | null;
+  batchId: string;
+}
+
+/** Cells of batches that were not undone, and that no later batch replaced: what figures are made of. */
+const liveCells = (tx: Tx, municipalityId: string) =>
+  tx
+    .selectFrom('result_cell')
+    .innerJoin('result_batch', 'result_batch.id', 'result_cell.batch_id')
+    .where('result_cell.municipality_id', '=', municipalityId)
+    .where('result_batch.undone_at', 'is', null)
+    .where('result_cell.replaced_by', 'is', null);
+
+const cellColumns = [
+  'result_cell.id',
+  'result_cell.batch_id as batchId',
+  'result_cell.school_id as schoolId',
+  'result_cell.place_key as place',
+  'result_cell.level',
+  'result_cell.grain',
+  'result_cell.kind',
+  'result_cell.grade',
+  'result_cell.subject',
+  'result_cell.year',
+  'result_cell.participants',
+  'result_cell.low',
+  'result_cell.good',
+  'result_cell.mean_score as meanScore',
+  'result_cell.mean_primary as meanPrimary',
+  'result_cell.mean_mark as meanMark',
+  'result_cell.deviation_score as deviationScore',
+  'result_cell.deviation_primary as deviationPrimary',
+  'result_cell.deviation_mark as deviationMark',
+  'result_cell.figures',
+] as const;
+
+/** All cells of a municipality that count, in the order in which they came; to a school only its own and those of no school. */
+export async function findCells(
+  tx: Tx,
+  municipalityId: string,
+  only: { schoolId?: string; grains?: readonly Grain[] } = {},
+): Promise<LiveCell[]> {
+  let query = liveCells(tx, municipalityId);
+  const { schoolId, grains } = only;
+  if (schoolId !== undefined) {
+    query = query.where((eb) =>
+      eb.or([eb('result_cell.school_id', '=', schoolId), eb('result_cell.school_id', 'is', null)]),
+    );
+  }
+  if (grains !== undefined) query = query.where('result_cell.grain', 'in', grains);
+  const rows = await query.select(cellColumns).orderBy('result_cell.id').execute();
+  return rows.map(cell);
+}
+
+type CellRow = Awaited<ReturnType<ReturnType<typeof cellQuery>['execute']>>[number];
+const cellQuery = (tx: Tx) => liveCells(tx, '').select(cellColumns);
+
+const cell = ({ level, grain, figures, ...row }: CellRow): LiveCell => ({
+  ...{ id: row.id, batchId: row.batchId, schoolId: row.schoolId, place: row.place },
+  ...{ kind: row.kind, grade: row.grade, subject: row.subject, year: row.year },
+  ...{ participants: row.participants, low: row.low, good: row.good },
+  level: Level.parse(level),
+  grain: Grain.parse(grain),
+  score: meanOf(row.meanScore, row.deviationScore),
+  primary: meanOf(row.meanPrimary, row.deviationPrimary),
+  mark: meanOf(row.meanMark, row.deviationMark),
+  figures: Figures.parse(figures),
+});
+
+const meanOf = (mean: number | null, deviation: number | null): Mean | null =>
+  mean === null ? null : { mean, deviation };
+
+/** What lists of schools are made of: one line a school, work and year. */
+export async function findSchoolResults(tx: Tx, municipalityId: string): Promise<{ results: SchoolResult[] }> {
+  const grains = ['pupil', 'average', 'distribution'] as const;
+  const rows = await liveCells(tx, municipalityId)
+    .where('result_cell.grain', 'in', grains)
+    .select(cellColumns.filter((column) => column !== 'result_cell.figures'))
+    .orderBy('result_cell.id')
+    .execute();
+  return { results: resultsOf(rows as Omit<CellRow, 'figures'>[]) };
+}
+
+function resultsOf(rows: readonly Omit<CellRow, 'figures'>[]): SchoolResult[] {
+  const regions = new Map<string, Omit<CellRow, 'figures'>>();
+  const workOf = (row: Omit<CellRow, 'figures'>) => [row.kind, row.grade, row.subject, row.year].join('-');
+  for (const row of rows) if (row.level === 'region') regions.set(workOf(row), row);
+  return rows.flatMap((row): SchoolResult[] => {
+    const { schoolId, kind, grade, subject, year, participants, low } = row;
+    if (schoolId === null || kind === null || subject === null || year === null || !participants) return [];
+    const region = regions.get(workOf(row));
+    const mean = row.meanScore ?? row.meanPrimary ?? row.meanMark;
+    const deviation = row.deviationScore ?? row.deviationPrimary ?? row.deviationMark;
+    const regionMean = region ? (region.meanScore ?? region.meanPrimary ?? region.meanMark) : null;
+    return [
+      { school: schoolId, procedure: { kind, grade, subject }, year, participants, low, mean, regionMean, deviation },
+    ];
+  });
+}
+
+/** Where each school works and for whom, by year. */
+export async function findContexts(tx: Tx, municipalityId: string): Promise<SchoolContext[]> {
+  const cells = await findCells(tx, municipalityId, { grains: ['context'] });
+  return cells.flatMap(({ schoolId, year, figures }) =>
+    schoolId === null ? [] : [{ school: schoolId, year, counts: figures.counts ?? {}, facts: figures.facts ?? {} }],
+  );
+}
+
+/** Marks that are hard to believe, as ФИС ОКО flags them. */
+export async function findMarkers(tx: Tx, municipalityId: string): Promise<SchoolMarkers[]> {
+  const cells = await findCells(tx, municipalityId, { grains: ['bias'] });
+  return cells.flatMap(({ schoolId, year, figures }) =>
+    schoolId === null ? [] : [{ school: schoolId, year, markers: figures.markers ?? {} }],
+  );
+}
+
+/** A batch that counts, as a list of schools remembers where its figures come from. */
+export interface Input {
+  id: string;
+  name: string;
+  /** Of the bytes as the person had them. */
+  sourceSha256: string;
+  parquetSha256: string;
+  loadedAt: Date;
+  /** `null`: a person whom the reader may not see. */
+  loadedBy: PersonName | null;
+}
+
+/** The batches that count, in the order in which they came. */
+export async function findInputs(tx: Tx, municipalityId: string): Promise<Input[]> {
+  const rows = await tx
+    .selectFrom('result_batch')
+    .leftJoin('person', 'person.id', 'result_batch.loaded_by')
+    .where('result_batch.municipality_id', '=', municipalityId)
+    .where('result_batch.undone_at', 'is', null)
+    .orderBy('result_batch.loaded_at')
+    .orderBy('result_batch.id')
+    .select([
+      'result_batch.id',
+      'result_batch.name',
+      'result_batch.source_sha256 as sourceSha256',
+      'result_batch.parquet_sha256 as parquetSha256',
+      'result_batch.loaded_at as loadedAt',
+      'person.family_name as familyName',
+      'person.given_name as givenName',
+      'person.patronymic',
+    ])
+    .execute();
+  return rows.map(({ familyName, givenName, patronymic, ...row }) => ({
+    ...row,
+    loadedBy: familyName === null || givenName === null ? null : { familyName, givenName, patronymic },
+  }));
+}
+
+/** Sums of all schools together in one work and year, without naming them: what a school may compare itself with. */
+const Total = z.object({
+  kind: z.string().nullable(),
+  grade: z.int().nullable(),
+  subject: z.string().nullable(),
+  year: z.int().nullable(),
+  ...{ schools: z.int(), participants: z.int(), low: z.int().nullable(), lowOf: z.int() },
+  ...{ good: z.int().nullable(), goodOf: z.int() },
+  ...{ sumScore: z.number().nullable(), scoreOf: z.int(), sumPrimary: z.number().nullable(), primaryOf: z.int() },
+  ...{ sumMark: z.number().nullable(), markOf: z.int() },
+});
+export type Total = z.infer<typeof Total>;
+
+export async function findTotals(tx: Tx, municipalityId: string): Promise<Total[]> {
+  const { rows } = await sql`
+    select kind, grade, subject, year, schools, participants, low, low_of as "lowOf", good, good_of as "goodOf",
+           sum_score as "sumScore", score_of as "scoreOf", sum_primary as "sumPrimary", primary_of as "primaryOf",
+           sum_mark as "sumMark", mark_of as "markOf"
+    from result_totals(${municipalityId})`.execute(tx);
+  return z.array(Total).parse(rows);
+}
