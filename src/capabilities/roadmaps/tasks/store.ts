@@ -163,6 +163,22 @@ async function listExactly(tx: Tx, filter: ListFilter, page: ListPage, asked: As
   };
 }
 
+/** How many tasks of the filter are due by each of two days; counted in one go. */
+export async function countTo(
+  tx: Tx,
+  filter: ListFilter,
+  [first, last]: readonly [LocalDate, LocalDate],
+  asked: Asked,
+): Promise<{ first: number; last: number }> {
+  const dueTo = first < last ? last : first;
+  return filtered(tx, { ...filter, dueTo }, asked)
+    .select(({ fn }) => [
+      fn.countAll<number>().filterWhere('task.due_on', '<=', first).as('first'),
+      fn.countAll<number>().filterWhere('task.due_on', '<=', last).as('last'),
+    ])
+    .executeTakeFirstOrThrow();
+}
+
 /** What lists are narrowed to on our side only. */
 export interface ListFilter extends TaskFilter {
   /** Tasks of others in these municipalities and schools. */

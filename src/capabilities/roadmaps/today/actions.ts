@@ -12,7 +12,7 @@ import { askedBy } from '../tasks/actions.ts';
 import type { TaskRow } from '../tasks/contract.ts';
 import { horizonOf } from '../tasks/horizon.ts';
 import { acceptsOf, maySee, maySteer } from '../tasks/policy.ts';
-import { type ListFilter, listTasks } from '../tasks/store.ts';
+import { countTo, type ListFilter, listTasks } from '../tasks/store.ts';
 import { countOf, measure } from '../tasks/task.ts';
 import { asRow } from '../tasks/view.ts';
 import { fittingAct, silentDays } from './attention.ts';
@@ -80,9 +80,8 @@ async function ownSteps(
   const end = addDays(ctx.today, SOON);
   const ahead = { mine: true, todo: true, notSentBack: true, dueFrom: ctx.today, notOf: led };
   const rows = (await fewOf(tx, ctx, ahead)).rows.filter(({ dueOn }, place) => place < STEPS || dueOn <= end);
-  const countTo = async (dueTo: LocalDate) => (await fewOf(tx, ctx, { ...ahead, dueTo }, 1)).total;
-  const total = Math.max(rows.length, await countTo(horizonOf(ctx.today)));
-  return { next: { rows, total }, soon: await countTo(end) };
+  const { first: soon, last: planned } = await countTo(tx, ahead, [end, horizonOf(ctx.today)], askedBy(ctx));
+  return { next: { rows, total: Math.max(rows.length, planned) }, soon };
 }
 
 async function lookedAfter(tx: Tx, actor: Actor): Promise<string[]> {
