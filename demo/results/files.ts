@@ -1,0 +1,64 @@
+import type { Year } from './pupils.ts';
+import * as table from './tables.ts';
+import { type CellOf, type SheetOf, textFileOf, workbookOf } from './workbook.ts';
+import { EGE, OGE, VPR } from './works.ts';
+
+/** A file as the coordinator has it, and the tables in it. */
+export interface ResultFile {
+  name: string;
+  sheets: readonly { name: string | null; rows: SheetOf['rows'] }[];
+  bytes: Uint8Array;
+}
+
+const workbook = (name: string, sheets: readonly SheetOf[]): ResultFile => ({
+  name: `${name}.xlsx`,
+  sheets,
+  bytes: workbookOf(sheets),
+});
+
+const textFile = (name: string, rows: CellOf[][]): ResultFile => ({
+  name: `${name}.csv`,
+  sheets: [{ name: null, rows }],
+  bytes: textFileOf(rows),
+});
+
+/** What comes in after one school year: works of the spring, exams of the summer, what region and municipality have. */
+export function filesOfYear(of: Year): ResultFile[] {
+  const { year, ago } = of;
+  return [
+    workbook(
+      `ВПР ${year}. Индивидуальные результаты`,
+      VPR.map((work) => table.individualSheet(work, of)),
+    ),
+    workbook(
+      `ВПР ${year}. Выполнение заданий`,
+      VPR.map((work) => table.tasksSheet(work, of)),
+    ),
+    workbook(
+      `ОГЭ ${year}. Протоколы РЦОИ`,
+      OGE.map((work) => table.protocolSheet(work, of)),
+    ),
+    ago === 0
+      ? workbook(
+          `ЕГЭ ${year}. Протоколы РЦОИ`,
+          EGE.map((work) => table.protocolSheet(work, of)),
+        )
+      : workbook(`ЕГЭ ${year}. Итоги по школам`, [table.schoolAveragesSheet(of)]),
+    workbook(`Средние области и округа ${year}`, [table.averagesSheet(of)]),
+  ];
+}
+
+/** What is kept for several years in one file, or once. */
+export function filesOfAllYears(years: readonly Year[]): ResultFile[] {
+  const last = years.filter(({ ago }) => ago === 0);
+  return [
+    workbook('Социальный паспорт школ', [table.passportSheet(years)]),
+    workbook('Контекстные данные школ', [table.contextSheet()]),
+    workbook('Маркеры необъективности ВПР', [table.biasSheet(years)]),
+    ...last.flatMap((of) => [
+      workbook(`ВПР ${of.year}. Статистика по отметкам`, [table.marksSheet(of)]),
+      workbook(`ВПР ${of.year}. Сравнение с журналом`, [table.journalSheet(of)]),
+      textFile(`Диагностика 9 класс ${of.year}`, table.diagnosticRows(of)),
+    ]),
+  ];
+}
