@@ -273,6 +273,7 @@ export interface ResultBatch {
   municipality_id: string;
   name: string;
   parquet_sha256: string;
+  replaces: Generated<number[]>;
   rows: number;
   sha256: string;
   sheets: Json;

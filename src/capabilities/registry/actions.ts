@@ -230,6 +230,50 @@ export async function editCodes(ctx: Context, input: In<typeof contract.EditCode
   });
 }
 
+/**
+ * Writes down codes that somebody has just said are of these schools: the next file with them needs no answer. One that is
+ * of another school at any time, or looks like no code, is not learnt. Answers how many were.
+ */
+export async function learnCodes(
+  tx: Tx,
+  ctx: Pick<Context, 'actor' | 'now'>,
+  municipalityId: string,
+  said: readonly (Pick<Code, 'system' | 'code'> & { schoolId: string })[],
+): Promise<number> {
+  if (said.length === 0) return 0;
+  const place = (schoolId: string) => ({ id: schoolId, municipalityId });
+  const known = await store.findAllCodes(tx, municipalityId);
+  const fresh: (Code & { schoolId: string })[] = [];
+  for (const { system, code, schoolId } of said) {
+    const one = { system, code: plainCode(system, code), fromDay: null, toDay: null };
+    const isThere = [...known, ...fresh].some(
+      (other) => other.schoolId === schoolId && sameCode(one, { ...other, fromDay: null, toDay: null }),
+    );
+    const others = [...known, ...fresh]
+      .filter((other) => other.schoolId !== schoolId)
+      .map((other) => ({ ...other, schoolName: '' }));
+    if (isThere || !mayEditFacts(ctx.actor, place(schoolId)) || codeProblems([one], others).length > 0) continue;
+    fresh.push({ ...one, schoolId });
+  }
+  await store.insertCodes(tx, municipalityId, fresh);
+  const bySchool = [...Map.groupBy(fresh, ({ schoolId }) => schoolId)];
+  await store.touchSchools(
+    tx,
+    bySchool.map(([schoolId]) => schoolId),
+  );
+  await recordAll(
+    tx,
+    ctx,
+    bySchool.map(([schoolId, codes]) => ({
+      action: 'school.codes',
+      subject: { kind: 'school', id: schoolId },
+      place: { municipalityId, schoolId },
+      details: { added: codes.map(({ schoolId: _, ...code }) => code), removed: [], import: true },
+    })),
+  );
+  return fresh.length;
+}
+
 const sameCode = (one: Code, other: Code): boolean =>
   one.system === other.system && one.code === other.code && one.fromDay === other.fromDay && one.toDay === other.toDay;
 

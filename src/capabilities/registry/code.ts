@@ -42,6 +42,9 @@ const SHAPE: Record<CodeSystem, RegExp> = {
   oktmo: /^\d{8}(\d{3})?$/,
 };
 
+/** Does a code look as those of the system do? Written as `plainCode` writes it. */
+export const isCode = (system: CodeSystem, code: string): boolean => SHAPE[system].test(code);
+
 /** Systems in which one code at one time means one school; the others tell places and legal persons apart, not schools. */
 export const EXCLUSIVE: readonly CodeSystem[] = ['fis-oko', 'rcoi'];
 
@@ -64,7 +67,7 @@ export function codeProblems(
     const { system, code, fromDay, toDay } = one;
     const holder = EXCLUSIVE.includes(system) && elsewhere.find((other) => same(one, other));
     return [
-      ...(SHAPE[system].test(code) ? [] : [{ problem: 'code-shape' as const, system, code }]),
+      ...(isCode(system, code) ? [] : [{ problem: 'code-shape' as const, system, code }]),
       ...(fromDay !== null && toDay !== null && toDay < fromDay
         ? [{ problem: 'ends-before-it-begins' as const, system, code }]
         : []),

@@ -9,8 +9,9 @@ import { Group } from './group.ts';
 import { Municipality, SupportedWords } from './municipality.ts';
 import { School, SchoolInput, SchoolKind } from './school.ts';
 
+export { codeInForce, isCode, plainCode } from './code.ts';
 export { kindOfName, UNKNOWN } from './school.ts';
-export { comparable } from './text.ts';
+export { bareName, comparable, similarNames } from './text.ts';
 
 export const Made = z.object({ id: z.uuid() });
 export const Ref = z.object({ id: z.uuid() });

@@ -1,6 +1,7 @@
-export { learnAliases } from './actions.ts';
+export { learnAliases, learnCodes } from './actions.ts';
 export { worksOn } from './school.ts';
 export {
+  findAllCodes,
   findBodies,
   findBodyHeads,
   findCoordinators,

@@ -185,6 +185,16 @@ export async function touchSchool(tx: Tx, { id, version }: Pick<School, 'id' | '
   return numUpdatedRows === 1n;
 }
 
+/** Raises the versions of schools of which something was learnt, whatever they were. */
+export async function touchSchools(tx: Tx, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await tx
+    .updateTable('school')
+    .set((eb) => ({ version: eb('version', '+', 1) }))
+    .where('id', 'in', ids)
+    .execute();
+}
+
 export async function findCodes(tx: Tx, schoolId: string): Promise<(Code & { id: string })[]> {
   const rows = await tx.selectFrom('school_code').where('school_id', '=', schoolId).select(codeColumns).execute();
   return rows.map((row) => ({ ...row, system: CodeSystem.parse(row.system) }));
