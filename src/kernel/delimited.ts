@@ -17,21 +17,38 @@ export interface Delimited extends Dialect {
   records: Iterable<(string | null)[]>;
 }
 
-/** Reads by what the file says, whatever its name or our settings. Bytes without any text give no records. */
-export function readDelimited(bytes: Uint8Array): Delimited {
-  const encoding = encodingOf(bytes);
-  const head = decodedHead(bytes, encoding);
-  const { separator, skipped } = separatorOf(head);
-  return { encoding, separator, records: recordsOf(textsOf(bytes, encoding), separator, skipped) };
+/** Bytes that are asked for piece by piece: a file that is too long to be held whole. */
+export interface ByteSource {
+  size: number;
+  /** From `from` to before `to`, both at most `size`. */
+  read(from: number, to: number): Uint8Array;
 }
 
-function encodingOf(bytes: Uint8Array): Encoding {
-  const [first, second] = bytes;
+export const sourceOf = (bytes: Uint8Array): ByteSource => ({
+  size: bytes.byteLength,
+  read: (from, to) => bytes.subarray(from, to),
+});
+
+/**
+ * Reads by what the file says, whatever its name or our settings. Bytes without any text give no records. The source is gone
+ * through twice: for the encoding, and for the records.
+ */
+export function readDelimited(bytes: Uint8Array | ByteSource): Delimited {
+  const source = bytes instanceof Uint8Array ? sourceOf(bytes) : bytes;
+  const encoding = encodingOf(source);
+  const head = decodedHead(source, encoding);
+  const { separator, skipped } = separatorOf(head);
+  return { encoding, separator, records: recordsOf(textsOf(source, encoding), separator, skipped) };
+}
+
+function encodingOf(source: ByteSource): Encoding {
+  const sample = source.read(0, Math.min(SAMPLE, source.size));
+  const [first, second] = sample;
   if (first === 0xff && second === 0xfe) return 'utf-16le';
   if (first === 0xfe && second === 0xff) return 'utf-16be';
-  const wide = wideEncoding(bytes.subarray(0, SAMPLE));
+  const wide = wideEncoding(sample);
   if (wide) return wide;
-  return isUtf8(bytes) ? 'utf-8' : 'windows-1251'; // almost any bytes are text in it, so it comes last
+  return isUtf8(source) ? 'utf-8' : 'windows-1251'; // almost any bytes are text in it, so it comes last
 }
 
 /** Bytes that are looked at to tell UTF-16 without its mark. */
@@ -50,36 +67,37 @@ function wideEncoding(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
 }
 
 /** The whole file is looked at: one letter at its very end may say that it is not. */
-function isUtf8(bytes: Uint8Array): boolean {
+function isUtf8(source: ByteSource): boolean {
   const decoder = new TextDecoder('utf-8', { fatal: true });
   try {
-    for (let from = 0; from < bytes.length; from += CHUNK) {
-      decoder.decode(bytes.subarray(from, from + CHUNK), { stream: true });
-    }
+    for (const chunk of chunksOf(source)) decoder.decode(chunk, { stream: true });
     decoder.decode();
     return true;
-  } catch {
-    return false;
+  } catch (error) {
+    if (error instanceof TypeError) return false;
+    throw error;
   }
 }
 
 /** Bytes that are decoded at a time. */
 const CHUNK = 1 << 20;
 
+function* chunksOf(source: ByteSource): Generator<Uint8Array> {
+  for (let from = 0; from < source.size; from += CHUNK) yield source.read(from, Math.min(from + CHUNK, source.size));
+}
+
 /** `TextDecoder` takes the byte order mark away. */
-function* textsOf(bytes: Uint8Array, encoding: Encoding): Generator<string> {
+function* textsOf(source: ByteSource, encoding: Encoding): Generator<string> {
   const decoder = new TextDecoder(encoding);
-  for (let from = 0; from < bytes.length; from += CHUNK) {
-    yield decoder.decode(bytes.subarray(from, from + CHUNK), { stream: true });
-  }
+  for (const chunk of chunksOf(source)) yield decoder.decode(chunk, { stream: true });
   yield decoder.decode();
 }
 
 /** Letters that are looked at to tell the separator. */
 const HEAD = 64 * 1024;
 
-const decodedHead = (bytes: Uint8Array, encoding: Encoding): string =>
-  new TextDecoder(encoding).decode(bytes.subarray(0, HEAD * 2), { stream: true }).slice(0, HEAD);
+const decodedHead = (source: ByteSource, encoding: Encoding): string =>
+  new TextDecoder(encoding).decode(source.read(0, Math.min(HEAD * 2, source.size)), { stream: true }).slice(0, HEAD);
 
 const SEPARATORS: readonly Separator[] = [';', '\t', ','];
 

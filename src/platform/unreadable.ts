@@ -1,12 +1,2 @@
-import type { Unreadable } from '../kernel/document.ts';
-import { AppError } from '../kernel/errors.ts';
-
-/** The refusal of a file by a reader; `details` is for the log, never for the page. */
-export const unreadable = (why: Unreadable, details: string): AppError =>
-  new AppError('invalid', `the file cannot be read: ${details}`, { why });
-
-/** Why a reader refused, or `null` when `error` is something else, and so a fault of ours. */
-export function reasonOf(error: unknown): Unreadable | null {
-  if (!(error instanceof AppError) || typeof error.details.why !== 'string') return null;
-  return error.details.why as Unreadable;
-}
+/** Refusals of files, for readers on the server; those that a browser runs too are in the kernel. */
+export { reasonOf, unreadable } from '../kernel/files/unreadable.ts';

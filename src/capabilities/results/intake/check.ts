@@ -2,7 +2,7 @@ import { sayScale } from '../scales/check.ts';
 import { scaleFor } from '../scales/scale.ts';
 import { SCALES } from '../scales/scales.ts';
 import { columnName, isBlank, type Row, type Sheet, textOf } from './grid.ts';
-import type { Fate, Found, Head, LayoutId, Mapping, RowReader } from './layout.ts';
+import type { Fate, Found, Head, LayoutId, Mapping, RowReader, Task } from './layout.ts';
 import { LAYOUTS } from './layouts.ts';
 import { ledgerOf } from './ledger.ts';
 import { maybeFamily, personalHeading, personalIn } from './personal.ts';
@@ -11,7 +11,7 @@ import type { Problem } from './problem.ts';
 import { completed, NO_PROCEDURE, ofItsGrade, type Procedure, procedureKey, sayProcedure } from './procedure.ts';
 import type { PersonalReport, PlaceReport, ProcedureReport, ScaleReport, SheetOutcome, SheetReport } from './report.ts';
 import type { ResultRow } from './row.ts';
-import { stripper } from './strip.ts';
+import { HEAD_ROWS, isWho, stripper } from './strip.ts';
 import { plain } from './text.ts';
 
 /** What somebody has said about a file. */
@@ -26,22 +26,22 @@ export interface Answers {
 
 export const NO_ANSWERS: Answers = { layout: null, procedure: NO_PROCEDURE, mapping: null };
 
-/** Rows by which a sheet is recognised. */
-const HEAD_ROWS = 300;
+/** Gets each row of results, with the work that it is of and the tasks of its sheet. */
+export type Take = (row: ResultRow, of: { procedure: Procedure; tasks: readonly Task[] }) => void;
 
 /**
  * Says what a sheet is, and reads it row by row: every row is used or listed with its reason, and nothing that tells who
  * somebody is gets any further than here.
- * @param take gets each row of results, in the order of the sheet
+ * @param take gets the rows in the order of the sheet
  */
-export function checkSheet(sheet: Sheet, answers: Answers, take: (row: ResultRow) => void): SheetReport {
+export function checkSheet(sheet: Sheet, answers: Answers, take: Take): SheetReport {
   const rows = sheet.rows[Symbol.iterator]();
   const first = taken(rows, HEAD_ROWS);
   const { strip, found: personal } = stripper(first);
   const ledger = ledgerOf();
   const head: Head = { sheet: safe(sheet.name), rows: first.map((row, at) => strip(row, at, ledger.problem)) };
   const decision = decide(head, answers);
-  const about = aboutOf(answers, take);
+  const about = aboutOf(answers, decision.found?.tasks ?? [], take);
   const reader = readerOf(decision, { ...about.out, problem: ledger.problem });
 
   let at = 0;
@@ -121,7 +121,7 @@ function fateIn({ outcome, found }: Decision, reader: RowReader | null, row: Row
 }
 
 /** Gathers the places and procedures of a sheet, and hands its results on. */
-function aboutOf(answers: Answers, take: (row: ResultRow) => void) {
+function aboutOf(answers: Answers, tasks: readonly Task[], take: Take) {
   const places = new Map<string, PlaceReport>();
   const procedures = new Map<string, ProcedureReport>();
   /** Most rows bring the same objects again. */
@@ -155,7 +155,7 @@ function aboutOf(answers: Answers, take: (row: ResultRow) => void) {
         const [place, procedure] = [places.get(row.place), procedures.get(row.procedure)];
         if (place) place.rows += 1;
         if (procedure) procedure.rows += 1;
-        take(row);
+        take(row, { procedure: procedure ?? NO_PROCEDURE, tasks });
       }
       return fate;
     },
@@ -285,6 +285,8 @@ function ignoredOf(found: Found, { rows }: Head, personal: PersonalReport): stri
   return header.flatMap((cell, column) => {
     if (typeof cell !== 'string' || isBlank(cell) || found.columns.has(column)) return [];
     const isOrdinal = /^(п п|пп|номер( п п)?)?$/.test(plain(cell));
+    // «Ученик» over nothing: names stood there, and were taken out before.
+    if (isWho(cell) && rows.slice((found.header.at(-1) ?? 0) + 1).every((row) => isBlank(row[column]))) return [];
     return isOrdinal || known.has(columnName(column)) || personalHeading(cell) !== null
       ? []
       : [shown(textOf(cell), column)];

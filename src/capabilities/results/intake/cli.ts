@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import { openNamed } from '../../../platform/namedFile.ts';
 import { reasonOf } from '../../../platform/unreadable.ts';
 import { type Answers, checkSheet, NO_ANSWERS } from './check.ts';
-import { readTables, type TableFile } from './documents.ts';
+import { readTables } from './documents.ts';
 import type { LayoutId } from './layout.ts';
 import { LAYOUTS } from './layouts.ts';
 import { procedureIn } from './procedure.ts';
@@ -10,6 +10,7 @@ import { type Refusal, refusal } from './refusal.ts';
 import type { SheetReport } from './report.ts';
 import type { ResultRow } from './row.ts';
 import { summarise } from './summary.ts';
+import type { TableFile } from './tables.ts';
 
 /** What the command line needs of the world. `out` and `err` take whole lines, without the line feed. */
 export interface VerbIo {

@@ -4,6 +4,9 @@ import type { Problem } from './problem.ts';
 import type { PersonalReport } from './report.ts';
 import { plain } from './text.ts';
 
+/** Rows by which a sheet is recognised, and its columns of persons are found. */
+export const HEAD_ROWS = 300;
+
 /**
  * Takes out of rows what tells who somebody is, whatever stands in which column. Runs in the browser before a file leaves
  * it, and on the server again, where a file that still holds such a thing is refused.
@@ -47,7 +50,10 @@ export function stripper(head: readonly Row[]) {
 
 /** A heading names nobody; one of several words that «Ученик» begins neither. */
 const isOwnHeading = (cell: unknown, { kind }: PersonalColumn): boolean =>
-  typeof cell === 'string' && (personalHeading(cell) === kind || WHO.test(plain(cell)));
+  typeof cell === 'string' && (personalHeading(cell) === kind || isWho(cell));
+
+/** Does a heading stand over persons or over their codes, as the column has it? */
+export const isWho = (heading: string): boolean => WHO.test(plain(heading));
 
 const WHO = /^(участник|ученик|обучающийся|учащийся|выпускник)$/;
 
