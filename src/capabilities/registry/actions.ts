@@ -354,42 +354,65 @@ export async function listGroups(ctx: Context, input: In<typeof contract.Of>): P
 
 /** @throws AppError `not-found`, `forbidden`, `rule-broken`: the name is taken, or a school is not of this municipality */
 export async function addGroup(ctx: Context, input: In<typeof contract.AddGroup>): Promise<{ id: string }> {
-  const { municipalityId, schoolIds } = input;
+  const { municipalityId } = input;
   if (!maySeeRegistry(ctx.actor, municipalityId)) throw notFound('municipality', municipalityId);
   if (!mayKeepRegistry(ctx.actor, municipalityId)) throw new AppError('forbidden', 'only the coordinator adds a group');
+  return ctx.transaction((tx) => addGroupIn(tx, ctx, input));
+}
+
+async function addGroupIn(tx: Tx, ctx: Context, input: In<typeof contract.AddGroup>): Promise<{ id: string }> {
+  const { municipalityId, schoolIds } = input;
   const group = { ...input, id: randomUUID() };
-  await ctx.transaction(async (tx) => {
-    await refuseGroup(tx, municipalityId, { id: null, name: input.name, schoolIds });
-    await store.insertGroup(tx, group);
-    await saveMembers(tx, ctx, group, memberChanges([], schoolIds));
-    const details = { name: input.name, purpose: input.purpose, joined: schoolIds };
-    const subject = { kind: 'group', id: group.id };
-    await record(tx, ctx, { action: 'group.add', subject, place: whole(municipalityId), details });
-  });
+  await refuseGroup(tx, municipalityId, { id: null, name: input.name, schoolIds });
+  await store.insertGroup(tx, group);
+  await saveMembers(tx, ctx, group, memberChanges([], schoolIds));
+  const details = { name: input.name, purpose: input.purpose, joined: schoolIds };
+  const subject = { kind: 'group', id: group.id };
+  await record(tx, ctx, { action: 'group.add', subject, place: whole(municipalityId), details });
   return { id: group.id };
 }
 
 /** @throws AppError as `addGroup`, and `conflict` with the group as it is `now` */
 export async function editGroup(ctx: Context, input: In<typeof contract.EditGroup>): Promise<void> {
-  await ctx.transaction(async (tx) => {
-    const group = await store.findGroup(tx, input.id);
-    if (!group || !maySeeRegistry(ctx.actor, group.municipalityId)) throw notFound('group', input.id);
-    const { municipalityId } = group;
-    if (!mayKeepRegistry(ctx.actor, municipalityId)) throw new AppError('forbidden', 'only the coordinator may');
-    if (group.version !== input.version) throw await conflict(tx, ctx, group.id, group);
-    await refuseGroup(tx, municipalityId, input);
-    if (!(await store.updateGroup(tx, input, archivedAt(ctx, group, input.archived))))
-      throw await conflict(tx, ctx, group.id, group);
-    const members = memberChanges(group.schoolIds, input.schoolIds);
-    await saveMembers(tx, ctx, { ...input, municipalityId }, members);
-    const { name, purpose, archived } = input;
-    await record(tx, ctx, {
-      action: 'group.change',
-      subject: { kind: 'group', id: group.id },
-      place: whole(municipalityId),
-      details: { name, purpose, archived, ...members },
-    });
+  await ctx.transaction((tx) => editGroupIn(tx, ctx, input));
+}
+
+async function editGroupIn(tx: Tx, ctx: Context, input: In<typeof contract.EditGroup>): Promise<void> {
+  const group = await store.findGroup(tx, input.id);
+  if (!group || !maySeeRegistry(ctx.actor, group.municipalityId)) throw notFound('group', input.id);
+  const { municipalityId } = group;
+  if (!mayKeepRegistry(ctx.actor, municipalityId)) throw new AppError('forbidden', 'only the coordinator may');
+  if (group.version !== input.version) throw await conflict(tx, ctx, group.id, group);
+  await refuseGroup(tx, municipalityId, input);
+  if (!(await store.updateGroup(tx, input, archivedAt(ctx, group, input.archived))))
+    throw await conflict(tx, ctx, group.id, group);
+  const members = memberChanges(group.schoolIds, input.schoolIds);
+  await saveMembers(tx, ctx, { ...input, municipalityId }, members);
+  const { name, purpose, archived } = input;
+  await record(tx, ctx, {
+    action: 'group.change',
+    subject: { kind: 'group', id: group.id },
+    place: whole(municipalityId),
+    details: { name, purpose, archived, ...members },
   });
+}
+
+/**
+ * Makes a group, or gives one these members, in a transaction that does more: a list of schools that an order approved.
+ * @param group.version the one that was read, of a group that is there
+ * @returns the id of the group
+ * @throws AppError as `addGroup` and `editGroup`
+ */
+export async function keepGroup(
+  tx: Tx,
+  ctx: Context,
+  group: { id: string | null; version: number | null } & In<typeof contract.AddGroup>,
+): Promise<string> {
+  const { id, version, municipalityId, name, purpose, schoolIds } = group;
+  if (!mayKeepRegistry(ctx.actor, municipalityId)) throw new AppError('forbidden', 'only the coordinator keeps groups');
+  if (id === null) return (await addGroupIn(tx, ctx, { municipalityId, name, purpose, schoolIds })).id;
+  await editGroupIn(tx, ctx, { id, name, purpose, version: version ?? 0, schoolIds, archived: false });
+  return id;
 }
 
 async function refuseGroup(

@@ -1,4 +1,4 @@
-export { learnAliases, learnCodes } from './actions.ts';
+export { keepGroup, learnAliases, learnCodes } from './actions.ts';
 export { worksOn } from './school.ts';
 export {
   findAllCodes,
