@@ -1,7 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { aReport } from '../../test/papers.ts';
 import { AppError } from '../kernel/errors.ts';
-import { apart } from './apart.ts';
+import { apart, type ModuleOf, workApart } from './apart.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 
@@ -34,4 +34,67 @@ describe('apart', () => {
     await long;
     expect(order).toEqual(['short', 'long']);
   }, 30_000);
+});
+
+const WORK: ModuleOf<typeof import('../../test/apartWork.ts').work> = {
+  address: new URL('../../test/apartWork.ts', import.meta.url),
+};
+
+describe('workApart', () => {
+  it('says how far it is, and gives what the work gives', async () => {
+    const heard: number[] = [];
+    const { thread } = await workApart(WORK, { kind: 'count', to: 350 }, { onProgress: (left) => heard.push(left) });
+    expect(thread).toBeGreaterThan(0);
+    expect(heard.length).toBeGreaterThanOrEqual(3);
+    expect(heard).toEqual(heard.toSorted((one, other) => other - one));
+  });
+
+  it('fails with what went wrong, and does the next in the same thread', async () => {
+    const { thread } = await workApart(WORK, { kind: 'silent', to: 0 });
+    await expect(workApart(WORK, { kind: 'fail', to: 0 })).rejects.toThrow(new RangeError('went wrong'));
+    expect(await workApart(WORK, { kind: 'silent', to: 0 })).toEqual({ thread });
+  });
+
+  it.each(['count', 'wait'] as const)('ends work that is told to, while it does %s', async (kind) => {
+    const stop = new AbortController();
+    const begun = workApart(WORK, { kind, to: 20_000 }, { signal: stop.signal });
+    setTimeout(() => stop.abort(new Error('enough')), 50);
+    const from = performance.now();
+    await expect(begun).rejects.toThrow('enough');
+    expect(performance.now() - from).toBeLessThan(2_500); // before its thread would have been ended
+    await expect(workApart(WORK, { kind, to: 0 }, { signal: stop.signal })).rejects.toThrow('enough');
+  });
+
+  it('ends the thread of work that does not hear, and starts another', async () => {
+    const stop = new AbortController();
+    const before = await workApart(WORK, { kind: 'silent', to: 0 });
+    const deaf = workApart(WORK, { kind: 'deaf', to: 0 }, { signal: stop.signal });
+    setTimeout(() => stop.abort(new Error('enough')), 50);
+    await expect(deaf).rejects.toThrow('enough');
+    const after = await workApart(WORK, { kind: 'silent', to: 0 });
+    expect(after.thread).not.toBe(before.thread);
+  });
+
+  it('does two at once and the third in its turn, which may be given up', async () => {
+    const stop = new AbortController();
+    const done: string[] = [];
+    const note = (name: string) => () => done.push(name);
+    const long = [workApart(WORK, { kind: 'silent', to: 600 }), workApart(WORK, { kind: 'silent', to: 300 })];
+    const givenUp = workApart(WORK, { kind: 'silent', to: 0 }, { signal: stop.signal }).catch(note('given up'));
+    const third = workApart(WORK, { kind: 'silent', to: 0 }).then(note('third'));
+    stop.abort(new Error('enough'));
+    await Promise.all([...long.map((one, k) => one.then(note(`long ${k}`))), givenUp, third]);
+    expect(done).toEqual(['given up', 'long 1', 'third', 'long 0']);
+  });
+
+  it('does not wait for ever for work that says nothing', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      const deaf = expect(workApart(WORK, { kind: 'deaf', to: 0 })).rejects.toThrow('said nothing for 120000 ms');
+      await vi.advanceTimersByTimeAsync(120_000);
+      await deaf;
+    } finally {
+      vi.useRealTimers();
+    }
+  });
 });

@@ -1,69 +1,224 @@
-import { Worker } from 'node:worker_threads';
+import { Worker, workerData } from 'node:worker_threads';
 import { AppError, type ErrorCode } from '../kernel/errors.ts';
-import type { Answer, Input, Order, Output, TaskName } from './apart/tasks.ts';
+import {
+  type Answer,
+  type Input,
+  type Order,
+  type Output,
+  type Stop,
+  TASKS,
+  type TaskName,
+  type Work,
+  type WorkOrder,
+} from './apart/tasks.ts';
 
 /**
  * Does long work in a thread of its own, so that the server answers others meanwhile. There are at most `THREADS`; they
- * start when needed, and do not keep the process from ending.
+ * start when needed, and do not keep the process from ending. Work that is apart already does it where it is.
  * @throws what the task throws; a plain error when it takes longer than `LONGEST` or its thread ends
  */
 export function apart<Name extends TaskName>(name: Name, input: Input<Name>): Promise<Output<Name>> {
+  if (workerData === APART) return (TASKS[name] as (input: unknown) => Promise<Output<Name>>)(input);
   const thread = leastBusy();
   return new Promise((resolve, reject) => {
     const id = nextId++;
     const timer = setTimeout(() => end(thread, new Error(`${name} took longer than ${LONGEST} ms`)), LONGEST);
-    thread.waiting.set(id, (outcome) => {
+    ask(thread, { id, name, input }, (outcome) => {
       clearTimeout(timer);
-      thread.waiting.delete(id);
-      if (thread.waiting.size === 0) thread.worker.unref();
       if (outcome instanceof Error) reject(outcome);
       else resolve(outcome.output as Output<Name>);
     });
-    thread.worker.ref();
-    thread.worker.postMessage({ id, name, input } satisfies Order);
   });
 }
 
-interface Thread {
-  worker: Worker;
-  waiting: Map<number, (outcome: { output: unknown } | Error) => void>;
+/** A module of a capability whose `work` is done apart: named by its address, known by its type. */
+export interface WorkModule<Input, Output, Progress> {
+  address: URL;
+  /** Never there: it only carries the types. */
+  types?: Work<Input, Output, Progress>;
+}
+export type ModuleOf<W> =
+  W extends Work<infer Input, infer Output, infer Progress> ? WorkModule<Input, Output, Progress> : never;
+
+export interface Following<Progress> {
+  onProgress?: ((progress: Progress) => void) | undefined;
+  /** Ends the work: it is told to end, and after `PATIENCE` its thread is ended. */
+  signal?: AbortSignal | undefined;
 }
 
+/**
+ * Does work of a capability in a thread that does nothing else meanwhile; at most `LONG_THREADS` at once, the others wait
+ * for their turn. It may take as long as it likes while it tells how far it is.
+ * @throws what the work throws; the reason of `signal`; a plain error when nothing was heard for `LONGEST` or the thread ends
+ */
+export async function workApart<Input, Output, Progress>(
+  module: WorkModule<Input, Output, Progress>,
+  input: Input,
+  { onProgress, signal }: Following<Progress> = {},
+): Promise<Output> {
+  signal?.throwIfAborted();
+  const thread = await turn(signal);
+  try {
+    signal?.throwIfAborted();
+    return await followed(thread, module, input, { onProgress, signal });
+  } finally {
+    giveBack(thread);
+  }
+}
+
+function followed<Input, Output, Progress>(
+  thread: Thread,
+  { address }: WorkModule<Input, Output, Progress>,
+  input: Input,
+  { onProgress, signal }: Following<Progress>,
+): Promise<Output> {
+  return new Promise((resolve, reject) => {
+    const id = nextId++;
+    const flag = new SharedArrayBuffer(4);
+    let timer = listen();
+    let impatient: NodeJS.Timeout | undefined;
+    function listen(): NodeJS.Timeout {
+      return setTimeout(() => end(thread, new Error(`${address} said nothing for ${LONGEST} ms`)), LONGEST);
+    }
+    function abort(): void {
+      Atomics.store(new Int32Array(flag), 0, 1);
+      thread.worker.postMessage({ stop: id } satisfies Stop);
+      impatient = setTimeout(() => end(thread, new Error('ended')), PATIENCE);
+    }
+    signal?.addEventListener('abort', abort, { once: true });
+    ask(
+      thread,
+      { id, module: address.href, flag, input },
+      (outcome) => {
+        clearTimeout(timer);
+        clearTimeout(impatient);
+        signal?.removeEventListener('abort', abort);
+        if (signal?.aborted) reject(signal.reason);
+        else if (outcome instanceof Error) reject(outcome);
+        else resolve(outcome.output as Output);
+      },
+      (progress) => {
+        clearTimeout(timer);
+        timer = listen();
+        if (!signal?.aborted) onProgress?.(progress as Progress);
+      },
+    );
+  });
+}
+
+/** How a thread knows that it is one of ours. */
+const APART = 'apart';
+
+type Outcome = { output: unknown } | Error;
+
+interface Thread {
+  worker: Worker;
+  waiting: Map<number, { settle: (outcome: Outcome) => void; hear: (progress: unknown) => void }>;
+}
+
+/** Of short tasks, which may share one. */
 const threads = new Set<Thread>();
+/** Of long work, by what they do now. */
+const idle = new Set<Thread>();
+let busy = 0;
+const queue: (() => void)[] = [];
 let nextId = 1;
 
 /** A long table must not keep a short document waiting; more threads would only fight for the processor. */
 const THREADS = 2;
+const LONG_THREADS = 2;
 /** Milliseconds. A document of a thousand pages takes ten seconds. */
 const LONGEST = 120_000;
+/** Milliseconds that work has to end when it is told to. */
+const PATIENCE = 3_000;
+
+function ask(
+  thread: Thread,
+  order: Order | WorkOrder,
+  settled: (outcome: Outcome) => void,
+  hear: (progress: unknown) => void = () => undefined,
+): void {
+  thread.waiting.set(order.id, {
+    hear,
+    settle: (outcome) => {
+      thread.waiting.delete(order.id);
+      if (thread.waiting.size === 0) thread.worker.unref();
+      settled(outcome);
+    },
+  });
+  thread.worker.ref();
+  thread.worker.postMessage(order);
+}
 
 function leastBusy(): Thread {
   const [found] = [...threads].sort((one, other) => one.waiting.size - other.waiting.size);
-  return found && (found.waiting.size === 0 || threads.size >= THREADS) ? found : start();
+  if (found && (found.waiting.size === 0 || threads.size >= THREADS)) return found;
+  const thread = start();
+  threads.add(thread);
+  return thread;
+}
+
+/** A thread for long work, as soon as one may be had. */
+async function turn(signal: AbortSignal | undefined): Promise<Thread> {
+  if (busy >= LONG_THREADS) await inTurn(signal);
+  else busy += 1;
+  const [free] = idle;
+  if (free) idle.delete(free);
+  return free ?? start();
+}
+
+function inTurn(signal: AbortSignal | undefined): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const leave = () => {
+      queue.splice(queue.indexOf(go), 1);
+      reject(signal?.reason);
+    };
+    const go = () => {
+      signal?.removeEventListener('abort', leave);
+      resolve();
+    };
+    signal?.addEventListener('abort', leave, { once: true });
+    queue.push(go);
+  });
+}
+
+function giveBack(thread: Thread): void {
+  if (!ended.has(thread)) idle.add(thread);
+  const next = queue.shift();
+  if (next) next();
+  else busy -= 1;
 }
 
 function start(): Thread {
   const worker = new Worker(new URL('./apart/worker.ts', import.meta.url), {
     resourceLimits: { maxOldGenerationSizeMb: 1536 },
+    workerData: APART,
   });
   const thread: Thread = { worker, waiting: new Map() };
-  threads.add(thread);
-  worker.on('message', (answer: Answer) => thread.waiting.get(answer.id)?.(outcomeOf(answer)));
+  worker.on('message', (answer: Answer) => {
+    const asked = thread.waiting.get(answer.id);
+    if (answer.kind === 'progress') asked?.hear(answer.progress);
+    else asked?.settle(outcomeOf(answer));
+  });
   worker.on('error', (error) => end(thread, error));
   worker.on('exit', (code) => end(thread, new Error(`the thread ended with ${code}`)));
   return thread;
 }
 
-function outcomeOf(answer: Answer): { output: unknown } | Error {
+function outcomeOf(answer: Exclude<Answer, { kind: 'progress' }>): Outcome {
   if (answer.kind === 'done') return answer;
   if (answer.kind === 'failed') return answer.error;
   return new AppError(answer.code as ErrorCode, answer.message, answer.details);
 }
 
+const ended = new WeakSet<Thread>();
+
 /** What waited for this thread fails; the next work starts another. */
 function end(thread: Thread, error: unknown): void {
+  ended.add(thread);
   threads.delete(thread);
+  idle.delete(thread);
   const reason = error instanceof Error ? error : new Error(String(error));
-  for (const settle of [...thread.waiting.values()]) settle(reason);
+  for (const { settle } of [...thread.waiting.values()]) settle(reason);
   void thread.worker.terminate();
 }
