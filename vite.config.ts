@@ -9,6 +9,7 @@ const BOOT = 'src/web/boot.js';
 
 export default defineConfig({
   plugins: [react(), withoutJsonSchema(), firstDrawing(), precompressed()],
+  worker: { format: 'es' }, // its parts are fetched like those of a page
   build: {
     target: 'es2022',
     assetsInlineLimit: 0,
