@@ -1,3 +1,4 @@
+import type { Dialect } from '../../src/kernel/delimited.ts';
 import type { Year } from './pupils.ts';
 import * as table from './tables.ts';
 import { type CellOf, type SheetOf, textFileOf, workbookOf } from './workbook.ts';
@@ -7,18 +8,23 @@ import { EGE, OGE, VPR } from './works.ts';
 export interface ResultFile {
   name: string;
   sheets: readonly { name: string | null; rows: SheetOf['rows'] }[];
+  /** `null`: a workbook. */
+  dialect: Dialect | null;
   bytes: Uint8Array;
 }
 
-const workbook = (name: string, sheets: readonly SheetOf[]): ResultFile => ({
+export const workbook = (name: string, sheets: readonly SheetOf[]): ResultFile => ({
   name: `${name}.xlsx`,
   sheets,
+  dialect: null,
   bytes: workbookOf(sheets),
 });
 
-const textFile = (name: string, rows: CellOf[][]): ResultFile => ({
+/** A text holds texts only. */
+export const textFile = (name: string, rows: readonly (readonly CellOf[])[]): ResultFile => ({
   name: `${name}.csv`,
-  sheets: [{ name: null, rows }],
+  sheets: [{ name: null, rows: rows.map((row) => row.map((cell) => (cell === null ? '' : String(cell)))) }],
+  dialect: { encoding: 'windows-1251', separator: ';' },
   bytes: textFileOf(rows),
 });
 
@@ -53,9 +59,9 @@ export function filesOfAllYears(years: readonly Year[]): ResultFile[] {
   const last = years.filter(({ ago }) => ago === 0);
   return [
     workbook('Социальный паспорт школ', [table.passportSheet(years)]),
-    workbook('Контекстные данные школ', [table.contextSheet()]),
     workbook('Маркеры необъективности ВПР', [table.biasSheet(years)]),
     ...last.flatMap((of) => [
+      workbook(`Контекстные данные школ ${of.year}`, [table.contextSheet(of)]),
       workbook(`ВПР ${of.year}. Статистика по отметкам`, [table.marksSheet(of)]),
       workbook(`ВПР ${of.year}. Сравнение с журналом`, [table.journalSheet(of)]),
       textFile(`Диагностика 9 класс ${of.year}`, table.diagnosticRows(of)),

@@ -34,11 +34,22 @@ const ORDINARY = [0.12, 0.52, 0.86] as const;
 const TO_FOUR = quantile(ORDINARY[1]) - quantile(ORDINARY[0]);
 const TO_FIVE = quantile(ORDINARY[2]) - quantile(ORDINARY[0]);
 
-/** The true share of low results of a school in a work. `yearsAgo`: 0 is the last of the three. */
-export const trueShare = ({ low }: Pick<Truth, 'low'>, work: Work, yearsAgo: number): number =>
-  shareIn(low[work.subject === 'russian' ? 'russian' : 'math'][2 - yearsAgo] ?? 0, work);
+/**
+ * The true share of low results of a school in a work: teachers and classes differ somewhat from work to work and from year
+ * to year. `ago`: 0 is the last of the three years.
+ */
+export function trueShare({ school, low }: Truth, work: Work, ago: number): number {
+  const share = low[work.subject === 'russian' ? 'russian' : 'math'][2 - ago] ?? 0;
+  const lasting = normal(chance(seedOf(`teachers ${school} ${work.id}`)));
+  const passing = normal(chance(seedOf(`year ${school} ${work.id} ${ago}`)));
+  return shareIn(share, work, TEACHERS * lasting + YEARS * passing);
+}
 
-const shareIn = (share: number, { harder }: Work): number => partBelow(quantile(share) + harder);
+/** How far the truth of one work lies from that of others, and of one year from that of others; in the unit of `Work.harder`. */
+const TEACHERS = 0.1;
+const YEARS = 0.1;
+
+const shareIn = (share: number, { harder }: Work, besides = 0): number => partBelow(quantile(share) + harder + besides);
 
 /** A year of the three. */
 export interface Year {

@@ -346,7 +346,7 @@ export function passportSheet(all: readonly Year[]): SheetOf {
 }
 
 /** Where schools stand, and how many they teach. */
-export function contextSheet(): SheetOf {
+export function contextSheet({ year }: Year): SheetOf {
   const size = (place: string): string =>
     place.startsWith('город')
       ? '3. От 10 до 50 тыс. человек'
@@ -356,6 +356,7 @@ export function contextSheet(): SheetOf {
   return {
     name: 'Контекст',
     rows: [
+      [`Контекстные данные школ, ${year - 1}/${year} учебный год`],
       [
         'Логин ОО',
         'Название ОО',

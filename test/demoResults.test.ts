@@ -1,0 +1,146 @@
+import { createHash } from 'node:crypto';
+import { gunzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { SCHOOLS } from '../demo/place.ts';
+import { filesOfAllYears, filesOfYear, type ResultFile } from '../demo/results/files.ts';
+import { packed } from '../demo/results/pack.ts';
+import { threeYears, trueShare } from '../demo/results/pupils.ts';
+import { samples, UNKNOWN } from '../demo/results/samples.ts';
+import { FATES, TRUTHS, truthOf } from '../demo/results/truth.ts';
+import { OGE, VPR } from '../demo/results/works.ts';
+import { checkSheet, NO_ANSWERS } from '../src/capabilities/results/intake/check.ts';
+import { readTables } from '../src/capabilities/results/intake/documents.ts';
+import type { CellValue, Row } from '../src/capabilities/results/intake/grid.ts';
+import { personalCells } from '../src/capabilities/results/intake/strip.ts';
+import { readStripped } from '../src/capabilities/results/intake/stripped.ts';
+
+const YEARS = threeYears(2026);
+const FILES = [...YEARS.flatMap(filesOfYear), ...filesOfAllYears(YEARS)];
+const SAMPLES = YEARS.filter(({ ago }) => ago === 0).flatMap(samples);
+
+describe('files of results of the demo', () => {
+  it.each(FILES)('$name is known for what it is, and nothing in it is wrong', ({ sheets }) => {
+    for (const sheet of sheets) {
+      const report = checkSheet(sheet, NO_ANSWERS, () => undefined);
+      expect([report.outcome, report.message, report.problems]).toEqual(['read', null, []]);
+      expect([report.accounting.refused, report.accounting.note]).toEqual([0, 0]);
+      for (const procedure of report.procedures)
+        expect(procedure.key).not.toMatch(
+          report.layout === 'passport' || report.layout === 'context' || report.layout === 'bias' ? /^$/ : /\?/,
+        );
+    }
+  });
+
+  it.each(FILES)('$name holds as bytes what it holds as tables', async ({ name, bytes, sheets }) => {
+    const read = await readTables(bytes, name);
+    expect(read.sheets?.map((sheet) => [sheet.name, [...sheet.rows].map(bare)])).toEqual(
+      sheets.map((sheet) => [sheet.name, sheet.rows.map(bare)]),
+    );
+  });
+
+  it('come out the same each time, as the product knows them by their bytes', () => {
+    const again = threeYears(2026);
+    const files = [...again.flatMap(filesOfYear), ...filesOfAllYears(again)];
+    expect(files.map(hashOf)).toEqual(FILES.map(hashOf));
+  });
+
+  it('tell nobody by name once they have left the browser', () => {
+    for (const file of [...FILES, ...SAMPLES]) {
+      const { sheets = [] } = readStripped(packed(file));
+      expect(sheets.flatMap(({ rows }) => personalCells([...rows]))).toEqual([]);
+      expect(gunzipSync(packed(file)).toString('utf8')).not.toMatch(/Рябинин|Мещеряков|Алиса|Матвей/u);
+    }
+    expect(SAMPLES.filter(hasNames).map(({ name }) => name)).toHaveLength(2);
+  });
+});
+
+const hashOf = ({ bytes }: ResultFile): string => createHash('sha256').update(bytes).digest('hex');
+
+const bare = (row: Row): CellValue[] =>
+  [...row].slice(0, row.findLastIndex((cell) => cell !== null && cell !== '') + 1).map((cell) => cell ?? null);
+
+const hasNames = ({ sheets }: ResultFile): boolean =>
+  sheets.some(({ rows }) => rows.some((row) => row.some((cell) => /Рябинин|Мещеряков/u.test(String(cell)))));
+
+describe('samples to be brought by hand', () => {
+  const outcomes = SAMPLES.map(({ sheets: [sheet] }) =>
+    checkSheet(sheet ?? { name: null, rows: [] }, NO_ANSWERS, () => undefined),
+  );
+
+  it('are two that load, the form that is no result, and a table that asks what it is', () => {
+    expect(outcomes.map(({ outcome, layout }) => [outcome, layout])).toEqual([
+      ['read', 'individual'],
+      ['read', 'protocol'],
+      ['form', 'collection-form'],
+      ['unknown', null],
+    ]);
+  });
+
+  it('have one login that the registry does not know', () => {
+    const known = new Set(SCHOOLS.map(({ code }) => code));
+    expect(outcomes[0]?.places.flatMap(({ login }) => (login === null || known.has(login) ? [] : [login]))).toEqual([
+      UNKNOWN.login,
+    ]);
+  });
+});
+
+describe('the truth of the demo', () => {
+  it('is told of every school once', () => {
+    expect(TRUTHS.map(({ school }) => school).sort()).toEqual(SCHOOLS.map(({ shortName }) => shortName).sort());
+  });
+
+  it('is worst in the schools that are supported: eight of the nine are low or have been', () => {
+    const supported = SCHOOLS.filter(({ curator }) => curator !== null).map(
+      ({ shortName }) => truthOf(shortName).story,
+    );
+    expect(supported).toHaveLength(9);
+    expect(supported.filter((story) => ['low', 'low-in-mathematics', 'improving'].includes(story))).toHaveLength(8);
+  });
+
+  it('shows in the results as far as chance lets it', () => {
+    const honest = SCHOOLS.filter(({ shortName }) => truthOf(shortName).story !== 'suspicious');
+    const cells = YEARS.flatMap((of) =>
+      [...VPR, ...OGE].flatMap((work) =>
+        honest.flatMap((school) => {
+          const all = of.outcomes(school, work);
+          const isFated = FATES.some(
+            (fate) => fate.school === school.shortName && fate.work === work.id && fate.yearsAgo === of.ago,
+          );
+          if (all.length === 0 || isFated) return [];
+          const share = trueShare(truthOf(school.shortName), work, of.ago);
+          return [
+            (all.filter(({ mark }) => mark === 2).length - all.length * share) /
+              Math.sqrt(all.length * share * (1 - share)),
+          ];
+        }),
+      ),
+    );
+    expect(cells.length).toBeGreaterThan(750);
+    const mean = cells.reduce((sum, off) => sum + off, 0) / cells.length;
+    const spread = Math.sqrt(cells.reduce((sum, off) => sum + off * off, 0) / cells.length);
+    expect(Math.abs(mean)).toBeLessThan(0.1);
+    expect(spread).toBeGreaterThan(0.7);
+    expect(spread).toBeLessThan(1.1);
+  });
+
+  it('is hidden where somebody helped: hardly a mark of 2 in the ВПР, a third of them at the ОГЭ', () => {
+    const [school] = SCHOOLS.filter(({ shortName }) => truthOf(shortName).story === 'suspicious');
+    if (!school) throw new Error('no such school');
+    const shareOf = (works: typeof VPR) => {
+      const all = YEARS.flatMap((of) => works.flatMap((work) => of.outcomes(school, work)));
+      return all.filter(({ mark }) => mark === 2).length / all.length;
+    };
+    expect(shareOf(VPR)).toBeLessThan(0.08);
+    expect(shareOf(OGE)).toBeGreaterThan(0.3);
+  });
+
+  it('knows pupils by the same code in the next year', () => {
+    const [before, after] = YEARS;
+    const [school] = SCHOOLS;
+    const [work, next] = VPR.filter(({ subject }) => subject === 'math');
+    if (!before || !after || !school || !work || !next) throw new Error('nothing to look at');
+    const known = new Set(before.outcomes(school, work).map(({ pupil }) => pupil.code));
+    const met = after.outcomes(school, next).filter(({ pupil }) => known.has(pupil.code));
+    expect(met.length / known.size).toBeGreaterThan(0.8);
+  });
+});
