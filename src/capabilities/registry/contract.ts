@@ -9,7 +9,7 @@ import { Group } from './group.ts';
 import { Municipality, SupportedWords } from './municipality.ts';
 import { School, SchoolInput, SchoolKind } from './school.ts';
 
-export { codeInForce, isCode, plainCode } from './code.ts';
+export { type Code, codeInForce, isCode, plainCode } from './code.ts';
 export { kindOfName, UNKNOWN } from './school.ts';
 export { bareName, comparable, similarNames } from './text.ts';
 
