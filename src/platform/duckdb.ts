@@ -15,8 +15,10 @@ export interface Duck {
 }
 
 export interface DuckSettings {
-  /** The only files that may be read, besides those in `Duck.folder`. */
+  /** The only files that may be read or written, besides those in `Duck.folder`. */
   files: readonly string[];
+  /** Breaks off the statement that is being run; what it asked is rejected. */
+  signal?: AbortSignal | undefined;
 }
 
 /**
@@ -34,7 +36,7 @@ export async function withDuck<T>(settings: DuckSettings, work: (duck: Duck) => 
 
 async function connected<T>(
   folder: string,
-  { files }: DuckSettings,
+  { files, signal }: DuckSettings,
   work: (connection: DuckDBConnection) => Promise<T>,
 ): Promise<T> {
   const { DuckDBInstance } = await import('@duckdb/node-api');
@@ -45,6 +47,8 @@ async function connected<T>(
     temp_directory: join(folder, 'spilled'),
   });
   const connection = await instance.connect();
+  const interrupt = () => connection.interrupt();
+  signal?.addEventListener('abort', interrupt);
   try {
     await connection.run(`set allowed_paths = [${files.map(literal).join(', ')}]`);
     await connection.run(`set allowed_directories = [${literal(folder)}]`);
@@ -52,6 +56,7 @@ async function connected<T>(
     await connection.run('set lock_configuration = true');
     return await work(connection);
   } finally {
+    signal?.removeEventListener('abort', interrupt);
     connection.closeSync();
     instance.closeSync();
   }

@@ -1,9 +1,8 @@
-import { type Answers, checkSheet, NO_ANSWERS } from './intake/check.ts';
-import { readTables } from './intake/documents.ts';
+import { buildBatch } from './batches/documents.ts';
+import type { Cell } from './cell.ts';
 import type { Refusal } from './intake/refusal.ts';
 import type { SheetReport } from './intake/report.ts';
-import { SCALES } from './scales/scales.ts';
-import { type SchoolResult, schoolResults } from './schoolResults.ts';
+import { type SchoolResult, schoolResultsOf } from './schoolResults.ts';
 
 /** What files of results say of schools, and what became of each file. */
 export interface ResultFiles {
@@ -16,22 +15,18 @@ export interface ResultFiles {
 /** One after another: what a file holds is gone when the next is read. */
 export async function readSchoolResults(
   files: AsyncIterable<{ name: string; bytes: Uint8Array }>,
-  answers: Answers = NO_ANSWERS,
 ): Promise<ResultFiles> {
-  const gatherer = schoolResults(SCALES);
+  const cells: Cell[] = [];
+  const names = new Map<string, string>();
   const read: ResultFiles['files'] = [];
-  for await (const { name, bytes } of files) {
-    const tables = await readTables(bytes, name);
-    const sheets = (tables.sheets ?? []).map((sheet) => {
-      const report = checkSheet(sheet, answers, gatherer.row);
-      gatherer.endSheet({
-        places: new Map(report.places.map((place) => [place.key, place])),
-        procedures: new Map(report.procedures.map((procedure) => [procedure.key, procedure])),
-        tasks: report.tasks.map(({ label }) => label),
-      });
-      return report;
-    });
-    read.push({ name, refused: tables.refused ?? null, sheets });
+  for await (const file of files) {
+    const batch = await buildBatch(file, []);
+    const sheets = batch.refused ? [] : batch.sheets;
+    read.push({ name: file.name, refused: batch.refused ?? null, sheets });
+    for (const { key, name } of sheets.flatMap(({ places }) => places)) if (name !== null) names.set(key, name);
+    if (batch.refused) continue;
+    cells.push(...batch.cells);
+    await batch.parquet.release();
   }
-  return { ...gatherer.results(), files: read };
+  return { results: schoolResultsOf(cells), names, files: read };
 }
