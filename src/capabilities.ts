@@ -1,6 +1,8 @@
 import { offeredSignIns } from '../demo/signIns.ts';
 import type { AccessHooks } from './capabilities/access/hooks.ts';
 import { fileRoutes } from './capabilities/files/routes.ts';
+import { countObjections, remindOfLists } from './capabilities/identification/hooks.ts';
+import { identificationRoutes } from './capabilities/identification/routes.ts';
 import { countNotices, type NoticeHooks, notifyAll } from './capabilities/notices/index.ts';
 import { digestJob } from './capabilities/notices/jobs.ts';
 import { noticeRoutes } from './capabilities/notices/routes.ts';
@@ -23,11 +25,11 @@ import { noticeWords } from './words.ts';
 
 /** What capabilities add to earlier ones that do not know them: a new one adds its lines here. */
 const hooks: AccessHooks & NoticeHooks = {
-  counters: [countNotices, countMyDay, countReports],
+  counters: [countNotices, countMyDay, countReports, countObjections],
   departures: [handOverTasks],
   arrivals: [takeOverTasks],
   namers: [nameRoadmaps],
-  digestParts: [remindInLetters, remindOfReports],
+  digestParts: [remindInLetters, remindOfReports, remindOfLists],
   words: noticeWords,
   tell: notifyAll,
   demoSignIns: offeredSignIns,
@@ -35,7 +37,14 @@ const hooks: AccessHooks & NoticeHooks = {
 
 /** What the product consists of: a new capability adds its lines here and its pages in web/pages.ts. */
 export const capabilities: { routes: Endpoint[]; jobs: Job[]; hooks: AccessHooks } = {
-  routes: [...fileRoutes, ...noticeRoutes(hooks.namers), ...registryRoutes(hooks), ...roadmapRoutes, ...reportRoutes],
+  routes: [
+    ...fileRoutes,
+    ...noticeRoutes(hooks.namers),
+    ...registryRoutes(hooks),
+    ...identificationRoutes,
+    ...roadmapRoutes,
+    ...reportRoutes,
+  ],
   jobs: [handOverNightly, settleListsHourly, digestJob(hooks)],
   hooks,
 };

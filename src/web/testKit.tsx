@@ -36,7 +36,7 @@ export const SESSION: Session = {
     name: 'Заозёрский муниципальный округ',
     shortName: 'Заозёрский округ',
   },
-  counts: { today: 0, reports: 0, notices: 0 },
+  counts: { today: 0, reports: 0, lists: 0, notices: 0 },
   mailLeaves: true,
   publicHost: 'opora.test',
 };

@@ -46,7 +46,7 @@ export async function readSession(ctx: Context, { counters }: AccessHooks): Prom
   return ctx.transaction(async (tx) => {
     const found = await store.findSession(tx, ctx.actor.id, ctx.today);
     if (!found) throw new AppError('not-signed-in', 'the person is gone');
-    const counts: Counts = { today: 0, reports: 0, notices: 0 };
+    const counts: Counts = { today: 0, reports: 0, lists: 0, notices: 0 };
     for (const count of counters) Object.assign(counts, await count(tx, ctx.actor, ctx.today));
     const roles = mainFirst(
       found.appointments.map(({ own, role, ...held }) => ({

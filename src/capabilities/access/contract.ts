@@ -9,7 +9,7 @@ import { Appointment, Digest, Person, PersonInput } from './person.ts';
 export { appointmentProblems } from './person.ts';
 
 /** What waits for a person, things; shown beside the places of the menu. */
-export const Counts = z.object({ today: z.int(), reports: z.int(), notices: z.int() });
+export const Counts = z.object({ today: z.int(), reports: z.int(), lists: z.int(), notices: z.int() });
 export type Counts = z.infer<typeof Counts>;
 
 /** Who is signed in, as every page knows it: the answer of GET /api/session, which is `null` for a stranger. */

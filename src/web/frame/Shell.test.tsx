@@ -14,7 +14,7 @@ import { ownAddress, type Session, signInAddress, useEnter, useSession } from '.
 import { useShortcut } from '../shortcuts.ts';
 import { SESSION as KNOWN, missingInJsdom } from '../testKit.tsx';
 
-const SESSION: Session = { ...KNOWN, counts: { today: 10, reports: 0, notices: 3 } };
+const SESSION: Session = { ...KNOWN, counts: { today: 10, reports: 0, lists: 0, notices: 3 } };
 
 const accept = vi.fn();
 

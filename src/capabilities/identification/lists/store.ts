@@ -230,15 +230,14 @@ export const findSnapshot = (tx: Tx, listId: string): Promise<Snapshot | undefin
     .select(['engine', 'inputs', 'inputs_sha256 as inputsSha256', 'outcome_sha256 as outcomeSha256'])
     .executeTakeFirst();
 
-/** The verdicts of a list as they are kept, by school. */
-export async function findVerdicts(tx: Tx, listId: string): Promise<Map<string, KeptVerdict>> {
+/** The verdicts of a list as they are kept, by school; `null`: it was not judged. */
+export async function findVerdictTexts(tx: Tx, listId: string): Promise<Map<string, unknown>> {
   const rows = await tx
     .selectFrom('school_list_entry')
     .where('list_id', '=', listId)
-    .where('verdict', 'is not', null)
     .select(['school_id as schoolId', 'verdict'])
     .execute();
-  return new Map(rows.map(({ schoolId, verdict }) => [schoolId, KeptVerdict.parse(verdict)]));
+  return new Map(rows.map(({ schoolId, verdict }) => [schoolId, verdict]));
 }
 
 export interface ListChange {
@@ -379,6 +378,19 @@ export async function answerObjection(
     .where('answer', 'is', null)
     .executeTakeFirst();
   return numUpdatedRows === 1n;
+}
+
+/** Objections that wait for an answer, by list. */
+export async function countUnansweredIn(tx: Tx, listIds: readonly string[]): Promise<Map<string, number>> {
+  if (listIds.length === 0) return new Map();
+  const rows = await tx
+    .selectFrom('school_list_objection')
+    .where('list_id', 'in', [...listIds])
+    .where('answer', 'is', null)
+    .groupBy('list_id')
+    .select(({ fn }) => ['list_id as listId', fn.countAll<number>().as('waiting')])
+    .execute();
+  return new Map(rows.map(({ listId, waiting }) => [listId, Number(waiting)]));
 }
 
 /** Objections that wait for an answer, in lists that are still reviewed. */
