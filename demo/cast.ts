@@ -93,7 +93,10 @@ export async function assemble(opened: Opened, stage: Stage, since: LocalDate, h
     await editCodes(ctx, {
       id,
       version: 1,
-      codes: [{ system: 'fis-oko', code: school.code, fromDay: null, toDay: null }],
+      codes: [
+        { system: 'fis-oko', code: school.code, fromDay: null, toDay: null },
+        { system: 'rcoi', code: school.rcoi, fromDay: null, toDay: null },
+      ],
     });
     await hire(school.head, { role: 'head', schoolId: id, position: 'директор' });
   }

@@ -13,6 +13,7 @@ import { methodicalPlan } from './documents/methodical.ts';
 import { municipalPlan } from './documents/municipal.ts';
 import { wordFile } from './documents/plan.ts';
 import { live } from './life.ts';
+import { lastYear } from './results/folder.ts';
 import { moment, openStage, type Stage } from './stage.ts';
 
 /**
@@ -25,7 +26,7 @@ export async function loadDemo(
   hooks: AccessHooks,
 ): Promise<{ tasks: number; scenes: number }> {
   const stage = openStage(opened);
-  const year = yearOf(addDays(today, -270));
+  const year = lastYear(today);
   const since = localDate(`${year}-01-09`);
   const cast = await assemble(opened, stage, since, hooks);
   const schoolYear = today.slice(5) >= '09-01' ? yearOf(today) : yearOf(today) - 1;

@@ -47,7 +47,10 @@ export interface DemoSchool {
   place: string;
   pupils: number;
   teachers: number;
+  /** Login in ФИС ОКО. */
   code: string;
+  /** Code in the РЦОИ. */
+  rcoi: string;
   head: DemoPerson;
   /** Login of the curator; `null`: the school is not on the list. */
   curator: string | null;
@@ -65,6 +68,7 @@ const school = (
 ): DemoSchool => {
   number += 1;
   const [login, name] = head;
+  const digits = `47${String(1200 + number * 7).padStart(4, '0')}`;
   return {
     shortName,
     name: fullNameOf(shortName, kind),
@@ -72,7 +76,8 @@ const school = (
     place,
     pupils,
     teachers,
-    code: `edu47${String(1200 + number * 7).padStart(4, '0')}`,
+    code: `edu${digits}`,
+    rcoi: digits,
     head: person(login, name, `8 (800) 555-02-${String(number).padStart(2, '0')}`),
     curator,
   };

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { systemClock } from './platform/clock.ts';
 import { log } from './platform/log.ts';
 import { Refused } from './platform/refused.ts';
 
@@ -17,7 +18,11 @@ const VERBS: Record<string, (args: string[]) => Promise<number>> = {
   results: async (args) =>
     (await import('./capabilities/results/intake/cli.ts')).resultsVerb(args, { readFile, ...IO }),
   identify: async (args) =>
-    (await import('./capabilities/identification/cli.ts')).identifyVerb(args, { readFile, ...IO }),
+    (await import('./capabilities/identification/cli.ts')).identifyVerb(args, {
+      readFile,
+      today: () => systemClock('Europe/Moscow').today(),
+      ...IO,
+    }),
   model: async (args) => (await import('./capabilities/identification/model/cli.ts')).modelVerb(args, IO),
 };
 
@@ -31,6 +36,7 @@ const USAGE = `Опора, командная строка
   opora start [--empty]                    запустить (--empty: без демонстрационного муниципалитета)
   opora migrate                            привести базу данных к версии программы
   opora demo                               собрать демонстрационный муниципалитет в пустой базе
+  opora demo results ПАПКА                 записать файлы его результатов, чтобы попробовать загрузку
   opora user add …                         впустить человека: код приглашения; подробнее: opora user --help
   opora backup ФАЙЛ                        сделать резервную копию всего: базы, файлов, секрета
   opora restore ФАЙЛ                       восстановить копию в пустую папку данных или пустую базу

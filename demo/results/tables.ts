@@ -1,5 +1,5 @@
 import { chance } from '../chance.ts';
-import { type DemoSchool, PLACE, SCHOOLS } from '../place.ts';
+import { PLACE, SCHOOLS } from '../place.ts';
 import { nameAt } from './names.ts';
 import { normal } from './normal.ts';
 import { hasTestScore, type Outcome, regionIn, schoolsWriting, scoreOf, seedOf, type Year } from './pupils.ts';
@@ -12,9 +12,6 @@ import { EGE, OGE, shortTasks, VPR, type Work } from './works.ts';
 type Line = CellOf[];
 const SUBJECT = { russian: 'РУ', math: 'МА', 'math-base': 'МБ' } as const;
 const KIND = { vpr: 'ВПР', oge: 'ОГЭ', ege: 'ЕГЭ' } as const;
-
-/** Codes of the РЦОИ are the digits of the logins in this region. */
-export const rcoiCode = ({ code }: DemoSchool): string => code.replace(/\D/gu, '');
 
 /** «Индивидуальные результаты» of a work: every pupil of every school by a code. */
 export function individualSheet(work: Work, { year, outcomes }: Year): SheetOf {
@@ -79,7 +76,7 @@ export function protocolSheet(work: Work, { year, outcomes }: Year): SheetOf {
           .join('');
         const score = hasTestScore(work) ? scoreOf(primary, work) : mark;
         return [
-          ...[at + 1, '470', rcoiCode(school), `${work.grade}${pupil.letter}`],
+          ...[at + 1, '470', school.rcoi, `${work.grade}${pupil.letter}`],
           ...['4701', String(1 + (at % 15)).padStart(4, '0'), ...nameAt(seedOf(`${school.shortName} ${pupil.code}`))],
           ...['4719', String(100_000 + ((at * 7_919) % 900_000)), answers, ...(hasLong ? [long] : []), primary, score],
         ];
@@ -153,7 +150,7 @@ export function schoolAveragesSheet({ year, outcomes }: Year): SheetOf {
       if (all.length === 0) return [];
       const low = all.filter(({ mark }) => mark === 2).length;
       const mean = rounded(meanOf(all.map((one) => scoreOf(one.primary, work))), 1);
-      return [[school.shortName, rcoiCode(school), 'ЕГЭ', work.name, year, all.length, mean, low]];
+      return [[school.shortName, school.rcoi, 'ЕГЭ', work.name, year, all.length, mean, low]];
     }),
   );
   return {

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -30,6 +30,8 @@ describe('called wrongly', () => {
   it.each([
     ['migrate now', () => migrateVerb(['now'], io)],
     ['demo --big', () => demoVerb(['--big'], io)],
+    ['demo results', () => demoVerb(['results'], io)],
+    ['demo results a b', () => demoVerb(['results', 'a', 'b'], io)],
     ['backup', () => backupVerb([], io)],
     ['backup a b', () => backupVerb(['a', 'b'], io)],
     ['restore', () => restoreVerb([], io)],
@@ -52,6 +54,15 @@ describe('called wrongly', () => {
     expect(await verb(['--help'], io)).toBe(0);
     expect(lastSaid()).toMatch(/^Как вызывать:/);
   });
+});
+
+it('opora demo results writes the files of the demo into an empty folder, and over nothing', async () => {
+  const folder = join(aFolder(), 'files');
+  expect(await demoVerb(['results', folder], io)).toBe(0);
+  expect(readdirSync(folder)).toEqual(['Для пробы', 'Уже загружены']);
+  expect(readdirSync(join(folder, 'Для пробы'))).toHaveLength(4);
+  expect(await demoVerb(['results', folder], io)).toBe(1);
+  expect(lastSaid()).toContain('уже что-то есть');
 });
 
 describe('from an empty folder to its copy', () => {
