@@ -9,6 +9,7 @@ import { noticeRoutes } from './capabilities/notices/routes.ts';
 import { registryRoutes } from './capabilities/registry/routes.ts';
 import { countReports, remindOfReports } from './capabilities/reports/hooks.ts';
 import { reportRoutes } from './capabilities/reports/routes.ts';
+import { figureRoutes } from './capabilities/results/figures/routes.ts';
 import {
   countMyDay,
   handOverTasks,

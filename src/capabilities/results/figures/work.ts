@@ -27,7 +27,7 @@ export function readYearKey(key: string): WorkOfYear | null {
   return { kind, grade: grade === '?' ? null : Number(grade), subject, year: Number(year) };
 }
 
-const isKind = (kind: string): kind is keyof typeof KIND_NAMES => kind in KIND_NAMES;
+export const isKind = (kind: string): kind is keyof typeof KIND_NAMES => kind in KIND_NAMES;
 
 /** «ВПР»; a kind of a later edition by its own name. */
 export const kindName = (kind: string): string => (isKind(kind) ? KIND_NAMES[kind] : kind);

@@ -44,3 +44,56 @@ export function laterOf({ school, municipality }: Cohort): Later | null {
   };
   return { school: here, municipality: all, beyond, isQuestion: directionOf(beyond) === 'up' };
 }
+
+interface SchoolResultOf extends WorkOfYear {
+  participants: number | null;
+  low: number | null;
+}
+
+interface TotalOf extends WorkOfYear {
+  low: number | null;
+  lowOf: number;
+}
+
+export interface LaterExam extends Cohort {
+  vpr: WorkOfYear;
+  oge: WorkOfYear;
+  /** `null`: too few pupils. */
+  beyond: Difference | null;
+  isQuestion: boolean;
+}
+
+/** The ОГЭ of a year beside each ВПР that the same pupils took before it, the latest first. */
+export function laterExams(results: readonly SchoolResultOf[], totals: readonly TotalOf[], year: number): LaterExam[] {
+  const here = (work: WorkOfYear) => countsOf(results.find(same(work)));
+  const everywhere = (work: WorkOfYear) => {
+    const found = totals.find(same(work));
+    return found && countsOf({ ...found, participants: found.lowOf });
+  };
+  return results
+    .flatMap((vpr): LaterExam[] => {
+      const oge = laterExamOf(vpr);
+      if (oge?.year !== year) return [];
+      const [ownVpr, ownOge] = [here(vpr), here(oge)];
+      const [allVpr, allOge] = [everywhere(vpr), everywhere(oge)];
+      if (!ownVpr || !ownOge || !allVpr || !allOge) return [];
+      const cohort = { school: { vpr: ownVpr, oge: ownOge }, municipality: { vpr: allVpr, oge: allOge } };
+      const found = laterOf(cohort);
+      const { kind, grade, subject } = vpr;
+      return [
+        {
+          ...{ ...cohort, oge, vpr: { kind, grade, subject, year: vpr.year } },
+          ...{ beyond: found?.beyond ?? null, isQuestion: found?.isQuestion ?? false },
+        },
+      ];
+    })
+    .sort((one, other) => one.oge.subject.localeCompare(other.oge.subject) || other.vpr.year - one.vpr.year);
+}
+
+const same =
+  (work: WorkOfYear) =>
+  (one: WorkOfYear): boolean =>
+    one.kind === work.kind && one.grade === work.grade && one.subject === work.subject && one.year === work.year;
+
+const countsOf = (found: { participants: number | null; low: number | null } | undefined): Counts | null =>
+  found && found.participants !== null && found.low !== null ? { count: found.low, of: found.participants } : null;
