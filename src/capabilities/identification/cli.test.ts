@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
+import { localDate } from '../../kernel/date.ts';
 import { identifyVerb } from './cli.ts';
 import { RuleSet } from './ruleSet.ts';
 
@@ -36,6 +37,7 @@ async function call(...args: string[]) {
       if (text === undefined) throw Object.assign(new Error('no such file'), { code: 'ENOENT' });
       return new TextEncoder().encode(text);
     },
+    today: () => localDate('2026-11-01'),
     out: (text) => void out.push(text),
     err: (text) => void err.push(text),
   });
@@ -57,13 +59,14 @@ describe('opora identify', () => {
 
   it('says it in words, by name and never by rank', async () => {
     const { out } = await call('--results', 'averages.csv', '--rule', RULE);
-    expect(out).toContain('МБОУ СОШ № 1: точно низкие результаты (больше 99 %)');
+    expect(out).toContain('МБОУ СОШ № 1: точно нужна поддержка (больше 99 шансов из 100)');
     expect(out).toContain(
-      'по цифрам да: доля низких результатов не меньше 30 % хотя бы в 2 процедурах последнего года',
+      'Точно: в последнем году низких результатов 30\u00A0% и больше хотя бы в 2 работах; по цифрам: ОГЭ',
     );
     expect(out).toMatch(
-      /Будь участников с низким результатом на 1 меньше \(ОГЭ, .+\), по цифрам школа не попала бы в список\./,
+      /ОГЭ по .+, 202\d год: будь низких результатов на 1 работу меньше, по цифрам условия не выполнились бы\./,
     );
+    expect(out).toContain('Внимание: ОГЭ по математике, 2026 год: 3 выпускника ниже минимума.');
     const order = [...out.matchAll(/^МБОУ СОШ № (\d+):/gm)].map(([, number]) => Number(number));
     expect(order).toEqual(order.toSorted((a, b) => a - b));
   });

@@ -1,14 +1,18 @@
 import { basename } from 'node:path';
 import { z } from 'zod';
+import type { LocalDate } from '../../kernel/date.ts';
 import { openNamed } from '../../platform/namedFile.ts';
 import { readSchoolResults } from '../results/index.ts';
+import { NO_EVIDENCE } from './evidence.ts';
 import { identify } from './identify.ts';
 import { RuleSet } from './ruleSet.ts';
-import { sayIdentification } from './say.ts';
+import { sayIdentification, sayRefused } from './say.ts';
 
 /** What the command line needs of the world. `out` and `err` take whole lines, without the line feed. */
 interface VerbIo {
   readFile(path: string): Promise<Uint8Array>;
+  /** What results may be used for changes with the day. */
+  today(): LocalDate;
   out(text: string): void;
   err(text: string): void;
 }
@@ -37,7 +41,11 @@ export async function identifyVerb(args: readonly string[], io: VerbIo): Promise
   if (ruleSet === null) return 1;
   const found = await resultsIn(call.results, io);
   if (found === null) return 1;
-  const identification = identify(found.results, ruleSet);
+  const identification = identify({ ...NO_EVIDENCE, results: found.results }, ruleSet, io.today());
+  if ('refused' in identification) {
+    io.err(sayRefused(identification));
+    return 1;
+  }
   if (!call.json) {
     io.out(sayIdentification(identification, ruleSet, found.names));
     return 0;

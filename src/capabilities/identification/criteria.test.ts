@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { judgeOf, type Known } from './criteria.ts';
-import { lowShares, relativeScores, type SchoolResult } from './results.ts';
+import { judgeOf, UNKNOWN, YES } from './criteria.ts';
+import { NO_EVIDENCE } from './evidence.ts';
+import { knownOf, seenSets } from './known.ts';
+import type { SchoolResult } from './results.ts';
 import { Criterion } from './ruleSet.ts';
 
 const MATH = { kind: 'oge', grade: 9, subject: 'math' };
@@ -20,14 +22,13 @@ function scored(school: string, procedure: SchoolResult['procedure'], year: numb
   return { ...result(school, procedure, year, 0), low: null, mean, regionMean };
 }
 
-const knownOf = (results: readonly SchoolResult[], schools = ['a', 'b', 'c']): Known => ({
-  schools,
-  shares: lowShares(results),
-  relatives: relativeScores(results),
-});
-function onPaper(criterion: Criterion, results: readonly SchoolResult[]) {
-  const known = knownOf(results);
-  return judgeOf(Criterion.parse(criterion), known)({ shares: known.shares.seen, relatives: known.relatives.seen });
+/** Answers for the schools a, b and c. */
+function onPaper(criterion: Criterion, results: readonly SchoolResult[], evidence = NO_EVIDENCE) {
+  const known = knownOf({ ...evidence, results }, () => new Float64Array(3).fill(Number.NaN));
+  const schools = ['a', 'b', 'c'];
+  const judged = { ...known, schools };
+  const holds = judgeOf(Criterion.parse(criterion), judged)(seenSets(judged));
+  return schools.map((_, i) => (holds[i] === UNKNOWN ? null : holds[i] === YES));
 }
 
 describe('many-low', () => {

@@ -1,5 +1,4 @@
 import type { SchoolContext, SchoolMarkers, SchoolResult } from '../results/contract.ts';
-import type { Moments } from './model/moments.ts';
 
 /** All that is known of the schools of one municipality, before any rule is asked. What is not known is not there. */
 export interface Evidence {
@@ -46,10 +45,20 @@ export interface SchoolQuestion {
   words: string;
 }
 
-/** Scores of the pupils of one procedure and year; groups are schools. */
+/**
+ * Scores of single pupils of one procedure and year, added up as the model of pupils in schools asks (`model/moments.ts`), in
+ * plain lists, so that they can be kept with a list of schools.
+ */
 export interface PupilScores {
   procedure: SchoolResult['procedure'];
   year: number;
-  /** The outcome is the score; a column «prior» is what the same pupil had before. Pupils without either are not in it. */
-  moments: Moments;
+  /** «prior»: what the same pupil had before. Pupils without it, or without a score, are not in it. */
+  columns: readonly string[];
+  /** Of the columns and last of the score: products of deviations from the school's means, (columns + 1)². */
+  within: readonly number[];
+  schools: readonly string[];
+  /** Pupils of each school. */
+  counts: readonly number[];
+  /** Of the columns and last of the score: columns + 1 numbers a school. */
+  means: readonly number[];
 }

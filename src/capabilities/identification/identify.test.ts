@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { identify, wordFor } from './identify.ts';
+import { localDate } from '../../kernel/date.ts';
+import { type Evidence, NO_EVIDENCE } from './evidence.ts';
+import { identify } from './identify.ts';
+import { wordFor } from './probability.ts';
 import type { SchoolResult } from './results.ts';
 import { RuleSet } from './ruleSet.ts';
+import type { Identification } from './verdict.ts';
 
 const PROCEDURES = [
   { kind: 'oge', grade: 9, subject: 'math' },
@@ -33,8 +37,14 @@ const school = (name: string, low: number, participants: number): SchoolResult[]
   );
 
 const OTHERS = ['d', 'e', 'f', 'g', 'h', 'i', 'j', 'k'].flatMap((name, i) => school(name, 8 + i, 100));
+const ON = localDate('2026-11-01');
+function answers(evidence: Partial<Evidence>, ruleSet: RuleSet): Identification {
+  const found = identify({ ...NO_EVIDENCE, ...evidence }, ruleSet, ON);
+  if ('refused' in found) throw new Error('refused');
+  return found;
+}
 const verdictOf = (results: readonly SchoolResult[], name: string) => {
-  const found = identify(results, FEDERAL).verdicts.find((verdict) => verdict.school === name);
+  const found = answers({ results }, FEDERAL).verdicts.find((verdict) => verdict.school === name);
   if (!found) throw new Error(`no verdict of ${name}`);
   return found;
 };
@@ -88,13 +98,13 @@ describe('identify', () => {
 
   it('comes out the same whatever the order of the results', () => {
     const results = [...OTHERS, ...school('a', 30, 90)];
-    const [one, other] = [identify(results, FEDERAL), identify(results.toReversed(), FEDERAL)];
+    const [one, other] = [answers({ results }, FEDERAL), answers({ results: results.toReversed() }, FEDERAL)];
     expect(other.verdicts.map(({ probability }) => probability)).toEqual(
       one.verdicts.map(({ probability }) => probability),
     );
   });
 
-  it('of nothing says nothing', () => expect(identify([], FEDERAL).verdicts).toEqual([]));
+  it('of nothing says nothing', () => expect(answers({}, FEDERAL).verdicts).toEqual([]));
 });
 
 describe('wordFor', () => {
@@ -124,7 +134,9 @@ describe('the example of docs/methods/identification.md', () => {
     const others = Array.from({ length: 11 }, (_, i) => results(`n${i}`, 80, () => 7 + i + Number(i === 10)));
     const one = results('small', 9, (subject) => (subject === 'math' ? 3 : 1));
     const rule = { ...FEDERAL, low: { kind: 'repeated-low' as const, share: 0.3, years: 2 } };
-    const small = identify([...others.flat(), ...one], rule).verdicts.find(({ school: name }) => name === 'small');
+    const small = answers({ results: [...others.flat(), ...one] }, rule).verdicts.find(
+      ({ school: name }) => name === 'small',
+    );
     expect(small?.onPaper).toBe(true);
     expect(small?.probability).toBeCloseTo(0.01, 1.5);
     expect(small?.answer).toBe('surely-not');

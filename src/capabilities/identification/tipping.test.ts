@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { judgeOf, type Known } from './criteria.ts';
-import { lowShares, relativeScores, type SchoolResult } from './results.ts';
+import { judgeOf, UNKNOWN, YES } from './criteria.ts';
+import { NO_EVIDENCE } from './evidence.ts';
+import { type Known, knownOf, seenSets } from './known.ts';
+import type { SchoolResult } from './results.ts';
 import type { Criterion } from './ruleSet.ts';
 import { tippingsOf } from './tipping.ts';
 
@@ -41,11 +43,7 @@ const someResults = fc
     return [...seen.values()];
   });
 
-const knownOf = (results: readonly SchoolResult[]): Known => ({
-  schools: [...new Set(results.map(({ school }) => school))].sort(),
-  shares: lowShares(results),
-  relatives: relativeScores(results),
-});
+const of = (results: readonly SchoolResult[]): Known => knownOf({ ...NO_EVIDENCE, results }, () => new Float64Array());
 
 describe('tippingsOf', () => {
   it.each([
@@ -54,13 +52,11 @@ describe('tippingsOf', () => {
   ])('names single results that really change the answer: a rule for %s', (_, criterion) => {
     fc.assert(
       fc.property(someResults, (results) => {
-        const known = knownOf(results);
+        const known = of(results);
         const answersOf = (all: readonly SchoolResult[]) => {
-          const { shares, relatives } = knownOf(all);
-          return judgeOf(criterion, { ...known, shares, relatives })({
-            shares: shares.seen,
-            relatives: relatives.seen,
-          });
+          const changed = { ...of(all), schools: known.schools };
+          const holds = judgeOf(criterion, changed)(seenSets(changed));
+          return known.schools.map((_, i) => (holds[i] === UNKNOWN ? null : holds[i] === YES));
         };
         const now = answersOf(results);
         for (const [school, tippings] of tippingsOf(criterion, known)) {
@@ -78,6 +74,6 @@ describe('tippingsOf', () => {
 
   it('of a rule without a line of shares there are none', () => {
     const results: SchoolResult[] = [];
-    expect(tippingsOf({ kind: 'below-region', years: 3, line: 1 }, knownOf(results)).size).toBe(0);
+    expect(tippingsOf({ kind: 'below-region', years: 3, line: 1 }, of(results)).size).toBe(0);
   });
 });

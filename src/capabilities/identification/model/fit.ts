@@ -102,14 +102,29 @@ function fixedOf({ names, mean, scale }: Scaled, { beta, inverse, variance }: Po
   });
 }
 
+/** By group, at any λ; `rest`: its mean less what is expected, r̄, in units of the outcome. */
+export const effectsAt = (data: Scaled, point: Point): (Omit<GroupEffect, 'id'> & { rest: number })[] =>
+  Array.from(data.counts, (_, g) => ({
+    ...effectOf(data, point, g),
+    rest: at(data.scale, data.names.length) * restOf(data, point, g),
+  }));
+
+/** r̄, in scaled units. */
+function restOf({ names, means }: Scaled, { beta }: Point, g: number): number {
+  const size = names.length;
+  const from = g * (size + 1);
+  return at(means, from + size) - dot(means, from, beta, 0, size);
+}
+
 /** û = λw·r̄; its variance given the data σₑ²·λ/(1 + nλ), and for the estimated β σₑ²·(λw)²·x̄ᵀA⁻¹x̄ more. */
-function effectOf(data: Scaled, { lambda, beta, inverse, variance }: Point, g: number): Omit<GroupEffect, 'id'> {
+function effectOf(data: Scaled, point: Point, g: number): Omit<GroupEffect, 'id'> {
+  const { lambda, inverse, variance } = point;
   const size = data.names.length;
   const from = g * (size + 1);
   const n = at(data.counts, g);
   const unit = at(data.scale, size);
   const known = lambda / (1 + n * lambda);
-  const rest = at(data.means, from + size) - dot(data.means, from, beta, 0, size);
+  const rest = restOf(data, point, g);
   const shrunken = n * known;
   const columns = data.means.subarray(from, from + size);
   return {

@@ -107,27 +107,39 @@ function levelsOf(tree: Tree, seen: Seen, middle: Float64Array, variance: Varian
   return { levels: solve(precision, side), precision };
 }
 
-/** Adds Xᵀ·V⁻¹·X, where X says which level each cell is of. */
-function addInverse({ level, levels: size, branches, schools }: Tree, variance: Variance, square: Float64Array): void {
-  const add = (i: number, j: number, value: number) => {
-    const place = first(level, i) * size + first(level, j);
-    square[place] = at(square, place) + value;
-  };
-  const { own, branch, shrunk, school } = variance;
+/** Adds the lower triangle of Xᵀ·V⁻¹·X, where X says which level each cell is of. */
+function addInverse(tree: Tree, { own, branch, shrunk, school }: Variance, square: Float64Array): void {
+  const { branches, schools } = tree;
+  const m = new Float64Array(own.length);
   for (let s = 0; s < school.length; s++) {
     const from = first(branches, first(schools, s));
-    const to = first(branches, first(schools, s + 1));
-    const m = new Float64Array(to - from);
     for (let b = first(schools, s); b < first(schools, s + 1); b++) {
-      for (let i = first(branches, b); i < first(branches, b + 1); i++) {
-        m[i - from] = at(own, i) * at(shrunk, b);
-        add(i, i, at(own, i));
-        for (let j = first(branches, b); j < first(branches, b + 1); j++)
-          add(i, j, -at(branch, b) * at(own, i) * at(own, j));
+      const start = first(branches, b);
+      for (let i = start; i < first(branches, b + 1); i++) {
+        m[i] = at(own, i) * at(shrunk, b);
+        addPairs(tree, square, i, start, -at(branch, b) * at(own, i), own);
+        addPairs(tree, square, i, from, -at(school, s) * at(m, i), m);
+        const diagonal = first(tree.level, i) * (tree.levels + 1);
+        square[diagonal] = at(square, diagonal) + at(own, i);
       }
     }
-    for (let i = from; i < to; i++)
-      for (let j = from; j < to; j++) add(i, j, -at(school, s) * at(m, i - from) * at(m, j - from));
+  }
+}
+
+/** Of cell i with those of its school or branch before it, and itself: `factor` × the other's part. */
+function addPairs(
+  { level, levels: size }: Tree,
+  square: Float64Array,
+  i: number,
+  from: number,
+  factor: number,
+  parts: Float64Array,
+) {
+  const row = level[i] as number;
+  for (let j = from; j <= i; j++) {
+    const column = level[j] as number;
+    const place = row > column ? row * size + column : column * size + row;
+    square[place] = (square[place] as number) + factor * (parts[j] as number);
   }
 }
 

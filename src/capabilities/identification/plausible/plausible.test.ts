@@ -96,9 +96,9 @@ describe('drawTruths', () => {
 
   it('stands in the order of what was given', () => {
     const cells = [cell('b', 'math', 2026), cell('a', 'math', 2026)];
-    const { values, size, count } = draw(cells, countsSeen([200, 200], [20, 120]), 200);
+    const { values, count } = draw(cells, countsSeen([200, 200], [20, 120]), 200);
     const mean = (i: number) =>
-      Array.from({ length: count }, (_, n) => values[n * size + i] ?? 0).reduce((a, b) => a + b) / count;
+      Array.from({ length: count }, (_, n) => values[i * count + n] ?? 0).reduce((a, b) => a + b) / count;
     expect(mean(0)).toBeGreaterThan(0.5); // `b` comes second in the tree, where 120 of 200 were put
     expect(mean(1)).toBeLessThan(0.2);
   });
@@ -126,13 +126,13 @@ describe('drawTruths', () => {
     const schools = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'];
     const participants = schools.map((_, i) => (i === 0 ? 8 : 200));
     const low = schools.map((_, i) => (i <= 1 ? (participants[i] ?? 0) / 2 : 20 + 2 * i));
-    const { values, size, count } = draw(
+    const { values, count } = draw(
       schools.map((school) => cell(school, 'math', 2026)),
       countsSeen(participants, low),
       500,
     );
     const mean = (i: number) =>
-      Array.from({ length: count }, (_, n) => values[n * size + i] ?? 0).reduce((a, b) => a + b) / count;
+      Array.from({ length: count }, (_, n) => values[i * count + n] ?? 0).reduce((a, b) => a + b) / count;
     expect(mean(0)).toBeLessThan(0.42);
     expect(mean(1)).toBeGreaterThan(0.45);
   });

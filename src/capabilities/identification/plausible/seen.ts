@@ -10,6 +10,8 @@ export interface Seen {
   touch: (cell: number, eta: number) => { middle: number; weight: number };
   /** Up to a constant of the data. */
   logLikelihood: (cell: number, eta: number) => number;
+  /** The touching curve is the likelihood itself, everywhere. */
+  isNormal: boolean;
   /** From the hidden scale to what people read. */
   shown: (eta: number) => number;
   /** How far schools, their procedures and the years of these may differ, at a guess: scales of half-normal priors. */
@@ -38,7 +40,8 @@ export function countsSeen(participants: ArrayLike<number>, low: ArrayLike<numbe
       const weight = Math.max(n(cell) * share * (1 - share), LEAST_WEIGHT);
       return { middle: eta + (k(cell) - n(cell) * share) / weight, weight };
     },
-    logLikelihood: (cell, eta) => k(cell) * eta - n(cell) * Math.log1p(Math.exp(eta)),
+    logLikelihood: (cell, eta) => k(cell) * eta - n(cell) * Math.log(1 + Math.exp(eta)),
+    isNormal: false,
     shown: logistic,
     spreads: { school: 1, procedure: 0.5, year: 0.5 },
     level: { middle: overall, spread: 1.5 },
@@ -56,6 +59,7 @@ export function meansSeen(means: ArrayLike<number>, errors: ArrayLike<number>): 
     start: mean,
     touch: (cell) => ({ middle: mean(cell), weight: weight(cell) }),
     logLikelihood: (cell, eta) => -0.5 * weight(cell) * (mean(cell) - eta) ** 2,
+    isNormal: true,
     shown: (eta) => eta,
     spreads: { school: 1.5 * spread, procedure: spread, year: spread },
     level: { middle, spread: 10 * spread },
