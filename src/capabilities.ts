@@ -42,6 +42,7 @@ export const capabilities: { routes: Endpoint[]; jobs: Job[]; hooks: AccessHooks
     ...fileRoutes,
     ...noticeRoutes(hooks.namers),
     ...registryRoutes(hooks),
+    ...figureRoutes,
     ...identificationRoutes,
     ...roadmapRoutes,
     ...reportRoutes,

@@ -1,5 +1,5 @@
 import type { MeanAndDeviation, WorkResult } from './gather.ts';
-import { degreeOfLearning } from './marks.ts';
+import { degreeOfLearning, pupilsIn } from './marks.ts';
 import { type MeanFigure, meanOf, relativeOf } from './means.ts';
 import { type NoSeries, noSeries, type Step, stepsOf } from './series.ts';
 import { type ShareFigure, shareOf } from './shares.ts';
@@ -114,11 +114,15 @@ function yearFigures(result: WorkResult, { region, totals }: Of): YearFigures {
     passed: shareOf(low === null || participants === null ? null : participants - low, participants),
     maxPrimary: result.maxPrimary,
     relative: relativeIn(means, region),
-    learning: result.marks && degreeOfLearning(result.marks),
+    learning: learningOf(result),
     region: region ? besideOf(region) : null,
     municipality: totals ? { ...besideTotals(totals), schools: totals.schools } : null,
   };
 }
+
+/** Of marks of all pupils: those of some do not say how all learn. */
+const learningOf = ({ marks, participants }: WorkResult): number | null =>
+  marks !== null && pupilsIn(marks) === participants ? degreeOfLearning(marks) : null;
 
 function relativeIn(means: Record<Scale, MeanFigure | null>, region: WorkResult | undefined): YearFigures['relative'] {
   for (const of of SCALES) {
