@@ -26,9 +26,16 @@ export function accountFor(schoolIds: readonly string[], verdicts: readonly Verd
   const found = new Map(verdicts.map((verdict) => [verdict.school, verdict]));
   return schoolIds.map((schoolId) => {
     const verdict = found.get(schoolId);
-    if (verdict?.excluded) return { schoolId, verdict: null, excluded: verdict.excluded, proposed: 'out' };
-    if (!verdict || (verdict.answer === 'unknown' && verdict.figures.length === 0))
-      return { schoolId, verdict: null, excluded: { because: 'no-results' }, proposed: 'out' };
+    const excluded = verdict === undefined ? NO_RESULTS : whyNot(verdict);
+    if (verdict === undefined || excluded) return { schoolId, verdict: null, excluded, proposed: 'out' };
     return { schoolId, verdict, excluded: null, proposed: proposedFor(verdict) };
   });
+}
+
+const NO_RESULTS: Exclusion = { because: 'no-results' };
+
+/** A school without any result is told so, and not that it has too few participants. */
+function whyNot({ answer, excluded, figures }: Verdict): Exclusion | null {
+  if (figures.length === 0 && (excluded?.because === 'participants' || answer === 'unknown')) return NO_RESULTS;
+  return excluded;
 }
