@@ -4,7 +4,7 @@ import type { PersonName } from '../../kernel/person.ts';
 import type { Tx } from '../../platform/db.ts';
 import { type Cell, Figures, Grain, Level, type Mean } from './cell.ts';
 import type { SchoolContext, SchoolMarkers } from './schoolFacts.ts';
-import type { SchoolResult } from './schoolResults.ts';
+import { type SchoolResult, schoolResultsOf } from './schoolResults.ts';
 
 /** A cell that counts, with the school it is of and the batch it comes from. */
 export interface LiveCell extends Cell {
@@ -23,7 +23,7 @@ const liveCells = (tx: Tx, municipalityId: string) =>
     .where('result_batch.undone_at', 'is', null)
     .where('result_cell.replaced_by', 'is', null);
 
-const cellColumns = [
+const sumColumns = [
   'result_cell.id',
   'result_cell.batch_id as batchId',
   'result_cell.school_id as schoolId',
@@ -43,8 +43,8 @@ const cellColumns = [
   'result_cell.deviation_score as deviationScore',
   'result_cell.deviation_primary as deviationPrimary',
   'result_cell.deviation_mark as deviationMark',
-  'result_cell.figures',
 ] as const;
+const cellColumns = [...sumColumns, 'result_cell.figures'] as const;
 
 /** All cells of a municipality that count, in the order in which they came; to a school only its own and those of no school. */
 export async function findCells(
@@ -61,22 +61,21 @@ export async function findCells(
   }
   if (grains !== undefined) query = query.where('result_cell.grain', 'in', grains);
   const rows = await query.select(cellColumns).orderBy('result_cell.id').execute();
-  return rows.map(cell);
+  return rows.map(({ figures, ...row }) => ({ ...sums(row), figures: Figures.parse(figures) }));
 }
 
-type CellRow = Awaited<ReturnType<ReturnType<typeof cellQuery>['execute']>>[number];
-const cellQuery = (tx: Tx) => liveCells(tx, '').select(cellColumns);
+type SumRow = Awaited<ReturnType<ReturnType<typeof sumQuery>['execute']>>[number];
+const sumQuery = (tx: Tx) => liveCells(tx, '').select(sumColumns);
 
-const cell = ({ level, grain, figures, ...row }: CellRow): LiveCell => ({
+const sums = (row: SumRow): Omit<LiveCell, 'figures'> => ({
   ...{ id: row.id, batchId: row.batchId, schoolId: row.schoolId, place: row.place },
   ...{ kind: row.kind, grade: row.grade, subject: row.subject, year: row.year },
   ...{ participants: row.participants, low: row.low, good: row.good },
-  level: Level.parse(level),
-  grain: Grain.parse(grain),
+  level: Level.parse(row.level),
+  grain: Grain.parse(row.grain),
   score: meanOf(row.meanScore, row.deviationScore),
   primary: meanOf(row.meanPrimary, row.deviationPrimary),
   mark: meanOf(row.meanMark, row.deviationMark),
-  figures: Figures.parse(figures),
 });
 
 const meanOf = (mean: number | null, deviation: number | null): Mean | null =>
@@ -84,46 +83,38 @@ const meanOf = (mean: number | null, deviation: number | null): Mean | null =>
 
 /** What lists of schools are made of: one line a school, work and year. */
 export async function findSchoolResults(tx: Tx, municipalityId: string): Promise<{ results: SchoolResult[] }> {
-  const grains = ['pupil', 'average', 'distribution'] as const;
   const rows = await liveCells(tx, municipalityId)
-    .where('result_cell.grain', 'in', grains)
-    .select(cellColumns.filter((column) => column !== 'result_cell.figures'))
+    .where('result_cell.grain', 'in', ['pupil', 'average', 'distribution'])
+    .select(sumColumns)
     .orderBy('result_cell.id')
     .execute();
-  return { results: resultsOf(rows as Omit<CellRow, 'figures'>[]) };
+  return { results: schoolResultsOf(rows.map((row) => ({ ...sums(row), place: row.schoolId ?? row.place }))) };
 }
 
-function resultsOf(rows: readonly Omit<CellRow, 'figures'>[]): SchoolResult[] {
-  const regions = new Map<string, Omit<CellRow, 'figures'>>();
-  const workOf = (row: Omit<CellRow, 'figures'>) => [row.kind, row.grade, row.subject, row.year].join('-');
-  for (const row of rows) if (row.level === 'region') regions.set(workOf(row), row);
-  return rows.flatMap((row): SchoolResult[] => {
-    const { schoolId, kind, grade, subject, year, participants, low } = row;
-    if (schoolId === null || kind === null || subject === null || year === null || !participants) return [];
-    const region = regions.get(workOf(row));
-    const mean = row.meanScore ?? row.meanPrimary ?? row.meanMark;
-    const deviation = row.deviationScore ?? row.deviationPrimary ?? row.deviationMark;
-    const regionMean = region ? (region.meanScore ?? region.meanPrimary ?? region.meanMark) : null;
-    return [
-      { school: schoolId, procedure: { kind, grade, subject }, year, participants, low, mean, regionMean, deviation },
-    ];
-  });
-}
-
-/** Where each school works and for whom, by year. */
+/** Where each school works and for whom, by year: what several tables say of one year is one; of one indicator the later is believed. */
 export async function findContexts(tx: Tx, municipalityId: string): Promise<SchoolContext[]> {
-  const cells = await findCells(tx, municipalityId, { grains: ['context'] });
-  return cells.flatMap(({ schoolId, year, figures }) =>
-    schoolId === null ? [] : [{ school: schoolId, year, counts: figures.counts ?? {}, facts: figures.facts ?? {} }],
-  );
+  const found = new Map<string, SchoolContext>();
+  for (const { schoolId: school, year, figures } of await findCells(tx, municipalityId, { grains: ['context'] })) {
+    if (school === null) continue;
+    const before = found.get(`${school} ${year}`);
+    const [counts, facts] = [
+      { ...before?.counts, ...figures.counts },
+      { ...before?.facts, ...figures.facts },
+    ];
+    found.set(`${school} ${year}`, { school, year, counts, facts });
+  }
+  return [...found.values()];
 }
 
-/** Marks that are hard to believe, as ФИС ОКО flags them. */
+/** Marks that are hard to believe, as ФИС ОКО flags them; of several tables of one year, as above. */
 export async function findMarkers(tx: Tx, municipalityId: string): Promise<SchoolMarkers[]> {
-  const cells = await findCells(tx, municipalityId, { grains: ['bias'] });
-  return cells.flatMap(({ schoolId, year, figures }) =>
-    schoolId === null ? [] : [{ school: schoolId, year, markers: figures.markers ?? {} }],
-  );
+  const found = new Map<string, SchoolMarkers>();
+  for (const { schoolId: school, year, figures } of await findCells(tx, municipalityId, { grains: ['bias'] })) {
+    if (school === null) continue;
+    const before = found.get(`${school} ${year}`);
+    found.set(`${school} ${year}`, { school, year, markers: { ...before?.markers, ...figures.markers } });
+  }
+  return [...found.values()];
 }
 
 /** A batch that counts, as a list of schools remembers where its figures come from. */

@@ -107,6 +107,8 @@ export const LoadProblem = z.discriminatedUnion('problem', [
   z.object({ problem: z.literal('places-open'), places: z.int() }),
   /** All places of the file are left out. */
   z.object({ problem: z.literal('nothing-left') }),
+  /** It would replace results that came in after the preview was shown: somebody has to look. */
+  z.object({ problem: z.literal('replaces-unseen'), overlaps: z.int() }),
 ]);
 export type LoadProblem = z.infer<typeof LoadProblem>;
 
@@ -238,7 +240,11 @@ export const Loaded = z.object({
 });
 export type Loaded = z.infer<typeof Loaded>;
 
-export const LoadUploads = z.object({ uploads: z.array(UploadAct).min(1).max(500) });
+export const LoadUpload = UploadAct.extend({
+  /** Keys of overlaps that the person saw being replaced: what came in between replaces nothing unseen. */
+  replaces: z.array(z.string()).max(20_000).default([]),
+});
+export const LoadUploads = z.object({ uploads: z.array(LoadUpload).min(1).max(500) });
 /** What became of each file. `conflict`: somebody changed, loaded or threw it away meanwhile, or what is there changed. */
 export const LoadOutcome = z.discriminatedUnion('outcome', [
   Loaded.extend({ id: z.uuid(), outcome: z.literal('loaded') }),
@@ -284,6 +290,7 @@ export const BatchPlace = z.object({
   replaced: z.int(),
   cells: z.int(),
 });
+export type BatchPlace = z.infer<typeof BatchPlace>;
 
 /** A batch with all that is known of it; to a school only what concerns it: no other school, no remark on rows of others. */
 export const BatchView = BatchSummary.extend({

@@ -4,7 +4,8 @@ import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
 import { z } from 'zod';
 import type { FileStore } from '../../../platform/files.ts';
-import type { Batch, Following } from '../batches/batch.ts';
+import { log } from '../../../platform/log.ts';
+import type { Batch, Following, Progress } from '../batches/batch.ts';
 import { buildBatch } from '../batches/documents.ts';
 import { type Cell, Figures, Grain, Level, Mean } from '../cell.ts';
 import { NOTHING_SAID, type SheetAnswer } from './contract.ts';
@@ -86,3 +87,57 @@ const StoredCell: z.ZodType<Cell> = z.object({
   ...{ score: Mean.nullable(), primary: Mean.nullable(), mark: Mean.nullable() },
   figures: Figures,
 });
+
+// Readings that run in this process
+
+/** A reading that runs: how far it is, and its end. */
+interface Running {
+  progress: Progress;
+  stop: AbortController;
+  ended: Promise<void>;
+}
+
+const running = new Map<string, Running>();
+
+/** Where the reading of a file is; `null`: none runs in this process. */
+export const progressOf = (uploadId: string): Progress | null => running.get(uploadId)?.progress ?? null;
+
+/** Begins to read a file anew; what runs already for it is ended. The report is handed to `save` at the end. */
+export function beginCheck(
+  files: FileStore,
+  uploadId: string,
+  checking: Checking,
+  save: (report: CheckReport) => Promise<void>,
+): void {
+  const before = running.get(uploadId);
+  before?.stop.abort();
+  const stop = new AbortController();
+  const one: Running = { progress: { stage: 'reading', rows: 0 }, stop, ended: Promise.resolve() };
+  one.ended = (before?.ended ?? Promise.resolve())
+    .then(() => checkUpload(files, checking, { signal: stop.signal, onProgress: (found) => (one.progress = found) }))
+    .catch((error: unknown) => {
+      if (!stop.signal.aborted) log.fault(`result upload ${uploadId} was not read to its end`, error);
+      return STOPPED;
+    })
+    .then(save)
+    .catch((error: unknown) => log.fault(`what result upload ${uploadId} is could not be kept`, error))
+    .finally(() => {
+      if (running.get(uploadId) === one) running.delete(uploadId);
+    });
+  running.set(uploadId, one);
+}
+
+/** Ends the reading of a file, if one runs here. */
+export async function endCheck(uploadId: string): Promise<void> {
+  const one = running.get(uploadId);
+  one?.stop.abort();
+  await one?.ended;
+}
+
+/** Waits for the end of the reading, at most so long in milliseconds: most files need less. */
+export async function awaitCheck(uploadId: string, most: number): Promise<void> {
+  const one = running.get(uploadId);
+  if (!one) return;
+  const late = new Promise<void>((resolve) => setTimeout(resolve, most).unref());
+  await Promise.race([one.ended, late]);
+}

@@ -9,6 +9,7 @@ import {
   plainCode,
   similarNames,
 } from '../../registry/contract.ts';
+import type { Level } from '../cell.ts';
 import type { PlaceView, UploadAnswers } from './contract.ts';
 import type { PlaceSeen } from './sheets.ts';
 
@@ -59,6 +60,25 @@ const NOBODY: Pick<PlaceView, 'schoolId' | 'by' | 'candidates' | 'proposal' | 'l
   proposal: null,
   learns: null,
 };
+
+/** Of places that are stored, by their keys: the school; `null`: it is none. Other places are left out, or wait. */
+function storedPlaces(places: readonly PlaceView[]): Map<string, { schoolId: string | null }> {
+  const stored = places.filter(({ meaning }) => meaning === 'school' || meaning === 'kept');
+  return new Map(stored.map(({ key, schoolId }) => [key, { schoolId }]));
+}
+
+/** Cells or marks of places that are stored, each with its school; what a place is called does not decide its level then. */
+export function ofStored<T extends { place: string; level: Level }>(
+  cells: readonly T[],
+  places: readonly PlaceView[],
+): (T & { schoolId: string | null })[] {
+  const stored = storedPlaces(places);
+  return cells.flatMap((cell): (T & { schoolId: string | null })[] => {
+    const found = stored.get(cell.place);
+    if (found === undefined) return [];
+    return [{ ...cell, ...found, level: found.schoolId === null ? cell.level : 'school' }];
+  });
+}
 
 function together(places: readonly PlaceSeen[]): PlaceSeen[] {
   const found = new Map<string, PlaceSeen>();

@@ -14,8 +14,8 @@ const Mark = z.object({
   subject: z.string().nullable(),
   year: z.int().nullable(),
   participants: z.int().nullable(),
-  classes: z.array(z.string()),
-  indicators: z.array(z.string()),
+  classes: z.array(z.string()).readonly(),
+  indicators: z.array(z.string()).readonly(),
 }) satisfies z.ZodType<CellMark>;
 
 export const CheckReport = z.object({

@@ -170,6 +170,12 @@ export async function findSame(
   return row ? alreadyOf(row) : null;
 }
 
+/** The batch that a file has become, with its municipality. */
+export async function findLoaded(tx: Tx, id: string): Promise<(AlreadyIn & { municipalityId: string }) | undefined> {
+  const row = await batches(tx).where('result_batch.id', '=', id).executeTakeFirst();
+  return row && { ...alreadyOf(row), municipalityId: row.municipalityId };
+}
+
 /** Batches by their ids, as a file is told of them. */
 export async function findKnownBatches(
   tx: Tx,
@@ -182,12 +188,15 @@ export async function findKnownBatches(
 }
 
 const knownBatches = (tx: Tx, municipalityId: string) =>
+  batches(tx).where('result_batch.municipality_id', '=', municipalityId);
+
+const batches = (tx: Tx) =>
   tx
     .selectFrom('result_batch')
     .leftJoin('person', 'person.id', 'result_batch.loaded_by')
-    .where('result_batch.municipality_id', '=', municipalityId)
     .select([
       'result_batch.id',
+      'result_batch.municipality_id as municipalityId',
       'result_batch.name',
       'result_batch.parquet_sha256 as parquetSha256',
       'result_batch.loaded_at as loadedAt',
