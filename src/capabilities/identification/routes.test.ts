@@ -11,7 +11,8 @@ import { serve } from '../../platform/http.ts';
 import { findActor } from '../access/store.ts';
 import { countObjections, remindOfLists } from './hooks.ts';
 import { identificationRoutes } from './routes.ts';
-import { templates } from './ruleSets/templates.ts';
+import { RuleSet } from './ruleSet.ts';
+import { TEMPLATES } from './templates.ts';
 
 let db: Db;
 beforeAll(async () => {
@@ -19,7 +20,11 @@ beforeAll(async () => {
 });
 
 const on = (day: string) => asking(db, identificationRoutes, settableClock(noon(day)));
-const federal = (change: object = {}) => ({ ...templates(TODAY)[0]?.rules, ...change });
+const federal = (change: object = {}) => ({
+  ...RuleSet.parse(TEMPLATES[0]?.ruleSet),
+  name: 'Федеральное правило',
+  ...change,
+});
 const LISTS = '/api/identification/lists';
 const RULES = '/api/identification/rule-sets';
 

@@ -38,8 +38,10 @@ export interface RuleForm {
   conditions: readonly ConditionForm[];
   /** So many of the conditions must hold. */
   count: number | null;
-  /** Help is offered where at least one of several holds. */
-  watch: boolean;
+  /** Where help is offered without a place on the list: nowhere, where any of the same conditions holds, or by others. */
+  watch: 'none' | 'same' | 'own';
+  watchConditions: readonly ConditionForm[];
+  watchCount: number | null;
   withContext: boolean;
   shares: readonly ShareForm[];
   /** Standard deviations. */
@@ -71,13 +73,17 @@ export const newCondition = (kind: CriterionKind): ConditionForm => ({
 /** `null`: conditions within conditions, which the form has no place for. */
 export function formOf(rules: RuleSet): RuleForm | null {
   const conditions = flat(rules.low);
-  if (conditions === null) return null;
+  const watched = rules.watch === undefined ? [] : flat(rules.watch);
+  if (conditions === null || watched === null) return null;
+  const same = isAnyOf(rules.watch, conditions);
   const { context, exclude, objectivity, alert, certainty } = rules;
   return {
     ...{ name: rules.name, edition: rules.edition, source: rules.source, purpose: rules.purpose },
     conditions: conditions.map(conditionOf),
-    count: rules.low.kind === 'at-least' ? rules.low.count : 1,
-    watch: rules.watch !== undefined,
+    count: countOf(rules.low),
+    watch: rules.watch === undefined ? 'none' : same ? 'same' : 'own',
+    watchConditions: same ? [] : watched.map(conditionOf),
+    watchCount: same || rules.watch === undefined ? 1 : countOf(rules.watch),
     withContext: context !== undefined,
     shares: context?.shares ?? [],
     threshold: context?.threshold ?? 0.5,
@@ -94,6 +100,12 @@ export function formOf(rules: RuleSet): RuleForm | null {
     probable: percents(certainty.probable),
   };
 }
+
+const countOf = (criterion: Criterion): number => (criterion.kind === 'at-least' ? criterion.count : 1);
+
+/** Does it ask that any of these holds? */
+const isAnyOf = (watch: Criterion | undefined, of: readonly SimpleCriterion[]): boolean =>
+  watch?.kind === 'at-least' && watch.count === 1 && JSON.stringify(watch.of) === JSON.stringify(of);
 
 function flat(low: Criterion): SimpleCriterion[] | null {
   if (low.kind !== 'at-least') return [low];
@@ -135,10 +147,11 @@ export function formProblems(form: RuleForm): FormProblems {
     ...(form.edition === null && { edition: 'Укажите день редакции: он стоит в документе' }),
     ...(form.source.trim() === '' && { source: 'Напишите, каким приказом или письмом она установлена' }),
     ...problem('conditions', conditionsProblem(form.conditions)),
-    ...problem(
-      'count',
-      isWhole(form.count, 1, form.conditions.length) ? null : `Число от 1 до ${form.conditions.length}`,
-    ),
+    ...problem('count', countProblem(form.count, form.conditions.length)),
+    ...(form.watch === 'own' && {
+      ...problem('watchConditions', conditionsProblem(form.watchConditions)),
+      ...problem('watchCount', countProblem(form.watchCount, form.watchConditions.length)),
+    }),
     ...(form.withContext && contextProblems(form)),
     ...problem('least', form.least === null || isWhole(form.least, 1, 10_000) ? null : 'Целое число участников, от 1'),
     ...(form.withObjectivity && {
@@ -154,6 +167,9 @@ export function formProblems(form: RuleForm): FormProblems {
 const YEARS = 'Целое число лет, от 1 до 10';
 const problem = (field: keyof RuleForm, words: string | null): FormProblems =>
   words === null ? {} : { [field]: words };
+
+const countProblem = (count: number | null, of: number): string | null =>
+  isWhole(count, 1, Math.max(1, of)) ? null : `Число от 1 до ${of}`;
 
 const isWhole = (value: number | null, from: number, to: number): boolean =>
   value !== null && Number.isInteger(value) && value >= from && value <= to;
@@ -235,14 +251,21 @@ function certaintyProblems({ sure, probable }: RuleForm): FormProblems {
   };
 }
 
-/** Of a form without problems. @throws when it has some */
-export function rulesOf(form: RuleForm): RuleSet {
+/**
+ * Of a form without problems.
+ * @param base the rule set that was edited: what the form does not show of it stays
+ * @throws when the form has problems
+ */
+export function rulesOf(form: RuleForm, base?: RuleSet): RuleSet {
   const of = form.conditions.map(criterionOf);
-  const [only] = of;
-  const low: Criterion = of.length === 1 && only ? only : { kind: 'at-least', count: form.count ?? of.length, of };
+  const low = together(of, form.count);
+  const watch =
+    form.watch === 'same'
+      ? { kind: 'at-least', count: 1, of }
+      : together(form.watchConditions.map(criterionOf), form.watchCount);
   return Schema.parse({
     ...{ name: form.name.trim(), edition: form.edition, source: form.source.trim(), purpose: form.purpose, low },
-    ...(form.watch && { watch: { kind: 'at-least', count: 1, of } }),
+    ...(form.watch !== 'none' && { watch }),
     ...(form.withContext && {
       context: {
         shares: form.shares.map(
@@ -250,7 +273,7 @@ export function rulesOf(form: RuleForm): RuleSet {
         ),
         threshold: form.threshold,
         missing: form.missing,
-        expected: { years: form.expectedYears },
+        expected: { ...base?.context?.expected, years: form.expectedYears },
       },
     }),
     ...((form.excludedKinds.length > 0 || form.least !== null) && {
@@ -260,9 +283,14 @@ export function rulesOf(form: RuleForm): RuleSet {
       },
     }),
     objectivity: form.withObjectivity ? { years: form.objectivityYears, markers: form.markers } : null,
-    alert: form.withAlert ? { pupils: form.alertPupils } : null,
+    alert: form.withAlert ? { ...base?.alert, pupils: form.alertPupils } : null,
     certainty: { sure: (form.sure ?? 0) / 100, probable: (form.probable ?? 0) / 100 },
   });
+}
+
+function together(of: readonly SimpleCriterion[], count: number | null): Criterion {
+  const [only] = of;
+  return of.length === 1 && only ? only : { kind: 'at-least', count: count ?? of.length, of: [...of] };
 }
 
 function criterionOf(form: ConditionForm): SimpleCriterion {
