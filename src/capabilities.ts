@@ -10,6 +10,8 @@ import { registryRoutes } from './capabilities/registry/routes.ts';
 import { countReports, remindOfReports } from './capabilities/reports/hooks.ts';
 import { reportRoutes } from './capabilities/reports/routes.ts';
 import { figureRoutes } from './capabilities/results/figures/routes.ts';
+import type { ResultHooks } from './capabilities/results/hooks.ts';
+import { loadingRoutes } from './capabilities/results/loading/routes.ts';
 import {
   countMyDay,
   handOverTasks,
@@ -25,7 +27,7 @@ import type { Job } from './platform/jobs.ts';
 import { noticeWords } from './words.ts';
 
 /** What capabilities add to earlier ones that do not know them: a new one adds its lines here. */
-const hooks: AccessHooks & NoticeHooks = {
+const hooks: AccessHooks & NoticeHooks & ResultHooks = {
   counters: [countNotices, countMyDay, countReports, countObjections],
   departures: [handOverTasks],
   arrivals: [takeOverTasks],
@@ -34,6 +36,7 @@ const hooks: AccessHooks & NoticeHooks = {
   words: noticeWords,
   tell: notifyAll,
   demoSignIns: offeredSignIns,
+  batchUses: [],
 };
 
 /** What the product consists of: a new capability adds its lines here and its pages in web/pages.ts. */
@@ -42,6 +45,7 @@ export const capabilities: { routes: Endpoint[]; jobs: Job[]; hooks: AccessHooks
     ...fileRoutes,
     ...noticeRoutes(hooks.namers),
     ...registryRoutes(hooks),
+    ...loadingRoutes(hooks),
     ...figureRoutes,
     ...identificationRoutes,
     ...roadmapRoutes,
