@@ -14,17 +14,19 @@ import { municipalPlan } from './documents/municipal.ts';
 import { wordFile } from './documents/plan.ts';
 import { live } from './life.ts';
 import { lastYear } from './results/folder.ts';
+import { liveResults } from './results/story.ts';
 import { moment, openStage, type Stage } from './stage.ts';
 
 /**
  * Builds the demo municipality in an empty database, through the actions that people use: registry, two road maps read
- * from Word files, and three quarters of work on them up to today. The same day gives the same story.
+ * from Word files, three quarters of work on them, and three years of results with their lists, up to today. The same day
+ * gives the same story.
  */
 export async function loadDemo(
   opened: Opened,
   today: LocalDate,
   hooks: AccessHooks,
-): Promise<{ tasks: number; scenes: number }> {
+): Promise<{ tasks: number; scenes: number; files: number }> {
   const stage = openStage(opened);
   const year = lastYear(today);
   const since = localDate(`${year}-01-09`);
@@ -38,9 +40,10 @@ export async function loadDemo(
       on: earlier(localDate(`${schoolYear}-08-30`), today),
     },
   ];
+  const files = await liveResults(stage, cast, since, today);
   let tasks = 0;
   for (const { name, text, on } of plans) tasks += await loadPlan(stage, cast, name, await wordFile(text), on);
-  return { tasks, scenes: await live(stage, cast, addDays(since, 7), today) };
+  return { tasks, files, scenes: await live(stage, cast, addDays(since, 7), today) };
 }
 
 const earlier = (a: LocalDate, b: LocalDate): LocalDate => (a < b ? a : b);

@@ -29,7 +29,7 @@ export const textFile = (name: string, rows: readonly (readonly CellOf[])[]): Re
 });
 
 /** What comes in after one school year: works of the spring, exams of the summer, what region and municipality have. */
-export function filesOfYear(of: Year): ResultFile[] {
+function filesOfYear(of: Year): ResultFile[] {
   const { year, ago } = of;
   return [
     workbook(
@@ -51,20 +51,26 @@ export function filesOfYear(of: Year): ResultFile[] {
         )
       : workbook(`ЕГЭ ${year}. Итоги по школам`, [table.schoolAveragesSheet(of)]),
     workbook(`Средние области и округа ${year}`, [table.averagesSheet(of)]),
+    workbook(`Социальный паспорт школ ${year}`, [table.passportSheet(of)]),
+    workbook(`Маркеры необъективности ВПР ${year}`, [table.biasSheet(of)]),
   ];
 }
 
-/** What is kept for several years in one file, or once. */
-export function filesOfAllYears(years: readonly Year[]): ResultFile[] {
-  const last = years.filter(({ ago }) => ago === 0);
+/** What comes in after the last year only. */
+function moreOfLastYear(of: Year): ResultFile[] {
+  const { year } = of;
   return [
-    workbook('Социальный паспорт школ', [table.passportSheet(years)]),
-    workbook('Маркеры необъективности ВПР', [table.biasSheet(years)]),
-    ...last.flatMap((of) => [
-      workbook(`Контекстные данные школ ${of.year}`, [table.contextSheet(of)]),
-      workbook(`ВПР ${of.year}. Статистика по отметкам`, [table.marksSheet(of)]),
-      workbook(`ВПР ${of.year}. Сравнение с журналом`, [table.journalSheet(of)]),
-      textFile(`Диагностика 9 класс ${of.year}`, table.diagnosticRows(of)),
-    ]),
+    workbook(`ВПР ${year}. Статистика по отметкам`, [table.marksSheet(of)]),
+    workbook(`ВПР ${year}. Сравнение с журналом`, [table.journalSheet(of)]),
+    textFile(`Диагностика 9 класс ${year}`, table.diagnosticRows(of)),
+    workbook(`Контекстные данные школ ${year}-${year + 1}`, [table.contextSheet(of)]),
   ];
 }
+
+/** All that the coordinator brings, year by year. */
+export const filesOf = (years: readonly Year[]): { year: number; ago: number; files: ResultFile[] }[] =>
+  years.map((of) => ({
+    year: of.year,
+    ago: of.ago,
+    files: [...filesOfYear(of), ...(of.ago === 0 ? moreOfLastYear(of) : [])],
+  }));

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LocalDate } from '../../src/kernel/date.ts';
 import { addDays, yearOf } from '../../src/kernel/date.ts';
-import { filesOfAllYears, filesOfYear } from './files.ts';
+import { filesOf } from './files.ts';
 import { threeYears } from './pupils.ts';
 import { samples } from './samples.ts';
 
@@ -20,7 +20,7 @@ export const TO_TRY = 'Для пробы';
 export function writeResults(folder: string, today: LocalDate): number | null {
   if (existsSync(folder) && readdirSync(folder).length > 0) return null;
   const years = threeYears(lastYear(today));
-  const loaded = [...years.flatMap(filesOfYear), ...filesOfAllYears(years)].map((file) => ({ ...file, under: LOADED }));
+  const loaded = filesOf(years).flatMap(({ files }) => files.map((file) => ({ ...file, under: LOADED })));
   const toTry = years.slice(-1).flatMap((year) => samples(year).map((file) => ({ ...file, under: TO_TRY })));
   for (const { under, name, bytes } of [...loaded, ...toTry]) {
     mkdirSync(join(folder, under), { recursive: true });

@@ -272,28 +272,20 @@ function blockOf(name: string, count: (sign: number) => number): Line[] {
   ];
 }
 
-/** Where marks of the ВПР are hard to believe, as ФИС ОКО says it, for the three years. */
-export function biasSheet(all: readonly Year[]): SheetOf {
+/** Where marks of the ВПР are hard to believe, as ФИС ОКО says it. */
+export function biasSheet({ year }: Year): SheetOf {
   const columns = ['4 РУ', '4 МА', '5 РУ', '5 МА'];
   return {
     name: 'Маркеры',
     rows: [
-      ['Маркеры необъективности ВПР'],
+      [`Маркеры необъективности ВПР, ${year} год`],
       ['Год', 'Муниципалитет', 'ОО', 'Логин', ...columns, 'Количество маркеров'],
-      ...all.flatMap(({ year }) =>
-        SCHOOLS.map((school): Line => {
-          const odd = truthOf(school.shortName).story === 'suspicious';
-          const flags = columns.map((_, at) => (odd && (at + year) % 3 !== 0 ? 1 : 0));
-          return [
-            year,
-            PLACE.shortName,
-            school.shortName,
-            school.code,
-            ...flags,
-            flags.reduce<number>((sum, flag) => sum + flag, 0),
-          ];
-        }),
-      ),
+      ...SCHOOLS.map((school): Line => {
+        const isOdd = truthOf(school.shortName).story === 'suspicious';
+        const flags = columns.map((_, at) => (isOdd && (at + year) % 3 !== 0 ? 1 : 0));
+        const count = flags.reduce<number>((sum, flag) => sum + flag, 0);
+        return [year, PLACE.shortName, school.shortName, school.code, ...flags, count];
+      }),
     ],
   };
 }
@@ -305,12 +297,12 @@ const FAMILIES: Readonly<Record<Conditions, readonly number[]>> = {
   adverse: [0.3, 0.41, 0.29, 0.14, 0.055, 0.2],
 };
 
-/** Social passports of all schools for the three years. */
-export function passportSheet(all: readonly Year[]): SheetOf {
+/** Social passports of all schools. */
+export function passportSheet({ year }: Year): SheetOf {
   return {
     name: 'Социальный паспорт',
     rows: [
-      ['Социальный паспорт школ Заозёрского муниципального округа'],
+      [`Социальный паспорт школ, ${PLACE.name}, ${year - 1}/${year} учебный год`],
       [
         ...[
           'Учебный год',
@@ -328,21 +320,20 @@ export function passportSheet(all: readonly Year[]): SheetOf {
           'С ОВЗ',
         ],
       ],
-      ...all.flatMap(({ year }) =>
-        SCHOOLS.map((school): Line => {
-          const luck = chance(seedOf(`passport ${school.shortName} ${year}`));
-          const pupils = Math.round(school.pupils * (0.97 + 0.06 * luck()));
-          const counts = FAMILIES[truthOf(school.shortName).conditions].map((share) =>
-            Math.max(0, Math.round(pupils * share * (1 + 0.12 * normal(luck)))),
-          );
-          return [`${year - 1}/${year}`, school.shortName, school.code, pupils, ...counts, Math.round(pupils * 0.04)];
-        }),
-      ),
+      ...SCHOOLS.map((school): Line => {
+        const luck = chance(seedOf(`passport ${school.shortName} ${year}`));
+        const pupils = Math.round(school.pupils * (0.97 + 0.06 * luck()));
+        const counts = FAMILIES[truthOf(school.shortName).conditions].map((share) =>
+          Math.max(0, Math.round(pupils * share * (1 + 0.12 * normal(luck)))),
+        );
+        const about = [`${year - 1}/${year}`, school.shortName, school.code];
+        return [...about, pupils, ...counts, Math.round(pupils * 0.04)];
+      }),
     ],
   };
 }
 
-/** Where schools stand, and how many they teach. */
+/** Where schools stand, and how many they teach in the school year that has begun since. */
 export function contextSheet({ year }: Year): SheetOf {
   const size = (place: string): string =>
     place.startsWith('город')
@@ -353,7 +344,7 @@ export function contextSheet({ year }: Year): SheetOf {
   return {
     name: 'Контекст',
     rows: [
-      [`Контекстные данные школ, ${year - 1}/${year} учебный год`],
+      [`Контекстные данные школ, ${year}/${year + 1} учебный год`],
       [
         'Логин ОО',
         'Название ОО',
