@@ -114,7 +114,10 @@ const JUDGES: { [K in SimpleCriterion['kind']]: (criterion: Of<K>, known: Known)
       );
       return each(bySchool, sets, (_, holds, school) => {
         const own = means[school];
-        for (let i = 0; i < sets.count; i++) holds[i] = Number((own?.[i] as number) >= (last[i] as number));
+        for (let i = 0; i < sets.count; i++) {
+          const mean = own?.[i] as number;
+          holds[i] = Number(mean >= (last[i] as number) && mean !== 0); // of schools without low results none is among the highest
+        }
       });
     };
   },

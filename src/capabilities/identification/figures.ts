@@ -1,11 +1,11 @@
 /** Figures of a school with where the true ones lie: 95 of 100 plausible truths. */
 import { familyOf } from './criteria.ts';
 import type { Expectations } from './expected/expected.ts';
-import type { Known, Sets, Wanted } from './known.ts';
+import type { Wanted } from './known.ts';
 import type { Ready } from './prepared.ts';
 import { wordFor } from './probability.ts';
 import { simpleParts } from './reasons.ts';
-import type { SchoolResult } from './results.ts';
+import type { Figures, SchoolResult } from './results.ts';
 import type { Criterion, RuleSet } from './ruleSet.ts';
 import type { Expected, NoExpectation, SchoolFigure, Standing, SubjectTotal } from './verdict.ts';
 
@@ -16,27 +16,19 @@ export function familiesShown({ low, watch }: RuleSet): SchoolFigure['of'][] {
   return isAsked ? ['low-share', 'relative-score'] : ['low-share'];
 }
 
+/** By school. @param values of all sets, those of one figure side by side */
 export function figuresOf(
-  known: Known,
-  truths: Sets,
-  families: readonly SchoolFigure['of'][],
+  of: SchoolFigure['of'],
+  { results, seen }: Figures,
+  values: ArrayLike<number>,
+  count: number,
 ): Map<string, SchoolFigure[]> {
-  return Map.groupBy(
-    families.flatMap((family) => figuresFrom(family, known, truths)),
-    ({ result }) => result.school,
-  );
-}
-
-function figuresFrom(of: SchoolFigure['of'], known: Known, truths: Sets): SchoolFigure[] {
-  const { results, seen } = known.figures(of);
-  const values = truths.of(of);
-  return results.map((result, i) => ({ of, result, seen: seen[i] as number, ...rangeOf(values, i, truths.count) }));
+  const figures = results.map((result, i) => ({ of, result, seen: seen[i] as number, ...rangeOf(values, i, count) }));
+  return Map.groupBy(figures, ({ result }) => result.school);
 }
 
 /** Low results by subject and year, procedures together: the true share of the pupils who took part. */
-export function totalsOf(known: Known, truths: Sets): Map<string, SubjectTotal[]> {
-  const { results } = known.figures('low-share');
-  const values = truths.of('low-share');
+export function totalsOf({ results }: Figures, values: ArrayLike<number>, count: number): Map<string, SubjectTotal[]> {
   const together = Map.groupBy(results.keys(), (i) => {
     const { school, procedure, year } = results[i] as SchoolResult;
     return `${school} ${procedure.subject} ${year}`;
@@ -46,14 +38,14 @@ export function totalsOf(known: Known, truths: Sets): Map<string, SubjectTotal[]
     const [{ school, procedure, year }] = own as [SchoolResult];
     const participants = own.reduce((sum, one) => sum + one.participants, 0);
     const lowResults = own.reduce((sum, one) => sum + (one.low ?? 0), 0);
-    const shares = new Float32Array(truths.count);
+    const shares = new Float32Array(count);
     for (const i of cells) {
       const weight = (results[i] as SchoolResult).participants / participants;
-      for (let draw = 0; draw < truths.count; draw++)
-        shares[draw] = (shares[draw] as number) + weight * (values[i * truths.count + draw] as number);
+      for (let draw = 0; draw < count; draw++)
+        shares[draw] = (shares[draw] as number) + weight * (values[i * count + draw] as number);
     }
     const total = { subject: procedure.subject, year, participants, lowResults, seen: lowResults / participants };
-    return { school, total: { ...total, ...rangeOf(shares, 0, truths.count) } };
+    return { school, total: { ...total, ...rangeOf(shares, 0, count) } };
   });
   const bySchool = Map.groupBy(totals, ({ school }) => school);
   return new Map([...bySchool].map(([school, own]) => [school, own.map(({ total }) => total)]));

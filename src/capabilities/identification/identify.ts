@@ -6,7 +6,7 @@ import type { LocalDate } from '../../kernel/date.ts';
 import { bansOf } from '../results/contract.ts';
 import { judgeOf, UNKNOWN, YES } from './criteria.ts';
 import type { Evidence } from './evidence.ts';
-import { expectedOf, familiesShown, figuresOf, resilienceOf, totalsOf } from './figures.ts';
+import { expectedOf, familiesShown, resilienceOf } from './figures.ts';
 import { alertsOf, exclusionsOf, objectivityOf, quadrantOf } from './flags.ts';
 import { type Known, type Sets, seenSets, type Without } from './known.ts';
 import { type Prepared, prepare, type Ready } from './prepared.ts';
@@ -34,8 +34,8 @@ export function identifyIn(prepared: Prepared, ruleSet: RuleSet, on: LocalDate):
   const watch = ruleSet.watch && standingsOf(ruleSet.watch, ready, ruleSet);
   const parts = {
     reasons: reasonsOf(ruleSet.low, known, (criterion) => standingsOf(criterion, ready, ruleSet)),
-    figures: figuresOf(known, ready.truths, familiesShown(ruleSet)),
-    totals: totalsOf(known, ready.truths),
+    figures: familiesShown(ruleSet).map(ready.shown),
+    totals: ready.totals(),
     tippings: tippingsOf(ruleSet.low, known),
     allowances: allowancesOf(ruleSet.low, known),
     excluded: exclusionsOf(evidence, ruleSet, known.schools),
@@ -55,7 +55,7 @@ export function identifyIn(prepared: Prepared, ruleSet: RuleSet, on: LocalDate):
       excluded,
       watched: watch?.[i] ?? null,
       reasons: parts.reasons[i] ?? [],
-      figures: parts.figures.get(school) ?? [],
+      figures: parts.figures.flatMap((bySchool) => bySchool.get(school) ?? []),
       totals: parts.totals.get(school) ?? [],
       tippings: parts.tippings.get(school) ?? [],
       allowances: parts.allowances.get(school) ?? [],

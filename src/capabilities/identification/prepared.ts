@@ -3,6 +3,7 @@ import { contextStandings } from './context.ts';
 import type { Evidence, PupilScores } from './evidence.ts';
 import { drawDifferences, type Expectations, expectationsOf } from './expected/expected.ts';
 import { variationOf } from './expected/outcomes.ts';
+import { figuresOf, totalsOf } from './figures.ts';
 import { type Family, gathered, type Known, knownOf, remembered, type Sets, type Wanted } from './known.ts';
 import { drawTruths } from './plausible/draws.ts';
 import { countsSeen, meansSeen, type Seen } from './plausible/seen.ts';
@@ -10,7 +11,7 @@ import { plausibleFits } from './plausible/spreads.ts';
 import { treeOf } from './plausible/tree.ts';
 import { type Figures, procedureOf, type SchoolResult } from './results.ts';
 import type { ContextRule } from './ruleSet.ts';
-import type { ContextStanding, NoExpectation } from './verdict.ts';
+import type { ContextStanding, NoExpectation, SchoolFigure, SubjectTotal } from './verdict.ts';
 
 export interface Prepared {
   evidence: Evidence;
@@ -25,6 +26,9 @@ export interface Ready {
   /** By school; empty: the rule set has no second flag. */
   context: ReadonlyMap<string, ContextStanding>;
   expectations: (wanted: Wanted) => Expectations | NoExpectation;
+  /** By school; they do not depend on the rule set. */
+  shown: (family: SchoolFigure['of']) => Map<string, SchoolFigure[]>;
+  totals: () => Map<string, SubjectTotal[]>;
 }
 
 /** How many plausible truths: a probability is off by at most 1.6 points, half of what an answer turns on. */
@@ -37,10 +41,12 @@ export function prepare(evidence: Evidence, { truths = truthsFor(evidence), seed
   const drawn = { count: truths, seed };
   const figures = knownOf(evidence, () => new Float64Array());
   const of = remembered((family: Family) => truthsOf(figures.figures(family), family, drawn));
-  const ready = remembered((key: string) => {
-    const rule: ContextRule | null = JSON.parse(key);
-    return readyFor(rule, { evidence, figures, of, drawn });
-  });
+  const made: Made = {
+    ...{ evidence, figures, of, drawn },
+    shown: remembered((family: SchoolFigure['of']) => figuresOf(family, figures.figures(family), of(family), truths)),
+    totals: remembered((family: 'low-share') => totalsOf(figures.figures(family), of(family), truths)),
+  };
+  const ready = remembered((key: string) => readyFor(JSON.parse(key) as ContextRule | null, made));
   return { evidence, truths, ready: (context) => ready(JSON.stringify(context ?? null)) };
 }
 
@@ -52,9 +58,12 @@ interface Made {
   figures: Known;
   of: (family: Family) => Float32Array;
   drawn: { count: number; seed: number };
+  shown: Ready['shown'];
+  totals: (family: 'low-share') => Map<string, SubjectTotal[]>;
 }
 
-function readyFor(rule: ContextRule | null, { evidence, figures, of, drawn }: Made): Ready {
+function readyFor(rule: ContextRule | null, made: Made): Ready {
+  const { evidence, figures, of, drawn } = made;
   const { schools } = figures;
   const places = new Map(schools.map((school, place) => [school, place]));
   const context = rule === null ? new Map() : contextStandings(evidence.context, rule, schools);
@@ -85,6 +94,8 @@ function readyFor(rule: ContextRule | null, { evidence, figures, of, drawn }: Ma
     truths: { count: drawn.count, of, expected: differences },
     context,
     expectations,
+    shown: made.shown,
+    totals: () => made.totals('low-share'),
   };
 }
 
