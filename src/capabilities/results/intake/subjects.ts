@@ -56,4 +56,7 @@ export function subjectIn(text: string): Subject | null {
 export const subjectOfCode = (code: string): Subject | null =>
   SUBJECTS.find(({ rcoi }) => rcoi.includes(code.trim())) ?? null;
 
+/** All that we know, as a person chooses one. */
+export const SUBJECT_NAMES: readonly { id: string; name: string }[] = SUBJECTS.map(({ id, name }) => ({ id, name }));
+
 export const subjectName = (id: string | null): string | null => SUBJECTS.find((one) => one.id === id)?.name ?? null;

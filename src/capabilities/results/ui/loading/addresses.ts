@@ -1,0 +1,7 @@
+/** Addresses of the server for bringing results in. */
+export const UPLOADS = '/api/result-uploads';
+export const BATCHES = '/api/result-batches';
+export const uploadAt = (id: string): string => `${UPLOADS}/${id}`;
+export const batchAt = (id: string): string => `${BATCHES}/${id}`;
+/** Everything that what is loaded changes: the files that wait, those that are in, and all figures made of them. */
+export const AFTER_LOADING = [UPLOADS, '/api/result'] as const;
