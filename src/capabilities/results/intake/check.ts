@@ -216,7 +216,7 @@ function described(
     title: outcome === 'empty' ? null : (found?.layout.title ?? null),
     message: messageOf(decision, outcome, head, used),
     candidates: candidates.map(({ layout, doubt }) => ({ layout: layout.id, title: layout.title, why: doubt })),
-    headings: found ? [] : headingsOf(head),
+    headings: found ? [] : columnsToName(head),
     ignored: found ? ignoredOf(found, head, personal) : [],
     tasks: found?.tasks ?? [],
   };
@@ -258,16 +258,37 @@ function unknownMessage(head: Head): string {
 }
 
 /** The row in which most texts are such as tables use for headings; of rows of data nothing is shown. */
-function headingsOf({ rows }: Head): string[] {
-  const heading = rows.slice(0, 40).find((row) => {
-    const filled = row.filter((cell) => !isBlank(cell));
-    return (
-      filled.length >= 2 &&
-      filled.every((cell) => typeof cell === 'string') &&
-      filled.filter(isKnown).length * 2 >= filled.length
-    );
+const headingsOf = (head: Head): string[] => shownOf(knownHeading(head));
+
+const knownHeading = ({ rows }: Head): Row | undefined =>
+  rows.slice(0, 40).find((row) => {
+    const words = wordsOf(row);
+    return words !== null && words.filter(isKnown).length * 2 >= words.length;
   });
-  return (heading ?? []).flatMap((cell, column) => (isBlank(cell) ? [] : [shown(textOf(cell), column)]));
+
+/** By which somebody may say how to read the table: those, or texts right above numbers. */
+function columnsToName(head: Head): string[] {
+  const first = head.rows.slice(0, 40);
+  return shownOf(
+    knownHeading(head) ?? first.find((row, at) => wordsOf(row) !== null && isMostlyNumbers(first[at + 1] ?? [])),
+  );
+}
+
+const shownOf = (heading: Row | undefined): string[] =>
+  (heading ?? []).flatMap((cell, column) => (isBlank(cell) ? [] : [shown(textOf(cell), column)]));
+
+/** What fills a row of texts only; `null`: it holds other things, or one text alone. */
+function wordsOf(row: Row): Row | null {
+  const filled = row.filter((cell) => !isBlank(cell));
+  return filled.length >= 2 && filled.every((cell) => typeof cell === 'string' && !NUMBER.test(cell)) ? filled : null;
+}
+
+const NUMBER = /^\s*[-−]?\d+([.,]\d+)?\s*%?\s*$/u;
+
+function isMostlyNumbers(row: Row): boolean {
+  const filled = row.filter((cell) => !isBlank(cell));
+  const numbers = filled.filter((cell) => typeof cell === 'number' || (typeof cell === 'string' && NUMBER.test(cell)));
+  return filled.length >= 2 && numbers.length * 2 >= filled.length;
 }
 
 /** A heading as it may be shown; a word that might be a family name is not. */

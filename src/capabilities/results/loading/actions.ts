@@ -10,7 +10,7 @@ import { mayLoadResults } from '../policy.ts';
 import { admit } from './arrival/documents.ts';
 import * as contract from './contract.ts';
 import { awaitCheck, beginCheck, endCheck, progressOf } from './documents.ts';
-import { type Meeting, meetings, type NewMark, viewOverlap } from './overlaps.ts';
+import { type Meeting, meetings, type NewMark, viewOverlap, whatMayMeet } from './overlaps.ts';
 import { ofStored, viewPlaces } from './places.ts';
 import { loadProblems } from './problems.ts';
 import type { CheckReport } from './report.ts';
@@ -215,7 +215,7 @@ export async function preview(ctx: Context, upload: store.Upload): Promise<Previ
   };
 }
 
-export const sameAs = (tx: Tx, { municipalityId, sourceSha256, report }: store.Upload) =>
+const sameAs = (tx: Tx, { municipalityId, sourceSha256, report }: store.Upload) =>
   store.findSame(tx, municipalityId, { sourceSha256, parquetSha256: report?.built?.parquetSha256 ?? null });
 
 async function placesOf(tx: Tx, ctx: Context, { municipalityId, report, answers }: store.Upload) {
@@ -237,11 +237,7 @@ async function placesOf(tx: Tx, ctx: Context, { municipalityId, report, answers 
 
 export async function findMeetings(tx: Tx, municipalityId: string, marks: readonly NewMark[]): Promise<Meeting[]> {
   if (marks.length === 0) return [];
-  const standing = await store.findStanding(tx, municipalityId, {
-    schools: [...new Set(marks.flatMap(({ schoolId }) => schoolId ?? []))],
-    places: [...new Set(marks.flatMap(({ schoolId, place }) => (schoolId === null ? [place] : [])))],
-    years: [...new Set(marks.map(({ year }) => year))],
-  });
+  const standing = await store.findStanding(tx, municipalityId, whatMayMeet(marks));
   return meetings(marks, standing);
 }
 

@@ -61,6 +61,25 @@ async function read(
   }
 }
 
+/**
+ * What loading stores of a file when some of its places are none of ours: their rows are left out.
+ * @throws the reason of `following.signal`
+ */
+export async function builtWithout(
+  files: FileStore,
+  { name, sha256, answers }: Pick<Checking, 'name' | 'sha256' | 'answers'>,
+  without: readonly string[],
+  following: Following,
+): Promise<CheckReport['built']> {
+  const built = await buildBatch({ name, path: files.path(sha256) }, answers, { ...following, without });
+  if (built.refused) return null;
+  try {
+    return await kept(files, built);
+  } finally {
+    await built.parquet.release();
+  }
+}
+
 async function kept(files: FileStore, { parquet, rows, cells }: Batch): Promise<CheckReport['built']> {
   if (rows === 0) return null;
   const stream = Readable.toWeb(createReadStream(parquet.path)) as ReadableStream<Uint8Array>;
@@ -102,29 +121,51 @@ const running = new Map<string, Running>();
 /** Where the reading of a file is; `null`: none runs in this process. */
 export const progressOf = (uploadId: string): Progress | null => running.get(uploadId)?.progress ?? null;
 
-/** Begins to read a file anew; what runs already for it is ended. The report is handed to `save` at the end. */
+/**
+ * Begins long work on a file: its progress is told, and it can be ended. What runs already for the file is ended before.
+ * @throws what the work throws, to whoever waits for it
+ */
+export function follow<T>(uploadId: string, work: (following: Following) => Promise<T>): Promise<T> {
+  const before = running.get(uploadId);
+  before?.stop.abort();
+  const stop = new AbortController();
+  const one: Running = { progress: { stage: 'reading', rows: 0 }, stop, ended: Promise.resolve() };
+  const onProgress = (found: Progress) => {
+    one.progress = found;
+  };
+  running.set(uploadId, one);
+  const done = (before?.ended ?? Promise.resolve()).then(() => work({ signal: stop.signal, onProgress }));
+  one.ended = done
+    .then(
+      () => undefined,
+      () => undefined,
+    )
+    .finally(() => {
+      if (running.get(uploadId) === one) running.delete(uploadId);
+    });
+  return done;
+}
+
+/** Begins to read a file anew; nobody need wait. The report is handed to `save` at the end. */
 export function beginCheck(
   files: FileStore,
   uploadId: string,
   checking: Checking,
   save: (report: CheckReport) => Promise<void>,
 ): void {
-  const before = running.get(uploadId);
-  before?.stop.abort();
-  const stop = new AbortController();
-  const one: Running = { progress: { stage: 'reading', rows: 0 }, stop, ended: Promise.resolve() };
-  one.ended = (before?.ended ?? Promise.resolve())
-    .then(() => checkUpload(files, checking, { signal: stop.signal, onProgress: (found) => (one.progress = found) }))
-    .catch((error: unknown) => {
-      if (!stop.signal.aborted) log.fault(`result upload ${uploadId} was not read to its end`, error);
-      return STOPPED;
-    })
-    .then(save)
-    .catch((error: unknown) => log.fault(`what result upload ${uploadId} is could not be kept`, error))
-    .finally(() => {
-      if (running.get(uploadId) === one) running.delete(uploadId);
-    });
-  running.set(uploadId, one);
+  void follow(uploadId, async (following) => {
+    try {
+      await save(await checkUpload(files, checking, following).catch((error: unknown) => stopped(error, following)));
+    } catch (error) {
+      log.fault(`result upload ${uploadId} was not read to its end`, error);
+      await save(STOPPED);
+    }
+  }).catch((error: unknown) => log.fault(`what result upload ${uploadId} is could not be kept`, error));
+}
+
+function stopped(error: unknown, { signal }: Following): CheckReport {
+  if (signal?.aborted) return STOPPED;
+  throw error;
 }
 
 /** Ends the reading of a file, if one runs here. */

@@ -43,6 +43,19 @@ export function meetings(news: readonly NewMark[], standing: readonly StandingMa
   });
 }
 
+/** Are these the same cells meeting: has nothing come in between? */
+export const sameMeetings = (now: readonly Meeting[], before: readonly Meeting[]): boolean =>
+  JSON.stringify(now.map(idsOf)) === JSON.stringify(before.map(idsOf));
+
+const idsOf = ({ key, standing }: Meeting) => [key, ...standing.map(({ id }) => id)];
+
+/** Among which cells those are that these may meet. */
+export const whatMayMeet = (marks: readonly NewMark[]) => ({
+  schools: [...new Set(marks.flatMap(({ schoolId }) => schoolId ?? []))],
+  places: [...new Set(marks.flatMap(({ schoolId, place }) => (schoolId === null ? [place] : [])))],
+  years: [...new Set(marks.map(({ year }) => year))],
+});
+
 /** By what two cells speak of the same. */
 const whatOf = ({ schoolId, level, place, grain, kind, grade, subject, year }: NewMark): string =>
   [schoolId ?? `${level} ${place}`, grain, ...[kind, grade, subject, year].map((part) => part ?? '?')].join('|');

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
 import type { PersonName } from '../../../kernel/person.ts';
 import type { Tx } from '../../../platform/db.ts';
@@ -253,11 +253,23 @@ const Standing = z.object({
 });
 
 /** Cells that count, of these schools and these other places, in these years: what new ones may meet. */
-export async function findStanding(
+export const findStanding = (
   tx: Tx,
   municipalityId: string,
   of: { schools: readonly string[]; places: readonly string[]; years: readonly (number | null)[] },
-): Promise<StandingMark[]> {
+): Promise<StandingMark[]> =>
+  findMarks(
+    tx,
+    sql`b.municipality_id = ${municipalityId} and c.municipality_id = ${municipalityId} and b.undone_at is null
+      and (c.school_id = any (${of.schools as string[]}::uuid[]) or (c.school_id is null and c.place_key = any (${of.places as string[]})))
+      and coalesce(c.year, 0) = any (${of.years.map((year) => year ?? 0)})`,
+  );
+
+/** The cells of a batch that no other replaces. */
+export const findOwnMarks = (tx: Tx, batchId: string): Promise<StandingMark[]> =>
+  findMarks(tx, sql`c.batch_id = ${batchId}`);
+
+async function findMarks(tx: Tx, which: RawBuilder<unknown>): Promise<StandingMark[]> {
   const { rows } = await sql`
     select c.id, c.batch_id as "batchId", c.school_id as "schoolId", c.place_key as place, c.level, c.grain,
            c.kind, c.grade, c.subject, c.year, c.participants,
@@ -267,9 +279,7 @@ export async function findStanding(
              select jsonb_object_keys(c.figures -> 'counts') as key union select jsonb_object_keys(c.figures -> 'facts')
              union select jsonb_object_keys(c.figures -> 'markers')) keys), '[]') as indicators
     from result_cell c join result_batch b on b.id = c.batch_id
-    where c.municipality_id = ${municipalityId} and b.undone_at is null and c.replaced_by is null
-      and (c.school_id = any (${of.schools as string[]}::uuid[]) or (c.school_id is null and c.place_key = any (${of.places as string[]})))
-      and coalesce(c.year, 0) = any (${of.years.map((year) => year ?? 0)})
+    where c.replaced_by is null and ${which}
     order by c.id`.execute(tx);
   return z.array(Standing).parse(rows);
 }

@@ -6,8 +6,17 @@ import type { ResultHooks } from '../../hooks.ts';
 import { sayProcedure } from '../../intake/procedure.ts';
 import { mayKnowAllResults, mayKnowResults, mayLoadResults } from '../../policy.ts';
 import type * as contract from '../contract.ts';
+import { type Meeting, meetings, propose, sameMeetings, whatMayMeet } from '../overlaps.ts';
 import { Kind, type SheetSeen } from '../sheets.ts';
-import { findSame, lockResults, settleReplaced } from '../store.ts';
+import {
+  countCommonPupils,
+  findKnownBatches,
+  findOwnMarks,
+  findSame,
+  findStanding,
+  lockResults,
+  settleReplaced,
+} from '../store.ts';
 import { viewWorks } from '../works.ts';
 import * as store from './store.ts';
 
@@ -120,19 +129,42 @@ export async function undoBatch(ctx: Context, { id }: { id: string }): Promise<v
  * @throws AppError `conflict`; `rule-broken` with `already-in` or `overtaken` when other batches say the same meanwhile
  */
 export async function restoreBatch(ctx: Context, { id }: { id: string }): Promise<void> {
+  const { batch, met, paths } = await ctx.transaction(async (tx) => {
+    const found = await getBatch(tx, ctx, id);
+    const meetings = await rivalsOf(tx, found);
+    const ids = meetings.flatMap(({ standing }) => standing.map(({ batchId }) => batchId));
+    const known = await findKnownBatches(tx, found.municipalityId, [...new Set(ids)]);
+    return { batch: found, met: meetings, paths: known };
+  });
+  const common = await countCommonPupils(met, (batchId) =>
+    ctx.files.path((batchId === null ? batch : paths.get(batchId))?.parquetSha256 ?? ''),
+  );
+  const rivals = met.filter((meeting) => propose(meeting, common.get(meeting.key) ?? null).choice === 'replace');
   await ctx.transaction(async (tx) => {
-    const batch = await getBatch(tx, ctx, id);
     if (!mayLoadResults(ctx.actor, batch.municipalityId))
       throw new AppError('forbidden', 'only who loads results does');
     await lockResults(tx, batch.municipalityId);
-    const already = batch.undoneAt === null ? null : await findSame(tx, batch.municipalityId, batch);
+    const now = await getBatch(tx, ctx, id);
+    const already = now.undoneAt === null ? null : await findSame(tx, batch.municipalityId, batch);
     if (already !== null) refuse([{ problem: 'already-in', already }]);
-    const rivals = await store.findRivals(tx, batch);
-    if (rivals.length > 0) refuse([{ problem: 'overtaken', batchIds: rivals }]);
+    const ids = new Set(rivals.flatMap(({ standing }) => standing.map(({ batchId }) => batchId)));
+    if (ids.size > 0) refuse([{ problem: 'overtaken', batchIds: [...ids] }]);
+    if (!sameMeetings(met, await rivalsOf(tx, now))) throw await overtaken(tx, ctx, id);
     if (!(await store.setUndone(tx, id, null))) throw await overtaken(tx, ctx, id);
     await settleReplaced(tx, batch.replaces);
     await tell(tx, ctx, 'result.restore', batch);
   });
+}
+
+/** Where its cells would meet others that count: not those that it replaces. */
+async function rivalsOf(tx: Tx, { id, municipalityId, replaces }: store.Batch): Promise<Meeting[]> {
+  const own = await findOwnMarks(tx, id);
+  const replaced = new Set(replaces);
+  const standing = await findStanding(tx, municipalityId, whatMayMeet(own));
+  return meetings(
+    own,
+    standing.filter((cell) => cell.batchId !== id && !replaced.has(cell.id)),
+  );
 }
 
 function refuse(problems: readonly Record<string, unknown>[]): never {

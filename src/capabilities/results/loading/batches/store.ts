@@ -161,23 +161,3 @@ export async function setUndone(tx: Tx, id: string, undone: { personId: string; 
     .executeTakeFirst();
   return numUpdatedRows === 1n;
 }
-
-/**
- * Batches that count and speak of the same as this one, neither replacing it nor being replaced by it, and came after it:
- * taken back beside them, it would count the same pupils again.
- */
-export async function findRivals(tx: Tx, { id, replaces }: Pick<Batch, 'id' | 'replaces'>): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`
-    select distinct b.id
-    from result_cell own
-    join result_cell c on c.municipality_id = own.municipality_id and c.batch_id <> own.batch_id and c.replaced_by is null
-      and c.grain = own.grain and c.level = own.level and c.school_id is not distinct from own.school_id
-      and (c.school_id is not null or c.place_key = own.place_key)
-      and c.kind is not distinct from own.kind and c.grade is not distinct from own.grade
-      and c.subject is not distinct from own.subject and c.year is not distinct from own.year
-      and not c.id = any (${replaces as number[]}::bigint[])
-    join result_batch b on b.id = c.batch_id and b.undone_at is null
-    join result_batch mine on mine.id = own.batch_id
-    where own.batch_id = ${id} and b.loaded_at > mine.undone_at and not own.id = any (b.replaces)`.execute(tx);
-  return rows.map((row) => row.id);
-}

@@ -6,14 +6,16 @@ import { record } from '../../../audit/index.ts';
 import { learnCodes } from '../../../registry/index.ts';
 import type { Cell } from '../../cell.ts';
 import { mayLoadResults } from '../../policy.ts';
-import { findMeetings, getUpload, type Preview, preview, sameAs } from '../actions.ts';
+import { findMeetings, getUpload, type Preview, preview } from '../actions.ts';
 import type * as contract from '../contract.ts';
-import { readCells } from '../documents.ts';
-import type { Meeting } from '../overlaps.ts';
+import { builtWithout, follow, readCells } from '../documents.ts';
+import { sameMeetings } from '../overlaps.ts';
 import { ofStored } from '../places.ts';
 import { lessons } from '../remembered.ts';
+import type { CheckReport } from '../report.ts';
 import * as store from '../store.ts';
 
+type Built = NonNullable<CheckReport['built']>;
 type ToLoad = z.infer<typeof contract.LoadUpload>;
 
 /**
@@ -53,18 +55,21 @@ async function load(ctx: Context, input: ToLoad): Promise<contract.LoadOutcome> 
   if (upload.version !== input.version) return { id, outcome: 'conflict', already: null };
   const seen = await preview(ctx, upload);
   const problems = [...seen.problems, ...unseen(seen, input)];
-  if (problems.length > 0 || !seen.report?.built) return { id, outcome: 'refused', problems };
-  const cells = ofStored(await readCells(ctx.files, seen.report.built.cellsSha256), seen.places);
+  const built = problems.length > 0 ? null : await builtOf(ctx, upload, seen);
+  if (built === null) return { id, outcome: 'refused', problems };
+  const cells = ofStored(await readCells(ctx.files, built.cellsSha256), seen.places);
   return ctx.transaction(async (tx): Promise<contract.LoadOutcome> => {
     await store.lockResults(tx, upload.municipalityId);
-    const already = await sameAs(tx, upload);
+    const { parquetSha256, rows } = built;
+    const { municipalityId, sourceSha256 } = upload;
+    const already = await store.findSame(tx, municipalityId, { sourceSha256, parquetSha256 });
     if (already !== null) return { id, outcome: 'conflict', already };
     const met = await findMeetings(tx, upload.municipalityId, seen.marks);
     if (!sameMeetings(met, seen.meetings) || !(await store.deleteUpload(tx, input))) {
       return { id, outcome: 'conflict', already: null };
     }
-    const batchId = await storeBatch(tx, ctx, { upload, seen, cells });
-    return { id, outcome: 'loaded', batchId, rows: seen.report?.built?.rows ?? 0, cells: cells.length };
+    const batchId = await storeBatch(tx, ctx, { upload, seen, built, cells });
+    return { id, outcome: 'loaded', batchId, rows, cells: cells.length };
   });
 }
 
@@ -86,23 +91,32 @@ function unseen({ overlaps }: Preview, { replaces }: ToLoad): contract.LoadProbl
   return found.length === 0 ? [] : [{ problem: 'replaces-unseen', overlaps: found.length }];
 }
 
-const sameMeetings = (now: readonly Meeting[], before: readonly Meeting[]): boolean =>
-  JSON.stringify(now.map(idsOf)) === JSON.stringify(before.map(idsOf));
-const idsOf = ({ key, standing }: Meeting) => [key, ...standing.map(({ id }) => id)];
+/** What is stored: of places that are none of ours, nothing. */
+async function builtOf(
+  ctx: Context,
+  { id, name, sha256 }: store.Upload,
+  { report, places }: Preview,
+): Promise<Built | null> {
+  const without = places.flatMap(({ key, meaning }) => (meaning === 'left-out' ? [key] : []));
+  if (without.length === 0 || !report) return report?.built ?? null;
+  const reading = { name, sha256, answers: report.readWith };
+  return follow(id, (following) => builtWithout(ctx.files, reading, without, following));
+}
 
 interface ToStore {
   upload: store.Upload;
   seen: Preview;
+  built: Built;
   cells: readonly (Cell & { schoolId: string | null })[];
 }
 
-async function storeBatch(tx: Tx, ctx: Context, { upload, seen, cells }: ToStore): Promise<string> {
+async function storeBatch(tx: Tx, ctx: Context, { upload, seen, built, cells }: ToStore): Promise<string> {
   const { id, municipalityId, name, sourceSha256, sha256, size, answers } = upload;
   const { report, overlaps, meetings, places } = seen;
   const by = { personId: ctx.actor.id, at: ctx.now };
   const replacing = new Set(overlaps.flatMap(({ key, chosen }) => (chosen === 'replace' ? [key] : [])));
   const replaces = meetings.flatMap(({ key, standing }) => (replacing.has(key) ? standing.map((cell) => cell.id) : []));
-  const { parquetSha256 = '', rows = 0 } = report?.built ?? {};
+  const { parquetSha256, rows } = built;
   const batch = { id, municipalityId, name, sourceSha256, sha256, size, parquetSha256, rows, replaces };
   await store.insertBatch(tx, { ...batch, sheets: report?.sheets ?? [] }, cells, by);
   const said = places.flatMap(({ learns, schoolId }) => (learns && schoolId ? [{ ...learns, schoolId }] : []));
