@@ -3,6 +3,7 @@ import { accessPages } from '../capabilities/access/ui/pages.ts';
 import { noticePages } from '../capabilities/notices/ui/pages.ts';
 import { registryPages } from '../capabilities/registry/ui/pages.ts';
 import { reportPages } from '../capabilities/reports/ui/pages.ts';
+import { figurePages } from '../capabilities/results/ui/figures/pages.ts';
 import { resultLoadingPages } from '../capabilities/results/ui/loading/pages.ts';
 import { intakePages } from '../capabilities/roadmaps/ui/intake/pages.ts';
 import { planPages } from '../capabilities/roadmaps/ui/pages.ts';
@@ -16,6 +17,7 @@ export const pages: readonly PageModule[] = [
   ...accessPages,
   ...noticePages,
   ...registryPages,
+  ...figurePages,
   ...resultLoadingPages,
   ...intakePages,
   ...planPages,

@@ -13,3 +13,16 @@ export interface SchoolTab {
   /** Does this person see it? */
   visible: (session: Session, schoolId: string) => boolean;
 }
+
+/** What a later capability shows above the results of a school: why it is on a list, say. */
+export interface SchoolSlot {
+  key: string;
+  load: () => Promise<ComponentType<SchoolSlotProps>>;
+  visible: (session: Session, schoolId: string) => boolean;
+}
+
+export interface SchoolSlotProps {
+  schoolId: string;
+  /** Tells the share, 0 to 1, from which on a result is low by the rule set in force: it is drawn in the plots below. */
+  onThreshold: (share: number | null) => void;
+}

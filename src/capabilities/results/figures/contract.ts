@@ -55,7 +55,10 @@ export type YearFigures = z.infer<typeof YearFigures>;
 const SubjectFigures = z.object({
   subject: z.string(),
   years: z.array(
-    z.object({ year: z.int(), low: Share.nullable(), works: z.array(z.string()), sameAsBefore: z.boolean() }),
+    z.object({
+      ...{ year: z.int(), low: Share.nullable(), works: z.array(z.string()) },
+      before: z.object({ year: z.int(), low: Share.nullable() }).nullable(),
+    }),
   ),
 });
 export type SubjectFigures = z.infer<typeof SubjectFigures>;

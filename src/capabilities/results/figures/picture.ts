@@ -155,22 +155,23 @@ export function besideTotals(of: Totals): Beside {
   };
 }
 
-/** All works of a subject together in a year: «Математика, всего». */
+/** Works of a subject together in a year: «Математика, всего». */
 export interface SubjectYear {
   year: number;
   low: ShareFigure | null;
-  /** Works that are summed. */
+  /** The year before that there is, of the same works; `null`: none of them was written then. */
+  before: { year: number; low: ShareFigure | null } | null;
+  /** Works that are summed: those of both years where there are two, else all. */
   works: string[];
-  /** Are they the same works as of the year before? Else the two sums are not compared. */
-  sameAsBefore: boolean;
 }
 
 export interface SubjectFigures {
   subject: string;
+  /** From the earliest. */
   years: SubjectYear[];
 }
 
-/** Subjects of comparable works that have more than one: their pupils together. */
+/** Subjects of comparable works that have more than one: their pupils together, and of two years the same works. */
 export function subjectsOf(works: readonly WorkFigures[]): SubjectFigures[] {
   const subjects = new Map<string, WorkFigures[]>();
   for (const work of works) {
@@ -181,13 +182,24 @@ export function subjectsOf(works: readonly WorkFigures[]): SubjectFigures[] {
 
 function subjectYears(works: readonly WorkFigures[]): SubjectYear[] {
   const years = [...new Set(works.flatMap((work) => work.years.map(({ year }) => year)))].sort((a, b) => a - b);
-  const sums = years.map((year) => {
-    const known = works.flatMap((work) => {
-      const low = work.years.find((of) => of.year === year)?.low;
-      return low ? [{ key: work.key, low }] : [];
-    });
-    const sum = (of: 'count' | 'of') => known.reduce((all, { low }) => all + low[of], 0);
-    return { year, low: shareOf(sum('count'), sum('of')), works: known.map(({ key }) => key) };
+  return years.map((year, at) => {
+    const all = works.filter((work) => lowOf(work, year));
+    const before = years[at - 1];
+    const both = before === undefined ? [] : all.filter((work) => lowOf(work, before));
+    const summed = both.length > 0 ? both : all;
+    return {
+      year,
+      low: together(summed, year),
+      before: before === undefined || both.length === 0 ? null : { year: before, low: together(both, before) },
+      works: summed.map(({ key }) => key),
+    };
   });
-  return sums.map((of, at) => ({ ...of, sameAsBefore: sums[at - 1]?.works.join() === of.works.join() }));
+}
+
+const lowOf = (work: WorkFigures, year: number): ShareFigure | null =>
+  work.years.find((of) => of.year === year)?.low ?? null;
+
+function together(works: readonly WorkFigures[], year: number): ShareFigure | null {
+  const sum = (of: 'count' | 'of') => works.reduce((all, work) => all + (lowOf(work, year)?.[of] ?? 0), 0);
+  return shareOf(sum('count'), sum('of'));
 }

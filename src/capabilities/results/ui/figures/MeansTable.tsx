@@ -1,0 +1,95 @@
+import { ABSENT, number, outOf, percent } from '../../../../web/format.ts';
+import { type Column, DataTable, Section, Stack, Text } from '../../../../web/parts.ts';
+import type { WorkFigures, YearFigures } from '../../figures/contract.ts';
+import type { ShareFigure } from '../../figures/shares.ts';
+import { subjectWords } from '../../figures/work.ts';
+import styles from './Figures.module.css';
+import { NO_DATA, sayMean, workWords } from './words.ts';
+
+interface Line {
+  work: WorkFigures;
+  of: YearFigures;
+}
+
+interface MeansProps {
+  works: readonly WorkFigures[];
+  year: number;
+  onOpen: (work: string) => void;
+}
+
+/** Means of a year, beside all schools of the municipality and the region. */
+export function MeansTable({ works, year, onOpen }: MeansProps) {
+  const lines = works.flatMap((work): Line[] => {
+    const of = work.years.find((one) => one.year === year);
+    return of ? [{ work, of }] : [];
+  });
+  if (lines.length === 0) return null;
+  return (
+    <Section title={`Средние за ${year} год`}>
+      <Stack gap={8}>
+        <DataTable
+          caption={`Средние и относительный балл за ${year} год`}
+          rows={lines}
+          rowKey={({ work }) => work.key}
+          columns={columns(onOpen)}
+        />
+        <Text size="small" tone="muted">
+          Относительный балл: средний балл школы, делённый на средний балл региона; единица – как в регионе. В скобках –
+          где, скорее всего, лежит настоящее среднее (95 %). СОУ просят часто, но документ, который его предписывает,
+          нам не известен.
+        </Text>
+      </Stack>
+    </Section>
+  );
+}
+
+const columns = (onOpen: (work: string) => void): readonly Column<Line>[] => [
+  {
+    key: 'work',
+    head: 'Работа',
+    cell: ({ work, of }) => (
+      <button type="button" className={styles.figure} onClick={() => onOpen(`${work.key}-${of.year}`)}>
+        {`${workWords(work)}, ${subjectWords(work.subject).toLowerCase()}`}
+      </button>
+    ),
+    phone: 'name',
+  },
+  {
+    key: 'participants',
+    head: 'Участников',
+    align: 'right',
+    cell: ({ of }) => of.participants ?? <span title={NO_DATA}>–</span>,
+  },
+  { key: 'mean', head: 'Средний балл', align: 'right', nowrap: true, cell: ({ of }) => meanOf(of) },
+  { key: 'mark', head: 'Средняя отметка', align: 'right', nowrap: true, cell: ({ of }) => sayMean(of.mark, 2) },
+  {
+    key: 'relative',
+    head: 'Относительный балл',
+    align: 'right',
+    nowrap: true,
+    cell: ({ of }) => sayMean(of.relative, 2),
+  },
+  { key: 'learning', head: 'СОУ', align: 'right', cell: ({ of }) => number(of.learning, 2) },
+  {
+    key: 'municipality',
+    head: 'Низкие в муниципалитете',
+    align: 'right',
+    cell: ({ of }) => beside(of.municipality?.low),
+  },
+  {
+    key: 'region',
+    head: 'Низкие в регионе',
+    align: 'right',
+    cell: ({ of }) => beside(of.region?.low),
+  },
+];
+
+/** «113 из 709, 15,9 %» */
+const beside = (low: ShareFigure | null | undefined): string =>
+  low?.estimate ? `${outOf(low.count, low.of)}, ${percent(low.estimate.share)}` : ABSENT;
+
+/** The test score of the ЕГЭ, else primary points with what the work gives at most. */
+function meanOf({ score, primary, maxPrimary }: YearFigures): string {
+  if (score) return sayMean(score);
+  return primary && maxPrimary !== null ? `${sayMean(primary)} из ${number(maxPrimary)}` : sayMean(primary);
+}

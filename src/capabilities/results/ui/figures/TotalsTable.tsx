@@ -1,0 +1,87 @@
+import { number, outOf, percent } from '../../../../web/format.ts';
+import { type Column, DataTable, Stack } from '../../../../web/parts.ts';
+import type { OverviewWork } from '../../figures/contract.ts';
+import { subjectWords } from '../../figures/work.ts';
+import { Legend, Plot, type Scale, scaleOf } from './Plot.tsx';
+import { NO_DATA, NO_SERIES, sayShare, workWords } from './words.ts';
+
+/** All schools of the municipality together, work by work, beside the region. */
+export function TotalsTable({ works, year }: { works: readonly OverviewWork[]; year: number }) {
+  const scale = scaleOf(
+    works.flatMap(({ municipality, region }) => [municipality?.low, region?.low]),
+    null,
+  );
+  return (
+    <Stack gap={8}>
+      <DataTable
+        caption={`Результаты всех школ вместе за ${year} год`}
+        rows={works}
+        rowKey={({ key }) => key}
+        columns={columns(scale)}
+      />
+      <Legend now="все школы" before={works.some(({ region }) => region?.low?.estimate) ? 'регион' : null} />
+    </Stack>
+  );
+}
+
+const columns = (scale: Scale): readonly Column<OverviewWork>[] => [
+  {
+    key: 'work',
+    head: 'Работа',
+    width: '24%',
+    cell: (work) => `${workWords(work)}, ${subjectWords(work.subject).toLowerCase()}`,
+  },
+  {
+    key: 'schools',
+    head: 'Школ',
+    align: 'right',
+    cell: ({ municipality, schools }) => number(municipality?.schools ?? schools),
+  },
+  {
+    key: 'low',
+    head: 'Низкий результат',
+    align: 'right',
+    cell: ({ municipality }) => share(municipality?.low ?? null),
+  },
+  {
+    key: 'drawn',
+    head: `от 0 до ${percent(scale.to, { digits: 0 })}`,
+    width: '28%',
+    cell: ({ municipality, region }) => (
+      <Plot
+        now={municipality?.low ?? null}
+        before={region?.low ?? null}
+        scale={scale}
+        labels={['все школы', 'регион']}
+      />
+    ),
+  },
+  {
+    key: 'good',
+    head: 'Отметки «4» и «5»',
+    align: 'right',
+    cell: ({ municipality }) => share(municipality?.good ?? null),
+  },
+  {
+    key: 'region',
+    head: 'В регионе «4» и «5»',
+    align: 'right',
+    cell: ({ region }) => share(region?.good ?? null),
+  },
+  {
+    key: 'note',
+    head: 'Годы сравнимы',
+    cell: ({ noSeries }) =>
+      noSeries ? <span title={NO_SERIES[noSeries].why}>{`нет, ${NO_SERIES[noSeries].short}`}</span> : 'да',
+    phone: 'hidden',
+  },
+];
+
+const share = (found: Parameters<typeof sayShare>[0]) =>
+  found === null ? (
+    <span title={NO_DATA}>–</span>
+  ) : found.estimate === null ? (
+    sayShare(found)
+  ) : (
+    `${outOf(found.count, found.of)}, ${percent(found.estimate.share)}`
+  );
