@@ -129,6 +129,38 @@ describe('a backup', () => {
     expect(readdirSync(join(path, '..'))).toEqual(['copy.tar.gz']); // and nothing of its making
   });
 
+  it('holds what results lie in: files that wait, what was made of them, and batches', async () => {
+    const from = await aPlace();
+    await lived(from);
+    const kept = await Promise.all(
+      ['came', 'came too', 'rows', 'rows of the other', 'cells'].map((text) => from.files.save(Buffer.from(text), 100)),
+    );
+    const [waits, came, rows, others, cells] = kept.map(({ sha256 }) => sha256);
+    const report = { built: { parquetSha256: others, cellsSha256: cells } };
+    const {
+      rows: [who],
+    } = await from.pool.query('select id, municipality_id from person limit 1');
+    await from.pool.query(
+      `insert into result_upload (municipality_id, name, source_sha256, sha256, size, check_report, uploaded_at, uploaded_by)
+       values ($1, 'a.csv', $2, $2, 4, $3, now(), $4), ($1, 'b.csv', $2, $2, 4, null, now(), $4)`,
+      [who.municipality_id, waits, report, who.id],
+    );
+    await from.pool.query(
+      `with batch as (
+         insert into result_batch (municipality_id, name, source_sha256, sha256, size, parquet_sha256, rows, sheets, replaces, loaded_at, loaded_by)
+         values ($1, 'c.csv', $2, $2, 8, $3, 1, '[]', '{7,8}', now(), $4) returning id)
+       insert into result_cell (municipality_id, batch_id, place_key, level, grain, mean_mark)
+       select $1, id, 'region:край', 'region', 'average', 3.7000000000000001 from batch`,
+      [who.municipality_id, came, rows, who.id],
+    );
+    const { path, manifest } = await madeFrom(from);
+    const held = new Set(manifest.files.map(({ sha256 }) => sha256));
+    expect(kept.filter(({ sha256 }) => !held.has(sha256))).toEqual([]);
+    const to = await aPlace();
+    await loadTables(to.pool, path);
+    expect(sums((await madeFrom(to)).manifest)).toEqual(sums(manifest));
+  });
+
   it('tells of files that are gone or spoilt, and is made without them', async () => {
     const from = await aPlace();
     const { sha256 } = await lived(from);

@@ -26,11 +26,33 @@ export async function dumpTables(pool: pg.Pool, folder: string): Promise<Dumped>
     const tables: TableEntry[] = [];
     for (const name of await findTables(client)) tables.push(await dumpTable(client, name, folder));
     const migrations = await findApplied(client);
-    const { rows } = await client.query<{ sha256: string }>('select distinct sha256 from stored_file order by sha256');
-    return { migrations, tables, files: rows.map(({ sha256 }) => sha256) };
+    return { migrations, tables, files: await findFiles(client, tables) };
   } finally {
     await client.query('rollback').finally(() => client.release());
   }
+}
+
+/** Where rows name files, by table: all of these files belong into a backup. */
+const NAMING: Readonly<Record<string, readonly string[]>> = {
+  stored_file: ['sha256'],
+  result_upload: [
+    'sha256',
+    `check_report #>> '{built,parquetSha256}'`, // what was made of it already, for when it is loaded
+    `check_report #>> '{built,cellsSha256}'`,
+  ],
+  result_batch: ['sha256', 'parquet_sha256'],
+};
+
+/** Hashes of the files that rows name. A database that was not brought to this version yet may lack a table. */
+async function findFiles(client: pg.PoolClient, tables: readonly TableEntry[]): Promise<string[]> {
+  const found = new Set(tables.map(({ name }) => name));
+  const named = Object.entries(NAMING).flatMap(([table, columns]) =>
+    found.has(table) ? columns.map((column) => `select ${column} as sha256 from ${table}`) : [],
+  );
+  const { rows } = await client.query<{ sha256: string }>(
+    `select sha256 from (${named.join(' union ')}) all_named where sha256 is not null order by sha256`,
+  );
+  return rows.map(({ sha256 }) => sha256);
 }
 
 /** Has the product ever been started on this database? */
