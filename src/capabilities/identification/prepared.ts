@@ -2,7 +2,7 @@
 import { contextStandings } from './context.ts';
 import type { Evidence, PupilScores } from './evidence.ts';
 import { drawDifferences, type Expectations, expectationsOf } from './expected/expected.ts';
-import { variationOf } from './expected/outcomes.ts';
+import { variationsOf } from './expected/variation.ts';
 import { figuresOf, totalsOf } from './figures.ts';
 import { type Family, gathered, type Known, knownOf, remembered, type Sets, type Wanted } from './known.ts';
 import { drawTruths } from './plausible/draws.ts';
@@ -127,10 +127,11 @@ const countsOf = (results: readonly SchoolResult[]): Seen =>
     results.map(({ low }) => low ?? 0),
   );
 
-const meansOf = (results: readonly SchoolResult[]): Seen =>
-  meansSeen(
-    results.map(({ mean, regionMean }) => (mean ?? 0) / (regionMean ?? 1)),
-    results.map(
-      (result) => variationOf(result, result.mean ?? 0, result.regionMean ?? 1) / Math.sqrt(result.participants),
-    ),
+function meansOf(results: readonly SchoolResult[]): Seen {
+  const scored = results.map((result) => ({ result, mean: result.mean ?? 0, reference: result.regionMean ?? 1 }));
+  const variations = variationsOf(scored);
+  return meansSeen(
+    scored.map(({ mean, reference }) => mean / reference),
+    scored.map((one) => (variations.get(one) ?? 1) / Math.sqrt(one.result.participants)),
   );
+}

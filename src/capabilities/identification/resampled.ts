@@ -1,6 +1,6 @@
 /** The same schools with their pupils drawn anew, each pupil as often as chance has it: what another year of luck would show. */
 import type { Evidence } from './evidence.ts';
-import { variationOf } from './expected/outcomes.ts';
+import { variationsOf } from './expected/variation.ts';
 import { type Family, type Known, remembered, type Sets } from './known.ts';
 import { type Random, randomFrom } from './plausible/random.ts';
 import type { Ready } from './prepared.ts';
@@ -9,12 +9,13 @@ import type { SchoolResult } from './results.ts';
 /** Results and indicators of one resample. */
 export function resampled(evidence: Evidence, seed: number): Evidence {
   const random = randomFrom(seed);
+  const errors = errorsOf(evidence.results);
   return {
     ...evidence,
     results: evidence.results.map((result) => ({
       ...result,
       low: result.low === null ? null : drawCount(result.participants, result.low / result.participants, random),
-      mean: result.mean === null ? null : drawMean(result, result.mean, random),
+      mean: result.mean === null ? null : drawMean(result.mean, errors.get(result) ?? 0, random),
     })),
     indicators: evidence.indicators.map((one) => ({
       ...one,
@@ -28,9 +29,11 @@ export function resampledFigures({ figures }: Known, { count, seed }: Resamples)
   return remembered((family: Family) => {
     const { results } = figures(family);
     const random = randomFrom(seed);
+    const errors = family === 'relative-score' ? errorsOf(results) : new Map<SchoolResult, number>();
     return Float64Array.from({ length: results.length * count }, (_, place) => {
       const result = results[Math.floor(place / count)] as SchoolResult;
-      if (family === 'relative-score') return drawMean(result, result.mean ?? 0, random) / (result.regionMean ?? 1);
+      if (family === 'relative-score')
+        return drawMean(result.mean ?? 0, errors.get(result) ?? 0, random) / (result.regionMean ?? 1);
       return drawCount(result.participants, (result.low ?? 0) / result.participants, random) / result.participants;
     });
   });
@@ -56,11 +59,19 @@ interface Resamples {
   seed: number;
 }
 
-/** Above 0, as means are. */
-function drawMean(result: SchoolResult, mean: number, random: Random): number {
-  const error = (mean * variationOf(result, mean, mean)) / Math.sqrt(result.participants);
-  return Math.max(mean / 100, mean + error * random.normal());
+/** Of means, by sampling of pupils. */
+function errorsOf(results: readonly SchoolResult[]): Map<SchoolResult, number> {
+  const scored = results.flatMap((result) =>
+    result.mean === null ? [] : [{ result, mean: result.mean, reference: 1 }],
+  );
+  return new Map(
+    [...variationsOf(scored)].map(([{ result }, variation]) => [result, variation / Math.sqrt(result.participants)]),
+  );
 }
+
+/** Above 0, as means are. */
+const drawMean = (mean: number, error: number, random: Random): number =>
+  Math.max(mean / 100, mean + error * random.normal());
 
 /** How many of `of`, each by the chance `share`: by inversion of the binomial distribution, large ones in parts. */
 export function drawCount(of: number, share: number, random: Random): number {

@@ -1,11 +1,7 @@
 /** What schools have to be compared in what they were to be expected to have: results beside the mean of their procedure. */
 import type { PupilScores } from '../evidence.ts';
 import { procedureOf, type SchoolResult } from '../results.ts';
-
-/** Of pupils' scores about their mean, as a part of it, where a table has means only: that of the ОГЭ and the ЕГЭ is 0.2 to 0.3. */
-const ASSUMED_VARIATION = 0.25;
-/** Pupils who all have the same score say no more than a school's results ever can. */
-const LEAST_VARIATION = 0.02;
+import { variationsOf } from './variation.ts';
 
 /** A result beside the mean that it is compared with. */
 export interface Outcome {
@@ -14,10 +10,6 @@ export interface Outcome {
   /** Of the region where all results of the procedure and year have it, else of all pupils of these schools. */
   reference: number;
 }
-
-/** Standard deviation of pupils, as a part of the reference. */
-export const variationOf = ({ deviation }: SchoolResult, mean: number, reference: number): number =>
-  Math.max(deviation === null ? (ASSUMED_VARIATION * mean) / reference : deviation / reference, LEAST_VARIATION);
 
 /** Results with a mean, where there is something to compare it with. */
 export function outcomesOf(results: readonly SchoolResult[]): Outcome[] {
@@ -53,11 +45,11 @@ export interface SchoolMean {
 
 export function schoolMeans(outcomes: readonly Outcome[]): SchoolMean[] {
   const references = outcomes.map(({ reference }) => reference);
+  const variations = variationsOf(outcomes);
   const isOneScale = Math.max(...references) <= SAME_SCALE * Math.min(...references);
   return [...Map.groupBy(outcomes, ({ result }) => result.school)].map(([school, own]) => {
     const meanOf = (of: (one: Outcome) => number) => own.reduce((sum, one) => sum + of(one), 0) / own.length;
-    const chance = ({ result, mean, reference }: Outcome) =>
-      variationOf(result, mean, reference) ** 2 / result.participants;
+    const chance = (one: Outcome) => (variations.get(one) ?? 0) ** 2 / one.result.participants;
     return {
       school,
       mean: meanOf(({ mean, reference }) => mean / reference),
