@@ -11,7 +11,7 @@ import type { Opened } from '../src/server.ts';
 import { assemble, type Cast, idOf } from './cast.ts';
 import { methodicalPlan } from './documents/methodical.ts';
 import { municipalPlan } from './documents/municipal.ts';
-import { wordFile } from './documents/plan.ts';
+import { type PlanText, wordFile } from './documents/plan.ts';
 import { live } from './life.ts';
 import { lastYear } from './results/folder.ts';
 import { liveResults } from './results/story.ts';
@@ -40,10 +40,25 @@ export async function loadDemo(
       on: earlier(localDate(`${schoolYear}-08-30`), today),
     },
   ];
-  const files = await liveResults(stage, cast, since, today);
+  // Results are read in threads of their own: the plans need not wait for them.
+  const [files, work] = await Promise.all([
+    liveResults(stage, cast, since, today),
+    livePlans(stage, cast, plans, addDays(since, 7), today),
+  ]);
+  return { ...work, files };
+}
+
+interface PlanOf {
+  name: string;
+  text: PlanText;
+  /** The day it is loaded. */
+  on: LocalDate;
+}
+
+async function livePlans(stage: Stage, cast: Cast, plans: readonly PlanOf[], since: LocalDate, today: LocalDate) {
   let tasks = 0;
   for (const { name, text, on } of plans) tasks += await loadPlan(stage, cast, name, await wordFile(text), on);
-  return { tasks, files, scenes: await live(stage, cast, addDays(since, 7), today) };
+  return { tasks, scenes: await live(stage, cast, since, today) };
 }
 
 const earlier = (a: LocalDate, b: LocalDate): LocalDate => (a < b ? a : b);

@@ -6,18 +6,31 @@ import type { Context } from '../../src/platform/context.ts';
 import type { ResultFile } from './files.ts';
 import { packed } from './pack.ts';
 
-/** Brings a file as the page does, and loads it once it has been read; whatever stands in its way ends the demo. */
-export async function loadFile(ctx: Context, municipalityId: string, file: ResultFile): Promise<void> {
+/** A file and the moment at which the coordinator brings it. */
+export interface Bringing {
+  ctx: Context;
+  file: ResultFile;
+}
+
+/**
+ * Brings files as the page does, all at once, and loads each when they have been read, in their order. Whatever stands in
+ * the way of one ends the demo.
+ */
+export async function loadFiles(all: readonly Bringing[], municipalityId: string): Promise<void> {
+  const read = await Promise.all(all.map(async (one) => ({ ...one, upload: await bring(one, municipalityId) })));
+  for (const { ctx, file, upload } of read) {
+    const { id, version } = upload;
+    const { problems } = await readUpload(ctx, { id }); // those before it are in now
+    if (problems.length > 0) throw new Error(`${file.name}: ${JSON.stringify(problems)}`);
+    await loadUpload(ctx, { id, version, replaces: [] });
+  }
+}
+
+async function bring({ ctx, file }: Bringing, municipalityId: string): Promise<UploadView> {
   const sourceSha256 = createHash('sha256').update(file.bytes).digest('hex');
   const body = new Blob([packed(file) as Uint8Array<ArrayBuffer>]).stream();
   const { id } = await bringUpload(ctx, { municipalityId, name: file.name, sourceSha256 }, body);
   if (id === null) throw new Error(`${file.name} is in already`);
-  const { version, problems } = await whenRead(ctx, id);
-  if (problems.length > 0) throw new Error(`${file.name}: ${JSON.stringify(problems)}`);
-  await loadUpload(ctx, { id, version, replaces: [] });
-}
-
-async function whenRead(ctx: Context, id: string): Promise<UploadView> {
   for (;;) {
     const upload = await readUpload(ctx, { id });
     if (upload.state !== 'checking') return upload;

@@ -56,23 +56,29 @@ export interface Year {
   year: number;
   /** Years before the last. */
   ago: number;
+  /** Stands for the year where chance is asked: whatever years these are, they tell the same story. */
+  told: number;
   /** Who wrote a work, and what came of it; empty: the school has no such class. */
   outcomes(school: DemoSchool, work: Work): readonly Outcome[];
 }
+
+/** The last of the three years in the story. */
+const STORY = 2026;
 
 /** The three years up to `last`, the oldest first. What was drawn is kept as long as these are. */
 export function threeYears(last: number): Year[] {
   const cohorts = new Map<string, Pupil[]>();
   return [2, 1, 0].map((ago) => {
     const drawn = new Map<string, Outcome[]>();
-    const year = last - ago;
+    const told = STORY - ago;
     return {
-      year,
+      year: last - ago,
+      told,
       ago,
       outcomes: (school, work) => {
         const key = `${school.shortName} ${work.id}`;
         const found =
-          drawn.get(key) ?? outcomesOf(school, work, { year, ago, pupils: classOf(school, work, year, cohorts) });
+          drawn.get(key) ?? outcomesOf(school, work, { told, ago, pupils: classOf(school, work, told, cohorts) });
         drawn.set(key, found);
         return found;
       },
@@ -83,10 +89,10 @@ export function threeYears(last: number): Year[] {
 function outcomesOf(
   school: DemoSchool,
   work: Work,
-  { year, ago, pupils }: { year: number; ago: number; pupils: readonly Pupil[] },
+  { told, ago, pupils }: { told: number; ago: number; pupils: readonly Pupil[] },
 ): Outcome[] {
   const truth = truthOf(school.shortName);
-  const luck = chance(seedOf(`${school.shortName} ${work.id} ${year}`));
+  const luck = chance(seedOf(`${school.shortName} ${work.id} ${told}`));
   const came = pupils.filter(() => luck() < 0.94);
   const standings = came.map(({ ability }) => LASTING * ability + PASSING * normal(luck));
   const border = fatedBorder(school, work, ago, standings) ?? quantile(trueShare(truth, work, ago));

@@ -17,7 +17,7 @@ import { SCHOOLS } from '../place.ts';
 import { moment, type Stage } from '../stage.ts';
 import { filesOf, type ResultFile } from './files.ts';
 import { lastYear } from './folder.ts';
-import { loadFile } from './load.ts';
+import { loadFiles } from './load.ts';
 import { threeYears } from './pupils.ts';
 
 /** School of the head who objects, and whose sign-in the demo offers. */
@@ -32,11 +32,13 @@ export async function liveResults(stage: Stage, cast: Cast, since: LocalDate, to
   const as = (login: string, day: LocalDate, hour: number, minute = 0) =>
     stage.as(idOf(cast.people, login), moment(day, hour, minute));
   const bring = async (files: readonly ResultFile[], on: (file: ResultFile) => LocalDate) => {
-    for (const file of files.toSorted((one, other) => on(one).localeCompare(on(other))))
-      await loadFile(await as('sokolova', on(file), 10, 20), cast.municipalityId, file);
+    const sorted = files.toSorted((one, other) => on(one).localeCompare(on(other)));
+    const all = sorted.map(async (file) => ({ file, ctx: await as('sokolova', on(file), 10, 20) }));
+    await loadFiles(await Promise.all(all), cast.municipalityId);
   };
   const years = filesOf(threeYears(lastYear(today)));
-  for (const { files } of years.filter(({ ago }) => ago > 0)) await bring(files, () => since);
+  const before = years.filter(({ ago }) => ago > 0).flatMap(({ files }) => files);
+  await bring(before, () => since);
   const editionId = await takeRules(await as('sokolova', since, 12), cast.municipalityId);
   await approveFirst(as, cast, editionId, since);
 
