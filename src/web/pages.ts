@@ -1,5 +1,6 @@
 /** Every page of the product. A new capability adds its line here: `...roadmapPages`. */
 import { accessPages } from '../capabilities/access/ui/pages.ts';
+import { identificationPages } from '../capabilities/identification/ui/pages.ts';
 import { noticePages } from '../capabilities/notices/ui/pages.ts';
 import { registryPages } from '../capabilities/registry/ui/pages.ts';
 import { reportPages } from '../capabilities/reports/ui/pages.ts';
@@ -14,6 +15,7 @@ import { todayPages } from './today/pages.ts';
 export const pages: readonly PageModule[] = [
   ...todayPages,
   ...reportPages,
+  ...identificationPages,
   ...accessPages,
   ...noticePages,
   ...registryPages,
