@@ -14,7 +14,6 @@ import {
   PageHead,
   Section,
   Stack,
-  Text,
   toast,
   WithRail,
 } from '../../../../web/parts.ts';

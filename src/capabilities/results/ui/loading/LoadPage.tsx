@@ -55,7 +55,7 @@ function Load({ municipalityId }: { municipalityId: string }) {
   const onTheWay = moving.filter(({ state }) => state.is !== 'sent');
   return (
     <div className={styles.page}>
-      <Stack gap={24}>
+      <Stack gap={8}>
         <FileDrop
           label="Файлы с результатами"
           hint="Excel (.xlsx, .xls), OpenDocument (.ods) или CSV, сколько угодно сразу. Что в файле, программа узнаёт по содержанию."

@@ -66,8 +66,10 @@ export function UploadRow({ of: upload, view, takenOut, nameOf, onAnswer }: Uplo
 function factsOf(view: UploadView, nameOf: (schoolId: string) => string | null): string[] {
   const works = worksWords(view);
   const schools = [...new Set(view.places.flatMap(({ schoolId }) => schoolId ?? []))];
+  const open = view.places.filter(({ meaning }) => meaning === 'question').length;
   const [only] = schools;
-  const whose = only === undefined ? null : schools.length === 1 ? nameOf(only) : counted(schools.length, SCHOOLS);
+  const known = only === undefined ? null : schools.length === 1 ? nameOf(only) : counted(schools.length, SCHOOLS);
+  const whose = open === 0 ? known : [known, `${counted(open, SCHOOLS)} пока без ответа`].filter(Boolean).join(' и ');
   return [
     ...(works === null ? [] : [works]),
     ...view.titles,
@@ -151,7 +153,10 @@ function Inside({
 }: Required<Pick<UploadRowProps, 'nameOf' | 'onAnswer'>> & { of: UploadView }) {
   const today = useToday();
   const said = (at: string) => moment(at, today);
-  const blocking = view.problems.filter((problem) => !isQuestion(problem));
+  const isSaidBySheet = view.sheets.some(({ message }) => message !== null);
+  const blocking = view.problems.filter(
+    (problem) => !isQuestion(problem) && !(problem.problem === 'no-results' && isSaidBySheet),
+  );
   return (
     <div className={styles.inside}>
       {blocking.map((problem) => (

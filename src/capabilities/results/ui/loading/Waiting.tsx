@@ -34,7 +34,7 @@ export function Waiting({ of: { list, views, failed }, arrived, municipalityId }
   const ready = known.filter(isReady);
   const rows = uploads.map((upload, at) => ({ upload, view: views[at] ?? null }));
   return (
-    <Stack gap={24}>
+    <Stack gap={8}>
       {loading.going !== null && (
         <Progress
           share={loading.going.done / loading.going.of}
