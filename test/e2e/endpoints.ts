@@ -147,4 +147,7 @@ const THINGS: Record<string, (of: Known) => string> = {
   filters: (of) => of.filter,
   notices: (of) => of.notice,
   before: (of) => of.notice,
+  'result-uploads': (of) => of.upload,
+  'result-batches': (of) => of.batch,
+  'result-mappings': (of) => of.batch, // of no mapping: nobody is to get as far as looking
 };

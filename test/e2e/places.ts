@@ -30,6 +30,9 @@ export interface Known {
   /** The coordinator's own. */
   filter: string;
   notice: string;
+  /** A file of results that waits for an answer, and one that is in. */
+  upload: string;
+  batch: string;
 }
 
 /** Asks as the coordinator, and makes what the demo has none of. */
@@ -68,6 +71,8 @@ export async function getKnown(opora: Opora): Promise<Known> {
     }),
     filter: await made(coordinator, '/api/filters', filter),
     notice: (await get('/api/notices')).notices[0].id,
+    upload: await uploadResults(opora, coordinator, municipality.id),
+    batch: (await get(`/api/result-batches?municipalityId=${municipality.id}`)).batches[0].id,
   };
 }
 
@@ -90,6 +95,18 @@ async function evidenceOf({ ask }: Visitor, school: string): Promise<{ evidence:
     if (found) return { evidence: found.id, file: found.fileId };
   }
   throw new Error('the demo has no file in evidence');
+}
+
+/** Of a school that nobody knows: the file waits until somebody says which it is. */
+async function uploadResults({ address }: Opora, { page }: Visitor, municipalityId: string): Promise<string> {
+  const query = new URLSearchParams({ municipalityId, name: 'Физика.csv' });
+  const rows = ['Год;Процедура;Предмет;Класс;Логин ОО;Код ученика;Первичный балл;Отметка'];
+  for (let code = 1; code <= 5; code += 1) rows.push(`2026;ОГЭ;Физика;9А;edu990001;${code};${8 + code};3`);
+  const answer = await page.request.post(`/api/result-uploads?${query}`, {
+    headers: { origin: address, 'x-requested-with': 'opora' },
+    data: Buffer.from(rows.join('\n')),
+  });
+  return (await answer.json()).id;
 }
 
 /** Answers the id of its draft. */
