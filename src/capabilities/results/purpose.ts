@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import type { LocalDate } from '../../kernel/date.ts';
-import { type AssessmentKind, KIND_NAMES } from './intake/procedure.ts';
+import type { AssessmentKind } from './intake/procedure.ts';
 
 /** `support`: analysis that leads to help. `rating`: comparing schools or teachers with each other for what they deserve. */
 export const Purpose = z.enum(['support', 'rating']);
@@ -55,9 +55,3 @@ export const bansOf = (kinds: Iterable<string | null>, purpose: Purpose, on: Loc
     const found = permits(kind, purpose, on);
     return found.permitted ? [] : [found.ban];
   });
-
-/** «ВПР: для помощи школам; не для рейтингов» */
-export function sayPurposes(kind: AssessmentKind, on: LocalDate): string {
-  const isForRating = permits(kind, 'rating', on).permitted;
-  return `${KIND_NAMES[kind]}: для анализа и помощи школам${isForRating ? '' : ', не для рейтингов школ и учителей'}`;
-}
