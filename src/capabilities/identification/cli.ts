@@ -3,10 +3,12 @@ import { z } from 'zod';
 import type { LocalDate } from '../../kernel/date.ts';
 import { openNamed } from '../../platform/namedFile.ts';
 import { readSchoolResults } from '../results/index.ts';
-import { NO_EVIDENCE } from './evidence.ts';
+import { compareRuleSets } from './compare.ts';
+import { type Evidence, NO_EVIDENCE } from './evidence.ts';
 import { identify } from './identify.ts';
 import { RuleSet } from './ruleSet.ts';
-import { sayIdentification, sayRefused } from './say.ts';
+import { sayComparison, sayIdentification, sayRefused } from './say.ts';
+import type { Verdict } from './verdict.ts';
 
 /** What the command line needs of the world. `out` and `err` take whole lines, without the line feed. */
 interface VerbIo {
@@ -17,10 +19,10 @@ interface VerbIo {
   err(text: string): void;
 }
 
-const USAGE = `Как вызвать: opora identify --results ФАЙЛ… --rule МЕТОДИКА.json [--json]
+const USAGE = `Как вызвать: opora identify --results ФАЙЛ… --rule МЕТОДИКА.json… [--json]
 
-  --results   файлы результатов: протоколы, выгрузки ФИС ОКО, таблицы средних; сколько угодно
-  --rule      методика: правило, его редакция и источник (пример: docs/methods/identification.md)
+  --results   файлы результатов: протоколы, выгрузки ФИС ОКО, таблицы средних, социальные паспорта; сколько угодно
+  --rule      методика: правило, его редакция и источник (примеры: docs/methods/rules). Несколько методик – сравнение
   --json      ответ для программ: по каждой школе вывод, вероятность, причины, показатели`;
 
 /**
@@ -37,39 +39,73 @@ export async function identifyVerb(args: readonly string[], io: VerbIo): Promise
     io.err(USAGE);
     return 2;
   }
-  const ruleSet = await ruleSetIn(call.rule, io);
-  if (ruleSet === null) return 1;
+  const ruleSets = await ruleSetsIn(call.rules, io);
+  if (ruleSets === null) return 1;
   const found = await resultsIn(call.results, io);
   if (found === null) return 1;
-  const identification = identify({ ...NO_EVIDENCE, results: found.results }, ruleSet, io.today());
-  if ('refused' in identification) {
-    io.err(sayRefused(identification));
+  const evidence = { ...NO_EVIDENCE, ...pick(found) };
+  const [only, second] = ruleSets;
+  return only && !second
+    ? tellOne(evidence, only, found.names, call.json, io)
+    : tellSeveral(evidence, ruleSets, found.names, call.json, io);
+}
+
+const pick = ({ results, context, markers }: Pick<Evidence, 'results' | 'context' | 'markers'>) => ({
+  ...{ results, context, markers },
+});
+
+type Names = ReadonlyMap<string, string>;
+
+function tellOne(evidence: Evidence, ruleSet: RuleSet, names: Names, json: boolean, io: VerbIo): number {
+  const found = identify(evidence, ruleSet, io.today());
+  if ('refused' in found) {
+    io.err(sayRefused(found));
     return 1;
   }
-  if (!call.json) {
-    io.out(sayIdentification(identification, ruleSet, found.names));
-    return 0;
-  }
   const { name, edition, source } = ruleSet;
-  const verdicts = identification.verdicts.map((verdict) => ({
-    ...verdict,
-    name: found.names.get(verdict.school) ?? null,
-  }));
+  const answer = { rule: { name, edition, source }, truths: found.truths, noExpectation: found.noExpectation };
   io.out(
-    JSON.stringify({ rule: { name, edition, source }, truths: identification.truths, schools: verdicts }, null, 2),
+    json
+      ? JSON.stringify({ ...answer, schools: named(found.verdicts, names) }, null, 2)
+      : sayIdentification(found, ruleSet, names),
   );
   return 0;
 }
 
+function tellSeveral(
+  evidence: Evidence,
+  ruleSets: readonly RuleSet[],
+  names: Names,
+  json: boolean,
+  io: VerbIo,
+): number {
+  const { rules, differing } = compareRuleSets(evidence, ruleSets, io.today());
+  const refused = rules.flatMap((rule) => rule.refused);
+  if (refused.length > 0) {
+    io.err(sayRefused({ refused }));
+    return 1;
+  }
+  const answer = rules.map(({ name, edition, identification, flips, firmness }) => ({
+    rule: { name, edition },
+    schools: named(identification?.verdicts ?? [], names),
+    ...{ flips, firmness },
+  }));
+  io.out(json ? JSON.stringify({ rules: answer, differing }, null, 2) : sayComparison({ rules, differing }, names));
+  return 0;
+}
+
+const named = (verdicts: readonly Verdict[], names: Names) =>
+  verdicts.map((verdict) => ({ ...verdict, name: names.get(verdict.school) ?? null }));
+
 interface Call {
   results: string[];
-  rule: string;
+  rules: string[];
   json: boolean;
 }
 
 function callOf(args: readonly string[]): Call | null {
   const results: string[] = [];
-  let rule: string | null = null;
+  const rules: string[] = [];
   let json = false;
   let taking: 'results' | 'rule' | null = null;
   for (const arg of args) {
@@ -77,9 +113,16 @@ function callOf(args: readonly string[]): Call | null {
     else if (arg === '--json') [json, taking] = [true, null];
     else if (arg.startsWith('--') || taking === null) return null;
     else if (taking === 'results') results.push(arg);
-    else [rule, taking] = [arg, null];
+    else rules.push(arg);
   }
-  return results.length > 0 && rule !== null ? { results, rule, json } : null;
+  return results.length > 0 && rules.length > 0 ? { results, rules, json } : null;
+}
+
+/** `null`: one of them was refused, and why is said. */
+async function ruleSetsIn(paths: readonly string[], io: VerbIo): Promise<RuleSet[] | null> {
+  const found = await Promise.all(paths.map((path) => ruleSetIn(path, io)));
+  const read = found.filter((ruleSet) => ruleSet !== null);
+  return read.length === found.length ? read : null;
 }
 
 async function ruleSetIn(path: string, io: VerbIo): Promise<RuleSet | null> {

@@ -1,5 +1,6 @@
 /** Answers as the command line gives them: what, how sure, why, what would change it. */
 import { type AssessmentKind, KIND_NAMES } from '../results/contract.ts';
+import type { Compared, Comparison, Flip } from './compare.ts';
 import {
   ANSWER,
   alertWords,
@@ -12,6 +13,7 @@ import {
   objectivityWords,
   percents,
   reasonFigures,
+  subjectTo,
   tippingWords,
 } from './lists/words.ts';
 import type { Criterion, RuleSet } from './ruleSet.ts';
@@ -125,3 +127,36 @@ export const sayRefused = ({ refused }: Refused): string =>
   refused
     .map(({ kind, reason, source }) => `${KIND_NAMES[kind as AssessmentKind] ?? kind}: ${reason} (${source})`)
     .join('\n');
+
+/** Rule sets side by side, school by school; then what answers hang on. */
+export function sayComparison(
+  { rules, differing }: Pick<Comparison, 'rules' | 'differing'>,
+  names: ReadonlyMap<string, string>,
+): string {
+  const schools = inOrder(rules[0]?.identification?.verdicts ?? [], names);
+  const letter = (r: number) => `(${r + 1})`;
+  return [
+    'Методики:',
+    ...rules.map((rule, r) => `  ${letter(r)} ${title(rule)}`),
+    ...schools.flatMap(({ school, name }) => [
+      '',
+      `${name}${differing.includes(school) ? ': ответы методик расходятся' : ''}`,
+      ...rules.map((rule, r) => `  ${letter(r)} ${sayCompared(rule, school)}`),
+    ]),
+  ].join('\n');
+}
+
+function sayCompared({ identification, flips, firmness }: Compared, school: string): string {
+  const verdict = identification?.verdicts.find((one) => one.school === school);
+  if (!verdict) return ANSWER.unknown.says;
+  const firm = firmness.find((one) => one.school === school)?.answer ?? null;
+  const without = flips.filter((flip) => flip.school === school).map(sayFlip);
+  return [
+    ANSWER[verdict.answer].says,
+    ...(firm === null ? [] : [`при повторном отборе учеников ответ тот же в ${Math.round(firm * 100)} случаях из 100`]),
+    ...without,
+  ].join('; ');
+}
+
+const sayFlip = ({ without, to }: Flip): string =>
+  `${'year' in without ? `без ${without.year} года` : `без работ по ${subjectTo(without.subject)}`} – ${ANSWER[to.answer].says}`;

@@ -2,11 +2,14 @@ import { buildBatch } from './batches/documents.ts';
 import type { Cell } from './cell.ts';
 import type { Refusal } from './intake/refusal.ts';
 import type { SheetReport } from './intake/report.ts';
+import { contextsOf, markersOf, type SchoolContext, type SchoolMarkers } from './schoolFacts.ts';
 import { type SchoolResult, schoolResultsOf } from './schoolResults.ts';
 
 /** What files of results say of schools, and what became of each file. */
 export interface ResultFiles {
   results: SchoolResult[];
+  context: SchoolContext[];
+  markers: SchoolMarkers[];
   /** By the key of the school. */
   names: Map<string, string>;
   files: { name: string; refused: Refusal | null; sheets: SheetReport[] }[];
@@ -28,5 +31,11 @@ export async function readSchoolResults(
     cells.push(...batch.cells);
     await batch.parquet.release();
   }
-  return { results: schoolResultsOf(cells), names, files: read };
+  const schools = cells.filter(({ level }) => level === 'school');
+  const ofGrain = (grain: Cell['grain']) => schools.filter((cell) => cell.grain === grain);
+  return {
+    ...{ results: schoolResultsOf(cells), names, files: read },
+    context: contextsOf(ofGrain('context')),
+    markers: markersOf(ofGrain('bias')),
+  };
 }

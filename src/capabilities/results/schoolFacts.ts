@@ -1,4 +1,5 @@
 /** What files say of a school besides the results of its pupils. What none says is `null`, never 0. */
+import type { Cell } from './cell.ts';
 
 /** Where a school works and for whom, in one year: its social passport and what else tables of context say. */
 export interface SchoolContext {
@@ -16,4 +17,31 @@ export interface SchoolMarkers {
   school: string;
   year: number | null;
   markers: Readonly<Record<string, boolean | null>>;
+}
+
+/** `place`: of the school. */
+type Fact = Pick<Cell, 'place' | 'year' | 'figures'>;
+
+/** By school and year: what several tables of a year say is one; of one indicator the later is believed. */
+export function contextsOf(cells: Iterable<Fact>): SchoolContext[] {
+  const found = new Map<string, SchoolContext>();
+  for (const { place: school, year, figures } of cells) {
+    const before = found.get(`${school} ${year}`);
+    const [counts, facts] = [
+      { ...before?.counts, ...figures.counts },
+      { ...before?.facts, ...figures.facts },
+    ];
+    found.set(`${school} ${year}`, { school, year, counts, facts });
+  }
+  return [...found.values()];
+}
+
+/** Of several tables of one year, as above. */
+export function markersOf(cells: Iterable<Fact>): SchoolMarkers[] {
+  const found = new Map<string, SchoolMarkers>();
+  for (const { place: school, year, figures } of cells) {
+    const before = found.get(`${school} ${year}`);
+    found.set(`${school} ${year}`, { school, year, markers: { ...before?.markers, ...figures.markers } });
+  }
+  return [...found.values()];
 }

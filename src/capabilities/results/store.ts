@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { PersonName } from '../../kernel/person.ts';
 import type { Tx } from '../../platform/db.ts';
 import { type Cell, Figures, Grain, Level, type Mean } from './cell.ts';
-import type { SchoolContext, SchoolMarkers } from './schoolFacts.ts';
+import { contextsOf, markersOf, type SchoolContext, type SchoolMarkers } from './schoolFacts.ts';
 import { type SchoolResult, schoolResultsOf } from './schoolResults.ts';
 
 /** A cell that counts, with the school it is of and the batch it comes from. */
@@ -91,31 +91,16 @@ export async function findSchoolResults(tx: Tx, municipalityId: string): Promise
   return { results: schoolResultsOf(rows.map((row) => ({ ...sums(row), place: row.schoolId ?? row.place }))) };
 }
 
-/** Where each school works and for whom, by year: what several tables say of one year is one; of one indicator the later is believed. */
-export async function findContexts(tx: Tx, municipalityId: string): Promise<SchoolContext[]> {
-  const found = new Map<string, SchoolContext>();
-  for (const { schoolId: school, year, figures } of await findCells(tx, municipalityId, { grains: ['context'] })) {
-    if (school === null) continue;
-    const before = found.get(`${school} ${year}`);
-    const [counts, facts] = [
-      { ...before?.counts, ...figures.counts },
-      { ...before?.facts, ...figures.facts },
-    ];
-    found.set(`${school} ${year}`, { school, year, counts, facts });
-  }
-  return [...found.values()];
-}
+/** Where each school works and for whom, by year. */
+export const findContexts = async (tx: Tx, municipalityId: string): Promise<SchoolContext[]> =>
+  contextsOf(ofSchools(await findCells(tx, municipalityId, { grains: ['context'] })));
 
-/** Marks that are hard to believe, as ФИС ОКО flags them; of several tables of one year, as above. */
-export async function findMarkers(tx: Tx, municipalityId: string): Promise<SchoolMarkers[]> {
-  const found = new Map<string, SchoolMarkers>();
-  for (const { schoolId: school, year, figures } of await findCells(tx, municipalityId, { grains: ['bias'] })) {
-    if (school === null) continue;
-    const before = found.get(`${school} ${year}`);
-    found.set(`${school} ${year}`, { school, year, markers: { ...before?.markers, ...figures.markers } });
-  }
-  return [...found.values()];
-}
+/** Marks that are hard to believe, as ФИС ОКО flags them, by year. */
+export const findMarkers = async (tx: Tx, municipalityId: string): Promise<SchoolMarkers[]> =>
+  markersOf(ofSchools(await findCells(tx, municipalityId, { grains: ['bias'] })));
+
+const ofSchools = (cells: readonly LiveCell[]): LiveCell[] =>
+  cells.flatMap((cell) => (cell.schoolId === null ? [] : [{ ...cell, place: cell.schoolId }]));
 
 /** A batch that counts, as a list of schools remembers where its figures come from. */
 export interface Input {
