@@ -90,6 +90,7 @@ interface PlaceRowProps {
 function PlaceRow({ of: { place, rows, uploads }, schools, proposal, onSchool }: PlaceRowProps) {
   const [choosing, setChoosing] = useState(false);
   const name = placeName(place);
+  const choose = proposal === null ? 'Выбрать школу' : 'Другая школа';
   const facts = [
     ...(place.name !== null && place.login !== null ? [place.login] : []),
     ...(place.name !== null && place.code !== null ? [`код ${place.code}`] : []),
@@ -109,8 +110,8 @@ function PlaceRow({ of: { place, rows, uploads }, schools, proposal, onSchool }:
             {`Это ${proposal}`}
           </Button>
         )}
-        <Button size="sm" expanded={choosing} label={`Выбрать школу: ${name}`} onClick={() => setChoosing(!choosing)}>
-          {proposal === null ? 'Выбрать школу' : 'Другая школа'}
+        <Button size="sm" expanded={choosing} label={`${choose}: ${name}`} onClick={() => setChoosing(!choosing)}>
+          {choose}
         </Button>
         <Button size="sm" kind="quiet" label={`Не наша школа: ${name}`} onClick={() => onSchool(null)}>
           Не наша школа
