@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { anUpload, aPlace, aSheet } from '../../../../../test/resultUploads.ts';
+import type { SheetSeen } from '../../loading/contract.ts';
 import { isReady, questionsOf } from './questions.ts';
 
 const open = (key: string, more = {}) => aPlace({ key, meaning: 'question', schoolId: null, by: null, ...more });
@@ -40,8 +41,8 @@ describe('questionsOf', () => {
   });
 
   it('asks what a sheet is once for all that may be the same', () => {
-    const candidates = [{ layout: 'scores', title: 'Баллы', why: null }] as const;
-    const doubtful = { outcome: 'question', message: 'Непонятно.', candidates: [...candidates], layout: null } as const;
+    const candidates: SheetSeen['candidates'] = [{ layout: 'scores', title: 'Баллы', why: null }];
+    const doubtful = { outcome: 'question' as const, message: 'Непонятно.', candidates, layout: null };
     const found = questionsOf([
       anUpload({ sheets: [aSheet({}), aSheet(doubtful)] }),
       anUpload({ sheets: [aSheet(doubtful)] }),
