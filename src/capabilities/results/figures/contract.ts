@@ -4,7 +4,7 @@ import { PersonName } from '../../../kernel/person.ts';
 import { Grain } from '../cell.ts';
 
 const Estimate = z.object({ share: z.number(), low: z.number(), high: z.number() });
-export const Share = z.object({ count: z.int(), of: z.int(), estimate: Estimate.nullable() });
+const Share = z.object({ count: z.int(), of: z.int(), estimate: Estimate.nullable() });
 const MeanValue = z.object({
   mean: z.number(),
   interval: z.object({ low: z.number(), high: z.number() }).nullable(),
@@ -256,7 +256,7 @@ export const SourceView = z.object({
 });
 export type SourceView = z.infer<typeof SourceView>;
 
-export const SCHOOL_TABLES = ['works', 'dynamics', 'tasks', 'journal', 'looks', 'classes', 'pupils'] as const;
+const SCHOOL_TABLES = ['works', 'dynamics', 'tasks', 'journal', 'looks', 'classes', 'pupils'] as const;
 export const ExportSchool = SchoolRef.extend({
   table: z.enum(SCHOOL_TABLES),
   work: z.string().max(60).optional(),

@@ -27,7 +27,7 @@ describe('words of works', () => {
     [{ kind: 'vpr', grade: 5, subject: 'math' }, 'ВПР, 5 класс'],
     [{ kind: 'oge', grade: 9, subject: 'math' }, 'ОГЭ'],
     [{ kind: 'vpr', grade: null, subject: 'math' }, 'ВПР'],
-    [{ kind: 'olympiad', grade: 7, subject: 'math' }, 'olympiad, 7 класс'],
+    [{ kind: 'olympiad', grade: 7, subject: 'math' }, 'Olympiad, 7 класс'],
   ])('%o', (work, words) => expect(workWords(work)).toBe(words));
 
   it('name the work in full', () => {

@@ -87,7 +87,7 @@ const resultOf = (cell: ResultCell): WorkResult => ({
   maxPrimary: cell.maxPrimary,
 });
 
-export const workOf = ({ kind, grade, subject }: Work): Work => ({ kind, grade, subject });
+const workOf = ({ kind, grade, subject }: Work): Work => ({ kind, grade, subject });
 
 function together(one: WorkResult, other: WorkResult): WorkResult {
   const join = (a: MeanAndDeviation | null, b: MeanAndDeviation | null) =>

@@ -19,7 +19,7 @@ export interface Look extends WorkOfYear {
   journal: { shares: JournalShares; gap: JournalGap } | null;
 }
 
-export interface HistogramLook {
+interface HistogramLook {
   pupils: number;
   bars: { points: number; pupils: number }[];
   /** `few`: nothing can be said; `rough`: only roughly. */

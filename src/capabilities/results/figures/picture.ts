@@ -7,7 +7,7 @@ import { compareWorks, type Work, workKey } from './work.ts';
 
 /** All figures of a school: by work, and in each by year. */
 
-export interface YearFigures {
+interface YearFigures {
   year: number;
   grain: WorkResult['grain'];
   batchIds: string[];
@@ -38,7 +38,7 @@ export interface Beside {
 }
 
 /** What means are of: test scores of the ЕГЭ, primary points, marks. */
-export type Scale = 'score' | 'primary' | 'mark';
+type Scale = 'score' | 'primary' | 'mark';
 const SCALES: readonly Scale[] = ['score', 'primary', 'mark'];
 
 export interface WorkFigures extends Work {
@@ -156,7 +156,7 @@ export function besideTotals(of: Totals): Beside {
 }
 
 /** Works of a subject together in a year: «Математика, всего». */
-export interface SubjectYear {
+interface SubjectYear {
   year: number;
   low: ShareFigure | null;
   /** The year before that there is, of the same works; `null`: none of them was written then. */

@@ -46,7 +46,7 @@ export function differenceOf(before: Counts, now: Counts): Difference | null {
 }
 
 /** From the first to the second, both with their own intervals (the way of Zou and Donner, 2008, for any two figures). */
-export function between(one: Estimate, other: Estimate): Difference {
+function between(one: Estimate, other: Estimate): Difference {
   const value = other.share - one.share;
   return {
     value,

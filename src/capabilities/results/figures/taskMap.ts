@@ -20,7 +20,7 @@ export interface TaskLine {
   skill: string | null;
 }
 
-export interface SkillLine {
+interface SkillLine {
   skill: string;
   /** Labels of its tasks. */
   tasks: string[];

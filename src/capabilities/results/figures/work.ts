@@ -30,13 +30,15 @@ export function readYearKey(key: string): WorkOfYear | null {
 export const isKind = (kind: string): kind is keyof typeof KIND_NAMES => kind in KIND_NAMES;
 
 /** «ВПР»; a kind of a later edition by its own name. */
-export const kindName = (kind: string): string => (isKind(kind) ? KIND_NAMES[kind] : kind);
+const kindName = (kind: string): string => (isKind(kind) ? KIND_NAMES[kind] : kind);
 
 export const subjectWords = (subject: string): string => subjectName(subject) ?? subject;
 
 /** «ВПР, 5 класс»: the work beside its subject. Exams are of one grade, which their name says. */
-export const workWords = ({ kind, grade }: Work): string =>
-  grade === null || ONE_GRADE.has(kind) ? kindName(kind) : `${kindName(kind)}, ${grade} класс`;
+export function workWords({ kind, grade }: Work): string {
+  const name = kindName(kind).replace(/^\p{Ll}/u, (first) => first.toUpperCase());
+  return grade === null || ONE_GRADE.has(kind) ? name : `${name}, ${grade} класс`;
+}
 
 const ONE_GRADE: ReadonlySet<string> = new Set(['oge', 'ege', 'gve']);
 

@@ -5,7 +5,6 @@ import {
   ChipSelect,
   Chips,
   type Column,
-  DataTable,
   Empty,
   LinkButton,
   Section,
@@ -17,10 +16,11 @@ import {
 import { type PupilLine, PupilsView, ClassesView as View } from '../../figures/contract.ts';
 import { yearKey } from '../../figures/work.ts';
 import { schoolResults, tableOf } from './addresses.ts';
+import { FigureTable } from './FigureTable.tsx';
 import { Plot, scaleOf } from './Plot.tsx';
 import type { ViewProps } from './view.ts';
 import { chosenOf, WorkChoice, worksWith } from './WorkChoice.tsx';
-import { NO_DATA, PUPILS } from './words.ts';
+import { fixed, NO_DATA, PUPILS } from './words.ts';
 
 /** The classes of a work, and for those who work with them its pupils by code. */
 export function ClassesView({ of, work, onWork }: ViewProps) {
@@ -70,7 +70,7 @@ function Classes({ schoolId, work }: { schoolId: string; work: string }) {
         );
         return (
           <Section title="Классы" count={found.classes.length}>
-            <DataTable
+            <FigureTable
               caption="Классы"
               rows={found.classes}
               rowKey={(line) => line.class ?? ''}
@@ -113,9 +113,9 @@ const CLASS_COLUMNS: readonly Column<ClassLine>[] = [
     head: 'Средний балл',
     align: 'right',
     nowrap: true,
-    cell: ({ meanPrimary }) => number(meanPrimary, 1),
+    cell: ({ meanPrimary }) => fixed(meanPrimary, 1),
   },
-  { key: 'mark', head: 'Средняя отметка', align: 'right', nowrap: true, cell: ({ meanMark }) => number(meanMark, 2) },
+  { key: 'mark', head: 'Средняя отметка', align: 'right', nowrap: true, cell: ({ meanMark }) => fixed(meanMark, 2) },
 ];
 
 function Pupils({ schoolId, work }: { schoolId: string; work: string }) {
@@ -152,7 +152,7 @@ function Pupils({ schoolId, work }: { schoolId: string; work: string }) {
                   />
                 </Chips>
               )}
-              <DataTable
+              <FigureTable
                 caption="Участники по кодам"
                 rows={shown}
                 total={found.pupils.length}

@@ -99,7 +99,7 @@ function Series({ works, threshold, onOpen }: SeriesProps) {
               <td>
                 {work.steps.map((step) => (
                   <p key={step.to} className="small">
-                    <b>{`${step.from} → ${step.to}: `}</b>
+                    <b>{`${step.from} и ${step.to}: `}</b>
                     {sayChange(step.change, step.direction)}
                     {step.otherWork &&
                       `. Работа была другой (наибольший балл ${step.otherWork.before}, стал ${step.otherWork.now}): сравнивать осторожно`}
@@ -131,7 +131,7 @@ interface DrawingProps {
 /** A dot on its upright interval for each year. */
 function Drawing({ years, of, to, threshold }: DrawingProps) {
   const x = (year: number) => `${((years.indexOf(year) + 0.5) / years.length) * 100}%`;
-  const y = (share: number) => 4 + (1 - Math.min(1, share / to)) * 48;
+  const y = (share: number) => 4 + (1 - Math.min(1, share / to)) * 64;
   const said = of.map(({ year, low }) => `${year}: ${sayShare(low)}`).join('; ');
   return (
     <svg className={styles.series} role="img" aria-label={said}>
@@ -151,7 +151,7 @@ function Drawing({ years, of, to, threshold }: DrawingProps) {
               <circle className={styles.dot} cx={x(year)} cy={y(low.estimate.share)} r="4.5" />
             </>
           )}
-          <text x={x(year)} y="70" textAnchor="middle">
+          <text x={x(year)} y="86" textAnchor="middle">
             {year}
           </text>
         </g>

@@ -1,8 +1,9 @@
 import { Loaded, useGet } from '../../../../web/data.tsx';
 import { outOf, percent } from '../../../../web/format.ts';
 import {
+  ChipSelect,
+  Chips,
   type Column,
-  DataTable,
   Empty,
   LinkButton,
   Section,
@@ -14,15 +15,17 @@ import {
 import { JournalView as View } from '../../figures/contract.ts';
 import { JOURNAL_BORDER } from '../../figures/journal.ts';
 import type { ShareFigure } from '../../figures/shares.ts';
+import { subjectWords } from '../../figures/work.ts';
 import { schoolResults, tableOf } from './addresses.ts';
 import styles from './Figures.module.css';
+import { FigureTable } from './FigureTable.tsx';
 import type { ViewProps } from './view.ts';
-import { fullWords, NO_DATA } from './words.ts';
+import { NO_DATA, workWords } from './words.ts';
 
 type Line = View['rows'][number];
 
 /** Marks of works against those of the journal: pupils with a lower, the same, a higher one. */
-export function JournalView({ of, onOpen }: ViewProps) {
+export function JournalView({ of, year, onYear, onOpen }: ViewProps) {
   const journal = useGet(`${schoolResults(of.school.id)}/journal`, View);
   return (
     <Loaded from={journal} waiting={<Skeleton rows={8} height="table" />}>
@@ -41,14 +44,23 @@ export function JournalView({ of, onOpen }: ViewProps) {
                   </LinkButton>
                 }
               >
-                <Legend />
+                <Chips label="Год">
+                  <ChipSelect
+                    label="Год"
+                    options={[...of.years].reverse().map((one) => ({ value: String(one), label: `${one} год` }))}
+                    value={String(year)}
+                    onChange={(to) => onYear(Number(to))}
+                  />
+                </Chips>
               </Toolbar>
-              <DataTable
-                caption="Отметки за работу и в журнале"
-                rows={rows}
+              <FigureTable
+                caption={`Отметки за работу и в журнале, ${year} год`}
+                rows={rows.filter((row) => row.year === year)}
                 rowKey={({ key }) => key}
                 columns={columns(onOpen)}
+                empty={<Empty title={`За ${year} год отметок по журналу нет`}>Выберите другой год.</Empty>}
               />
+              <Legend />
             </Stack>
             <HowCounted />
           </Stack>
@@ -82,20 +94,20 @@ const columns = (onOpen: (work: string) => void): readonly Column<Line>[] => [
     width: '26%',
     cell: (row) => (
       <button type="button" className={styles.figure} onClick={() => onOpen(row.key)}>
-        {fullWords(row)}
+        {`${workWords(row)}, ${subjectWords(row.subject).toLowerCase()}`}
       </button>
     ),
   },
-  { key: 'lower', head: 'Ниже', align: 'right', cell: ({ shares }) => partOf(shares.lower) },
-  { key: 'same', head: 'Такая же', align: 'right', cell: ({ shares }) => partOf(shares.same) },
-  { key: 'higher', head: 'Выше', align: 'right', cell: ({ shares }) => partOf(shares.higher) },
+  { key: 'lower', nowrap: true, head: 'Ниже', align: 'right', cell: ({ shares }) => partOf(shares.lower) },
+  { key: 'same', nowrap: true, head: 'Такая же', align: 'right', cell: ({ shares }) => partOf(shares.same) },
+  { key: 'higher', nowrap: true, head: 'Выше', align: 'right', cell: ({ shares }) => partOf(shares.higher) },
   {
     key: 'far',
     head: 'Разница 2 и больше',
     align: 'right',
     cell: ({ shares }) => (shares.far ? shares.far.count : <span title={NO_DATA}>–</span>),
   },
-  { key: 'drawn', head: 'Все участники', width: '22%', cell: ({ shares }) => <Parts of={shares} /> },
+  { key: 'drawn', head: 'Все участники', width: '18%', cell: ({ shares }) => <Parts of={shares} /> },
   { key: 'gap', head: 'Что это значит', cell: ({ gap }) => GAP[gap], phone: 'status' },
 ];
 
@@ -104,8 +116,8 @@ const partOf = ({ count, of, estimate }: ShareFigure): string =>
 
 const GAP = {
   few: 'мало для вывода',
-  lower: 'стоит посмотреть: в журнале отметки заметно выше',
-  higher: 'стоит посмотреть: в журнале отметки заметно ниже',
+  lower: 'в журнале заметно выше',
+  higher: 'в журнале заметно ниже',
   nothing: 'вопросов нет',
 } as const;
 
@@ -126,7 +138,7 @@ const HowCounted = () => (
   <Section title="Как это посчитано">
     <Stack gap={8}>
       <Text>
-        {`Сравниваются две отметки одного участника: за работу и в журнале. «Стоит посмотреть» – когда участников с более низкой (или более
+        {`Сравниваются две отметки одного участника: за работу и в журнале. «Заметно» – когда участников с более низкой (или более
         высокой) отметкой больше ${percent(JOURNAL_BORDER.share)} не случайно: весь отрезок доли лежит выше. Обычные причины: журнал учитывает работу за
         четверть, тема ещё не пройдена, работу писали в необычных условиях.`}
       </Text>

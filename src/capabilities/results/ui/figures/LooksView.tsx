@@ -74,10 +74,11 @@ interface Question {
 }
 
 function Questions({ of, onOpen }: { of: View; onOpen: (work: string) => void }) {
-  const questions = [...of.looks.flatMap(questionsOf)];
+  const questions = of.looks.flatMap(questionsOf);
+  const journal = of.looks.filter((look) => look.journal?.gap === 'lower' || look.journal?.gap === 'higher');
   const later = of.later.filter(({ isQuestion }) => isQuestion);
   const flagged = of.markers.filter((marker) => marker.flagged && marker.year === of.year);
-  const count = questions.length + later.length + flagged.length;
+  const count = questions.length + Math.min(1, journal.length) + later.length + flagged.length;
   if (count === 0)
     return (
       <Note tone="good">
@@ -102,6 +103,7 @@ function Questions({ of, onOpen }: { of: View; onOpen: (work: string) => void })
               <Text>{`${text} Обычные объяснения: ${usual}`}</Text>
             </li>
           ))}
+          {journal.length > 0 && <JournalQuestion of={journal} among={of.looks} onOpen={onOpen} />}
           {later.map((one) => (
             <li key={`${one.vpr.subject} ${one.vpr.year}`}>
               <b>{`${subjectWords(one.vpr.subject)}: ${workWords(one.vpr)}, ${one.vpr.year} год, и ОГЭ ${one.oge.year} года`}</b>
@@ -123,6 +125,45 @@ function Questions({ of, onOpen }: { of: View; onOpen: (work: string) => void })
   );
 }
 
+interface JournalQuestionProps {
+  of: readonly Look[];
+  among: readonly Look[];
+  onOpen: (work: string) => void;
+}
+
+/** One question of all works: a journal is kept by the same people in the same way. */
+function JournalQuestion({ of, among, onOpen }: JournalQuestionProps) {
+  const compared = among.filter(({ journal }) => journal !== null).length;
+  return (
+    <li>
+      <b>Отметки в журнале и за работу</b>
+      <Text>
+        {`Заметно расходятся в ${of.length} из ${counted(compared, WORKS_IN)}. Обычные объяснения: журнал учитывает работу за четверть, тема работы ещё не пройдена или пройдена только что.`}
+      </Text>
+      <ul>
+        {of.map((look) => (
+          <li key={look.key}>
+            <button type="button" className={styles.figure} onClick={() => onOpen(look.key)}>
+              {`${workWords(look)}, ${subjectWords(look.subject).toLowerCase()}`}
+            </button>
+            {` – ${sayJournal(look)}`}
+          </li>
+        ))}
+      </ul>
+    </li>
+  );
+}
+
+const WORKS_IN = ['работы', 'работ', 'работ'] as const;
+
+function sayJournal({ journal }: Look): string {
+  if (journal === null) return '';
+  const { lower, higher } = journal.shares;
+  return journal.gap === 'lower'
+    ? `в журнале выше у ${outOf(lower.count, lower.of)}`
+    : `в журнале ниже у ${outOf(higher.count, higher.of)}`;
+}
+
 function questionsOf(look: Look): Question[] {
   const peaks = (look.histogram?.peaks ?? []).filter(({ isQuestion }) => isQuestion);
   return [
@@ -140,19 +181,6 @@ function questionsOf(look: Look): Question[] {
             work: look,
             text: `Базовые задания выполнены слабее, чем в регионе (на ${points(look.inverted.base.value)} п. п.), а трудные лучше (на ${points(look.inverted.hard.value)} п. п.).`,
             usual: 'готовились к трудным заданиям, базовая тема ещё не пройдена, часть класса занимается углублённо.',
-          },
-        ]
-      : []),
-    ...(look.journal && (look.journal.gap === 'lower' || look.journal.gap === 'higher')
-      ? [
-          {
-            key: `${look.key} journal`,
-            work: look,
-            text:
-              look.journal.gap === 'lower'
-                ? `Отметка в журнале выше, чем за работу, у ${outOf(look.journal.shares.lower.count, look.journal.shares.lower.of)} участников.`
-                : `Отметка в журнале ниже, чем за работу, у ${outOf(look.journal.shares.higher.count, look.journal.shares.higher.of)} участников.`,
-            usual: 'журнал учитывает работу за четверть, тема работы ещё не пройдена или пройдена только что.',
           },
         ]
       : []),
@@ -231,7 +259,7 @@ function Later({ of }: { of: readonly LaterLook[] }) {
                 <td className={styles.right}>{outOf(one.school.vpr.count, one.school.vpr.of)}</td>
                 <td className={styles.right}>{outOf(one.school.oge.count, one.school.oge.of)}</td>
                 <td className={styles.right}>
-                  {`${percent(one.municipality.vpr.count / one.municipality.vpr.of)} → ${percent(one.municipality.oge.count / one.municipality.oge.of)}`}
+                  {`с ${percent(one.municipality.vpr.count / one.municipality.vpr.of)} до ${percent(one.municipality.oge.count / one.municipality.oge.of)}`}
                 </td>
                 <td>{sayLater(one)}</td>
               </tr>

@@ -1,10 +1,11 @@
 import { ABSENT, number, outOf, percent } from '../../../../web/format.ts';
-import { type Column, DataTable, Section, Stack, Text } from '../../../../web/parts.ts';
+import { type Column, Section, Stack, Text } from '../../../../web/parts.ts';
 import type { WorkFigures, YearFigures } from '../../figures/contract.ts';
 import type { ShareFigure } from '../../figures/shares.ts';
 import { subjectWords } from '../../figures/work.ts';
 import styles from './Figures.module.css';
-import { NO_DATA, sayMean, workWords } from './words.ts';
+import { FigureTable } from './FigureTable.tsx';
+import { fixed, NO_DATA, sayMean, workWords } from './words.ts';
 
 interface Line {
   work: WorkFigures;
@@ -27,7 +28,7 @@ export function MeansTable({ works, year, onOpen }: MeansProps) {
   return (
     <Section title={`Средние за ${year} год`}>
       <Stack gap={8}>
-        <DataTable
+        <FigureTable
           caption={`Средние и относительный балл за ${year} год`}
           rows={lines}
           rowKey={({ work }) => work.key}
@@ -69,7 +70,7 @@ const columns = (onOpen: (work: string) => void): readonly Column<Line>[] => [
     nowrap: true,
     cell: ({ of }) => sayMean(of.relative, 2),
   },
-  { key: 'learning', head: 'СОУ', align: 'right', cell: ({ of }) => number(of.learning, 2) },
+  { key: 'learning', head: 'СОУ', align: 'right', cell: ({ of }) => fixed(of.learning, 2) },
   {
     key: 'municipality',
     head: 'Низкие в муниципалитете',

@@ -9,7 +9,7 @@ import type { ShareFigure } from '../../figures/shares.ts';
 import { readYearKey } from '../../figures/work.ts';
 import { schoolResults, tableOf } from './addresses.ts';
 import styles from './Figures.module.css';
-import { fullWords, NO_DATA, ROWS, sayMean, sayShare } from './words.ts';
+import { fixed, fullWords, NO_DATA, ROWS, sayMean, sayShare } from './words.ts';
 
 export interface SourceDialogProps {
   school: { id: string; shortName: string };
@@ -83,20 +83,30 @@ function share(term: string, of: ShareFigure | null): Line | null {
   };
 }
 
-function meanLines({ score, primary, mark, relative, learning, maxPrimary }: YearFigures): (Line | null)[] {
+function meanLines({ score, primary, mark, relative, learning, maxPrimary, region }: YearFigures): (Line | null)[] {
   const most = maxPrimary === null ? '' : ` из ${number(maxPrimary)} возможных`;
   return [
     score && { term: 'Средний тестовый балл', value: `${sayMean(score)}: сумма баллов ÷ число участников` },
     primary && { term: 'Средний первичный балл', value: `${sayMean(primary)}${most}: сумма баллов ÷ число участников` },
     mark && { term: 'Средняя отметка', value: `${sayMean(mark, 2)}: сумма отметок ÷ число участников` },
-    relative && { term: 'Относительный балл', value: `${sayMean(relative, 2)}: среднее школы ÷ среднее региона` },
+    relative && { term: 'Относительный балл', value: relativeWords(relative, { score, primary, mark }, region) },
     learning === null
       ? null
       : {
           term: 'СОУ',
-          value: `${number(learning, 2)}: средний вес отметок, «5» – 1, «4» – 0,64, «3» – 0,36, «2» – 0,16 (${SIMONOV.source})`,
+          value: `${fixed(learning, 2)}: средний вес отметок, «5» – 1, «4» – 0,64, «3» – 0,36, «2» – 0,16 (${SIMONOV.source})`,
         },
   ];
+}
+
+/** «8,1 ÷ 10,8 = 0,75 (0,60–0,90)» */
+function relativeWords(
+  relative: NonNullable<YearFigures['relative']>,
+  own: Pick<YearFigures, 'score' | 'primary' | 'mark'>,
+  region: YearFigures['region'],
+): string {
+  const [here, there] = [own[relative.of]?.mean ?? null, region?.[relative.of] ?? null];
+  return `${fixed(here, 2)} в школе ÷ ${fixed(there, 2)} в регионе = ${sayMean(relative, 2)}`;
 }
 
 function Files({ of: { sources } }: { of: SourceView }) {

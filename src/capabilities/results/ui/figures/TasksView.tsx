@@ -2,7 +2,6 @@ import { Loaded, useGet } from '../../../../web/data.tsx';
 import { counted, number, percent } from '../../../../web/format.ts';
 import {
   type Column,
-  DataTable,
   Empty,
   LinkButton,
   Note,
@@ -17,6 +16,7 @@ import { type TaskLine, TaskMapView } from '../../figures/contract.ts';
 import { type WorkOfYear, yearKey } from '../../figures/work.ts';
 import { schoolResults, tableOf } from './addresses.ts';
 import styles from './Figures.module.css';
+import { FigureTable } from './FigureTable.tsx';
 import type { ViewProps } from './view.ts';
 import { chosenOf, WorkChoice, worksWith } from './WorkChoice.tsx';
 import { NO_DATA, TASKS } from './words.ts';
@@ -67,7 +67,7 @@ function TaskTable({ schoolId, work }: { schoolId: string; work: WorkOfYear }) {
         ) : (
           <Stack gap={24}>
             <Lead tasks={found.tasks} />
-            <DataTable
+            <FigureTable
               caption="Выполнение заданий"
               rows={found.tasks}
               rowKey={({ label }) => label}
@@ -194,7 +194,7 @@ function Skills({ skills }: { skills: TaskMapView['skills'] }) {
             {`Возможный системный дефицит: ${systemic.map(({ skill }) => `«${skill}»`).join(', ')}. Ниже границы большинство заданий этого умения.`}
           </Note>
         )}
-        <DataTable caption="Умения" rows={skills} rowKey={({ skill }) => skill} columns={SKILL_COLUMNS} />
+        <FigureTable caption="Умения" rows={skills} rowKey={({ skill }) => skill} columns={SKILL_COLUMNS} />
       </Stack>
     </Section>
   );

@@ -1,9 +1,10 @@
 import { number, outOf, percent } from '../../../../web/format.ts';
-import { type Column, DataTable, Stack } from '../../../../web/parts.ts';
+import { type Column, Stack } from '../../../../web/parts.ts';
 import type { OverviewWork } from '../../figures/contract.ts';
 import { subjectWords } from '../../figures/work.ts';
+import { FigureTable } from './FigureTable.tsx';
 import { Legend, Plot, type Scale, scaleOf } from './Plot.tsx';
-import { NO_DATA, NO_SERIES, sayShare, workWords } from './words.ts';
+import { NO_DATA, sayShare, workWords } from './words.ts';
 
 /** All schools of the municipality together, work by work, beside the region. */
 export function TotalsTable({ works, year }: { works: readonly OverviewWork[]; year: number }) {
@@ -13,7 +14,7 @@ export function TotalsTable({ works, year }: { works: readonly OverviewWork[]; y
   );
   return (
     <Stack gap={8}>
-      <DataTable
+      <FigureTable
         caption={`Результаты всех школ вместе за ${year} год`}
         rows={works}
         rowKey={({ key }) => key}
@@ -39,6 +40,7 @@ const columns = (scale: Scale): readonly Column<OverviewWork>[] => [
   },
   {
     key: 'low',
+    nowrap: true,
     head: 'Низкий результат',
     align: 'right',
     cell: ({ municipality }) => share(municipality?.low ?? null),
@@ -46,7 +48,7 @@ const columns = (scale: Scale): readonly Column<OverviewWork>[] => [
   {
     key: 'drawn',
     head: `от 0 до ${percent(scale.to, { digits: 0 })}`,
-    width: '28%',
+    width: '22%',
     cell: ({ municipality, region }) => (
       <Plot
         now={municipality?.low ?? null}
@@ -58,22 +60,17 @@ const columns = (scale: Scale): readonly Column<OverviewWork>[] => [
   },
   {
     key: 'good',
+    nowrap: true,
     head: 'Отметки «4» и «5»',
     align: 'right',
     cell: ({ municipality }) => share(municipality?.good ?? null),
   },
   {
     key: 'region',
+    nowrap: true,
     head: 'В регионе «4» и «5»',
     align: 'right',
     cell: ({ region }) => share(region?.good ?? null),
-  },
-  {
-    key: 'note',
-    head: 'Годы сравнимы',
-    cell: ({ noSeries }) =>
-      noSeries ? <span title={NO_SERIES[noSeries].why}>{`нет, ${NO_SERIES[noSeries].short}`}</span> : 'да',
-    phone: 'hidden',
   },
 ];
 

@@ -1,5 +1,5 @@
 /** How figures read on the screen. A share never stands without its counts. */
-import { ABSENT, counted, type Forms, number, outOf, percent } from '../../../../web/format.ts';
+import { ABSENT, counted, type Forms, outOf, percent } from '../../../../web/format.ts';
 import { NBSP } from '../../../../web/typo.ts';
 import type { MeanFigure } from '../../figures/means.ts';
 import type { NoSeries } from '../../figures/series.ts';
@@ -12,8 +12,6 @@ export const WORKS: Forms = ['работа', 'работы', 'работ'];
 export const PUPILS: Forms = ['участник', 'участника', 'участников'];
 export const SCHOOLS: Forms = ['школа', 'школы', 'школ'];
 export const ROWS: Forms = ['строка', 'строки', 'строк'];
-export const POINTS: Forms = ['балл', 'балла', 'баллов'];
-export const CLASSES: Forms = ['класс', 'класса', 'классов'];
 export const TASKS: Forms = ['задание', 'задания', 'заданий'];
 
 export const NO_DATA = 'нет данных';
@@ -47,16 +45,22 @@ export function sayShare(share: ShareFigure | null): string {
   return `${outOf(count, of)}, ${percent(estimate.share)}, от${NBSP}${Math.round(estimate.low * 100)} до${NBSP}${Math.round(estimate.high * 100)}${NBSP}%`;
 }
 
+/** With all its digits after the comma, so that a column lines up. @example fixed(7, 1) // '7,0' */
+export function fixed(value: number | null, digits: number): string {
+  if (value === null) return ABSENT;
+  return new Intl.NumberFormat('ru', { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value);
+}
+
 /** «12,4 (10,4–14,4)» */
 export function sayMean(found: MeanFigure | null, digits = 1): string {
   if (found === null) return ABSENT;
   const { mean, interval } = found;
-  const around = interval && ` (${number(interval.low, digits)}–${number(interval.high, digits)})`;
-  return `${number(mean, digits)}${around ?? ''}`;
+  const around = interval && ` (${fixed(interval.low, digits)}–${fixed(interval.high, digits)})`;
+  return `${fixed(mean, digits)}${around ?? ''}`;
 }
 
 /** A number of points of per cent: «17,1». */
-const points = (value: number): string => number(Math.abs(value) * 100, 1);
+const points = (value: number): string => fixed(Math.abs(value) * 100, 1);
 
 const MORE: Record<Measure, readonly [more: string, less: string]> = {
   low: ['больше', 'меньше'],
@@ -77,7 +81,7 @@ export function sayChange(change: Difference | null, direction: Direction | null
 
 const signed = (value: number): string => {
   const text = points(value);
-  return text === '0' ? '0' : `${value < 0 ? '−' : '+'}${text}`;
+  return text === '0,0' ? '0' : `${value < 0 ? '−' : '+'}${text}`;
 };
 
 export const NO_SERIES: Record<NoSeries, { short: string; why: string }> = {
@@ -94,7 +98,3 @@ export const NO_SERIES: Record<NoSeries, { short: string; why: string }> = {
     why: 'Ничто не говорит, что работы разных лет одинаковы, поэтому годы не сравниваются.',
   },
 };
-
-/** «ВПР, 5 класс, математика: 20 участников» */
-export const sayParticipants = (participants: number | null): string =>
-  participants === null ? 'число участников не названо' : counted(participants, PUPILS);
