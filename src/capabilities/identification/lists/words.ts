@@ -1,5 +1,5 @@
 /** Verdicts in words that the head of a school understands, for the screen and for documents alike. */
-import { counted, type Forms, plural } from '../../../kernel/russian.ts';
+import { counted, type Forms } from '../../../kernel/russian.ts';
 import { type AssessmentKind, KIND_NAMES, sayProcedure } from '../../results/contract.ts';
 import type { SchoolResult } from '../results.ts';
 import type { Among, SimpleCriterion } from '../ruleSet.ts';
@@ -130,8 +130,11 @@ function amongWords(among: Among | undefined): string {
 
 type BriefReason = BriefVerdict['reasons'][number];
 
-/** What the figures say to it: «по цифрам в 4: ВПР-5 по математике, …», «у школы 0,93». */
-export function reasonFigures({ criterion, past, compared, onPaper }: BriefReason): string {
+/**
+ * What the figures say to it: «по цифрам: ВПР-5 по математике, …», «у школы 0,93 при границе 1,00».
+ * @param most works named at once
+ */
+export function reasonFigures({ criterion, past, compared, onPaper }: BriefReason, most = NAMED): string {
   if (onPaper === null) return 'таких данных нет';
   if (compared !== null) {
     const { value, line } = compared;
@@ -142,8 +145,8 @@ export function reasonFigures({ criterion, past, compared, onPaper }: BriefReaso
   }
   const works = [...new Set(past.map(({ procedure }) => workName(procedure)))];
   if (works.length === 0) return 'по цифрам таких работ нет';
-  const named = works.slice(0, NAMED).join(', ');
-  return `по цифрам: ${named}${works.length > NAMED ? ` и ещё ${works.length - NAMED}` : ''}`;
+  const named = works.slice(0, most).join(', ');
+  return `по цифрам: ${named}${works.length > most ? ` и ещё ${works.length - most}` : ''}`;
 }
 
 const NAMED = 4;
@@ -231,11 +234,11 @@ export function tippingWords({ result, pupils, otherwise }: KeptVerdict['tipping
 const RESULTS: Forms = ['работу', 'работы', 'работ'];
 
 /** «ОГЭ по математике: при 16 участниках не больше 4 работ с низким результатом» */
-export function allowanceWords({ result, most, line }: KeptVerdict['allowances'][number]): string {
-  const works = `${most} ${plural(most, ['работа', 'работы', 'работ'])}`;
-  const limit = most < 0 ? 'меньше одной работы' : `не больше: ${works}`;
-  return `${workName(result.procedure)}: при ${result.participants} участниках с низким результатом ${limit}, тогда доля меньше ${percents(line)}`;
+export function allowanceWords({ result, most }: KeptVerdict['allowances'][number]): string {
+  const limit = most < 1 ? 'ни одной работы' : `не больше ${counted(most, ['работы', 'работ', 'работ'])}`;
+  return `${workName(result.procedure)}: при ${counted(result.participants, AT_PUPILS)} ${limit} с низким результатом`;
 }
+const AT_PUPILS: Forms = ['участнике', 'участниках', 'участниках'];
 
 export const QUADRANT: Record<NonNullable<BriefVerdict['quadrant']>, string> = {
   both: 'низкие результаты в сложных условиях',
@@ -245,29 +248,28 @@ export const QUADRANT: Record<NonNullable<BriefVerdict['quadrant']>, string> = {
   open: 'по одному из признаков нельзя сказать',
 };
 
+/** Does it hold its own in adverse conditions? Whose results are low besides does not. */
+export const isResilient = ({ resilient, quadrant }: BriefVerdict): boolean =>
+  quadrant === 'context' && (resilient?.answer === 'sure' || resilient?.answer === 'probable');
+
 /** What the conditions are, and how the results are beside them. */
-export function contextSentence({
-  context,
-  expected,
-  resilient,
-}: BriefVerdict): { claim: string; rest: string } | null {
+export function contextSentence(verdict: BriefVerdict): { claim: string; rest: string } | null {
+  const { context, expected } = verdict;
   if (context === null) return null;
   if (context.adverse === null)
     return { claim: 'Условия неизвестны.', rest: 'Социального паспорта школы нет или в нём мало данных.' };
   const claim = context.adverse ? 'Неблагоприятные.' : 'Обычные.';
   if (expected === null) return { claim, rest: 'С ожидаемым результатом сравнить нельзя: мало данных.' };
   const { difference, low, high } = expected;
-  const where = difference < 0 ? 'ниже' : 'выше';
-  const side = (value: number) => `на ${percents(Math.abs(value))} ${value < 0 ? 'ниже' : 'выше'}`;
+  const side = (value: number) => `${percents(Math.abs(value))} ${value < 0 ? 'ниже' : 'выше'}`;
   const usual =
-    low < 0 && high > 0 ? 'Для таких условий результат обычный:' : `Результат ${where} ожидаемого в таких условиях:`;
-  const strong =
-    resilient?.answer === 'sure' || resilient?.answer === 'probable'
-      ? ' Школа справляется в сложных условиях: её опыт пригодится другим.'
-      : '';
+    low < 0 && high > 0
+      ? 'Для таких условий результат обычный:'
+      : `Результат ${difference < 0 ? 'ниже' : 'выше'} ожидаемого в таких условиях:`;
+  const strong = isResilient(verdict) ? ' Школа справляется в сложных условиях: её опыт пригодится другим.' : '';
   return {
     claim,
-    rest: `${usual} на ${percents(Math.abs(difference))} ${where}, возможно от ${side(low)} до ${side(high)}.${strong}`,
+    rest: `${usual} на ${side(difference)} ожидаемого, возможно, от ${side(low)} до ${side(high)}.${strong}`,
   };
 }
 
@@ -282,6 +284,10 @@ export function objectivityWords({ objectivity }: BriefVerdict): string | null {
 }
 
 const GRADUATES: Forms = ['выпускник', 'выпускника', 'выпускников'];
-/** «ОГЭ по математике, 2026 год: 1 выпускник не набрал минимум» */
+/** All of a school in one line: «Ниже минимума на экзамене: ОГЭ по математике, 8 выпускников» */
+export const alertsWords = (alerts: BriefVerdict['alerts']): string =>
+  `Ниже минимума на экзамене: ${alerts.map(({ result, pupils }) => `${workName(result.procedure)}, ${counted(pupils, GRADUATES)}`).join('; ')}`;
+
+/** «ОГЭ по математике, 2026 год: 1 выпускник ниже минимума» */
 export const alertWords = ({ result, pupils }: BriefVerdict['alerts'][number]): string =>
   `${workName(result.procedure)}, ${result.year} год: ${counted(pupils, GRADUATES)} ниже минимума`;

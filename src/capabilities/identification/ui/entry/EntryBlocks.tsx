@@ -1,15 +1,16 @@
 import { counted, dayDigits, dayOfMoment } from '../../../../web/format.ts';
-import { Definitions, Section, Stack, Text, Verdict } from '../../../../web/parts.ts';
+import { Definitions, Section, Text, Verdict } from '../../../../web/parts.ts';
 import type { EntryView } from '../../lists/contract.ts';
 import type { KeptVerdict } from '../../lists/verdict.ts';
 import {
   ANSWER,
-  alertWords,
+  alertsWords,
   allowanceWords,
   contextSentence,
   criterionWords,
   exclusionWords,
   objectivityWords,
+  percents,
   QUADRANT,
   reasonFigures,
   tippingWords,
@@ -67,9 +68,9 @@ function Judged({ verdict }: { verdict: KeptVerdict }) {
           {(doubt !== null || verdict.alerts.length > 0) && (
             <div className={styles.lines}>
               {doubt !== null && <Text size="small">{doubt}</Text>}
-              {verdict.alerts.map((alert) => (
-                <Text size="small" key={alertWords(alert)}>{`Нужна помощь уже сейчас. ${alertWords(alert)}`}</Text>
-              ))}
+              {verdict.alerts.length > 0 && (
+                <Text size="small">{`${alertsWords(verdict.alerts)}. Помочь стоит уже сейчас.`}</Text>
+              )}
             </div>
           )}
         </div>
@@ -94,11 +95,11 @@ function ReasonLine({ of }: { of: KeptVerdict['reasons'][number] }) {
 /** Beside the answer: what would change it, in what conditions the school works, where it all comes from. */
 export function EntryRail({ of }: { of: EntryView }) {
   return (
-    <Stack gap={24}>
+    <>
       {of.verdict !== null && <Changes verdict={of.verdict} />}
       {of.verdict !== null && <Conditions verdict={of.verdict} />}
       <Sources of={of} />
-    </Stack>
+    </>
   );
 }
 
@@ -110,7 +111,9 @@ function Changes({ verdict: { allowances, tippings } }: { verdict: KeptVerdict }
   return (
     <Section title="Что изменит ответ">
       <div className={styles.lines}>
-        {allowances.length > 0 && <Text>На следующий год, чтобы доля была меньше границы:</Text>}
+        {allowances.length > 0 && (
+          <Text>{`Чтобы в следующем году доля была меньше ${percents(allowances[0]?.line ?? 0)}:`}</Text>
+        )}
         {allowances.slice(0, SHOWN).map((one) => (
           <Text size="small" key={allowanceWords(one)}>
             {allowanceWords(one)}

@@ -1,4 +1,4 @@
-import { number, outOf, percent } from '../../../../web/format.ts';
+import { capitalized, number, outOf, percent } from '../../../../web/format.ts';
 import { Interval, Stack, Text } from '../../../../web/parts.ts';
 import type { KeptVerdict } from '../../lists/verdict.ts';
 import { decimal, subjectTo, workName } from '../../lists/words.ts';
@@ -88,7 +88,7 @@ type LineProps = Pick<SubjectProps, 'to' | 'line' | 'before'> & { of: FigureLine
 function Line({ of: { name, now, before: was }, total, to, line, before }: LineProps) {
   return (
     <tr className={total ? styles.total : undefined}>
-      <th scope="row">{name}</th>
+      <th scope="row">{capitalized(name)}</th>
       {before !== undefined && (
         <td className={`${styles.number} ${styles.wide}`}>
           {was === null ? <span title="нет данных">–</span> : outOf(was.low, was.of)}

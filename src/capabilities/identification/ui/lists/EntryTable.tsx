@@ -3,10 +3,11 @@ import { Button, type Column, DataTable, Empty, Remark, Stack, Text, Verdict } f
 import type { EntryRow, ListView } from '../../lists/contract.ts';
 import {
   ANSWER,
-  alertWords,
+  alertsWords,
   chances,
   DECISION,
   exclusionWords,
+  isResilient,
   reasonFigures,
   subjectsOf,
   subjectTo,
@@ -81,17 +82,13 @@ function Why({ of: { verdict, excluded } }: { of: EntryRow }) {
       <span>{[...(subjects.length > 0 ? [`по ${subjects.join(', ')}`] : []), chance].filter(Boolean).join(' · ')}</span>
       {held.slice(0, 1).map((reason) => (
         <Text key={reason.criterion.kind} size="small" tone="muted">
-          {reasonFigures(reason)}
+          {reasonFigures(reason, 2)}
         </Text>
       ))}
       {verdict.objectivity?.flagged === true && (
         <Remark tone="question">Сначала посмотреть, как проверены работы</Remark>
       )}
-      {verdict.alerts.map((alert) => (
-        <Remark key={alertWords(alert)} tone="warn">
-          {alertWords(alert)}
-        </Remark>
-      ))}
+      {verdict.alerts.length > 0 && <Remark tone="plain">{alertsWords(verdict.alerts)}</Remark>}
     </Stack>
   );
 }
@@ -99,8 +96,8 @@ function Why({ of: { verdict, excluded } }: { of: EntryRow }) {
 function conditionsOf({ verdict }: EntryRow): string {
   if (verdict === null || verdict.context === null) return '–';
   if (verdict.context.adverse === null) return 'нет данных';
-  const strong = verdict.resilient?.answer === 'sure' || verdict.resilient?.answer === 'probable';
-  return verdict.context.adverse ? (strong ? 'сложные, справляется' : 'сложные') : 'обычные';
+  if (!verdict.context.adverse) return 'обычные';
+  return isResilient(verdict) ? 'сложные, справляется' : 'сложные';
 }
 
 function DecisionCell({ of: { decision, proposed, reason, unanswered, objections } }: { of: EntryRow }) {

@@ -62,8 +62,7 @@ function List({ of }: { of: ListView }) {
               label="Какие школы"
               options={SHOWN.map((value) => ({
                 value,
-                label: VIEW[value],
-                count: of.entries.filter(({ decision }) => value === 'all' || decision === value).length,
+                label: `${VIEW[value]} ${of.entries.filter(({ decision }) => value === 'all' || decision === value).length}`,
               }))}
               value={show}
               onChange={(to) => setAddress({ show: to })}

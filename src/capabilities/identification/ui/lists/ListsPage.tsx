@@ -4,6 +4,7 @@ import { counted, dayAt, dayOfMoment } from '../../../../web/format.ts';
 import { Button, Empty, LinkButton, PageHead, Row, Rows, Skeleton, StatusMark } from '../../../../web/parts.ts';
 import { useToday } from '../../../../web/session.tsx';
 import { ListOfLists, type Ready } from '../../lists/contract.ts';
+import styles from '../ui.module.css';
 import { countsWords, editionWords, FILES, OF_SCHOOLS, orderWords, STATE } from '../words.ts';
 import { ComputeDialog } from './ComputeDialog.tsx';
 
@@ -47,11 +48,13 @@ function Lists({ of: { lists, ready, may } }: { of: ListOfLists }) {
             : 'Список появится здесь, когда координатор его составит.'}
         </Empty>
       )}
-      <Rows>
-        {lists.map((list) => (
-          <ListRow key={list.id} of={list} />
-        ))}
-      </Rows>
+      <div className={styles.body}>
+        <Rows>
+          {lists.map((list) => (
+            <ListRow key={list.id} of={list} />
+          ))}
+        </Rows>
+      </div>
       {computing && <ComputeDialog ready={ready} onClose={() => setComputing(false)} />}
     </>
   );

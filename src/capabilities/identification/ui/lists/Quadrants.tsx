@@ -2,7 +2,7 @@ import { Fragment } from 'react';
 import { capitalized, counted } from '../../../../web/format.ts';
 import { Section, Text } from '../../../../web/parts.ts';
 import type { EntryRow, ListView } from '../../lists/contract.ts';
-import { QUADRANT } from '../../lists/words.ts';
+import { isResilient, QUADRANT } from '../../lists/words.ts';
 import { SCHOOLS } from '../words.ts';
 import styles from './Quadrants.module.css';
 
@@ -47,9 +47,7 @@ interface CellProps {
 }
 
 function Cell({ listId, title, schools, strong }: CellProps) {
-  const resilient = schools.filter(
-    ({ verdict }) => verdict?.resilient?.answer === 'sure' || verdict?.resilient?.answer === 'probable',
-  );
+  const resilient = schools.filter(({ verdict }) => verdict !== null && isResilient(verdict));
   return (
     <div className={styles.cell}>
       <h3>{title}</h3>

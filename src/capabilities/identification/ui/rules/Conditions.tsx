@@ -54,7 +54,7 @@ function Condition({ of, onChange }: ConditionProps) {
   const { meaning } = CRITERIA[of.kind];
   return (
     <Stack gap={8}>
-      <div className={styles.fields}>
+      <div>
         <Select
           label="Что должно быть"
           options={CONDITION_OPTIONS}

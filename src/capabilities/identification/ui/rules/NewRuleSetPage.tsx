@@ -9,6 +9,7 @@ import { RuleSet } from '../../ruleSet.ts';
 import { Made } from '../../ruleSets/contract.ts';
 import { formOf, formProblems, type RuleForm, rulesOf } from '../../ruleSets/form.ts';
 import { TEMPLATES } from '../../templates.ts';
+import page from '../ui.module.css';
 import { RuleSetForm } from './RuleSetForm.tsx';
 import { refusedWords } from './refused.ts';
 
@@ -30,23 +31,25 @@ export function NewRuleSetPage() {
         ]}
         lead={template ? template.when : 'Начните с образца, потом сверьте его с документом своего региона.'}
       />
-      {form && begun !== null ? (
-        <Filling key={begun} initial={form} rules={rules} draft={begun} onBack={() => setBegun(null)} />
-      ) : (
-        <Stack>
-          <Radios
-            label="Образец"
-            options={TEMPLATES.map(({ id, when, ruleSet }) => ({ value: id, label: ruleSet.name, hint: when }))}
-            value={chosen}
-            onChange={setChosen}
-          />
-          <Group>
-            <Button kind="primary" onClick={() => setBegun(chosen)}>
-              Взять этот образец
-            </Button>
-          </Group>
-        </Stack>
-      )}
+      <div className={page.body}>
+        {form && begun !== null ? (
+          <Filling key={begun} initial={form} rules={rules} draft={begun} onBack={() => setBegun(null)} />
+        ) : (
+          <Stack>
+            <Radios
+              label="Образец"
+              options={TEMPLATES.map(({ id, when, ruleSet }) => ({ value: id, label: ruleSet.name, hint: when }))}
+              value={chosen}
+              onChange={setChosen}
+            />
+            <Group>
+              <Button kind="primary" onClick={() => setBegun(chosen)}>
+                Взять этот образец
+              </Button>
+            </Group>
+          </Stack>
+        )}
+      </div>
     </>
   );
 }

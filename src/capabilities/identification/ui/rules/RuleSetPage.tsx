@@ -23,6 +23,7 @@ import type { RuleSet } from '../../ruleSet.ts';
 import { Made, RuleSetView } from '../../ruleSets/contract.ts';
 import { differences } from '../../ruleSets/differences.ts';
 import { formOf, formProblems, type RuleForm, rulesOf } from '../../ruleSets/form.ts';
+import page from '../ui.module.css';
 import { nameOr } from '../words.ts';
 import { RuleSetForm } from './RuleSetForm.tsx';
 import styles from './Rules.module.css';
@@ -105,18 +106,20 @@ function View({ of }: { of: RuleSetView }) {
           />
         </Toolbar>
       )}
-      {view === 'edit' && of.may.keep ? (
-        <Editing key={shown.id} of={of} rules={rules} onOver={() => setAddress({ view: 'words', edition: '' })} />
-      ) : view === 'compare' ? (
-        <Comparing of={of} shown={shown.id} other={other} onOther={(to) => setAddress({ with: to })} />
-      ) : (
-        <Stack gap={24}>
-          <RuleWords of={rules} />
-          <Text size="small" tone="muted">
-            {`Записана ${dayAt(dayOfMoment(shown.madeAt), today)}, ${nameOr(shown.madeBy, 'при настройке')}. Записанная редакция не меняется.`}
-          </Text>
-        </Stack>
-      )}
+      <div className={page.body}>
+        {view === 'edit' && of.may.keep ? (
+          <Editing key={shown.id} of={of} rules={rules} onOver={() => setAddress({ view: 'words', edition: '' })} />
+        ) : view === 'compare' ? (
+          <Comparing of={of} shown={shown.id} other={other} onOther={(to) => setAddress({ with: to })} />
+        ) : (
+          <Stack gap={24}>
+            <RuleWords of={rules} />
+            <Text size="small" tone="muted">
+              {`Записана ${dayAt(dayOfMoment(shown.madeAt), today)}, ${nameOr(shown.madeBy, 'при настройке')}. Записанная редакция не меняется.`}
+            </Text>
+          </Stack>
+        )}
+      </div>
     </>
   );
 }

@@ -4,6 +4,7 @@ import { counted, dayDigits } from '../../../../web/format.ts';
 import { Empty, LinkButton, Menu, PageHead, Row, Rows, Section, Skeleton } from '../../../../web/parts.ts';
 import { useSession } from '../../../../web/session.tsx';
 import { type RuleSetLine, RuleSetList } from '../../ruleSets/contract.ts';
+import styles from '../ui.module.css';
 import { told } from '../useListAct.ts';
 
 const EDITIONS = ['редакция', 'редакции', 'редакций'] as const;
@@ -58,11 +59,13 @@ function Lines({ of, keep }: { of: readonly RuleSetLine[]; keep: boolean }) {
   const away = of.filter(({ archivedAt }) => archivedAt !== null);
   return (
     <>
-      <Rows>
-        {used.map((one) => (
-          <Line key={one.id} of={one} keep={keep} />
-        ))}
-      </Rows>
+      <div className={styles.body}>
+        <Rows>
+          {used.map((one) => (
+            <Line key={one.id} of={one} keep={keep} />
+          ))}
+        </Rows>
+      </div>
       {away.length > 0 && (
         <Section title="В архиве" count={away.length}>
           <Rows>
