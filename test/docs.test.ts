@@ -41,12 +41,13 @@ describe('links', () => {
 });
 
 describe('the guide', () => {
-  /** What pages say, and what stands in the document of a report. */
+  /** What pages say, what stands in the document of a report, and the words of verdicts. */
   const screens = oneLine(
     [
       ...globSync('src/capabilities/*/ui/**/*.{ts,tsx}'),
       ...globSync('src/web/**/*.{ts,tsx}'),
       'src/capabilities/reports/paper.ts',
+      'src/capabilities/identification/lists/words.ts',
     ]
       .filter((file) => !/\.test\.|[\\/]help[\\/]|[\\/]showroom[\\/]/u.test(file))
       .map(textOf)
