@@ -1,24 +1,116 @@
-import { moment } from '../../../../web/format.ts';
-import { Button, ErrorNote, FileRow, LinkButton, Note, Section } from '../../../../web/parts.ts';
+import { counted, moment, plural } from '../../../../web/format.ts';
+import { Button, ErrorNote, FileRow, Note, Progress, Section } from '../../../../web/parts.ts';
 import { useToday } from '../../../../web/session.tsx';
 import { type Arrival, type Arrivals, isUnderWay } from './arrivals.ts';
 import styles from './Loading.module.css';
-import { doneWords, takenOutWords, unsentWords } from './words.ts';
+import { doneWords, FILES, takenOutWords, unsentWords } from './words.ts';
+
+/** Lines that wait and are shown; the others are counted. */
+const SHOWN = 3;
 
 /** Files on their way here; what has arrived stands among those that wait. */
 export function ArrivalList({ of, arrivals }: { of: readonly Arrival[]; arrivals: Arrivals }) {
-  if (of.length === 0) return null;
-  const going = of.filter(isUnderWay).length;
+  const underWay = of.filter(isUnderWay);
+  const known = of.filter(({ state }) => state.is === 'already');
+  const trouble = of.filter(
+    (arrival) => !isUnderWay(arrival) && arrival.state.is !== 'already' && arrival.state.is !== 'sent',
+  );
   return (
-    <Section title={going > 0 ? 'Читаем и отправляем' : 'Не отправлено'} count={of.length}>
-      <ul>
-        {of.map((arrival) => (
-          <li key={arrival.key}>
-            <ArrivalRow of={arrival} arrivals={arrivals} />
-          </li>
-        ))}
-      </ul>
+    <>
+      {underWay.length > 0 && <UnderWay of={underWay} all={of} arrivals={arrivals} />}
+      {known.length > 0 && <Known of={known} arrivals={arrivals} />}
+      {trouble.length > 0 && (
+        <Section title="Не отправлено" count={trouble.length}>
+          <Lines of={trouble} arrivals={arrivals} />
+        </Section>
+      )}
+    </>
+  );
+}
+
+interface ListProps {
+  of: readonly Arrival[];
+  arrivals: Arrivals;
+}
+
+const Lines = ({ of, arrivals }: ListProps) => (
+  <ul>
+    {of.map((arrival) => (
+      <li key={arrival.key}>
+        <ArrivalRow of={arrival} arrivals={arrivals} />
+      </li>
+    ))}
+  </ul>
+);
+
+/** How many have come of all that were dropped, and what is done with each. */
+function UnderWay({ of, all, arrivals }: ListProps & { all: readonly Arrival[] }) {
+  const moving = of.filter(({ state }) => state.is === 'reading' || state.is === 'sending');
+  const still = of.filter((arrival) => !moving.includes(arrival));
+  const shown = [...moving, ...still.slice(0, SHOWN)];
+  const rest = still.slice(SHOWN);
+  const done = all.length - of.length;
+  return (
+    <Section title="Читаем и отправляем" count={of.length}>
+      {all.length > SHOWN && (
+        <div className={styles.under}>
+          <Progress
+            share={done / all.length}
+            label={`Готово ${done} из ${counted(all.length, OF_FILES)}`}
+            action={
+              <Button size="sm" onClick={() => arrivals.drop(...of.map(({ key }) => key))}>
+                Отменить остальные
+              </Button>
+            }
+          />
+        </div>
+      )}
+      <Lines of={shown} arrivals={arrivals} />
+      {rest.length > 0 && (
+        <details className={styles.more}>
+          <summary>{`И ещё ${counted(rest.length, FILES)} ${plural(rest.length, ['ждёт', 'ждут', 'ждут'])} очереди`}</summary>
+          <Lines of={rest} arrivals={arrivals} />
+        </details>
+      )}
     </Section>
+  );
+}
+
+const OF_FILES = ['файла', 'файлов', 'файлов'] as const;
+
+/** Files that are in already: nothing is to be done about them, so they are said together. */
+function Known({ of, arrivals }: ListProps) {
+  const today = useToday();
+  return (
+    <div className={styles.under}>
+      <Note
+        tone="info"
+        actions={
+          <Button size="sm" onClick={() => arrivals.drop(...of.map(({ key }) => key))}>
+            Убрать из списка
+          </Button>
+        }
+      >
+        {of.length === 1
+          ? `Файл «${of[0]?.name ?? ''}» уже загружен. Второй раз он ничего не изменит.`
+          : `${counted(of.length, FILES)} уже ${plural(of.length, ['загружен', 'загружены', 'загружены'])}. Второй раз они ничего не изменят.`}
+        <details className={styles.more}>
+          <summary>Кто и когда загрузил</summary>
+          <ul className={styles.lines}>
+            {of.map(({ key, name, state }) => (
+              <li key={key}>
+                {state.is === 'already' && (
+                  <>
+                    <a href={`/results/batches/${state.already.batchId}`}>{name}</a>
+                    {`: ${doneWords(state.already.loaded, (at) => moment(at, today))}`}
+                  </>
+                )}
+              </li>
+            ))}
+          </ul>
+        </details>
+      </Note>
+    </div>
   );
 }
 
@@ -68,7 +160,6 @@ function factsOf({ state, share, takenOut }: Arrival): string {
 }
 
 function Trouble({ of: { name, state }, onAgain }: { of: Arrival; onAgain: () => void }) {
-  const today = useToday();
   if (state.is === 'refused') {
     return (
       <div className={styles.trouble}>
@@ -103,23 +194,5 @@ function Trouble({ of: { name, state }, onAgain }: { of: Arrival; onAgain: () =>
       </div>
     );
   }
-  if (state.is !== 'already') return null;
-  return (
-    <div className={styles.trouble}>
-      <Note
-        tone="info"
-        actions={
-          <LinkButton
-            size="sm"
-            to={`/results/batches/${state.already.batchId}`}
-            label={`Открыть загруженное: ${state.already.name}`}
-          >
-            Открыть загруженное
-          </LinkButton>
-        }
-      >
-        {`Этот файл уже загружен: ${doneWords(state.already.loaded, (at) => moment(at, today))}. Второй раз он ничего не изменит.`}
-      </Note>
-    </div>
-  );
+  return null;
 }

@@ -52,7 +52,6 @@ function Load({ municipalityId }: { municipalityId: string }) {
   const uploads = useUploads(municipalityId);
   useArrived(moving.filter(({ state }) => state.is === 'sent').length);
   useWarning(moving.some(isUnderWay));
-  const onTheWay = moving.filter(({ state }) => state.is !== 'sent');
   return (
     <div className={styles.page}>
       <Stack gap={8}>
@@ -63,7 +62,7 @@ function Load({ municipalityId }: { municipalityId: string }) {
           multiple
           onFiles={(files) => arrivals.add(files, municipalityId)}
         />
-        <ArrivalList of={onTheWay} arrivals={arrivals} />
+        <ArrivalList of={moving} arrivals={arrivals} />
         <Loaded from={uploads.list} waiting={<Skeleton rows={3} />}>
           {() => <Waiting of={uploads} arrived={moving} municipalityId={municipalityId} />}
         </Loaded>

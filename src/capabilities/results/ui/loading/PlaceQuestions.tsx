@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { counted } from '../../../../web/format.ts';
+import { counted, plural } from '../../../../web/format.ts';
 import { Button, Choose, Group, Icon, Text } from '../../../../web/parts.ts';
 import { sayOthersLeftOut, saySchool } from './answers.ts';
 import styles from './Loading.module.css';
@@ -16,19 +16,15 @@ interface PlaceQuestionsProps {
 
 /** Lines that a screen holds. */
 const SHOWN = 12;
+/** Schools to be confirmed that are looked at one by one; more are confirmed together. */
+const FEW = 3;
 
 /** Whose results they are: each login, code or name is asked once for all files. What is answered is remembered. */
 export function PlaceQuestions({ of, schools, onAnswer }: PlaceQuestionsProps) {
-  const [whole, setWhole] = useState(false);
   const proposed = of.filter(({ place }) => place.proposal !== null);
-  const others = of.length - proposed.length;
-  const nameOf = (id: string | null) => schools.find((school) => school.id === id)?.shortName ?? null;
-  const confirmAll = () => onAnswer(proposed.flatMap((question) => answersTo(question, question.place.proposal)));
-  const leaveOut = () => {
-    const uploads = [...new Set(of.flatMap((question) => question.uploads))];
-    onAnswer(uploads.map((upload) => ({ upload, change: sayOthersLeftOut(true) })));
-  };
-  const shown = whole ? of : of.slice(0, SHOWN);
+  const [single, setSingle] = useState(false);
+  const isTogether = proposed.length > FEW && !single;
+  const others = of.filter(({ place }) => place.proposal === null);
   return (
     <div className={styles.question}>
       <h3>
@@ -38,22 +34,47 @@ export function PlaceQuestions({ of, schools, onAnswer }: PlaceQuestionsProps) {
         Этих логинов, кодов и названий программа ещё не знает. Ответ запомнится, и в следующих файлах школа найдётся
         сама.
       </Text>
-      {(proposed.length > 1 || others > 1) && (
-        <Group>
-          {proposed.length > 1 && (
-            <Button size="sm" onClick={confirmAll}>
-              {`Подтвердить ${counted(proposed.length, ['школу', 'школы', 'школ'])} с тем же названием`}
-            </Button>
-          )}
-          {others > 1 && (
-            <Button size="sm" onClick={leaveOut}>
-              {proposed.length > 0
-                ? `Остальные ${counted(others, SCHOOLS)} не наши`
-                : `Все ${counted(others, SCHOOLS)} не наши`}
-            </Button>
-          )}
-        </Group>
-      )}
+      {isTogether && <SameNames of={proposed} onConfirm={onAnswer} onSingle={() => setSingle(true)} />}
+      <PlaceRows of={isTogether ? others : of} schools={schools} onAnswer={onAnswer} />
+      {others.length > 1 && <LeaveOut of={others} beside={proposed.length > 0} onAnswer={onAnswer} />}
+    </div>
+  );
+}
+
+interface SameNamesProps {
+  of: readonly PlaceQuestion[];
+  onConfirm: SendAnswers;
+  onSingle: () => void;
+}
+
+/** Schools that are called as they are called here: one look, one press. */
+function SameNames({ of, onConfirm, onSingle }: SameNamesProps) {
+  return (
+    <div className={styles.sheet}>
+      <Text>
+        {`${counted(of.length, SCHOOLS)} ${plural(of.length, ['называется', 'называются', 'называются'])} так же, как в Опоре: ${of.map(({ place }) => placeName(place)).join(', ')}.`}
+      </Text>
+      <Group>
+        <Button
+          size="sm"
+          onClick={() => onConfirm(of.flatMap((question) => answersTo(question, question.place.proposal)))}
+        >
+          {`Да, это ${plural(of.length, ['эта', 'эти', 'эти'])} ${counted(of.length, SCHOOLS)}`}
+        </Button>
+        <Button size="sm" kind="quiet" onClick={onSingle}>
+          Посмотреть по одной
+        </Button>
+      </Group>
+    </div>
+  );
+}
+
+function PlaceRows({ of, schools, onAnswer }: PlaceQuestionsProps) {
+  const [whole, setWhole] = useState(false);
+  const nameOf = (id: string | null) => schools.find((school) => school.id === id)?.shortName ?? null;
+  const shown = whole ? of : of.slice(0, SHOWN);
+  return (
+    <>
       <ul>
         {shown.map((question) => (
           <PlaceRow
@@ -72,6 +93,18 @@ export function PlaceQuestions({ of, schools, onAnswer }: PlaceQuestionsProps) {
           </Button>
         </div>
       )}
+    </>
+  );
+}
+
+/** Of a table of a whole region most schools are somebody else's. */
+function LeaveOut({ of, beside, onAnswer }: { of: readonly PlaceQuestion[]; beside: boolean; onAnswer: SendAnswers }) {
+  const uploads = [...new Set(of.flatMap((question) => question.uploads))];
+  return (
+    <div>
+      <Button size="sm" onClick={() => onAnswer(uploads.map((upload) => ({ upload, change: sayOthersLeftOut(true) })))}>
+        {`${beside ? 'Остальные' : 'Все'} ${counted(of.length, SCHOOLS)} не наши`}
+      </Button>
     </div>
   );
 }

@@ -96,7 +96,7 @@ function State({ of, view }: { of: UploadSummary; view: UploadView | null }) {
       </Text>
     );
   if (isReady(view)) return <Remark tone="good">{readyWords(view)}</Remark>;
-  if (view.problems.some((problem) => !isQuestion(problem))) return <Remark tone="warn">не загрузить</Remark>;
+  if (view.problems.some((problem) => !isQuestion(problem))) return <Remark tone="warn">нельзя загрузить</Remark>;
   return <Remark tone="question">ждёт ответа</Remark>;
 }
 

@@ -123,12 +123,14 @@ export function makeArrivals({ startWorker: start, send }: Means) {
       queue(key);
     },
     /** Gives up what is under way, and forgets it. */
-    drop(key: number) {
-      const job = jobs.get(key);
-      jobs.delete(key);
-      job?.stop.abort();
-      job?.reading?.cancel();
-      set(list.filter((one) => one.key !== key));
+    drop(...keys: readonly number[]) {
+      for (const key of keys) {
+        const job = jobs.get(key);
+        jobs.delete(key);
+        job?.stop.abort();
+        job?.reading?.cancel();
+      }
+      set(list.filter(({ key }) => !keys.includes(key)));
     },
   };
 }

@@ -86,8 +86,14 @@ export function missingIn(table: OwnTable, columns: Readonly<Record<string, stri
   const given = new Set(Object.values(columns));
   return table.must
     .filter((fields) => !fields.some((field) => given.has(field)))
-    .map((fields) => fields.map((field) => labelOf(table, field)).join(' или '));
+    .map((fields) => {
+      const named = fields.slice(0, NAMED).map((field) => labelOf(table, field));
+      return fields.length > NAMED ? `${named.join(', ')} или другой показатель` : named.join(' или ');
+    });
 }
+
+/** Meanings that a sentence has room for. */
+const NAMED = 3;
 
 const labelOf = (table: OwnTable, field: string): string =>
   `«${table.fields.find((one) => one.field === field)?.label ?? field}»`;

@@ -4,7 +4,7 @@ import { get, put } from '../../../../web/api.ts';
 import { useAction, useGet } from '../../../../web/data.tsx';
 import { type UploadAnswers, UploadChanged, UploadList, UploadView } from '../../loading/contract.ts';
 import { UPLOADS, uploadAt } from './addresses.ts';
-import type { Change } from './answers.ts';
+import { all, type Change } from './answers.ts';
 
 /** Milliseconds between two looks at files that are being read. */
 const OFTEN = 1_500;
@@ -60,7 +60,10 @@ export function useAnswers() {
   return useAction({
     run: (answers: readonly Answering[]) => {
       const going = queue.current.then(async () => {
-        for (const answer of answers) await send(answer);
+        const byFile = Map.groupBy(answers, ({ upload }) => upload.id);
+        for (const [first, ...others] of byFile.values()) {
+          if (first) await send({ ...first, change: all(first.change, ...others.map(({ change }) => change)) });
+        }
       });
       queue.current = going.catch(() => sent.current.clear());
       return going;
