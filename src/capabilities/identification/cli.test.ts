@@ -20,7 +20,18 @@ const TABLE = [
   ),
 ].join('\n');
 
+/** Social passports of the same schools: in № 12 conditions are far harder. */
+const PASSPORTS = [
+  'Социальный паспорт школ, 2026 год;;;;;;',
+  'Школа;Год;Всего обучающихся;Малообеспеченные семьи;Русский язык неродной;На учёте;Неполные семьи;Родители с высшим образованием',
+  ...Array.from({ length: 12 }, (_, i) => i + 1).map(
+    (school) =>
+      `МБОУ СОШ № ${school};2026;400;${school === 12 ? 300 : 60 + school};20;8;${70 - school};${180 - school}`,
+  ),
+].join('\n');
+
 const FILES: Record<string, string> = {
+  'passports.csv': PASSPORTS,
   'averages.csv': TABLE,
   'broken.json': '{"name": "х"}',
   'other.csv': 'а;б\n1;2',
@@ -68,6 +79,29 @@ describe('opora identify', () => {
     expect(out).toContain('Внимание: ОГЭ по математике, 2026 год: 3 выпускника ниже минимума.');
     const order = [...out.matchAll(/^МБОУ СОШ № (\d+):/gm)].map(([, number]) => Number(number));
     expect(order).toEqual(order.toSorted((a, b) => a - b));
+  });
+
+  it('reads social passports beside results', async () => {
+    const rule = 'docs/methods/rules/context.json';
+    const { code, out } = await call('--results', 'averages.csv', 'passports.csv', '--rule', rule, '--json');
+    const { schools, noExpectation } = JSON.parse(out);
+    expect([code, noExpectation]).toEqual([0, 'no-means']);
+    const of = (name: string) => schools.find((school: { name: string }) => school.name === name);
+    expect(of('МБОУ СОШ № 12')).toMatchObject({ context: { adverse: true, year: 2026 }, quadrant: 'context' });
+    expect(of('МБОУ СОШ № 1')).toMatchObject({ context: { adverse: false }, quadrant: 'results' });
+  });
+
+  it('puts several rule sets side by side', async () => {
+    const rules = ['--rule', RULE, '--rule', 'docs/methods/rules/three-years.json'];
+    const { code, out } = await call('--results', 'averages.csv', ...rules, '--json');
+    const { rules: compared, differing } = JSON.parse(out);
+    expect([code, compared.length, differing.length]).toEqual([0, 2, 1]);
+    const words = await call('--results', 'averages.csv', ...rules);
+    expect(words.out).toContain('МБОУ СОШ № 1: ответы методик расходятся');
+    expect(words.out).toContain('(2) нет данных, о которых спрашивает методика');
+    expect(words.out).toMatch(
+      /\(1\) точно нужна поддержка; при повторном отборе учеников ответ тот же в 100 случаях из 100/,
+    );
   });
 
   it.each([

@@ -97,6 +97,76 @@ describe('most-low', () => {
   );
 });
 
+describe('every-year-low', () => {
+  const rule: Criterion = { kind: 'every-year-low', share: 0.3, procedures: 1, years: 2 };
+  it.each<[string, SchoolResult[], boolean | null]>([
+    ['in other works every year', [result('a', MATH, 2025, 6), result('a', RUSSIAN, 2026, 6)], true],
+    ['one year only', [result('a', MATH, 2025, 6), result('a', RUSSIAN, 2026, 5)], false],
+    ['a year without results', [result('a', MATH, 2025, 6), result('b', MATH, 2026, 6)], null],
+  ])('%s', (_, results, answer) => expect(onPaper(rule, results)[0]).toBe(answer));
+  it('asks as many works of each year as it says', () => {
+    const results = [result('a', MATH, 2025, 6), result('a', RUSSIAN, 2025, 6), result('a', MATH, 2026, 6)];
+    expect(onPaper({ ...rule, procedures: 2 }, results)[0]).toBe(false);
+    expect(onPaper({ ...rule, procedures: 2 }, [...results, result('a', RUSSIAN, 2026, 7)])[0]).toBe(true);
+  });
+});
+
+describe('most-low by scores, and of schools without low results', () => {
+  it('takes the lowest mean of relative scores', () => {
+    const results = [scored('a', MATH, 2026, 3, 4), scored('b', MATH, 2026, 4, 4), scored('c', MATH, 2026, 5, 4)];
+    expect(onPaper({ kind: 'most-low', part: 0.34, years: 1, by: 'score' }, results)).toEqual([true, false, false]);
+  });
+  it('takes nobody who has no low result, whatever the part', () => {
+    const results = [result('a', MATH, 2026, 0), result('b', MATH, 2026, 0), result('c', MATH, 2026, 1)];
+    expect(onPaper({ kind: 'most-low', part: 0.67, years: 1 }, results)).toEqual([false, false, true]);
+  });
+});
+
+describe('indicator-below', () => {
+  const told = (school: string, year: number, numerator: number, denominator: number) => ({
+    ...{ school, year, indicator: 'olympiads', numerator, denominator },
+  });
+  const indicators = [told('a', 2025, 1, 50), told('a', 2026, 5, 50), told('b', 2026, 12, 100)];
+  const evidence = { ...NO_EVIDENCE, indicators };
+  const rule: Criterion = { kind: 'indicator-below', indicator: 'olympiads', years: 3, line: 0.06 };
+  it('pools the years, is not below at the line itself, and knows nothing of a school without a line', () => {
+    expect(onPaper(rule, [], evidence)).toEqual([false, false, null]);
+    expect(onPaper({ ...rule, line: 0.061 }, [], evidence)).toEqual([true, false, null]);
+    expect(onPaper({ ...rule, line: 0.061, years: 1 }, [], evidence)).toEqual([false, false, null]);
+  });
+  it('compares with all schools of the municipality together: 18 of 200', () => {
+    const { line: _, ...relative } = rule;
+    expect(onPaper(relative, [], evidence)).toEqual([true, false, null]);
+  });
+  it('of another indicator knows nothing', () =>
+    expect(onPaper({ ...rule, indicator: 'grade-10' }, [], evidence)).toEqual([null, null, null]));
+  it('finds counts of social passports: olympiads of all pupils, grade 10 of the graduates of the ОГЭ', () => {
+    const passport = (counts: Record<string, number>) => [{ school: 'a', year: 2026, facts: {}, counts }];
+    const graduates = [result('a', MATH, 2026, 1, 40), result('a', RUSSIAN, 2026, 1, 38)];
+    const olympiads = { ...NO_EVIDENCE, context: passport({ pupils: 400, olympiads: 10 }) };
+    expect(onPaper({ ...rule, line: 0.025 }, [], olympiads)[0]).toBe(false);
+    expect(onPaper({ ...rule, line: 0.026 }, [], olympiads)[0]).toBe(true);
+    const staying: Criterion = { kind: 'indicator-below', indicator: 'grade-10', years: 1, line: 0.5 };
+    const grade10 = { ...NO_EVIDENCE, context: passport({ 'grade-10': 20 }) };
+    expect(onPaper(staying, graduates, grade10)[0]).toBe(false);
+    expect(onPaper({ ...staying, line: 0.51 }, graduates, grade10)[0]).toBe(true);
+    const percent = { ...NO_EVIDENCE, context: passport({ 'grade-10-percent': 40 }) };
+    expect(onPaper({ ...staying, line: 0.41 }, graduates, percent)[0]).toBe(true);
+    expect(onPaper({ ...staying, line: 0.4 }, graduates, percent)[0]).toBe(false);
+  });
+});
+
+describe('below-expected', () => {
+  it('is below by more than the line, and knows nothing where nothing is expected', () => {
+    const known = {
+      ...knownOf(NO_EVIDENCE, () => Float64Array.of(-0.06, -0.05, Number.NaN)),
+      schools: ['a', 'b', 'c'],
+    };
+    const holds = judgeOf({ kind: 'below-expected', years: 3, line: 0.05 }, known)(seenSets(known));
+    expect([...holds]).toEqual([YES, 0, UNKNOWN]);
+  });
+});
+
 describe('at-least', () => {
   const many: Criterion = { kind: 'many-low', share: 0.3, procedures: 1 };
   const repeated: Criterion = { kind: 'repeated-low', share: 0.3, years: 2 };
