@@ -385,6 +385,45 @@ const ORDER = {
   group: null,
 };
 
+describe('rule sets side by side', () => {
+  it('say who is on which list, what answers hang on and how firm they are; nothing is written', async () => {
+    const place = await aListedPlace(db);
+    const { ask } = on(TODAY);
+    const first = await aRuleSet(place);
+    const low = { kind: 'many-low', share: 0.9, procedures: 1 };
+    const second = await aRuleSet(place, { name: 'Почти никто', low, watch: undefined });
+    const rating = await ask(place.coordinator, 'POST', RULES, {
+      municipalityId: place.municipalityId,
+      rules: federal({ name: 'ОГЭ', purpose: 'rating', low: { ...low, among: { kinds: ['oge'] } }, watch: undefined }),
+    });
+    const run = randomUUID();
+    const wanted = { municipalityId: place.municipalityId, run };
+    const editionIds = [first.editionId, second.editionId, rating.body.editionId];
+    const begun = await ask(place.coordinator, 'POST', '/api/identification/comparisons', { ...wanted, editionIds });
+    expect(begun.body).toMatchObject({ state: 'running', comparison: null });
+    const read = async (person = place.coordinator) =>
+      (await ask(person, 'GET', `/api/identification/comparisons/${run}`)).body;
+    await expect.poll(() => read(), { timeout: 60_000 }).toMatchObject({ state: 'done' });
+    const { comparison } = await read();
+    expect(comparison.rules.map(({ name }: { name: string }) => name)).toEqual([
+      ...['Федеральное правило', 'Почти никто', 'ОГЭ'],
+    ]);
+    const names = comparison.schools.map(({ schoolName }: { schoolName: string }) => schoolName);
+    expect(names).toEqual([...names].sort((one, other) => one.localeCompare(other, 'ru')));
+    const own = comparison.schools.find(({ schoolName }: { schoolName: string }) => schoolName === 'Лесновская СОШ');
+    expect(own).toMatchObject({
+      differs: true,
+      cells: [{ answer: 'sure' }, { answer: 'surely-not' }, { answer: 'unknown' }],
+    });
+    expect(own.cells[0].flips).toContainEqual({ without: { subject: 'math' }, to: expect.stringMatching(/not$/) });
+    expect(own.cells[0].firmness).toBeGreaterThan(0.9);
+    const [head] = place.heads as [string];
+    expect((await read(head)).state).toBe('gone');
+    expect((await ask(head, 'POST', '/api/identification/comparisons', { ...wanted, editionIds })).status).toBe(404);
+    expect((await ask(place.coordinator, 'GET', LISTS)).body.lists).toEqual([]);
+  }, 90_000);
+});
+
 describe('work that goes on', () => {
   it('is known to whoever began it, and may be stopped', async () => {
     const place = await aListedPlace(db);

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { download, type Endpoint, endpoint } from '../../../platform/http.ts';
 import * as actions from './actions.ts';
+import { ComparisonRun } from './comparing.ts';
+import * as comparison from './comparison/actions.ts';
 import * as computing from './computing/actions.ts';
 import * as contract from './contract.ts';
 import * as school from './school/actions.ts';
@@ -21,6 +23,22 @@ export const listRoutes: Endpoint[] = [
     input: contract.ComputeList,
     output: contract.RunView,
     run: computing.computeList,
+  }),
+  endpoint({
+    method: 'POST',
+    path: '/api/identification/comparisons',
+    summary: 'Begin to lay rule sets side by side on the same data',
+    input: contract.CompareRuleSets,
+    output: ComparisonRun,
+    run: comparison.compareRules,
+  }),
+  endpoint({
+    method: 'GET',
+    path: '/api/identification/comparisons/:id',
+    summary: 'How far a comparison of one’s own is, and what came out',
+    input: contract.Ref,
+    output: ComparisonRun,
+    run: comparison.readComparison,
   }),
   endpoint({
     method: 'GET',

@@ -26,6 +26,11 @@ export const identificationPages: readonly PageModule[] = [
     load: () => import('./entry/EntryPage.tsx').then((m) => m.EntryPage),
   },
   {
+    path: '/identification/compare',
+    title: 'Сравнение методик',
+    load: () => import('./compare/ComparePage.tsx').then((m) => m.ComparePage),
+  },
+  {
     path: '/identification/rules',
     title: 'Методики',
     load: () => import('./rules/RuleSetsPage.tsx').then((m) => m.RuleSetsPage),

@@ -4,7 +4,7 @@ import { useRefresh } from '../../../../web/data.tsx';
 import { type RunView, RunView as Schema } from '../../lists/contract.ts';
 
 /** How often one asks how far it is, ms. */
-const OFTEN = 400;
+export const OFTEN = 400;
 
 /** Long work on the server: begun, asked how far it is, stopped; `onDone` is called when it is done. */
 export function useRun(onDone: (listId: string) => void) {
@@ -50,13 +50,17 @@ export function useRun(onDone: (listId: string) => void) {
       setView(begun);
       setRun(id);
     },
-    stop: () => {
-      if (run !== null) void post(`/api/identification/runs/${run}/stop`).catch(() => undefined);
-    },
+    stop: () => stopRun(run),
   };
 }
 
-const ENDED: Record<RunView['state'], string | null> = {
+/** It ends by itself if the line is broken. */
+export function stopRun(run: string | null): void {
+  if (run !== null) void post(`/api/identification/runs/${run}/stop`).catch(() => undefined);
+}
+
+/** Why long work did not come to an end; `null`: it did, or goes on. */
+export const ENDED: Record<RunView['state'], string | null> = {
   running: null,
   done: null,
   stopped: 'Остановлено. Ничего не записано.',
