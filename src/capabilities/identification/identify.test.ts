@@ -172,13 +172,8 @@ describe('identify, and what results may be used for', () => {
   it('permits it of exams alone, and support of everything', () => {
     const exams = OTHERS.filter(({ procedure }) => procedure.kind !== 'vpr');
     expect('refused' in identify({ ...NO_EVIDENCE, results: exams }, rating, ON)).toBe(false);
-    const named = {
-      ...rating,
-      low: { ...FEDERAL.watch, kind: 'many-low' as const, among: { kinds: ['oge'] } },
-      watch: undefined,
-    };
     const low = { kind: 'many-low' as const, share: 0.3, procedures: 1, among: { kinds: ['oge'] } };
-    const named = { ...rating, low, watch: undefined };
+    const named = RuleSet.parse({ ...rating, low, watch: low });
     expect('refused' in identify({ ...NO_EVIDENCE, results: OTHERS }, named, ON)).toBe(false);
     expect('refused' in identify({ ...NO_EVIDENCE, results: OTHERS }, FEDERAL, ON)).toBe(false);
   });

@@ -260,8 +260,9 @@ export function contextSentence(verdict: BriefVerdict): { claim: string; rest: s
     return { claim: 'Условия неизвестны.', rest: 'Социального паспорта школы нет или в нём мало данных.' };
   const claim = context.adverse ? 'Неблагоприятные.' : 'Обычные.';
   if (expected === null) return { claim, rest: 'С ожидаемым результатом сравнить нельзя: мало данных.' };
-  const { difference, low, high } = expected;
-  const side = (value: number) => `${percents(Math.abs(value))} ${value < 0 ? 'ниже' : 'выше'}`;
+  const { difference, low, high } = expected.points ?? expected;
+  const far = (value: number) => (expected.points ? inPoints(Math.abs(value)) : percents(Math.abs(value)));
+  const side = (value: number) => `${far(value)} ${value < 0 ? 'ниже' : 'выше'}`;
   const usual =
     low < 0 && high > 0
       ? 'Для таких условий результат обычный:'
@@ -271,6 +272,16 @@ export function contextSentence(verdict: BriefVerdict): { claim: string; rest: s
     claim,
     rest: `${usual} на ${side(difference)} ожидаемого, возможно, от ${side(low)} до ${side(high)}.${strong}`,
   };
+}
+
+const POINTS: Forms = ['балл', 'балла', 'баллов'];
+
+/** «3 балла»; under two points with a tenth: «0,4 балла» */
+function inPoints(points: number): string {
+  const tenths = Math.round(points * 10) / 10;
+  return points < 2 && !Number.isInteger(tenths)
+    ? `${digits(tenths, 1)}${NBSP}балла`
+    : `${Math.round(points)}${NBSP}${plural(Math.round(points), POINTS)}`;
 }
 
 /** A question to look at the papers, never a verdict; `null`: nothing was flagged. */
