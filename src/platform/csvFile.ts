@@ -67,7 +67,8 @@ async function isUtf8(path: string): Promise<boolean> {
   }
 }
 
-async function copied(path: string, encoding: ReadCsv['encoding'], to: string): Promise<string> {
+/** A copy of a text file in UTF-8. */
+export async function copied(path: string, encoding: ReadCsv['encoding'], to: string): Promise<string> {
   await pipeline(createReadStream(path), (chunks) => decoded(chunks, encoding), createWriteStream(to));
   return to;
 }

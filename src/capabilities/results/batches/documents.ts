@@ -12,7 +12,11 @@ const WORK: ModuleOf<typeof import('./apart/documents.ts').work> = {
 export interface Loading extends Following {
   /** Keys of places that are none of ours: their rows are left out. */
   without?: readonly string[] | undefined;
+  /** Bytes from which a text file of pupils is read by the database; smaller ones take no longer by rows. */
+  big?: number | undefined;
 }
+
+const BIG = 4 * 2 ** 20;
 
 /**
  * Reads a file of results into one Parquet file and the cells that its rows add up to; off the event loop.
@@ -22,12 +26,12 @@ export interface Loading extends Following {
 export async function buildBatch(
   file: ResultFile,
   answers: FileAnswers,
-  { without = [], ...following }: Loading = {},
+  { without = [], big = BIG, ...following }: Loading = {},
 ): Promise<Built> {
   const folder = await mkdtemp(join(tmpdir(), 'opora-batch-'));
   const release = () => rm(folder, { recursive: true, force: true });
   try {
-    const made = await workApart(WORK, { file, answers, without, folder }, following);
+    const made = await workApart(WORK, { file, answers, without, big, folder }, following);
     if (made.refused) {
       await release();
       return { refused: made.refused };
@@ -42,6 +46,6 @@ export async function buildBatch(
 
 /** The same without writing anything: what each sheet is, and what became of its rows. */
 export async function checkFile(file: ResultFile, answers: FileAnswers, following: Following = {}): Promise<Checked> {
-  const made = await workApart(WORK, { file, answers, without: [], folder: null }, following);
+  const made = await workApart(WORK, { file, answers, without: [], big: BIG, folder: null }, following);
   return made.refused ? { refused: made.refused } : { sheets: made.sheets };
 }

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { type Duck, literal, withDuck } from '../../../platform/duckdb.ts';
-import type { Grain } from '../cell.ts';
-import type { Procedure } from '../intake/procedure.ts';
+import type { Cell, Grain } from '../cell.ts';
 import { COLUMNS } from './line.ts';
 
 /** Where rows of results lie: one Parquet file a batch, in the order of the file that they come from. */
@@ -11,11 +10,15 @@ const PART = 122_880;
 
 /** Writes lines of `lineOf` as the Parquet file of a batch. */
 export async function storeLines(duck: Duck, lines: string, to: string): Promise<void> {
+  await duck.ask(copyTo(linesIn(lines), to));
+}
+
+/** The select that reads lines of `lineOf`. */
+export function linesIn(path: string): string {
   const types = Object.keys(COLUMNS).map((name) => `'${name}': 'varchar'`);
-  const read = `read_csv(${literal(lines)}, columns = {${types.join(', ')}}, delim = ',', quote = '"', escape = '"',
-    header = false, auto_detect = false, nullstr = '', max_line_size = ${LONGEST_LINE})`;
   const columns = Object.entries(COLUMNS).map(([name, type]) => `cast("${name}" as ${type}) as "${name}"`);
-  await duck.ask(copyTo(`select ${columns.join(', ')} from ${read}`, to));
+  return `select ${columns.join(', ')} from read_csv(${literal(path)}, columns = {${types.join(', ')}}, delim = ',', quote = '"',
+    escape = '"', header = false, auto_detect = false, nullstr = '', max_line_size = ${LONGEST_LINE})`;
 }
 
 /** Bytes of a line at most: a table of many words is one line a school. */
@@ -53,18 +56,20 @@ export interface StoredRow {
   row: number;
   place: string;
   grain: Grain;
-  procedure: Procedure;
+  procedure: WorkOf;
   /** What the row says besides (`AverageRow`, `DistributionRow`, …). */
   said: Record<string, unknown>;
 }
 
+type WorkOf = Pick<Cell, 'kind' | 'grade' | 'subject' | 'year'>;
+
 /** Which rows: those of the places, by their keys, in one work; a part that is `null` fits rows that do not say it. */
 export interface Wanted {
   places: readonly string[];
-  procedure: Procedure;
+  procedure: WorkOf;
 }
 
-/** @param paths of Parquet files of batches; rows come in their order, and in that of their files */
+/** @param paths of Parquet files of batches; rows come in their order, and in that of the files that people had */
 export async function findPupilRows(paths: readonly string[], wanted: Wanted): Promise<StoredPupil[]> {
   const rows = await found(paths, wanted, 'pupil', [
     ...['pupil', 'class', 'variant', 'tasks', '"primary"', 'mark'],
@@ -85,7 +90,7 @@ export async function findRows(
   return rows.map((row) => {
     const { path, sheet, row: at, place, rest, ...procedure } = RowFound.parse(row);
     const said = z.record(z.string(), z.unknown()).parse(JSON.parse(rest));
-    return { path: paths[path] ?? '', sheet, row: at, place, grain, procedure: procedure as Procedure, said };
+    return { path: paths[path] ?? '', sheet, row: at, place, grain, procedure, said };
   });
 }
 
@@ -127,7 +132,7 @@ async function found(
       where grain = ${literal(grain)} and place in (${places.map(literal).join(', ')})
         and kind is not distinct from ${textOrNull(kind)} and subject is not distinct from ${textOrNull(subject)}
         and grade is not distinct from ${grade ?? 'null'} and year is not distinct from ${year ?? 'null'}
-      order by path, file_row_number`),
+      order by path, sheet, row`),
   );
 }
 

@@ -44,17 +44,19 @@ export function checkSheet(sheet: Sheet, answers: Answers, take: Take): SheetRep
   const about = aboutOf(answers, decision.found?.tasks ?? [], take);
   const reader = readerOf(decision, { ...about.out, problem: ledger.problem });
 
-  let at = 0;
-  for (const row of head.rows) ledger.fate(at, about.hand(fateIn(decision, reader, row, at++)));
+  const placeOf = sheet.at ?? ((nth: number) => nth);
+  let read = 0;
+  for (const row of head.rows) ledger.fate(read, about.hand(fateIn(decision, reader, row, read++)));
   for (let next = rows.next(); !next.done; next = rows.next()) {
+    const at = placeOf(read++);
     const row = strip(next.value, at, ledger.problem);
-    ledger.fate(at, about.hand(fateIn(decision, reader, row, at++)));
+    ledger.fate(at, about.hand(fateIn(decision, reader, row, at)));
   }
   reader?.end();
   if (decision.found && decision.outcome === 'read') {
     openQuestions(decision.found.layout.id, about.procedures(), ledger.problem);
   }
-  const outcome = at === 0 || ledger.isBlank() ? 'empty' : decision.outcome;
+  const outcome = read === 0 || ledger.isBlank() ? 'empty' : decision.outcome;
   return {
     sheet: head.sheet,
     outcome,
@@ -81,6 +83,15 @@ interface Decision {
   outcome: Exclude<SheetOutcome, 'empty'>;
   found: Found | null;
   candidates: readonly Found[];
+}
+
+/** What a sheet is taken for by its first rows, as `checkSheet` takes it; `null`: it is not read. */
+export function foundBy(sheet: Sheet, answers: Answers): Found | null {
+  const rows = taken(sheet.rows[Symbol.iterator](), HEAD_ROWS);
+  const { strip } = stripper(rows);
+  const head: Head = { sheet: safe(sheet.name), rows: rows.map((row, at) => strip(row, at, () => undefined)) };
+  const { found, outcome } = decide(head, answers);
+  return outcome === 'read' ? found : null;
 }
 
 /** The layout that explains most of the columns; two that explain as many are a question. */

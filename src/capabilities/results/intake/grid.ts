@@ -11,6 +11,8 @@ export interface Sheet {
   name: string | null;
   /** Row 1 of the sheet comes first. May be made while it is gone through, and then only once. */
   rows: Iterable<Row>;
+  /** Row of the sheet, from zero, in which the nth of `rows` stands, where some are left out; without it: n. */
+  at?: (nth: number) => number;
 }
 
 /** Where in a sheet; both from zero. */

@@ -64,6 +64,8 @@ export interface Found {
   doubt: string | null;
   /** Columns whose meaning is known. */
   columns: ReadonlySet<number>;
+  /** Those of them that mean a field, by its name. */
+  fields?: ReadonlyMap<string, number>;
   tasks: readonly Task[];
   open(out: Out): RowReader;
 }

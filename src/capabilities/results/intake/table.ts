@@ -137,6 +137,7 @@ function foundIn<F extends string>(
     sure: doubt === null,
     doubt,
     columns: new Set([...named, ...table.series.map(({ column }) => column)]),
+    fields: table.columns,
     tasks: spec.tasks?.(table) ?? table.series.map(({ label, max, difficulty }) => ({ label, max, difficulty })),
     open: (out) => tableReader(spec, table, out),
   };

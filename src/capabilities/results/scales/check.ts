@@ -22,6 +22,19 @@ export const sayScale = (scale: Scale): string =>
 const gives = (scale: Scale): boolean => scale.borders.length === 3;
 
 /**
+ * Is a mark off the scale of its work, where the points for tasks are not known? `null`: no scale says it, and it can only
+ * be compared with marks that others have for the same points.
+ */
+export function isOffScale(procedure: Procedure, primary: number, mark: number): boolean | null {
+  const scale = scaleFor(SCALES, procedure);
+  if (scale === null || !gives(scale)) return isComparedWithOthers(procedure) ? null : false;
+  const { mark: expected, open } = markFor(scale, primary, new Map());
+  return mark !== expected && mark !== open?.otherwise;
+}
+
+const isComparedWithOthers = ({ kind }: Procedure): boolean => kind === null || kind === 'vpr';
+
+/**
  * Do the marks of a sheet agree with the scale of their work? Without one: do the same points give the same mark?
  * @param labels of the tasks, in their order
  */
@@ -49,7 +62,7 @@ export function markCheck(labels: readonly string[], report: (problem: Problem) 
       if (primary === null || mark === null) return;
       const scale = scaleOf(procedure);
       if (scale !== null && gives(scale)) compare(scale, marked, primary, mark, spot);
-      else if (procedure.kind === null || procedure.kind === 'vpr') remember(seenOf(procedure), primary, mark, spot);
+      else if (isComparedWithOthers(procedure)) remember(seenOf(procedure), primary, mark, spot);
     },
     end(): void {
       for (const byPrimary of seen.values()) {

@@ -2,7 +2,9 @@ import { closeSync, openSync, writeSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Telling } from '../../../../platform/apart/tasks.ts';
+import { firstBytes } from '../../../../platform/csvFile.ts';
 import { withDuck } from '../../../../platform/duckdb.ts';
+import { sniff } from '../../../../platform/sniff.ts';
 import { reasonOf } from '../../../../platform/unreadable.ts';
 import type { Cell } from '../../cell.ts';
 import { checkSheet, type Take } from '../../intake/check.ts';
@@ -14,6 +16,7 @@ import { answersFor, type FileAnswers, type Progress, type ResultFile } from '..
 import { addUp } from '../cells/store.ts';
 import { lineOf } from '../line.ts';
 import { lowBy } from '../low.ts';
+import { readPlain } from '../plain/documents.ts';
 import { storeLines } from '../store.ts';
 
 /** What is asked of the thread. */
@@ -22,6 +25,8 @@ export interface Asked {
   answers: FileAnswers;
   /** Keys of places whose rows are left out. */
   without: readonly string[];
+  /** Bytes from which a text file is tried in the fast way. */
+  big: number;
   /** Where the Parquet file goes, as `batch.parquet`; `null`: the file is only looked at. */
   folder: string | null;
 }
@@ -64,7 +69,26 @@ function beating(telling: Telling<Progress>): Telling<Progress> & { stop: () => 
   };
 }
 
-async function made({ file, answers, without, folder }: Asked, telling: Telling<Progress>): Promise<Made> {
+async function made(asked: Asked, telling: Telling<Progress>): Promise<Made> {
+  return (await madePlain(asked, telling)) ?? madeByRows(asked, telling);
+}
+
+/** `null`: the file is for the ordinary way. */
+async function madePlain(
+  { file, answers, without, folder, big }: Asked,
+  telling: Telling<Progress>,
+): Promise<Made | null> {
+  if (folder === null || !('path' in file) || (await stat(file.path)).size < big) return null;
+  if (sniff(await firstBytes(file.path, 4096), file.name) !== 'text') return null;
+  const to = join(folder, 'batch.parquet');
+  const { signal } = telling;
+  const read = await readPlain({ path: file.path, answers: answersFor(answers, 0), without, folder, to, signal });
+  if (read === null) return null;
+  if (read.rows === 0) return { rows: 0, size: 0, cells: [], sheets: [read.sheet] };
+  return { rows: read.rows, sheets: [read.sheet], ...(await addedUp(to, [read.sheet], telling, read.rows)) };
+}
+
+async function madeByRows({ file, answers, without, folder }: Asked, telling: Telling<Progress>): Promise<Made> {
   const bytes = 'bytes' in file ? file.bytes : await readFile(file.path);
   const tables = await readTables(bytes, file.name);
   if (tables.refused) return { refused: tables.refused };
@@ -106,6 +130,13 @@ async function stored(folder: string, sheets: readonly SheetReport[], telling: T
     const cells = await addUp(duck, parquet, sheets);
     return { cells, size: (await stat(parquet)).size };
   });
+}
+
+async function addedUp(parquet: string, sheets: readonly SheetReport[], telling: Telling<Progress>, rows: number) {
+  telling.tell({ stage: 'adding-up', rows });
+  const settings = { files: [parquet], signal: telling.signal };
+  const cells = await withDuck(settings, (duck) => addUp(duck, parquet, sheets));
+  return { cells, size: (await stat(parquet)).size };
 }
 
 /** Letters that are gathered before they are written. */

@@ -47,7 +47,7 @@ async function pupilCells(duck: Duck, levels: Levels, sheets: readonly SheetRepo
       ...{ score: sum.score, primary: sum.primary, mark: sum.mark },
       figures: {
         ...(sum.marks && { marks: sum.marks }),
-        ...(points !== undefined && { primary: Histogram.parse(JSON.parse(`{${points}}`)) }),
+        ...(points !== undefined && { primary: histogramIn(points) }),
         ...(found && { tasks: found }),
         ...(typeof max === 'number' && { maxPrimary: max }),
         ...(sum.journal && { journal: sum.journal }),
@@ -77,10 +77,22 @@ const COUNTS = {
   ...{ lower: of('mark < journal'), higher: of('mark > journal'), same: of('mark = journal') },
   far: of('abs(mark::tinyint - journal::tinyint) >= 2'),
 } as const;
-const MEANS = {
-  ...{ meanScore: 'avg(score)', meanPrimary: 'avg(points)', meanMark: 'avg(mark)' },
-  ...{ spreadScore: 'stddev_samp(score)', spreadPrimary: 'stddev_samp(points)', spreadMark: 'stddev_samp(mark)' },
+/** Sums of hundredths, whole numbers: they are the same in whichever order rows come, and however many threads add. */
+const SUMS = {
+  ...{ sumScore: sumOf('score', 1), sumPrimary: sumOf('points', 1), sumMark: sumOf('mark', 1) },
+  ...{ squaresScore: sumOf('score', 2), squaresPrimary: sumOf('points', 2), squaresMark: sumOf('mark', 2) },
 } as const;
+
+function sumOf(name: string, power: 1 | 2): string {
+  const hundredths = `cast(round(cast(${name} as double) * 100) as bigint)`;
+  return `cast(coalesce(sum(${power === 1 ? hundredths : `${hundredths} * ${hundredths}`}), 0) as double)`;
+}
+
+/** Mean and deviation of a sample of `count` values, by the sums of their hundredths. */
+function meanOf(count: number, sum: number, squares: number): Mean {
+  const spread = Math.max(0, squares - (sum * sum) / count);
+  return { mean: sum / count / 100, deviation: count < 2 ? null : Math.sqrt(spread / (count - 1)) / 100 };
+}
 
 function of(condition: string): string {
   return `count(*) filter (where ${condition})`;
@@ -89,30 +101,30 @@ function of(condition: string): string {
 /** Cells of pupils in the order of their keys. */
 async function sumsOf(duck: Duck): Promise<PupilSum[]> {
   const counts = Object.entries(COUNTS).map(([name, count]) => `cast(${count} as integer) as "${name}"`);
-  const means = Object.entries(MEANS).map(([name, mean]) => `${mean} as "${name}"`);
+  const sums = Object.entries(SUMS).map(([name, sum]) => `${sum} as "${name}"`);
   const answer = await duck.askColumns(
-    `select ${[BY, ...counts, ...means].join(', ')} from pupils group by all order by ${BY}`,
+    `select ${[BY, ...counts, ...sums].join(', ')} from pupils group by all order by ${BY}`,
   );
   const place = Texts.parse(answer.place ?? []);
   const [kind, subject] = [MaybeTexts.parse(answer.kind ?? []), MaybeTexts.parse(answer.subject ?? [])];
   const [grade, year] = [MaybeNumbers.parse(answer.grade ?? []), MaybeNumbers.parse(answer.year ?? [])];
   const count = columnsOf(answer, COUNTS, Numbers);
-  const mean = columnsOf(answer, MEANS, MaybeNumbers);
+  const sum = columnsOf(answer, SUMS, Numbers);
   return place.map((name, i) => {
     const at = (column: keyof typeof COUNTS): number => count[column]?.[i] ?? 0;
     const all = at('pupils');
     // A mean of some is not the mean of all.
-    const meanAt = (have: number, middle: keyof typeof MEANS, spread: keyof typeof MEANS): Mean | null =>
-      have < all ? null : { mean: mean[middle]?.[i] ?? 0, deviation: mean[spread]?.[i] ?? null };
+    const meanAt = (have: number, sums: keyof typeof SUMS, squares: keyof typeof SUMS): Mean | null =>
+      have < all ? null : meanOf(all, sum[sums]?.[i] ?? 0, sum[squares]?.[i] ?? 0);
     const key = keyOf([name, kind[i], grade[i], subject[i], year[i]]);
     return {
       ...{ key, place: name, kind: kind[i] ?? null, subject: subject[i] ?? null },
       ...{ grade: grade[i] ?? null, year: year[i] ?? null, participants: all },
       low: at('decided') === all ? at('low') : null,
       good: at('marks') === all ? at('m4') + at('m5') : null,
-      score: meanAt(at('scores'), 'meanScore', 'spreadScore'),
-      primary: meanAt(at('points'), 'meanPrimary', 'spreadPrimary'),
-      mark: meanAt(at('marks'), 'meanMark', 'spreadMark'),
+      score: meanAt(at('scores'), 'sumScore', 'squaresScore'),
+      primary: meanAt(at('points'), 'sumPrimary', 'squaresPrimary'),
+      mark: meanAt(at('marks'), 'sumMark', 'squaresMark'),
       marks: at('marks') === 0 ? null : { '2': at('m2'), '3': at('m3'), '4': at('m4'), '5': at('m5') },
       journal:
         at('journals') === 0 ? null : { lower: at('lower'), same: at('same'), higher: at('higher'), far: at('far') },
@@ -139,8 +151,17 @@ const asJson = (value: string): string => `coalesce(cast(${value} as varchar), '
 
 /** Inner parts of cells come as one text each: a million small objects would take longer than all the rest. */
 const HISTOGRAM = `
-  select ${BY}, string_agg('"' || regexp_replace(cast(points as varchar), '\\.0$', '') || '":' || pupils, ',' order by points) as parts
-  from (select ${BY}, points, count(*) as pupils from pupils where points is not null group by all) group by all`;
+  select ${BY}, cast(list_aggregate(list(points), 'histogram') as varchar) as parts from pupils where points is not null group by ${BY}`;
+
+/** As the database writes a map: «{5.0=1, 9.5=2}». */
+const histogramIn = (text: string): Record<string, number> =>
+  Object.fromEntries(
+    text
+      .slice(1, -1)
+      .split(', ')
+      .map((entry) => entry.split('='))
+      .map(([points, pupils]) => [String(Number(points)), Number(pupils)]),
+  );
 
 /** Names of classes are digits and letters. */
 const CLASSES = `
@@ -148,11 +169,10 @@ const CLASSES = `
     ${asJson('case when decided = pupils then low end')} || ',' || ${asJson('points')} || ',' || ${asJson('marks')} || ']', ','
     order by length(class), class) as parts
   from (select ${BY}, class, count(*) as pupils, count(low) as decided, count(*) filter (where low) as low,
-          case when count(points) = count(*) then avg(points) end as points,
-          case when count(mark) = count(*) then avg(mark) end as marks
+          case when count(points) = count(*) then ${sumOf('points', 1)} / 100 / count(*) end as points,
+          case when count(mark) = count(*) then cast(sum(mark) as double) / count(*) end as marks
         from pupils group by all) group by all`;
 
-const Histogram = z.record(z.string(), z.number());
 const Classes = z.array(
   z
     .tuple([z.string().nullable(), z.int(), z.int().nullable(), z.number().nullable(), z.number().nullable()])
