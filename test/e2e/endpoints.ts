@@ -1,4 +1,5 @@
 /** Every address of the server that asks who is there, with a well-formed request for it: for tests of what it refuses. */
+import { randomUUID } from 'node:crypto';
 import type { Visitor } from './opora.ts';
 import type { Known } from './places.ts';
 
@@ -91,6 +92,7 @@ const EXAMPLES: Record<string, unknown> = {
   url: 'https://proba.test/',
   year: 2026,
   quarter: 3,
+  work: 'vpr-5-math-2026',
   inn: '4700000000',
   zone: 'Europe/Moscow',
   corrections: {},
@@ -99,11 +101,19 @@ const EXAMPLES: Record<string, unknown> = {
   from: '2026-01-01',
   to: '2026-12-31',
   mergedInto: null,
+  rules: {
+    ...{ name: 'Проба', edition: '2026-12-01', source: 'Проба', purpose: 'support' },
+    low: { kind: 'many-low', share: 0.3, procedures: 2 },
+  },
+  clusters: [],
+  until: '2099-12-01',
+  title: 'Проба',
 };
 
 /** Which thing an id stands for, by the name of the field; `id` by the address it stands in. */
 function thing(name: string, path: string, of: Known): string {
-  const kind = name === 'id' || name === 'ids' ? `${path.split('/')[2]}` : name;
+  const [, , part, inner] = path.split('/');
+  const kind = name === 'id' || name === 'ids' ? `${part === 'identification' ? inner : part}` : name;
   const found = THINGS[kind];
   if (!found) throw new Error(`test/e2e/endpoints.ts does not know what «${kind}» is in ${path}`);
   return found(of);
@@ -147,6 +157,14 @@ const THINGS: Record<string, (of: Known) => string> = {
   filters: (of) => of.filter,
   notices: (of) => of.notice,
   before: (of) => of.notice,
+  'rule-sets': (of) => of.ruleSet,
+  editionId: (of) => of.edition,
+  editionIds: (of) => of.edition,
+  lists: (of) => of.list,
+  objections: (of) => of.objection,
+  run: () => randomUUID(), // of no run: nobody is to get as far as looking
+  runs: () => randomUUID(),
+  comparisons: () => randomUUID(),
   'result-uploads': (of) => of.upload,
   'result-batches': (of) => of.batch,
   'result-mappings': (of) => of.batch, // of no mapping: nobody is to get as far as looking

@@ -33,6 +33,11 @@ export interface Known {
   /** A file of results that waits for an answer, and one that is in. */
   upload: string;
   batch: string;
+  /** A list that its schools look at, the rule set and edition that it is made by, and what the school objected. */
+  list: string;
+  ruleSet: string;
+  edition: string;
+  objection: string;
 }
 
 /** Asks as the coordinator, and makes what the demo has none of. */
@@ -71,8 +76,21 @@ export async function getKnown(opora: Opora): Promise<Known> {
     }),
     filter: await made(coordinator, '/api/filters', filter),
     notice: (await get('/api/notices')).notices[0].id,
+    ...(await listOf(coordinator, school)),
     upload: await uploadResults(opora, coordinator, municipality.id),
     batch: (await get(`/api/result-batches?municipalityId=${municipality.id}`)).batches[0].id,
+  };
+}
+
+async function listOf({ ask }: Visitor, school: string) {
+  const { lists } = (await ask('GET', '/api/identification/lists')).body;
+  const list = lists.find(({ state }: { state: string }) => state === 'reviewed');
+  const entry = (await ask('GET', `/api/identification/lists/${list.id}/schools/${school}`)).body;
+  return {
+    list: list.id,
+    ruleSet: list.edition.ruleSetId,
+    edition: list.edition.id,
+    objection: entry.objections[0].id,
   };
 }
 
@@ -132,6 +150,7 @@ async function made({ ask }: Visitor, path: string, body: object): Promise<strin
 }
 
 const VIEWS = ['timeline', 'sections', 'calendar', 'schools', 'executors'];
+const FIGURES = ['works', 'dynamics', 'tasks', 'journal', 'looks', 'classes'];
 const CHAPTERS = readdirSync('docs/guide').map((name) => name.replace('.md', ''));
 
 /** Page of the product → addresses at which it shows all it can. */
@@ -154,8 +173,25 @@ export const ADDRESSES: Record<string, (of: Known) => readonly string[]> = {
   ],
   '/schools': () => ['/schools'],
   '/schools/$schoolId': ({ school }) => [`/schools/${school}`],
-  '/schools/$schoolId/$tab': ({ school }) => [`/schools/${school}/history`],
+  '/schools/$schoolId/$tab': ({ school }) => [
+    `/schools/${school}/history`,
+    `/schools/${school}/support`,
+    ...FIGURES.map((view) => `/schools/${school}/results?view=${view}`),
+  ],
+  '/results': () => ['/results', '/results?show=coverage'],
   '/schools/import': () => ['/schools/import'],
+  '/identification': () => ['/identification'],
+  '/identification/lists/$listId': ({ list }) => [`/identification/lists/${list}`],
+  '/identification/lists/$listId/schools/$schoolId': ({ list, school }) => [
+    `/identification/lists/${list}/schools/${school}`,
+  ],
+  '/identification/compare': () => ['/identification/compare'],
+  '/identification/rules': () => ['/identification/rules'],
+  '/identification/rules/new': () => ['/identification/rules/new'],
+  '/identification/rules/$ruleSetId': ({ ruleSet }) => [
+    `/identification/rules/${ruleSet}`,
+    `/identification/rules/${ruleSet}?view=edit`,
+  ],
   '/my-school': () => ['/my-school'],
   '/my-school/$tab': () => ['/my-school/history'],
   '/people': () => ['/people'],

@@ -56,6 +56,9 @@ const plan =
 const review = ({ draft }: Known) => `/road-maps/drafts/${draft}`;
 const person = ({ head }: Known) => `/people/${head}`;
 
+const schoolList = ({ list }: Known) => `/identification/lists/${list}`;
+const OF_LIST = /^Другие действия со списком$/;
+
 /** With one row of the list chosen. */
 const CHOSEN = /^Выбрать: /;
 const MORE = /^Другие действия с выбранными/;
@@ -82,6 +85,24 @@ export const WINDOWS: Record<string, readonly (Opening | Left)[]> = {
   ],
   'capabilities/access/ui/substitutions/SubstituteDialog.tsx': [
     { ...sokolova, at: () => '/substitutions', press: [/^Оформить замещение$/], name: /^Замещение$/ },
+  ],
+  'capabilities/identification/ui/entry/Objections.tsx': [
+    { ...panova, at: () => '/my-school/support', press: [/^Возразить$/], name: /^Возражение школы$/ },
+    { left: 'needs an objection without an answer: pages.test.tsx' },
+  ],
+  'capabilities/identification/ui/lists/Clusters.tsx': [
+    { ...sokolova, at: schoolList, press: [/^Распределить школы$/], name: /^Группы поддержки$/ },
+  ],
+  'capabilities/identification/ui/lists/ComputeDialog.tsx': [
+    { left: 'is there while a list is computed: pages.test.tsx' },
+    { ...sokolova, at: () => '/identification', press: [/^Составить список$/], name: /^Составить список$/ },
+  ],
+  'capabilities/identification/ui/lists/ListDialogs.tsx': [
+    { ...sokolova, at: schoolList, press: [CHOSEN, /^Решить$/], name: /^(?!Выбрано)/ },
+    { ...sokolova, at: schoolList, press: [OF_LIST, /^Изменить срок возражений$/], name: /^Срок возражений$/ },
+    { ...sokolova, at: schoolList, press: [/^Утвердить приказом$/], name: /^Утвердить список приказом$/ },
+    { ...sokolova, at: schoolList, press: [OF_LIST, /^Переименовать$/], name: /^Переименовать список$/ },
+    { ...sokolova, at: schoolList, press: [OF_LIST, /^Снять черновик$/], name: /^Снять черновик списка$/ },
   ],
   'capabilities/registry/ui/AddSchool.tsx': [
     { ...sokolova, at: () => '/schools', press: [/^Добавить школу$/], name: /^Новая школа$/ },
@@ -121,6 +142,9 @@ export const WINDOWS: Record<string, readonly (Opening | Left)[]> = {
   ],
   'capabilities/reports/ui/Sign.tsx': [
     { ...sokolova, at: () => '/reports/2026/4', press: [/^Подписать и закрыть отчёт$/], name: /^Подписать отчёт\?$/ },
+  ],
+  'capabilities/results/ui/figures/SourceDialog.tsx': [
+    { ...sokolova, at: ({ school }) => `/schools/${school}/results`, press: [/откуда это$/], name: /^ВПР, / },
   ],
   'capabilities/roadmaps/ui/intake/Discard.tsx': [
     {

@@ -140,7 +140,7 @@ export async function readLooks(ctx: Context, { id, year }: In<typeof contract.L
     const { municipalityId } = school;
     const results = resultsOf((await store.findSchoolCells(tx, municipalityId, id)).results);
     const years = [...new Set(results.map((result) => result.year))].sort((one, other) => other - one);
-    const shown = year !== undefined && years.includes(year) ? year : (years[0] ?? null);
+    const shown = year !== null && years.includes(year) ? year : (years[0] ?? null);
     const markers = markerLines(await store.findMarkersOf(tx, municipalityId, id));
     if (shown === null) return { years, year: null, looks: [], later: [], markers };
     const totals = namedTotals(await findTotals(tx, municipalityId));
@@ -359,7 +359,7 @@ export async function readOverview(ctx: Context, input: In<typeof contract.Overv
   if (!maySeeOverview(ctx.actor, municipalityId)) throw new AppError('not-found', `municipality ${municipalityId}`);
   return ctx.transaction(async (tx) => {
     const years = await store.findYears(tx, municipalityId);
-    const year = input.year !== undefined && years.includes(input.year) ? input.year : (years[0] ?? null);
+    const year = input.year !== null && years.includes(input.year) ? input.year : (years[0] ?? null);
     const names = (await store.findSchoolNames(tx, municipalityId, ctx.today)).filter(({ id }) =>
       maySeeFigures(ctx.actor, { municipalityId, schoolId: id }),
     );

@@ -1,6 +1,7 @@
 /** What travels of figures to the pages. */
 import { z } from 'zod';
 import { PersonName } from '../../../kernel/person.ts';
+import { numberOr } from '../../../kernel/query.ts';
 import { Grain } from '../cell.ts';
 
 const Estimate = z.object({ share: z.number(), low: z.number(), high: z.number() });
@@ -160,7 +161,7 @@ const LaterLook = z.object({
 });
 export type LaterLook = z.infer<typeof LaterLook>;
 
-export const LooksRef = SchoolRef.extend({ year: z.coerce.number().int().optional().catch(undefined) });
+export const LooksRef = SchoolRef.extend({ year: numberOr(null) });
 export const LooksView = z.object({
   /** From the latest. */
   years: z.array(z.int()),
@@ -260,14 +261,14 @@ const SCHOOL_TABLES = ['works', 'dynamics', 'tasks', 'journal', 'looks', 'classe
 export const ExportSchool = SchoolRef.extend({
   table: z.enum(SCHOOL_TABLES),
   work: z.string().max(60).optional(),
-  year: z.coerce.number().int().optional().catch(undefined),
+  year: numberOr(null),
 });
 
 // The whole municipality
 
 export const OverviewOf = z.object({
   municipalityId: z.uuid().optional(),
-  year: z.coerce.number().int().optional().catch(undefined),
+  year: numberOr(null),
 });
 
 const OverviewWork = Work.extend({

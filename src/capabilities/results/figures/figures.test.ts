@@ -31,7 +31,7 @@ describe('words of works', () => {
   ])('%o', (work, words) => expect(workWords(work)).toBe(words));
 
   it('name the work in full', () => {
-    expect(fullWords({ ...math5, year: 2026 })).toBe('ВПР, 5 класс, математика, 2026 год');
+    expect(fullWords({ ...math5, year: 2026 })).toBe('ВПР, математика, 5 класс, 2026 год');
   });
 
   it('stand by subjects, then kinds, then grades', () => {

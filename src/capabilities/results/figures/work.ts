@@ -35,16 +35,23 @@ const kindName = (kind: string): string => (isKind(kind) ? KIND_NAMES[kind] : ki
 export const subjectWords = (subject: string): string => subjectName(subject) ?? subject;
 
 /** «ВПР, 5 класс»: the work beside its subject. Exams are of one grade, which their name says. */
-export function workWords({ kind, grade }: Work): string {
-  const name = kindName(kind).replace(/^\p{Ll}/u, (first) => first.toUpperCase());
-  return grade === null || ONE_GRADE.has(kind) ? name : `${name}, ${grade} класс`;
-}
+export const workWords = ({ kind, grade }: Work): string =>
+  grade === null || ONE_GRADE.has(kind)
+    ? capitalized(kindName(kind))
+    : `${capitalized(kindName(kind))}, ${grade} класс`;
+
+const capitalized = (name: string): string => name.replace(/^\p{Ll}/u, (first) => first.toUpperCase());
 
 const ONE_GRADE: ReadonlySet<string> = new Set(['oge', 'ege', 'gve']);
 
-/** «ВПР, 5 класс, математика, 2026 год» */
-export const fullWords = (work: WorkOfYear): string =>
-  `${workWords(work)}, ${subjectWords(work.subject).toLowerCase()}, ${work.year} год`;
+/** «ВПР, математика, 5 класс, 2026 год»: as files are told of. */
+export const fullWords = ({ kind, grade, subject, year }: WorkOfYear): string =>
+  [
+    capitalized(kindName(kind)),
+    subjectWords(subject).toLowerCase(),
+    ...(grade === null ? [] : [`${grade} класс`]),
+    `${year} год`,
+  ].join(', ');
 
 /** Subjects in the order of their names, Russian and mathematics first; then the works, the lower grades first. */
 export function compareWorks(one: Work, other: Work): number {

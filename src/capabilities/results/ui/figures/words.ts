@@ -1,5 +1,5 @@
 /** How figures read on the screen. A share never stands without its counts. */
-import { ABSENT, counted, type Forms, outOf, percent } from '../../../../web/format.ts';
+import { ABSENT, type Forms, outOf, percent } from '../../../../web/format.ts';
 import { NBSP } from '../../../../web/typo.ts';
 import type { MeanFigure } from '../../figures/means.ts';
 import type { NoSeries } from '../../figures/series.ts';
