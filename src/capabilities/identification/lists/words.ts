@@ -281,7 +281,7 @@ function inPoints(points: number): string {
   const tenths = Math.round(points * 10) / 10;
   return points < 2 && !Number.isInteger(tenths)
     ? `${digits(tenths, 1)}${NBSP}балла`
-    : `${Math.round(points)}${NBSP}${plural(Math.round(points), POINTS)}`;
+    : counted(Math.round(points), POINTS);
 }
 
 /** A question to look at the papers, never a verdict; `null`: nothing was flagged. */
