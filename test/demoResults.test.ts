@@ -1,18 +1,26 @@
 import { createHash } from 'node:crypto';
 import { gunzipSync } from 'node:zlib';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { SCHOOLS } from '../demo/place.ts';
 import { filesOf, type ResultFile } from '../demo/results/files.ts';
 import { packed } from '../demo/results/pack.ts';
 import { threeYears, trueShare } from '../demo/results/pupils.ts';
 import { samples, UNKNOWN } from '../demo/results/samples.ts';
-import { FATES, TRUTHS, truthOf } from '../demo/results/truth.ts';
+import { listRules } from '../demo/results/story.ts';
+import { FATES, type Story, TRUTHS, truthOf } from '../demo/results/truth.ts';
 import { OGE, VPR } from '../demo/results/works.ts';
+import { NO_EVIDENCE } from '../src/capabilities/identification/evidence.ts';
+import { identify } from '../src/capabilities/identification/identify.ts';
+import type { Verdict } from '../src/capabilities/identification/verdict.ts';
+import { buildBatch } from '../src/capabilities/results/batches/documents.ts';
+import type { Cell } from '../src/capabilities/results/cell.ts';
 import { checkSheet, NO_ANSWERS } from '../src/capabilities/results/intake/check.ts';
 import { readTables } from '../src/capabilities/results/intake/documents.ts';
 import type { CellValue, Row } from '../src/capabilities/results/intake/grid.ts';
 import { personalCells } from '../src/capabilities/results/intake/strip.ts';
 import { readStripped } from '../src/capabilities/results/intake/stripped.ts';
+import { schoolResultsOf } from '../src/capabilities/results/schoolResults.ts';
+import { localDate } from '../src/kernel/date.ts';
 
 const YEARS = threeYears(2026);
 const FILES = filesOf(YEARS).flatMap(({ files }) => files);
@@ -143,3 +151,102 @@ describe('the truth of the demo', () => {
     expect(met.length / known.size).toBeGreaterThan(0.8);
   });
 });
+
+describe('what identification says of the schools whose truth is known', () => {
+  const said = new Map<number, Map<string, Verdict>>();
+  const of = (school: string, ago = 0): Verdict => {
+    const found = said.get(ago)?.get(school);
+    if (!found) throw new Error(`nothing is said of ${school}`);
+    return found;
+  };
+  const answers = (story: Story, ago = 0) =>
+    TRUTHS.filter((truth) => truth.story === story).map(({ school }) => of(school, ago).answer);
+
+  beforeAll(async () => {
+    for (const ago of [1, 0]) {
+      const files = filesOf(YEARS.filter((year) => year.ago >= ago)).flatMap((year) => year.files);
+      said.set(ago, await verdictsOn(files));
+    }
+  }, 180_000);
+
+  it('low ones are surely low, strong and ordinary ones surely not', () => {
+    expect(new Set(answers('low'))).toEqual(new Set(['sure']));
+    expect(answers('low-in-mathematics')).toEqual(['probable']);
+    expect(new Set([...answers('strong'), ...answers('ordinary'), ...answers('resilient')])).toEqual(
+      new Set(['surely-not']),
+    );
+  });
+
+  it('bad luck puts a school past the line on paper, and on no list', () => {
+    const [unlucky] = TRUTHS.filter(({ story }) => story === 'unlucky');
+    const { onPaper, answer } = of(unlucky?.school ?? '');
+    expect(onPaper).toBe(true);
+    expect(answer).toBe('probably-not');
+    expect(of(unlucky?.school ?? '', 1).onPaper).toBe(false);
+  });
+
+  it('of a few pupils at the line nothing can be told, whatever the figures say', () => {
+    const [small] = TRUTHS.filter(({ story }) => story === 'small');
+    const { onPaper, answer } = of(small?.school ?? '');
+    expect(onPaper).toBe(true);
+    expect(answer).toBe('open');
+    expect(Math.max(...sizesOf(small?.school ?? ''))).toBeLessThan(10);
+  });
+
+  it('a school that has become better is no longer labelled', () => {
+    expect(answers('improving', 1)).toEqual(['sure']);
+    expect(answers('improving')).toEqual(['open']);
+  });
+
+  it('adverse conditions are a flag of their own', () => {
+    const adverse = TRUTHS.filter(({ conditions }) => conditions === 'adverse').map(({ school }) => school);
+    for (const { school } of TRUTHS)
+      expect([school, of(school).context?.adverse]).toEqual([school, adverse.includes(school)]);
+    const [resilient] = TRUTHS.filter(({ story }) => story === 'resilient');
+    expect(of(resilient?.school ?? '').resilient?.answer).toBe('sure');
+    const [lowAnyway] = TRUTHS.filter(({ story, conditions }) => story === 'low' && conditions === 'ordinary');
+    expect([of(resilient?.school ?? '').quadrant, of(lowAnyway?.school ?? '').quadrant]).toEqual([
+      'context',
+      'results',
+    ]);
+  });
+
+  it('marks that somebody helped are something to look at', () => {
+    const flagged = TRUTHS.filter(({ school }) => of(school).objectivity?.flagged).map(({ story }) => story);
+    expect(flagged).toEqual(['suspicious']);
+    expect(answers('suspicious')).not.toContain('sure');
+  });
+});
+
+const sizesOf = (name: string): number[] =>
+  SCHOOLS.filter(({ shortName }) => shortName === name).flatMap((school) =>
+    YEARS.flatMap((year) => VPR.map((work) => year.outcomes(school, work).length)),
+  );
+
+/** By the way of the product: batches, their cells, what cells say of schools. */
+async function verdictsOn(files: readonly ResultFile[]): Promise<Map<string, Verdict>> {
+  const built = await Promise.all(files.map((file) => buildBatch({ name: file.name, bytes: packed(file) }, [])));
+  const cells = built.flatMap((batch) => {
+    if (batch.refused) throw new Error(batch.refused.what);
+    return batch.cells.map((cell) => ({ ...cell, place: nameOf(cell.place) }));
+  });
+  for (const batch of built) if (!batch.refused) await batch.parquet.release();
+  const facts = (grain: Cell['grain']) => cells.filter((cell) => cell.grain === grain && cell.level === 'school');
+  const evidence = {
+    ...NO_EVIDENCE,
+    results: schoolResultsOf(cells),
+    context: facts('context').map(({ place, year, figures }) => ({
+      school: place,
+      year,
+      counts: figures.counts ?? {},
+      facts: {},
+    })),
+    markers: facts('bias').map(({ place, year, figures }) => ({ school: place, year, markers: figures.markers ?? {} })),
+  };
+  const found = identify(evidence, listRules(), localDate('2026-11-22'));
+  if ('refused' in found) throw new Error('refused');
+  return new Map(found.verdicts.map((verdict) => [verdict.school, verdict]));
+}
+
+/** Files name a school by its login or its code. */
+const nameOf = (place: string): string => SCHOOLS.find(({ rcoi }) => place.includes(rcoi))?.shortName ?? place;

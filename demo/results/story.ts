@@ -55,16 +55,19 @@ function outOn({ name }: ResultFile, year: number): LocalDate {
   return localDate(/^[ОЕ]ГЭ/u.test(name) ? `${year}-07-09` : `${year}-08-20`);
 }
 
-/** Answers the edition of the rule that lists are made by; two others stand beside it, to be compared. */
-async function takeRules(ctx: Context, municipalityId: string): Promise<string> {
-  const { context } = templateOf('context');
-  const add = (rules: RuleSetInput) => addRuleSet(ctx, { municipalityId, rules: RuleSet.parse(rules) });
-  const { editionId } = await add({
+/** The rule that lists of the demo are made by: the federal one, with the conditions of schools as a flag of their own. */
+export const listRules = (): RuleSet =>
+  RuleSet.parse({
     ...templateOf('federal-2025'),
     name: 'Федеральное правило с условиями школ',
-    context,
+    context: templateOf('context').context,
   });
-  for (const id of ['relative-2020', 'contextual-difference']) await add(templateOf(id));
+
+/** Answers the edition of the rule that lists are made by; two others stand beside it, to be compared. */
+async function takeRules(ctx: Context, municipalityId: string): Promise<string> {
+  const add = (rules: RuleSet) => addRuleSet(ctx, { municipalityId, rules });
+  const { editionId } = await add(listRules());
+  for (const id of ['relative-2020', 'contextual-difference']) await add(RuleSet.parse(templateOf(id)));
   return editionId;
 }
 
