@@ -43,9 +43,9 @@ async function fill(opened: Opened, empty: boolean): Promise<void> {
   log.info('Первый запуск: собираем демонстрационный муниципалитет…');
   const { loadDemo } = await import('../demo/index.ts');
   beginFill(config.dataFolder);
-  const { tasks, scenes } = await loadDemo(opened, clock.today(), capabilities.hooks);
+  const { tasks, scenes, files } = await loadDemo(opened, clock.today(), capabilities.hooks);
   endFill(config.dataFolder);
-  log.info(`Готово: 24 школы, 2 дорожные карты, ${tasks} поручений, ${scenes} событий.`);
+  log.info(`Готово: 24 школы, 2 дорожные карты, ${tasks} поручений, ${scenes} событий, файлов результатов: ${files}.`);
 }
 
 async function greet({ db }: Opened): Promise<void> {
