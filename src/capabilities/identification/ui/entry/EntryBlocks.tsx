@@ -160,7 +160,10 @@ function Sources({ of: { list, objections, schoolId } }: { of: EntryView }) {
             term: 'Данные',
             value: (
               <>
-                <a href={`/schools/${schoolId}/results`}>{`${counted(list.batches, FILES)} результатов`}</a>
+                <a
+                  className="link"
+                  href={`/schools/${schoolId}/results`}
+                >{`${counted(list.batches, FILES)} результатов`}</a>
                 {list.loadedOn === null ? '' : `, последний загружен ${dayDigits(list.loadedOn)}`}
               </>
             ),
