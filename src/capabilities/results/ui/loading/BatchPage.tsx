@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { usePathParams } from '../../../../web/address.ts';
 import { post } from '../../../../web/api.ts';
 import { Loaded, useAction, useGet } from '../../../../web/data.tsx';
-import { counted, fileSize, moment } from '../../../../web/format.ts';
+import { capitalized, counted, fileSize, moment } from '../../../../web/format.ts';
 import { later } from '../../../../web/later.ts';
 import {
   Button,
@@ -18,12 +18,13 @@ import {
   WithRail,
 } from '../../../../web/parts.ts';
 import { refusalWords } from '../../../../web/Refusal.tsx';
-import { useToday } from '../../../../web/session.tsx';
+import { useSession, useToday } from '../../../../web/session.tsx';
 import { type BatchPlace, BatchView } from '../../loading/contract.ts';
 import { AFTER_LOADING, batchAt } from './addresses.ts';
 import styles from './Loading.module.css';
 import { NotForRating } from './NotForRating.tsx';
 import { SheetFacts } from './SheetDetails.tsx';
+import { useSchoolNames } from './useSchoolNames.ts';
 import { doneWords, ROWS, SCHOOLS } from './words.ts';
 
 const UndoDialog = later(() => import('./UndoDialog.tsx').then((m) => m.UndoDialog));
@@ -75,7 +76,7 @@ function Batch({ of: batch }: { of: BatchView }) {
         </Facts>
       </PageHead>
       <WithRail rail={<From of={batch} />}>
-        <Stack gap={24}>
+        <Stack gap={8}>
           {undone !== null && (
             <Note tone="warn">
               {`Загрузка отменена: ${doneWords(undone, said)}. Эти результаты нигде не учитываются, но сохранены, и их можно вернуть.`}
@@ -84,7 +85,7 @@ function Batch({ of: batch }: { of: BatchView }) {
           <Section title="Что загружено">
             <ul className={`${styles.lines} ${styles.under}`}>
               {workViews.map(({ key, text, rows: ofWork }) => (
-                <li key={key}>{`${text} · ${counted(ofWork, ROWS)}`}</li>
+                <li key={key}>{`${capitalized(text)} · ${counted(ofWork, ROWS)}`}</li>
               ))}
             </ul>
             <NotForRating of={workViews} />
@@ -129,17 +130,20 @@ const OVERTAKEN =
   'Вернуть нельзя: с тех пор те же результаты загружены другим файлом. Если нужен этот, сначала отмените тот.';
 
 function Places({ of }: { of: readonly BatchPlace[] }) {
+  const { nameOf } = useSchoolNames(useSession().municipality?.id ?? '');
   if (of.length === 0) return null;
   return (
     <Section title="Чьи результаты" count={of.length}>
       <ul className={`${styles.lines} ${styles.under}`}>
-        {of.map(({ key, name, schoolId, rows, replaced, cells }) => (
-          <li key={key}>
-            {schoolId === null ? (name ?? key) : <a href={`/schools/${schoolId}`}>{name ?? key}</a>}
-            {rows > 0 && ` · ${counted(rows, ROWS)}`}
-            {replaced > 0 && (
+        {of.map((place) => (
+          <li key={place.key}>
+            <PlaceName of={place} called={place.schoolId === null ? null : nameOf(place.schoolId)} />
+            {place.rows > 0 && ` · ${counted(place.rows, ROWS)}`}
+            {place.replaced > 0 && (
               <span className="muted">
-                {replaced === cells ? ' · заменено более поздним файлом' : ' · часть заменена более поздним файлом'}
+                {place.replaced === place.cells
+                  ? ' · заменено более поздним файлом'
+                  : ' · часть заменена более поздним файлом'}
               </span>
             )}
           </li>
@@ -149,10 +153,22 @@ function Places({ of }: { of: readonly BatchPlace[] }) {
   );
 }
 
+/** The school as it is called here, and as the file has it. */
+function PlaceName({ of: { key, name, schoolId }, called }: { of: BatchPlace; called: string | null }) {
+  const written = name ?? key;
+  if (schoolId === null) return written;
+  return (
+    <>
+      <a href={`/schools/${schoolId}`}>{called ?? written}</a>
+      {called !== null && called !== written && <span className="muted">{` · в файле ${written}`}</span>}
+    </>
+  );
+}
+
 function From({ of: { sourceSha256, size, loaded, titles, uses } }: { of: BatchView }) {
   const today = useToday();
   return (
-    <Stack gap={24}>
+    <Stack gap={8}>
       <Section title="Откуда это">
         <div className={styles.under}>
           <Definitions

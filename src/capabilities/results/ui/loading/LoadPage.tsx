@@ -54,7 +54,7 @@ function Load({ municipalityId }: { municipalityId: string }) {
   useWarning(moving.some(isUnderWay));
   return (
     <div className={styles.page}>
-      <Stack gap={8}>
+      <Stack>
         <FileDrop
           label="Файлы с результатами"
           hint="Excel (.xlsx, .xls), OpenDocument (.ods) или CSV, сколько угодно сразу. Что в файле, программа узнаёт по содержанию."

@@ -4,8 +4,8 @@ import { Button, Choose, Group, Icon, Text } from '../../../../web/parts.ts';
 import { sayOthersLeftOut, saySchool } from './answers.ts';
 import styles from './Loading.module.css';
 import type { PlaceQuestion } from './questions.ts';
+import type { SchoolName } from './useSchoolNames.ts';
 import type { Answering, SendAnswers } from './useUploads.ts';
-import type { SchoolName } from './Waiting.tsx';
 import { FILES, ROWS, SCHOOLS } from './words.ts';
 
 interface PlaceQuestionsProps {

@@ -11,8 +11,8 @@ import { sayLayout, sayWork } from './answers.ts';
 import styles from './Loading.module.css';
 import { PlaceQuestions } from './PlaceQuestions.tsx';
 import type { Questions as AllQuestions, SheetQuestion, Target, WorkQuestion } from './questions.ts';
+import type { SchoolName } from './useSchoolNames.ts';
 import type { SendAnswers } from './useUploads.ts';
-import type { SchoolName } from './Waiting.tsx';
 import { FILES, KINDS, lackingQuestion } from './words.ts';
 
 interface QuestionsProps {

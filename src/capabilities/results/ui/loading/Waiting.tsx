@@ -1,9 +1,7 @@
 import { useMemo } from 'react';
-import { useGet } from '../../../../web/data.tsx';
 import { counted, plural } from '../../../../web/format.ts';
 import { Button, Note, Panel, Progress, Section, Stack, Text } from '../../../../web/parts.ts';
 import { Refusal } from '../../../../web/Refusal.tsx';
-import { SchoolList } from '../../../registry/contract.ts';
 import type { UploadSummary, UploadView } from '../../loading/contract.ts';
 import type { Arrival } from './arrivals.ts';
 import styles from './Loading.module.css';
@@ -13,6 +11,7 @@ import { isReady, questionsOf } from './questions.ts';
 import type { TakenOut } from './reading/stripFile.ts';
 import { UploadRow } from './UploadRow.tsx';
 import { useLoading } from './useLoading.ts';
+import { useSchoolNames } from './useSchoolNames.ts';
 import { useAnswers, type useUploads } from './useUploads.ts';
 import { FILES, ROWS } from './words.ts';
 
@@ -34,7 +33,7 @@ export function Waiting({ of: { list, views, failed }, arrived, municipalityId }
   const ready = known.filter(isReady);
   const rows = uploads.map((upload, at) => ({ upload, view: views[at] ?? null }));
   return (
-    <Stack gap={8}>
+    <Stack>
       {loading.going !== null && (
         <Progress
           share={loading.going.done / loading.going.of}
@@ -85,20 +84,6 @@ function inOrder(rows: readonly Waits[]): Waits[] {
 
 const takenOutOf = (arrived: readonly Arrival[], id: string): TakenOut | null =>
   arrived.find(({ state }) => state.is === 'sent' && state.id === id)?.takenOut ?? null;
-
-export interface SchoolName {
-  id: string;
-  shortName: string;
-}
-
-function useSchoolNames(municipalityId: string) {
-  const found = useGet('/api/schools', SchoolList, { query: { municipalityId } });
-  return useMemo(() => {
-    const schools: readonly SchoolName[] = found.data?.schools ?? [];
-    const byId = new Map(schools.map(({ id, shortName }) => [id, shortName]));
-    return { schools, nameOf: (id: string) => byId.get(id) ?? null };
-  }, [found.data]);
-}
 
 interface ReadyProps {
   ready: readonly UploadView[];

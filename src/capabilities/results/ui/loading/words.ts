@@ -1,5 +1,5 @@
 import type { Refused } from '../../../../web/api.ts';
-import { counted, type Forms } from '../../../../web/format.ts';
+import { capitalized, counted, type Forms } from '../../../../web/format.ts';
 import { KIND_NAMES } from '../../intake/procedure.ts';
 import type { AlreadyIn, LoadProblem, UploadView } from '../../loading/contract.ts';
 import type { Lack } from '../../loading/lacking.ts';
@@ -78,14 +78,14 @@ export const isQuestion = ({ problem }: LoadProblem): boolean =>
 /** «ВПР, математика, 5 класс, 2025 год», or how many works there are. */
 export function worksWords({ works }: Pick<UploadView, 'works'>): string | null {
   const [only] = works;
-  return only === undefined ? null : works.length === 1 ? only.text : counted(works.length, WORKS);
+  return only === undefined ? null : works.length === 1 ? capitalized(only.text) : counted(works.length, WORKS);
 }
 
 /** Works of a file on one line; of many, the first and how many more. */
 export function worksLine(works: readonly string[]): string {
   const [first, ...others] = works;
   if (first === undefined) return '';
-  return others.length === 0 ? first : `${first} и ещё ${counted(others.length, WORKS)}`;
+  return others.length === 0 ? capitalized(first) : `${capitalized(first)} и ещё ${counted(others.length, WORKS)}`;
 }
 
 /** Why a file could not be sent: what, and what to do. */
