@@ -38,7 +38,7 @@ export interface Flip {
 }
 
 /** In what part of all resamples of the pupils the answer stays; 0 to 1, `null`: there is none. */
-export interface Firmness {
+interface Firmness {
   school: string;
   /** What the rule says of the figures. */
   onPaper: number | null;

@@ -7,7 +7,7 @@ import { type Figures, procedureOf, type SchoolResult } from './results.ts';
 import type { Criterion, SimpleCriterion } from './ruleSet.ts';
 
 /** By school and set, sets side by side: does it hold? */
-export type Holds = Uint8Array;
+type Holds = Uint8Array;
 export const NO = 0;
 export const YES = 1;
 /** Nothing is known that the criterion asks for. */

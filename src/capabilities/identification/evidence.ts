@@ -30,7 +30,7 @@ export interface SchoolIndicator {
   denominator: number;
 }
 
-export interface SchoolLine {
+interface SchoolLine {
   school: string;
   /** Of the registry: «secondary», «special», «evening»…; `null`: not known. */
   kind: string | null;

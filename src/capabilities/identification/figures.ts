@@ -82,7 +82,7 @@ function insert(sorted: Float64Array, value: number): void {
 }
 
 /** Differences from what is expected: those that a criterion of the rule asks for, else those of the second flag. */
-export function wantedOf({ low, context }: RuleSet): Wanted | null {
+function wantedOf({ low, context }: RuleSet): Wanted | null {
   const asked = expectedIn(low);
   if (asked) return asked;
   return context ? { years: context.expected.years, among: context.expected.among } : null;

@@ -1,8 +1,9 @@
 import { steers } from '../../kernel/actor.ts';
 import { dayInWords } from '../../kernel/russian.ts';
+import type { Tx } from '../../platform/db.ts';
 import { type Counter, findActor } from '../access/index.ts';
 import type { DigestSource } from '../notices/index.ts';
-import { countUnanswered, findToLookAt } from './lists/store.ts';
+import { countUnanswered, findListsFrom, findToLookAt } from './lists/store.ts';
 
 /** The number beside «Списки школ»: objections that wait for the coordinator's answer. */
 export const countObjections: Counter = async (tx, actor) => {
@@ -26,3 +27,13 @@ export const remindOfLists: DigestSource = async (tx, person, { today }) => {
     }));
   return [{ heading: 'Списки школ', lines }];
 };
+
+/** Lists that stand on a batch, for whoever is about to undo it: they keep what they were computed from. */
+export async function listsOnBatches(tx: Tx, batchIds: readonly string[]) {
+  const found = await findListsFrom(tx, batchIds);
+  return found.map(({ batchId, list: { id, title, orderNumber } }) => ({
+    batchId,
+    text: `«${title}»${orderNumber === null ? '' : `, приказ № ${orderNumber}`}`,
+    path: `/identification/lists/${id}`,
+  }));
+}

@@ -71,11 +71,7 @@ export function identifyIn(prepared: Prepared, ruleSet: RuleSet, on: LocalDate):
 }
 
 /** Kinds of results that the rule looks at and may not, with what forbids it. */
-export function refusalsOf(
-  evidence: Evidence,
-  { purpose, low, watch, context }: RuleSet,
-  on: LocalDate,
-): Refused['refused'] {
+function refusalsOf(evidence: Evidence, { purpose, low, watch, context }: RuleSet, on: LocalDate): Refused['refused'] {
   const kinds = new Set(evidence.results.map(({ procedure }) => procedure.kind));
   const asked = [low, ...(watch ? [watch] : [])].flatMap(kindsOf);
   const ofContext = context ? [context.expected.among?.kinds ?? null] : [];

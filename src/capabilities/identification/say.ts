@@ -35,7 +35,7 @@ export function sayIdentification(
   ].join('\n');
 }
 
-export const inOrder = <T extends { school: string }>(
+const inOrder = <T extends { school: string }>(
   lines: readonly T[],
   names: ReadonlyMap<string, string>,
 ): (T & { name: string })[] =>
@@ -52,7 +52,7 @@ const sayRuleSet = (ruleSet: RuleSet): string[] => [
 ];
 
 /** «Федеральное правило, редакция от 01.12.2025» */
-export const title = ({ name, edition }: Pick<RuleSet, 'name' | 'edition'>): string =>
+const title = ({ name, edition }: Pick<RuleSet, 'name' | 'edition'>): string =>
   `${name}, редакция от ${edition.split('-').reverse().join('.')}`;
 
 const NO_EXPECTATION: Record<NoExpectation, string> = {
