@@ -1,7 +1,7 @@
 import { offeredSignIns } from '../demo/signIns.ts';
 import type { AccessHooks } from './capabilities/access/hooks.ts';
 import { fileRoutes } from './capabilities/files/routes.ts';
-import { countObjections, remindOfLists } from './capabilities/identification/hooks.ts';
+import { countObjections, listsOnBatches, remindOfLists } from './capabilities/identification/hooks.ts';
 import { identificationRoutes } from './capabilities/identification/routes.ts';
 import { countNotices, type NoticeHooks, notifyAll } from './capabilities/notices/index.ts';
 import { digestJob } from './capabilities/notices/jobs.ts';
@@ -36,7 +36,7 @@ const hooks: AccessHooks & NoticeHooks & ResultHooks = {
   words: noticeWords,
   tell: notifyAll,
   demoSignIns: offeredSignIns,
-  batchUses: [],
+  batchUses: [listsOnBatches],
 };
 
 /** What the product consists of: a new capability adds its lines here and its pages in web/pages.ts. */

@@ -9,7 +9,7 @@ import { settableClock } from '../../platform/clock.ts';
 import type { Db } from '../../platform/db.ts';
 import { serve } from '../../platform/http.ts';
 import { findActor } from '../access/store.ts';
-import { countObjections, remindOfLists } from './hooks.ts';
+import { countObjections, listsOnBatches, remindOfLists } from './hooks.ts';
 import { identificationRoutes } from './routes.ts';
 import { RuleSet } from './ruleSet.ts';
 import { TEMPLATES } from './templates.ts';
@@ -347,6 +347,25 @@ describe('the way of a list', () => {
       await tx.updateTable('school_list_snapshot').set({ inputs }).where('list_id', '=', id).execute();
     });
     expect(await verify()).toMatchObject({ inputs: false, outcome: false });
+  });
+
+  it('is told to whoever is about to undo a file that it was computed from', async () => {
+    const place = await aListedPlace(db);
+    const id = await aList(place);
+    const { batches } = await db.asOwner(async (tx) => ({
+      batches: await tx
+        .selectFrom('result_batch')
+        .where('municipality_id', '=', place.municipalityId)
+        .select('id')
+        .execute(),
+    }));
+    const [batch] = batches;
+    if (!batch) throw new Error('no batch');
+    const uses = (batchIds: string[]) => asPerson(db, place.coordinator, TODAY, (tx) => listsOnBatches(tx, batchIds));
+    expect(await uses([batch.id])).toEqual([
+      { batchId: batch.id, text: '«Список 2027»', path: `/identification/lists/${id}` },
+    ]);
+    expect(await uses([randomUUID()])).toEqual([]);
   });
 
   it('hides what was put away, and a new one may be computed', async () => {

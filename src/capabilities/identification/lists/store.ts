@@ -433,3 +433,20 @@ export async function findToLookAt(
     objectUntil === null ? [] : [{ ...row, objectUntil, decision: Decision.parse(decision) }],
   );
 }
+
+/** Lists that were computed from these batches, and keep their own copy; without those that were put away. */
+export async function findListsFrom(tx: Tx, batchIds: readonly string[]): Promise<{ batchId: string; list: SchoolList }[]> {
+  const found = [];
+  for (const batchId of batchIds) {
+    const rows = await lists(tx)
+      .where('id', 'in', (query) =>
+        query.selectFrom('school_list_snapshot').where('inputs', 'like', `%${batchId}%`).select('list_id'),
+      )
+      .where('state', '!=', 'discarded')
+      .orderBy('computed_at', 'desc')
+      .orderBy('id')
+      .execute();
+    found.push(...rows.map((row) => ({ batchId, list: list(row) })));
+  }
+  return found;
+}

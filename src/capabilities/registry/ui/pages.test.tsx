@@ -39,7 +39,7 @@ const sessionOf = (role: Role, schoolId: string | null = null): Session => ({
   ],
   standsInFor: [],
   municipality: { id: M, name: 'Заозёрский муниципальный округ', shortName: 'Заозёрский округ' },
-  counts: { today: 0, reports: 0, notices: 0 },
+  counts: { today: 0, reports: 0, lists: 0, notices: 0 },
   mailLeaves: true,
   publicHost: 'opora.test',
 });
