@@ -15,8 +15,13 @@ const VERBS: Record<string, (args: string[]) => Promise<number>> = {
     (await import('./capabilities/roadmaps/deadlines/cli.ts')).deadlineVerb(args, { stdin: process.stdin, ...IO }),
   roadmap: async (args) =>
     (await import('./capabilities/roadmaps/intake/cli.ts')).roadmapVerb(args, { readFile, ...IO }),
-  results: async (args) =>
-    (await import('./capabilities/results/intake/cli.ts')).resultsVerb(args, { readFile, ...IO }),
+  results: async ([verb, ...args]) =>
+    verb === 'import'
+      ? (await import('./verbs/resultsImport.ts')).resultsImportVerb(args, { readFile, ...IO })
+      : (await import('./capabilities/results/intake/cli.ts')).resultsVerb(verb === undefined ? [] : [verb, ...args], {
+          readFile,
+          ...IO,
+        }),
   identify: async (args) =>
     (await import('./capabilities/identification/cli.ts')).identifyVerb(args, {
       readFile,
@@ -42,6 +47,7 @@ const USAGE = `Опора, командная строка
   opora restore ФАЙЛ                       восстановить копию в пустую папку данных или пустую базу
   opora roadmap read ФАЙЛ [--json]         прочитать дорожную карту
   opora results check ФАЙЛ… [--json]       сказать, что за файлы результатов, что в них и что не так
+  opora results import ФАЙЛ… --by ПОЧТА    загрузить результаты; подробнее: opora results import --help
   opora deadline "ТЕКСТ" [--from ДАТА] [--to ДАТА] [--json]
                                            прочитать срок; без текста: по одному в строке из ввода
   opora identify --results ФАЙЛ… --rule МЕТОДИКА [--json]

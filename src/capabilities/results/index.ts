@@ -1,12 +1,8 @@
 export { readSchoolResults } from './documents.ts';
+export type { ResultHooks } from './hooks.ts';
 export {
-  findCells,
   findContexts,
   findInputs,
   findMarkers,
   findSchoolResults,
-  findTotals,
-  type Input,
-  type LiveCell,
-  type Total,
 } from './store.ts';

@@ -7,7 +7,7 @@ import { contextsOf, markersOf, type SchoolContext, type SchoolMarkers } from '.
 import { type SchoolResult, schoolResultsOf } from './schoolResults.ts';
 
 /** A cell that counts, with the school it is of and the batch it comes from. */
-export interface LiveCell extends Cell {
+interface LiveCell extends Cell {
   id: number;
   /** `null`: a place that is no school. */
   schoolId: string | null;
@@ -47,7 +47,7 @@ const sumColumns = [
 const cellColumns = [...sumColumns, 'result_cell.figures'] as const;
 
 /** All cells of a municipality that count, in the order in which they came; to a school only its own and those of no school. */
-export async function findCells(
+async function findCells(
   tx: Tx,
   municipalityId: string,
   only: { schoolId?: string; grains?: readonly Grain[] } = {},
@@ -103,7 +103,7 @@ const ofSchools = (cells: readonly LiveCell[]): LiveCell[] =>
   cells.flatMap((cell) => (cell.schoolId === null ? [] : [{ ...cell, place: cell.schoolId }]));
 
 /** A batch that counts, as a list of schools remembers where its figures come from. */
-export interface Input {
+interface Input {
   id: string;
   name: string;
   /** Of the bytes as the person had them. */
@@ -151,7 +151,7 @@ const Total = z.object({
   ...{ sumScore: z.number().nullable(), scoreOf: z.int(), sumPrimary: z.number().nullable(), primaryOf: z.int() },
   ...{ sumMark: z.number().nullable(), markOf: z.int() },
 });
-export type Total = z.infer<typeof Total>;
+type Total = z.infer<typeof Total>;
 
 export async function findTotals(tx: Tx, municipalityId: string): Promise<Total[]> {
   const { rows } = await sql`

@@ -5,7 +5,7 @@ import { Grain } from '../cell.ts';
 import { Purpose } from '../purpose.ts';
 import { Layout, MappingAnswer, PlaceSeen, ProcedureAnswer, ProcedureSeen, RefusalSeen, SheetSeen } from './sheets.ts';
 
-export { Kind, Layout, MappingAnswer, PlaceSeen, ProcedureAnswer, ProcedureSeen, SheetSeen } from './sheets.ts';
+export { Layout, ProcedureAnswer, SheetSeen } from './sheets.ts';
 
 /** Bytes of a file at most: some six million pupils as text. */
 export const UPLOAD_LIMIT = 256 * 2 ** 20;
@@ -85,7 +85,7 @@ export const UploadState = z.enum(['checking', 'checked', 'refused', 'stopped'])
 export type UploadState = z.infer<typeof UploadState>;
 
 /** How far the reading is: its stage, and rows of the file that were read. */
-export const Progress = z.object({ stage: z.enum(['reading', 'storing', 'adding-up']), rows: z.int() });
+const Progress = z.object({ stage: z.enum(['reading', 'storing', 'adding-up']), rows: z.int() });
 
 /** What stands in the way of loading a file; the page shows it beside the button, the server refuses with it. */
 export const LoadProblem = z.discriminatedUnion('problem', [
@@ -164,7 +164,7 @@ export const OverlapView = z.object({
 export type OverlapView = z.infer<typeof OverlapView>;
 
 /** What results of a kind may be used for. */
-export const PurposeView = z.object({
+const PurposeView = z.object({
   purpose: Purpose,
   permitted: z.boolean(),
   /** Why not, where it is written, of which day, and whether it was compared with the original; `null`: permitted. */
@@ -307,7 +307,7 @@ export const BatchRef = z.object({ id: z.uuid() });
 
 // Remembered ways of reading
 
-export const MappingView = z.object({
+const MappingView = z.object({
   id: z.uuid(),
   headings: z.array(z.string()),
   mapping: MappingAnswer,

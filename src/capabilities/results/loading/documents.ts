@@ -28,7 +28,7 @@ export interface Checking {
  * of reading is remembered are read so.
  * @throws the reason of `following.signal`
  */
-export async function checkUpload(files: FileStore, checking: Checking, following: Following): Promise<CheckReport> {
+async function checkUpload(files: FileStore, checking: Checking, following: Following): Promise<CheckReport> {
   const first = await read(files, checking, checking.answers, following);
   if (first.refused) return first.report;
   const headings = first.report.sheets.map((sheet, at) => headingsKey(sheet) ?? checking.headings[at] ?? null);
