@@ -54,6 +54,8 @@ async function load(ctx: Context, input: ToLoad): Promise<contract.LoadOutcome> 
   const { upload } = found;
   if (upload.version !== input.version) return { id, outcome: 'conflict', already: null };
   const seen = await preview(ctx, upload);
+  const meanwhile = seen.problems.find((one) => one.problem === 'already-in' && one.already.batchId === id);
+  if (meanwhile?.problem === 'already-in') return { id, outcome: 'conflict', already: meanwhile.already };
   const problems = [...seen.problems, ...unseen(seen, input)];
   const built = problems.length > 0 ? null : await builtOf(ctx, upload, seen);
   if (built === null) return { id, outcome: 'refused', problems };
