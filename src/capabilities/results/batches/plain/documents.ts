@@ -1,5 +1,5 @@
-import { closeSync, createReadStream, openSync, readSync, statSync, writeFileSync } from 'node:fs';
-import { rename } from 'node:fs/promises';
+import { closeSync, openSync, readSync, statSync, writeFileSync } from 'node:fs';
+import { open, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ByteSource } from '../../../../kernel/delimited.ts';
 import { copied } from '../../../../platform/csvFile.ts';
@@ -96,8 +96,8 @@ async function readText(wanted: Wanted, table: PlainTable, csv: string) {
     const lines = join(wanted.folder, 'again.csv');
     const settings = { files: [csv, plain, lines, wanted.to], signal: wanted.signal };
     return await withDuck(settings, async (duck) => {
-      const [hasBlank] = await Promise.all([hasBlankLines(csv), takePlain(duck, csv, table, works, plain)]);
-      return hasBlank ? null : await withOthers(duck, { ...wanted, table, works, plain, lines });
+      const [isTaken, hasBlank] = await Promise.all([takePlain(duck, csv, table, works, plain), hasBlankLines(csv)]);
+      return !isTaken || hasBlank ? null : await withOthers(duck, { ...wanted, table, works, plain, lines });
     });
   } finally {
     opened.close();
@@ -278,11 +278,23 @@ function fileSource(path: string): { source: ByteSource; close: () => void } {
 
 /** The database passes over empty lines, which are rows of the file all the same. */
 async function hasBlankLines(path: string): Promise<boolean> {
-  let before = Buffer.alloc(0);
-  for await (const chunk of createReadStream(path, { highWaterMark: 2 ** 22 })) {
-    const piece = Buffer.concat([before, chunk as Buffer]);
-    if (piece.includes('\n\n') || piece.includes('\n\r\n')) return true;
-    before = piece.subarray(-2);
+  const file = await open(path);
+  try {
+    const piece = new Uint8Array(2 ** 22);
+    let before = 0;
+    for (;;) {
+      const { bytesRead } = await file.read(piece, 0, piece.length, null);
+      if (bytesRead === 0) return false;
+      for (let i = 0; i < bytesRead; i += 1) {
+        const byte = piece[i] as number;
+        if (byte === RETURN) continue;
+        if (byte === LINE_FEED && before === LINE_FEED) return true;
+        before = byte;
+      }
+    }
+  } finally {
+    await file.close();
   }
-  return false;
 }
+
+const [LINE_FEED, RETURN] = [10, 13];

@@ -21,39 +21,50 @@ export const MOST_PLAIN = 120;
 
 /**
  * Takes the rows whose cells are plain into a Parquet file: row r of the table, from 0, is row r there. The others keep their
- * places, empty.
+ * places without a place; what else stands in them is emptied by `appended`.
+ * @returns false when no way to say a work is plain
  */
-export async function takePlain(duck: Duck, csv: string, table: PlainTable, works: readonly Work[], to: string) {
-  await makeTypes(duck, table, works);
+export async function takePlain(
+  duck: Duck,
+  csv: string,
+  table: PlainTable,
+  works: readonly Work[],
+  to: string,
+): Promise<boolean> {
+  // A column that is empty everywhere says nothing; a row that has something there is looked at.
+  const said = table.work.filter((column) => works.some(({ row }) => row[column] !== null));
+  const known = works.filter(({ row }) => said.every((column) => row[column] !== null));
+  if (known.length === 0) return false;
+  await makeTypes(duck, said, known);
   const { pupil, login, primary, mark, journalMark } = table;
   const [points, given, journal] = [
     numberIn(primary, 0, MOST_PLAIN),
     numberIn(mark, 2, 5),
     numberIn(journalMark, 2, 5),
   ];
-  const lines = `select *, enum_code(try_cast(${workKey(table)} as work_key)) + 1 as work from ${csvSource(csv, table)}`;
+  const lines = `select *, enum_code(try_cast(${workKey(said)} as work_key)) + 1 as work from ${csvSource(csv, table)}`;
   const plain = [
     'work is not null',
+    ...table.work.filter((column) => !said.includes(column)).map((column) => `c${column} is null`),
     `c${login} is not null`,
     digits(`c${pupil}`),
     ...[points, given, journal].flatMap(({ isPlain }) => isPlain),
     `(${points.value} is not null or ${given.value} is not null)`,
   ].join(' and ');
   await duck.ask(`create temp view judged as select *, coalesce(${plain}, false) as plain from (${lines})`);
-  const known = meanings(works);
-  const when = (value: string) => `case when plain then ${value} end`;
+  const means = meanings(known);
   const columns: Record<keyof typeof COLUMNS, string> = {
     sheet: '0',
     shift: String(table.header + 2),
-    place: when(`c${login}`),
-    grain: `case when plain then cast('pupil' as pupil_grain) end`,
-    ...{ kind: when(known.kind), grade: when(known.grade), subject: when(known.subject), year: when(known.year) },
-    ...{ pupil: when(`c${pupil}`), class: when(known.class), variant: when(known.variant) },
-    primary: when(points.value),
-    mark: when(given.value),
-    journal_mark: when(journal.value),
+    place: `case when plain then c${login} end`,
+    grain: "cast('pupil' as pupil_grain)",
+    ...{ kind: means.kind, grade: means.grade, subject: means.subject, year: means.year },
+    ...{ pupil: `c${pupil}`, class: means.class, variant: means.variant },
+    primary: points.value,
+    mark: given.value,
+    journal_mark: journal.value,
     test_score: 'null',
-    low: when(`coalesce(${given.value} = 2, ${known.lows}[${points.value} + 1])`),
+    low: `coalesce(${given.value} = 2, ${means.lows}[${points.value} + 1])`,
     tasks: 'null',
     rest: 'null',
   };
@@ -62,6 +73,7 @@ export async function takePlain(duck: Duck, csv: string, table: PlainTable, work
     return `${ENUMS.has(name) ? value : `cast(${value} as ${type})`} as ${quoted(name)}`;
   });
   await duck.ask(copyTo(`select ${cast.join(', ')} from judged`, to));
+  return true;
 }
 
 /** Texts of few values are kept as numbers on their way. */
@@ -73,23 +85,24 @@ function csvSource(csv: string, { width, lines, dialect }: PlainTable): string {
     header = false, skip = ${lines}, auto_detect = false, null_padding = true)`;
 }
 
-/** How a row says its work, as one text: no join, for rows of a join lose their order. */
-const workKey = ({ work }: PlainTable): string =>
-  `(${["''", ...work.map((column) => `coalesce(c${column}, '')`)].join(` || ${PARTING} || `)})`;
-
-const PARTING = 'chr(31)';
-const keyOf = (row: Row, { work }: PlainTable): string =>
-  ['', ...work.map((column) => row[column] ?? '')].join('\u001f');
+/**
+ * How a row says its work, as one text: no join, for rows of a join lose their order. A row that leaves one of the columns
+ * empty has a part less, and is no such work.
+ */
+const workKey = (columns: readonly number[]): string =>
+  `concat_ws(chr(31), '', ${columns.map((column) => `c${column}`).join(', ')})`;
+const keyOf = (row: Row, columns: readonly number[]): string =>
+  ['', ...columns.map((column) => row[column])].join('\u001f');
 
 /** Texts of few values are kept as numbers on their way. */
-async function makeTypes(duck: Duck, table: PlainTable, works: readonly Work[]): Promise<void> {
+async function makeTypes(duck: Duck, said: readonly number[], works: readonly Work[]): Promise<void> {
   const enumOf = (name: string, values: readonly (string | null)[]) =>
     duck.ask(
       `create type ${name} as enum (${[...new Set(values.filter((value) => value !== null))].map(literal).join(', ')})`,
     );
   await enumOf(
     'work_key',
-    works.map(({ row }) => keyOf(row, table)),
+    works.map(({ row }) => keyOf(row, said)),
   );
   await enumOf('work_kind', ['?', ...works.map(({ procedure }) => procedure.kind)]);
   await enumOf('work_subject', ['?', ...works.map(({ procedure }) => procedure.subject)]);
@@ -289,7 +302,7 @@ export async function rowCount(duck: Duck): Promise<number> {
  */
 export async function appended(duck: Duck, lines: string, without: readonly string[], to: string): Promise<void> {
   const names = Object.keys(COLUMNS).map(quoted);
-  const stays = without.length === 0 ? 'true' : `coalesce(place not in (${without.map(literal).join(', ')}), true)`;
+  const stays = without.length === 0 ? 'true' : `coalesce(place not in (${without.map(literal).join(', ')}), false)`;
   const columns = Object.entries(COLUMNS).map(([name, type]) => {
     const value = name === 'sheet' || name === 'shift' ? name : `case when ${stays} then ${quoted(name)} end`;
     return `cast(${value} as ${type}) as ${quoted(name)}`;
