@@ -146,6 +146,15 @@ export const WINDOWS: Record<string, readonly (Opening | Left)[]> = {
   'capabilities/results/ui/figures/SourceDialog.tsx': [
     { ...sokolova, at: ({ school }) => `/schools/${school}/results`, press: [/откуда это$/], name: /^ВПР, / },
   ],
+  'capabilities/results/ui/loading/ColumnsDialog.tsx': [{ left: 'needs a table that nobody knows: LoadPage.test.tsx' }],
+  'capabilities/results/ui/loading/UndoDialog.tsx': [
+    {
+      ...sokolova,
+      at: ({ batch }) => `/results/batches/${batch}`,
+      press: [/^Отменить загрузку$/],
+      name: /^Отменить загрузку файла$/,
+    },
+  ],
   'capabilities/roadmaps/ui/intake/Discard.tsx': [
     {
       ...sokolova,

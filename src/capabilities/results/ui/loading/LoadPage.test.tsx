@@ -20,7 +20,15 @@ const SCHOOLS = [
   { id: OZERNAYA, shortName: 'Озёрная СОШ' },
 ].map((school) => ({
   ...school,
-  ...{ name: school.shortName, kind: 'school', place: null, pupils: null, teachers: null, activeTo: null, works: true },
+  ...{
+    name: school.shortName,
+    kind: 'secondary',
+    place: null,
+    pupils: null,
+    teachers: null,
+    activeTo: null,
+    works: true,
+  },
   ...{ supported: null, groups: null, heads: null, curators: null, codes: [] },
 }));
 
@@ -30,7 +38,7 @@ function open(views: readonly UploadView[], more: Answers = {}, session = SESSIO
     'GET /api/result-uploads': () => ({ uploads: [...kept.values()].map(summaryOf), mayLoad: true }),
     'GET /api/schools': () => ({
       ...{ schools: SCHOOLS, total: 2, groups: [], may: { keep: true } },
-      supportedWords: { one: 'школа с поддержкой', many: 'школы с поддержкой' },
+      supportedWords: { one: 'ШНОР', few: 'ШНОР', many: 'ШНОР' },
     }),
     ...Object.fromEntries(views.map(({ id }) => [`GET /api/result-uploads/${id}`, () => kept.get(id)])),
     ...Object.fromEntries(

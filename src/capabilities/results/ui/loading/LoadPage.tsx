@@ -3,9 +3,10 @@ import { Loaded, useRefresh } from '../../../../web/data.tsx';
 import { Empty, FileDrop, LinkButton, PageHead, Section, Skeleton, Stack } from '../../../../web/parts.ts';
 import { hasRole, useSession } from '../../../../web/session.tsx';
 import { ArrivalList } from './ArrivalList.tsx';
-import { UPLOADS } from './addresses.ts';
+import { UPLOAD_LIST } from './addresses.ts';
 import { arrivals, isUnderWay } from './arrivals.ts';
 import styles from './Loading.module.css';
+import { useLoading } from './useLoading.ts';
 import { useUploads } from './useUploads.ts';
 import { Waiting } from './Waiting.tsx';
 
@@ -49,7 +50,8 @@ const ACCEPT = '.xlsx,.xls,.xlsb,.ods,.csv,.txt,.tsv';
 
 function Load({ municipalityId }: { municipalityId: string }) {
   const moving = useSyncExternalStore(arrivals.subscribe, arrivals.list);
-  const uploads = useUploads(municipalityId);
+  const loading = useLoading();
+  const uploads = useUploads(municipalityId, loading.loads);
   useArrived(moving.filter(({ state }) => state.is === 'sent').length);
   useWarning(moving.some(isUnderWay));
   return (
@@ -64,7 +66,7 @@ function Load({ municipalityId }: { municipalityId: string }) {
         />
         <ArrivalList of={moving} arrivals={arrivals} />
         <Loaded from={uploads.list} waiting={<Skeleton rows={3} />}>
-          {() => <Waiting of={uploads} arrived={moving} municipalityId={municipalityId} />}
+          {() => <Waiting of={uploads} loading={loading} arrived={moving} municipalityId={municipalityId} />}
         </Loaded>
         {moving.length === 0 && uploads.list.data?.uploads.length === 0 && <WhatFits />}
       </Stack>
@@ -77,7 +79,7 @@ function useArrived(count: number): void {
   const refresh = useRefresh();
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked when another has come, and only then
   useEffect(() => {
-    if (count > 0) void refresh(UPLOADS);
+    if (count > 0) void refresh(UPLOAD_LIST);
   }, [count]);
 }
 

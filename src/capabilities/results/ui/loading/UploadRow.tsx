@@ -6,7 +6,7 @@ import { Button, Icon, Remark, Text } from '../../../../web/parts.ts';
 import { useToday } from '../../../../web/session.tsx';
 import { typo } from '../../../../web/typo.ts';
 import type { UploadSummary, UploadView } from '../../loading/contract.ts';
-import { UPLOADS, uploadAt } from './addresses.ts';
+import { UPLOAD_LIST, uploadAt } from './addresses.ts';
 import styles from './Loading.module.css';
 import { NotForRating } from './NotForRating.tsx';
 import { OverlapList } from './OverlapList.tsx';
@@ -114,7 +114,7 @@ function readyWords({ overlaps, sheets }: UploadView): string {
 const REMARKS = ['замечание', 'замечания', 'замечаний'] as const;
 
 function Acts({ of: { id, name, state, version } }: { of: UploadSummary }) {
-  const act = { refreshes: [UPLOADS] };
+  const act = { refreshes: [UPLOAD_LIST] };
   const remove = useAction({ ...act, run: () => del(uploadAt(id), { version }), done: () => `Файл убран: ${name}` });
   const stop = useAction({ ...act, run: () => post(`${uploadAt(id)}/cancel`, {}) });
   const again = useAction({ ...act, run: () => post(`${uploadAt(id)}/check`, {}) });

@@ -10,23 +10,23 @@ import { Questions } from './Questions.tsx';
 import { isReady, questionsOf } from './questions.ts';
 import type { TakenOut } from './reading/stripFile.ts';
 import { UploadRow } from './UploadRow.tsx';
-import { useLoading } from './useLoading.ts';
+import type { useLoading } from './useLoading.ts';
 import { useSchoolNames } from './useSchoolNames.ts';
 import { useAnswers, type useUploads } from './useUploads.ts';
 import { FILES, ROWS } from './words.ts';
 
 interface WaitingProps {
   of: ReturnType<typeof useUploads>;
+  loading: ReturnType<typeof useLoading>;
   /** Those that this window has sent know what was taken out of them. */
   arrived: readonly Arrival[];
   municipalityId: string;
 }
 
 /** Files that wait: what is asked of them first, then each for what it is, and one button for all that are ready. */
-export function Waiting({ of: { list, views, failed }, arrived, municipalityId }: WaitingProps) {
+export function Waiting({ of: { list, views, failed }, loading, arrived, municipalityId }: WaitingProps) {
   const uploads = list.data?.uploads ?? [];
   const names = useSchoolNames(municipalityId);
-  const loading = useLoading();
   const { run: answer } = useAnswers();
   const known = views.filter((view) => view !== null);
   const questions = useMemo(() => questionsOf(known), [known]);

@@ -19,6 +19,7 @@ const isReplaced = ({ chosen }: OverlapView): boolean => chosen === 'replace';
 export function useLoading() {
   const [results, setResults] = useState<readonly Result[]>([]);
   const [going, setGoing] = useState<{ done: number; of: number } | null>(null);
+  const [loads, setLoads] = useState(0);
   const stopped = useRef(false);
   const refresh = useRefresh();
 
@@ -44,11 +45,14 @@ export function useLoading() {
     }
     setGoing(null);
     await refresh(...AFTER_LOADING);
+    setLoads((before) => before + 1); // those that are in have left the list by now
   }
 
   return {
     results,
     going,
+    /** How often files were loaded. */
+    loads,
     load: (uploads: readonly UploadView[]) => void load(uploads),
     stop: () => {
       stopped.current = true;

@@ -3,14 +3,17 @@ import { useRef } from 'react';
 import { get, put } from '../../../../web/api.ts';
 import { useAction, useGet } from '../../../../web/data.tsx';
 import { type UploadAnswers, UploadChanged, UploadList, UploadView } from '../../loading/contract.ts';
-import { UPLOADS, uploadAt } from './addresses.ts';
+import { UPLOAD_LIST, UPLOADS, uploadAt } from './addresses.ts';
 import { all, type Change } from './answers.ts';
 
 /** Milliseconds between two looks at files that are being read. */
 const OFTEN = 1_500;
 
-/** The files that wait on the server, and each with all that is known of it. */
-export function useUploads(municipalityId: string) {
+/**
+ * The files that wait on the server, and each with all that is known of it.
+ * @param loads how often files were loaded here: those that still wait may meet other results since
+ */
+export function useUploads(municipalityId: string, loads: number) {
   const reading = useRef(false);
   const list = useGet(UPLOADS, UploadList, {
     query: { municipalityId },
@@ -21,7 +24,7 @@ export function useUploads(municipalityId: string) {
   const views = useQueries({
     queries: uploads.map(({ id, version, state }) => ({
       // What is read again by another answer has the same address, and is asked anew.
-      queryKey: [uploadAt(id), version, state],
+      queryKey: [uploadAt(id), version, state, loads],
       queryFn: ({ signal }: { signal: AbortSignal }) => get(uploadAt(id), UploadView, { signal }),
       enabled: state !== 'checking',
       placeholderData: (before: UploadView | undefined) => before,
@@ -68,7 +71,7 @@ export function useAnswers() {
       queue.current = going.catch(() => sent.current.clear());
       return going;
     },
-    refreshes: [UPLOADS],
+    refreshes: [UPLOAD_LIST],
   });
 }
 
