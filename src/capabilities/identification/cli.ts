@@ -50,8 +50,13 @@ export async function identifyVerb(args: readonly string[], io: VerbIo): Promise
     : tellSeveral(evidence, ruleSets, found.names, call.json, io);
 }
 
-const pick = ({ results, context, markers }: Pick<Evidence, 'results' | 'context' | 'markers'>) => ({
-  ...{ results, context, markers },
+const pick = ({
+  results,
+  context,
+  markers,
+  questions,
+}: Pick<Evidence, 'results' | 'context' | 'markers' | 'questions'>) => ({
+  ...{ results, context, markers, questions },
 });
 
 type Names = ReadonlyMap<string, string>;

@@ -1,5 +1,6 @@
 import { buildBatch } from './batches/documents.ts';
 import type { Cell } from './cell.ts';
+import { questionsOf, type SchoolQuestion } from './figures/questions.ts';
 import type { Refusal } from './intake/refusal.ts';
 import type { SheetReport } from './intake/report.ts';
 import { contextsOf, markersOf, type SchoolContext, type SchoolMarkers } from './schoolFacts.ts';
@@ -10,6 +11,7 @@ export interface ResultFiles {
   results: SchoolResult[];
   context: SchoolContext[];
   markers: SchoolMarkers[];
+  questions: SchoolQuestion[];
   /** By the key of the school. */
   names: Map<string, string>;
   files: { name: string; refused: Refusal | null; sheets: SheetReport[] }[];
@@ -37,5 +39,6 @@ export async function readSchoolResults(
     ...{ results: schoolResultsOf(cells), names, files: read },
     context: contextsOf(ofGrain('context')),
     markers: markersOf(ofGrain('bias')),
+    questions: questionsOf(ofGrain('pupil')),
   };
 }

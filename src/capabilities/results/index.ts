@@ -4,5 +4,6 @@ export {
   findContexts,
   findInputs,
   findMarkers,
+  findQuestions,
   findSchoolResults,
 } from './store.ts';

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { PersonName } from '../../kernel/person.ts';
 import type { Tx } from '../../platform/db.ts';
 import { type Cell, Figures, Grain, Level, type Mean } from './cell.ts';
+import { questionsOf, type SchoolQuestion } from './figures/questions.ts';
 import { contextsOf, markersOf, type SchoolContext, type SchoolMarkers } from './schoolFacts.ts';
 import { type SchoolResult, schoolResultsOf } from './schoolResults.ts';
 
@@ -98,6 +99,10 @@ export const findContexts = async (tx: Tx, municipalityId: string): Promise<Scho
 /** Marks that are hard to believe, as ФИС ОКО flags them, by year. */
 export const findMarkers = async (tx: Tx, municipalityId: string): Promise<SchoolMarkers[]> =>
   markersOf(ofSchools(await findCells(tx, municipalityId, { grains: ['bias'] })));
+
+/** What marks make one ask, from rows of pupils. */
+export const findQuestions = async (tx: Tx, municipalityId: string): Promise<SchoolQuestion[]> =>
+  questionsOf(ofSchools(await findCells(tx, municipalityId, { grains: ['pupil'] })));
 
 const ofSchools = (cells: readonly LiveCell[]): LiveCell[] =>
   cells.flatMap((cell) => (cell.schoolId === null ? [] : [{ ...cell, place: cell.schoolId }]));
