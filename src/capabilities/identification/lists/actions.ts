@@ -248,9 +248,10 @@ export async function sendOrder(ctx: Context, input: In<typeof contract.ListFile
       sha256: snapshot.inputsSha256,
     };
     const rows = await rowsOf(tx, list);
+    const names = new Map((await findSchools(tx, list.municipalityId)).map(({ id, name }) => [id, name]));
     return orderPaper(
       frame,
-      rows.map((row) => ({ ...row, name: row.schoolName })),
+      rows.map((row) => ({ ...row, name: names.get(row.schoolId) ?? row.schoolName })),
     );
   });
   const name = `Приказ о перечне школ, которым требуется поддержка.${input.format}`;

@@ -103,7 +103,7 @@ function orderBlocks({ rules, signatory }: OrderFrame, helps: boolean): Block[] 
   const which = (number: number) => (helps ? `приложению № ${number}` : 'приложению');
   return [
     paragraph(
-      `В целях адресной поддержки общеобразовательных организаций и их обучающихся, по итогам анализа образовательных результатов, проведённого по методике «${rules.name}» (редакция от ${digits(rules.edition)}; ${rules.source}), с учётом рассмотренных возражений`,
+      `В целях адресной поддержки общеобразовательных организаций и их обучающихся, по итогам анализа образовательных результатов, проведённого по методике «${rules.name}» (редакция от ${digits(rules.edition)}), с учётом рассмотренных возражений`,
     ),
     paragraph('ПРИКАЗЫВАЮ:', { indent: false, align: 'left' }),
     list('number', [
@@ -152,7 +152,7 @@ export function groundWords({ verdict, reason, decision }: OrderSchool): string 
 function sourceNote({ rules, batches, loadedOn, sha256 }: OrderFrame): Block {
   const loaded = loadedOn === null ? '' : `, последний загружен ${digits(loadedOn)}`;
   return note(
-    `Организации перечислены по алфавиту. Методика «${rules.name}», редакция от ${digits(rules.edition)}. Данные: ${counted(batches, FILES)} результатов${loaded}. Отпечаток расчёта (SHA-256): ${sha256}.`,
+    `Организации перечислены по алфавиту. Методика «${rules.name}», редакция от ${digits(rules.edition)}: ${rules.source.replace(/[.\s]+$/, '')}. Данные: ${counted(batches, FILES)} результатов${loaded}. Отпечаток расчёта (SHA-256): ${sha256}.`,
   );
 }
 

@@ -435,7 +435,10 @@ export async function findToLookAt(
 }
 
 /** Lists that were computed from these batches, and keep their own copy; without those that were put away. */
-export async function findListsFrom(tx: Tx, batchIds: readonly string[]): Promise<{ batchId: string; list: SchoolList }[]> {
+export async function findListsFrom(
+  tx: Tx,
+  batchIds: readonly string[],
+): Promise<{ batchId: string; list: SchoolList }[]> {
   const found = [];
   for (const batchId of batchIds) {
     const rows = await lists(tx)

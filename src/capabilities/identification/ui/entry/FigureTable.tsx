@@ -95,7 +95,14 @@ function Line({ of: { name, now, before: was }, total, to, line, before }: LineP
         </td>
       )}
       <td className={styles.number}>{now === null ? <span title="нет данных">–</span> : outOf(now.low, now.of)}</td>
-      <td className={styles.number}>{now === null ? '' : percent(now.share, { fixed: true })}</td>
+      <td className={styles.number}>
+        {now !== null && (
+          <>
+            {percent(now.share, { fixed: true })}
+            <small className={styles.narrow}>{spanWords(now)}</small>
+          </>
+        )}
+      </td>
       <td className={`${styles.number} ${styles.wide}`}>{now === null ? '' : spanWords(now)}</td>
       <td className={`${styles.picture} ${styles.wide}`}>
         {now !== null && (
