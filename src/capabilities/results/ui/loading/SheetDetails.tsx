@@ -120,7 +120,9 @@ function Scales({ of }: { of: SheetSeen['procedures'] }) {
   const scales = [
     ...new Map(of.flatMap(({ scale }) => (scale === null ? [] : [[scale.text, scale] as const]))).values(),
   ];
-  const without = of.filter(({ scale, kind }) => scale === null && kind !== null);
+  const without = of.filter(
+    ({ scale, kind, subject, year }) => scale === null && kind !== null && subject !== null && year !== null,
+  );
   if (scales.length === 0 && without.length === 0) return null;
   return (
     <ul className={`${styles.lines} small`}>
