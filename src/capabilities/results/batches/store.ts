@@ -28,6 +28,16 @@ const LONGEST_LINE = 16 * 2 ** 20;
 export const copyTo = (select: string, to: string): string =>
   `copy (${select}) to ${literal(to)} (format parquet, row_group_size ${PART}, use_tmp_file false)`;
 
+/**
+ * The select of all rows of batches, with `filename` and `file_row_number`. A column in which nothing stands may be left out of
+ * a file: writing one takes as long as writing numbers.
+ */
+export function rowsIn(paths: readonly string[]): string {
+  const none = Object.entries(COLUMNS).map(([name, type]) => `cast(null as ${type}) as "${name}"`);
+  return `select ${none.join(', ')} where false union all by name
+    select * from read_parquet([${paths.map(literal).join(', ')}], filename = true, file_row_number = true)`;
+}
+
 /** One pupil as a stored batch has it. */
 export interface StoredPupil {
   /** Of the paths that were asked. */
@@ -128,7 +138,7 @@ async function found(
   return withDuck({ files: paths }, (duck) =>
     duck.ask(`
       select list_position([${files}], filename) - 1 as path, sheet, ${ROW} as row, place, ${columns.join(', ')}
-      from read_parquet([${files}], filename = true, file_row_number = true)
+      from (${rowsIn(paths)})
       where grain = ${literal(grain)} and place in (${places.map(literal).join(', ')})
         and kind is not distinct from ${textOrNull(kind)} and subject is not distinct from ${textOrNull(subject)}
         and grade is not distinct from ${grade ?? 'null'} and year is not distinct from ${year ?? 'null'}

@@ -5,6 +5,7 @@ import type { Task } from '../../intake/layout.ts';
 import { procedureKey } from '../../intake/procedure.ts';
 import type { SheetReport } from '../../intake/report.ts';
 import { type Said, saidBy } from '../said.ts';
+import { rowsIn } from '../store.ts';
 
 /**
  * Adds the rows of a batch up to cells: the only way in which rows become figures.
@@ -12,7 +13,7 @@ import { type Said, saidBy } from '../said.ts';
  * @param sheets of the file, in their order
  */
 export async function addUp(duck: Duck, path: string, sheets: readonly SheetReport[]): Promise<Cell[]> {
-  await duck.ask(`create temp view stored as select * from read_parquet(${literal(path)}) where place is not null`);
+  await duck.ask(`create temp view stored as select * from (${rowsIn([path])}) where place is not null`);
   const levels = new Map(
     sheets.flatMap(({ places }) => places.map(({ key, level }) => [key, level ?? 'school'] as const)),
   );

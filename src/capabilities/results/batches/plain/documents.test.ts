@@ -3,10 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
-import { literal, withDuck } from '../../../../platform/duckdb.ts';
+import { withDuck } from '../../../../platform/duckdb.ts';
 import { NO_ANSWERS } from '../../intake/check.ts';
 import type { Batch } from '../batch.ts';
 import { buildBatch } from '../documents.ts';
+import { rowsIn } from '../store.ts';
 import { readPlain } from './documents.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'opora-plain-test-'));
@@ -32,8 +33,8 @@ async function built(path: string, big: number, without: string[]) {
 
 const rowsOf = ({ parquet: { path } }: Batch) =>
   withDuck({ files: [path] }, (duck) =>
-    duck.ask(`select cast(file_row_number + shift as integer) as row, * exclude (file_row_number, shift)
-      from read_parquet(${literal(path)}, file_row_number = true) where place is not null order by row`),
+    duck.ask(`select cast(file_row_number + shift as integer) as row, * exclude (filename, file_row_number, shift)
+      from (${rowsIn([path])}) where place is not null order by row`),
   );
 
 /** Is it taken in the fast way at all? */

@@ -3,7 +3,7 @@ import { type Duck, literal, quoted } from '../../../../platform/duckdb.ts';
 import type { Row } from '../../intake/grid.ts';
 import type { Procedure } from '../../intake/procedure.ts';
 import { COLUMNS } from '../line.ts';
-import { copyTo, linesIn } from '../store.ts';
+import { copyTo, linesIn, rowsIn } from '../store.ts';
 import type { PlainTable } from './shapes.ts';
 
 /** A way in which rows say their work, and what it means. */
@@ -53,20 +53,18 @@ export async function takePlain(
   ].join(' and ');
   await duck.ask(`create temp view judged as select *, coalesce(${plain}, false) as plain from (${lines})`);
   const means = meanings(known);
-  const columns: Record<keyof typeof COLUMNS, string> = {
+  const columns: Partial<Record<keyof typeof COLUMNS, string>> = {
     sheet: '0',
     shift: String(table.header + 2),
     place: `case when plain then c${login} end`,
     grain: "cast('pupil' as pupil_grain)",
     ...{ kind: means.kind, grade: means.grade, subject: means.subject, year: means.year },
-    ...{ pupil: `c${pupil}`, class: means.class, variant: means.variant },
+    ...{ pupil: `c${pupil}`, class: means.class },
+    ...(known.some(({ variant }) => variant !== null) && { variant: means.variant }),
     primary: points.value,
     mark: given.value,
-    journal_mark: journal.value,
-    test_score: 'null',
+    ...(journalMark !== null && { journal_mark: journal.value }),
     low: `coalesce(${given.value} = 2, ${means.lows}[${points.value} + 1])`,
-    tasks: 'null',
-    rest: 'null',
   };
   const cast = Object.entries(columns).map(([name, value]) => {
     const type = COLUMNS[name as keyof typeof COLUMNS];
@@ -170,8 +168,7 @@ const digits = (reference: string): string =>
 
 /** Makes the view \`taken\` of the rows that were taken, with their numbers `r`. */
 export async function viewTaken(duck: Duck, plain: string): Promise<void> {
-  await duck.ask(`create temp view everything as select file_row_number as r, *
-    from read_parquet(${literal(plain)}, file_row_number = true)`);
+  await duck.ask(`create temp view everything as select file_row_number as r, * from (${rowsIn([plain])})`);
   await duck.ask('create temp view taken as select * from everything where place is not null');
 }
 
