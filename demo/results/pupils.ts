@@ -118,7 +118,7 @@ function fatedBorder(
   return (last + next) / 2;
 }
 
-export const markOf = (primary: number, { borders: [three, four, five] }: Work): number =>
+const markOf = (primary: number, { borders: [three, four, five] }: Work): number =>
   primary >= five ? 5 : primary >= four ? 4 : primary >= three ? 3 : 2;
 
 /** @param above the border of a 3, in standard deviations */

@@ -16,7 +16,7 @@ export interface Work {
   harder: number;
 }
 
-export interface WorkTask {
+interface WorkTask {
   label: string;
   level: 'Б' | 'П' | 'В';
   most: number;

@@ -34,7 +34,9 @@ export async function demoVerb(args: string[], io: Io): Promise<number> {
     if (folder !== null) beginFill(folder);
     const { tasks, scenes, files } = await loadDemo(opened, opened.clock.today(), capabilities.hooks);
     if (folder !== null) endFill(folder);
-    io.out(`Готово: 24 школы, 2 дорожные карты, ${tasks} поручений, ${scenes} событий, файлов результатов: ${files}. Запустите: opora start.`);
+    io.out(
+      `Готово: 24 школы, 2 дорожные карты, ${tasks} поручений, ${scenes} событий, файлов результатов: ${files}. Запустите: opora start.`,
+    );
     return 0;
   } finally {
     await opened.close();
