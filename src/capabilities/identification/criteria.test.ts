@@ -22,13 +22,13 @@ function scored(school: string, procedure: SchoolResult['procedure'], year: numb
   return { ...result(school, procedure, year, 0), low: null, mean, regionMean };
 }
 
+const SCHOOLS = ['a', 'b', 'c'].map((school) => ({ school, kind: null }));
+
 /** Answers for the schools a, b and c. */
 function onPaper(criterion: Criterion, results: readonly SchoolResult[], evidence = NO_EVIDENCE) {
-  const known = knownOf({ ...evidence, results }, () => new Float64Array(3).fill(Number.NaN));
-  const schools = ['a', 'b', 'c'];
-  const judged = { ...known, schools };
-  const holds = judgeOf(Criterion.parse(criterion), judged)(seenSets(judged));
-  return schools.map((_, i) => (holds[i] === UNKNOWN ? null : holds[i] === YES));
+  const known = knownOf({ ...evidence, results, schools: SCHOOLS }, () => new Float64Array(3).fill(Number.NaN));
+  const holds = judgeOf(Criterion.parse(criterion), known)(seenSets(known));
+  return SCHOOLS.map((_, i) => (holds[i] === UNKNOWN ? null : holds[i] === YES));
 }
 
 describe('many-low', () => {
@@ -158,10 +158,7 @@ describe('indicator-below', () => {
 
 describe('below-expected', () => {
   it('is below by more than the line, and knows nothing where nothing is expected', () => {
-    const known = {
-      ...knownOf(NO_EVIDENCE, () => Float64Array.of(-0.06, -0.05, Number.NaN)),
-      schools: ['a', 'b', 'c'],
-    };
+    const known = knownOf({ ...NO_EVIDENCE, schools: SCHOOLS }, () => Float64Array.of(-0.06, -0.05, Number.NaN));
     const holds = judgeOf({ kind: 'below-expected', years: 3, line: 0.05 }, known)(seenSets(known));
     expect([...holds]).toEqual([YES, 0, UNKNOWN]);
   });

@@ -3,7 +3,7 @@
  * the rule on paper, of plausible truths the part of them in which it holds. All sets of a figure are gone through at once.
  */
 import { type Family, gathered, type Known, type Sets } from './known.ts';
-import { type Figures, procedureOf, type SchoolResult } from './results.ts';
+import type { SchoolResult } from './results.ts';
 import type { Criterion, SimpleCriterion } from './ruleSet.ts';
 
 /** By school and set, sets side by side: does it hold? */
@@ -186,15 +186,14 @@ const cellsOf = (criterion: Exclude<SimpleCriterion, { kind: 'below-expected' }>
 
 /** By school: results of one procedure in each of the last years without a gap. */
 export function runsOf(criterion: Of<'repeated-low'>, known: Known): number[][][] {
-  const { results } = known.figures('low-share');
+  const { procedures, years } = known.figures('low-share');
   return cellsOf(criterion, known).map((cells) => {
-    const byProcedure = Map.groupBy(cells, (i) => procedureOf(results[i] as SchoolResult));
-    return [...byProcedure.values()].filter((run) => yearsOf({ results }, run) === criterion.years);
+    const byProcedure = Map.groupBy(cells, (i) => procedures[i] as number);
+    return [...byProcedure.values()].filter(
+      (run) => new Set(run.map((i) => years[i] as number)).size === criterion.years,
+    );
   });
 }
-
-const yearsOf = ({ results }: Pick<Figures, 'results'>, cells: readonly number[]): number =>
-  new Set(cells.map((i) => (results[i] as SchoolResult).year)).size;
 
 /** By set: how many of these have a share at the line or over it. A hair of tolerance: 3 of 10 is 30 %, whatever 0.1 + 0.2 makes of it. */
 function timesLow(sets: Sets, cells: readonly number[], line: number): Uint16Array {

@@ -1,7 +1,7 @@
 /** What is known of the schools, by families of figures, and sets of values for them: those seen, or plausible truths. */
 import type { Evidence } from './evidence.ts';
 import type { Figures, SchoolResult } from './results.ts';
-import { indicatorShares, indicatorsOf, lowShares, relativeScores } from './results.ts';
+import { indicatorShares, indicatorsOf, lowShares, procedureOf, relativeScores } from './results.ts';
 import type { Among } from './ruleSet.ts';
 
 /** Figures of one nature, that are drawn together. */
@@ -10,7 +10,7 @@ export type Family = 'low-share' | 'relative-score' | `indicator ${string}`;
 export interface Known {
   /** All schools that are judged, in the order of the answers. */
   schools: readonly string[];
-  figures: (family: Family) => Figures;
+  figures: (family: Family) => Placed;
   /** Differences from what conditions let expect, a figure a school and in the order of `schools`; NaN: not known. */
   expected: (wanted: Wanted) => Float64Array;
   /** Results that no criterion looks at; absent: it may look at all. */
@@ -26,6 +26,15 @@ export interface Wanted {
   without?: Without | undefined;
 }
 
+/** Figures with where they belong, by index: asked again and again, so looked for once. */
+export interface Placed extends Figures {
+  /** In `Known.schools`. */
+  places: Int32Array;
+  years: Int32Array;
+  /** Results of one procedure have one number. */
+  procedures: Int32Array;
+}
+
 /** `count` values for each figure, those of one figure side by side. */
 export interface Sets {
   count: number;
@@ -35,8 +44,26 @@ export interface Sets {
 
 /** Each family is looked for once. */
 export function knownOf(evidence: Evidence, expected: Known['expected']): Known {
-  const figures = remembered((family: Family) => figuresOf(evidence, family));
-  return { schools: schoolsOf(evidence), figures, expected };
+  const schools = schoolsOf(evidence);
+  const figures = remembered((family: Family) => placed(figuresOf(evidence, family), schools));
+  return { schools, figures, expected };
+}
+
+export function placed(figures: Figures, schools: readonly string[]): Placed {
+  const { results } = figures;
+  const places = new Map(schools.map((school, place) => [school, place]));
+  const numbers = new Map<string, number>();
+  const numberOf = (key: string): number => {
+    const number = numbers.get(key) ?? numbers.size;
+    numbers.set(key, number);
+    return number;
+  };
+  return {
+    ...figures,
+    places: Int32Array.from(results, ({ school }) => places.get(school) ?? -1),
+    years: Int32Array.from(results, ({ year }) => year),
+    procedures: Int32Array.from(results, (result) => numberOf(procedureOf(result))),
+  };
 }
 
 /** Of the registry, of results or of context: by code units, the same on every machine. */
@@ -70,21 +97,29 @@ export function remembered<K extends string | Wanted, V>(find: (key: K) => V): (
 
 /** By school: which results count for a criterion, as indexes. The last year is the last that any school has. */
 export function gathered(
-  { results }: Figures,
+  { results, places, years: yearOf }: Placed,
   { schools, without }: Pick<Known, 'schools' | 'without'>,
   { years, among }: { years: number; among?: Among | undefined },
 ): number[][] {
-  const counts = (result: SchoolResult) => isAmong(result, among ?? {}) && !isLeftOut(result, without);
-  const counting = [...results.keys()].filter((i) => counts(results[i] as SchoolResult));
-  const last = counting.reduce((latest, i) => Math.max(latest, (results[i] as SchoolResult).year), 0);
-  const places = new Map(schools.map((school, place) => [school, place]));
   const bySchool: number[][] = schools.map(() => []);
-  for (const i of counting) {
-    const { school, year } = results[i] as SchoolResult;
-    const place = places.get(school);
-    if (place !== undefined && year > last - years) bySchool[place]?.push(i);
-  }
+  const counting = countingOf(results, among, without);
+  let last = 0;
+  for (const i of counting) last = Math.max(last, yearOf[i] as number);
+  for (const i of counting) if ((yearOf[i] as number) > last - years) bySchool[places[i] as number]?.push(i);
   return bySchool;
+}
+
+function countingOf(
+  results: readonly SchoolResult[],
+  among: Among | undefined,
+  without: Without | undefined,
+): Int32Array {
+  const all = Int32Array.from(results.keys());
+  if (among === undefined && without === undefined) return all;
+  return all.filter((i) => {
+    const result = results[i] as SchoolResult;
+    return isAmong(result, among ?? {}) && !isLeftOut(result, without);
+  });
 }
 
 const isAmong = (

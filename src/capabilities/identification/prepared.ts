@@ -4,7 +4,7 @@ import type { Evidence, PupilScores } from './evidence.ts';
 import { drawDifferences, type Expectations, expectationsOf } from './expected/expected.ts';
 import { variationsOf } from './expected/variation.ts';
 import { figuresOf, totalsOf } from './figures.ts';
-import { type Family, gathered, type Known, knownOf, remembered, type Sets, type Wanted } from './known.ts';
+import { type Family, gathered, type Known, knownOf, placed, remembered, type Sets, type Wanted } from './known.ts';
 import { drawTruths } from './plausible/draws.ts';
 import { countsSeen, meansSeen, type Seen } from './plausible/seen.ts';
 import { plausibleFits } from './plausible/spreads.ts';
@@ -103,7 +103,7 @@ function readyFor(rule: ContextRule | null, made: Made): Ready {
 function groundOf({ results, pupils }: Evidence, { schools }: Known, { without, ...wanted }: Wanted) {
   const narrowed = { schools, ...(without ? { without } : {}) };
   const counting = (all: readonly SchoolResult[]) =>
-    gathered({ results: all, seen: new Float64Array() }, narrowed, wanted)
+    gathered(placed({ results: all, seen: new Float64Array() }, schools), narrowed, wanted)
       .flat()
       .map((i) => all[i] as SchoolResult);
   const scored = counting(results.filter(({ mean }) => mean !== null));
