@@ -10,6 +10,7 @@ import { problemsOf } from './looks.ts';
 import { DATABASES, DESK, type Opora, startOpora, type Visitor, visit } from './opora.ts';
 
 const TITLE = 'Перечень школ, проверка осенью';
+const RULES = 'Федеральное правило с условиями школ, редакция 1 от 01.12.2025';
 const OBJECTION = 'Работа по биологии писалась без подготовки: учитель пришёл в мае.';
 const ANSWER = 'Биология в методику не входит, на ответ она не влияет.';
 /** Family names that stand in the file of results. */
@@ -87,6 +88,7 @@ async function compute(page: Page): Promise<string> {
   await page.getByRole('button', { name: 'Составить список' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('Название').fill(TITLE);
+  await dialog.getByLabel('Методика').selectOption(RULES);
   await dialog.getByRole('button', { name: 'Составить список' }).click();
   await page.getByRole('heading', { level: 1, name: TITLE }).waitFor();
   await page.getByRole('row').filter({ hasText: 'Боровская СОШ' }).getByText('Точно', { exact: true }).waitFor();
@@ -137,6 +139,6 @@ async function download(page: Page): Promise<void> {
   const coming = page.waitForEvent('download');
   await page.getByRole('link', { name: 'Приказ, DOCX' }).click();
   const text = JSON.stringify(readDocx(readFileSync(await (await coming).path()))).replace(/[\s\u00a0]+/gu, ' ');
-  for (const words of ['417-ОД', 'Боровская СОШ', 'Лесновская СОШ']) expect(text).toContain(words);
-  for (const name of ['Гимназия № 1', 'Ключевская СОШ']) expect(text).not.toContain(name);
+  for (const words of ['417-ОД', 'Боровская средняя', 'Лесновская средняя']) expect(text).toContain(words);
+  for (const name of ['Гимназия № 1', 'Ключевская']) expect(text).not.toContain(name);
 }
