@@ -6,4 +6,5 @@ export {
   findMarkers,
   findQuestions,
   findSchoolResults,
+  findSchoolsWithResults,
 } from './store.ts';

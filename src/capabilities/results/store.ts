@@ -82,6 +82,17 @@ const sums = (row: SumRow): Omit<LiveCell, 'figures'> => ({
 const meanOf = (mean: number | null, deviation: number | null): Mean | null =>
   mean === null ? null : { mean, deviation };
 
+/** Schools that have results of pupils, averages or marks which count. */
+export async function findSchoolsWithResults(tx: Tx, municipalityId: string): Promise<Set<string>> {
+  const rows = await liveCells(tx, municipalityId)
+    .where('result_cell.grain', 'in', ['pupil', 'average', 'distribution'])
+    .where('result_cell.school_id', 'is not', null)
+    .select('result_cell.school_id as schoolId')
+    .distinct()
+    .execute();
+  return new Set(rows.flatMap(({ schoolId }) => schoolId ?? []));
+}
+
 /** What lists of schools are made of: one line a school, work and year. */
 export async function findSchoolResults(tx: Tx, municipalityId: string): Promise<{ results: SchoolResult[] }> {
   const rows = await liveCells(tx, municipalityId)

@@ -7,7 +7,7 @@ import { docxOf, pdfOf } from '../../../platform/paper/render.ts';
 import { findChanger, record } from '../../audit/index.ts';
 import { notify, settleNotices } from '../../notices/index.ts';
 import { findGroups, findHeads, findNames, findSchools, keepGroup, worksOn } from '../../registry/index.ts';
-import { findInputs, findSchoolResults } from '../../results/index.ts';
+import { findInputs, findSchoolsWithResults } from '../../results/index.ts';
 import { findEdition, findEditions, findRuleSets } from '../ruleSets/store.ts';
 import type * as contract from './contract.ts';
 import { findIssuer, linesOf } from './frame/store.ts';
@@ -58,8 +58,7 @@ const isShown = ({ actor }: Context, { state, municipalityId }: store.SchoolList
 
 async function readyOf(tx: Tx, ctx: Context, municipalityId: string): Promise<contract.Ready> {
   const schools = (await findSchools(tx, municipalityId)).filter((school) => worksOn(school, ctx.today));
-  const { results } = await findSchoolResults(tx, municipalityId);
-  const known = new Set(results.map(({ school }) => school));
+  const known = await findSchoolsWithResults(tx, municipalityId);
   const used = new Set(
     (await findRuleSets(tx, municipalityId)).flatMap(({ id, archivedAt }) => (archivedAt === null ? [id] : [])),
   );
