@@ -4,6 +4,7 @@ import { Agent, request } from 'node:http';
 export interface LoadResult {
   perSecond: number;
   p50: number;
+  p95: number;
   p99: number;
   errors: number;
   /** Bytes of one answer. */
@@ -24,6 +25,7 @@ export async function load(
   return {
     perSecond: (times.length / elapsed) * 1000,
     p50: times[Math.floor(times.length * 0.5)] ?? Number.NaN,
+    p95: times[Math.floor(times.length * 0.95)] ?? Number.NaN,
     p99: times[Math.floor(times.length * 0.99)] ?? Number.NaN,
     errors,
     bytes,

@@ -272,16 +272,15 @@ export async function readSource(
     const school = await getSchool(ctx, tx, id);
     const cells = await store.findFullCells(tx, school.municipalityId, { schoolId: id, grains: RESULT_GRAINS, work });
     const ids = batchesOf(cells);
-    const figures = await schoolFigures(ctx, tx, id);
+    const own = await store.findSchoolCells(tx, school.municipalityId, id);
+    const region = resultsOf(await store.findRegionCells(tx, school.municipalityId));
     return {
-      ...{ school, cells, figures },
+      ...{ school, cells, works: worksOf(resultsOf(own.results), { region, totals: [] }) },
       sources: await store.findSources(tx, ids),
       sheets: await store.findSheets(tx, ids),
     };
   });
-  const figures = found.figures.works
-    .find((one) => one.key === workKey(work))
-    ?.years.find(({ year }) => year === work.year);
+  const figures = found.works.find((one) => one.key === workKey(work))?.years.find(({ year }) => year === work.year);
   const sources = await Promise.all(
     found.sources.flatMap((batch) =>
       RESULT_GRAINS.map((grain) => sourceOf(ctx, found, batch, grain, work, figures?.grain ?? null)),

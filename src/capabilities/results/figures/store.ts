@@ -78,6 +78,7 @@ const isResult = (grain: string): grain is ResultCell['grain'] => RESULT_GRAINS.
 /** The region in its works and years, as files say it. */
 export async function findRegionCells(tx: Tx, municipalityId: string): Promise<ResultCell[]> {
   const rows = await counting(tx, municipalityId)
+    .where('result_cell.school_id', 'is', null) // of no school: so the index finds them
     .where('result_cell.level', '=', 'region')
     .where('result_cell.grain', 'in', RESULT_GRAINS)
     .select([...columns, shown.as('marks'), most.as('maxPrimary')])
