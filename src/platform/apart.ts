@@ -42,7 +42,10 @@ export type ModuleOf<W> =
 
 export interface Following<Progress> {
   onProgress?: ((progress: Progress) => void) | undefined;
-  /** Ends the work: it is told to end, and after `PATIENCE` its thread is ended. */
+  /**
+   * Ends the work: it is told to end, and after `PATIENCE` nobody waits for it any longer. Its thread is left to come to its
+   * end: to end one in the middle of foreign code (DuckDB, or while that is being loaded) would end the whole process.
+   */
   signal?: AbortSignal | undefined;
 }
 
@@ -58,12 +61,35 @@ export async function workApart<Input, Output, Progress>(
 ): Promise<Output> {
   signal?.throwIfAborted();
   const thread = await turn(signal);
-  try {
-    signal?.throwIfAborted();
-    return await followed(thread, module, input, { onProgress, signal });
-  } finally {
-    giveBack(thread);
-  }
+  if (signal?.aborted) giveBack(thread);
+  signal?.throwIfAborted();
+  const leaving = new AbortController();
+  const done = followed(thread, module, input, { onProgress, signal }).finally(() => {
+    leaving.abort();
+    if (leftAlone.has(thread)) void thread.worker.terminate();
+    else giveBack(thread);
+  });
+  return await (signal ? Promise.race([done, outOfPatience(thread, signal, leaving.signal)]) : done);
+}
+
+/**
+ * Rejected when the work was told to end and has not for so long; its place is given to others, its thread ends after it.
+ * @param left aborted when the work has come to its end
+ */
+function outOfPatience(thread: Thread, signal: AbortSignal, left: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    const wait = () => {
+      const late = setTimeout(() => {
+        leftAlone.add(thread);
+        thread.worker.unref();
+        giveBack(thread);
+        reject(signal.reason);
+      }, PATIENCE);
+      left.addEventListener('abort', () => clearTimeout(late), { once: true });
+    };
+    signal.addEventListener('abort', wait, { once: true });
+    left.addEventListener('abort', () => signal.removeEventListener('abort', wait), { once: true });
+  });
 }
 
 function followed<Input, Output, Progress>(
@@ -76,14 +102,12 @@ function followed<Input, Output, Progress>(
     const id = nextId++;
     const flag = new SharedArrayBuffer(4);
     let timer = listen();
-    let impatient: NodeJS.Timeout | undefined;
     function listen(): NodeJS.Timeout {
       return setTimeout(() => end(thread, new Error(`${address} said nothing for ${LONGEST} ms`)), LONGEST);
     }
     function abort(): void {
       Atomics.store(new Int32Array(flag), 0, 1);
       thread.worker.postMessage({ stop: id } satisfies Stop);
-      impatient = setTimeout(() => end(thread, new Error('ended')), PATIENCE);
     }
     signal?.addEventListener('abort', abort, { once: true });
     ask(
@@ -91,7 +115,6 @@ function followed<Input, Output, Progress>(
       { id, module: address.href, flag, input },
       (outcome) => {
         clearTimeout(timer);
-        clearTimeout(impatient);
         signal?.removeEventListener('abort', abort);
         if (signal?.aborted) reject(signal.reason);
         else if (outcome instanceof Error) reject(outcome);
@@ -129,7 +152,7 @@ const THREADS = 2;
 const LONG_THREADS = 2;
 /** Milliseconds. A document of a thousand pages takes ten seconds. */
 const LONGEST = 120_000;
-/** Milliseconds that work has to end when it is told to. */
+/** Milliseconds that whoever waits gives work to end when it is told to. */
 const PATIENCE = 3_000;
 
 function ask(
@@ -183,7 +206,7 @@ function inTurn(signal: AbortSignal | undefined): Promise<void> {
 }
 
 function giveBack(thread: Thread): void {
-  if (!ended.has(thread)) idle.add(thread);
+  if (!ended.has(thread) && !leftAlone.has(thread)) idle.add(thread);
   const next = queue.shift();
   if (next) next();
   else busy -= 1;
@@ -212,6 +235,8 @@ function outcomeOf(answer: Exclude<Answer, { kind: 'progress' }>): Outcome {
 }
 
 const ended = new WeakSet<Thread>();
+/** Nobody waits for what they still do. */
+const leftAlone = new WeakSet<Thread>();
 
 /** What waited for this thread fails; the next work starts another. */
 function end(thread: Thread, error: unknown): void {

@@ -54,6 +54,7 @@ async function connected<T>(
     await connection.run(`set allowed_directories = [${literal(folder)}]`);
     await connection.run('set enable_external_access = false');
     await connection.run('set lock_configuration = true');
+    signal?.throwIfAborted(); // an interruption before the first statement breaks nothing off
     return await work(connection);
   } finally {
     signal?.removeEventListener('abort', interrupt);
