@@ -219,6 +219,45 @@ describe('a file that is brought', () => {
   });
 });
 
+describe('a long reading', () => {
+  it('tells how far it is, is stopped when nobody wants it, and keeps nobody waiting meanwhile', async () => {
+    const { municipalityId, coordinator, ask, send, view, withCodes } = await aPlace();
+    await withCodes();
+    const sent = send(coordinator, csv(pupils('edu260101', 1, 200_000).join('\n')));
+    const list = async () =>
+      (await ask(coordinator, 'GET', `/api/result-uploads?municipalityId=${municipalityId}`)).body.uploads;
+    let [found] = await list();
+    for (; !found; [found] = await list()) await new Promise((resolve) => setTimeout(resolve, 5));
+    expect(found).toMatchObject({ state: 'checking', progress: { rows: expect.any(Number) }, rows: null });
+    const since = performance.now();
+    expect((await ask(coordinator, 'GET', `/api/result-batches?municipalityId=${municipalityId}`)).status).toBe(200);
+    expect(performance.now() - since).toBeLessThan(1000);
+    expect((await ask(coordinator, 'POST', `/api/result-uploads/${found.id}/cancel`)).status).toBe(200);
+    expect((await sent).body).toEqual({ id: found.id, already: null });
+    const stopped = await view(coordinator, found.id);
+    expect([stopped.state, named(stopped.problems)]).toEqual(['stopped', ['not-checked']]);
+    expect((await ask(coordinator, 'POST', `/api/result-uploads/${found.id}/load`, { version: 1 })).status).toBe(422);
+  });
+
+  it('of more than the limit is refused while it comes', async () => {
+    const { municipalityId, coordinator, host } = await aPlace();
+    const piece = Buffer.alloc(2 ** 24, 'a');
+    let sent = 0;
+    const body = new ReadableStream({
+      pull: (to) => {
+        sent += 1;
+        to.enqueue(piece);
+      },
+    });
+    const signedIn = async () => (await db.asOwner((tx) => findActor(tx, coordinator, localDate(TODAY)))) ?? null;
+    const query = new URLSearchParams({ municipalityId, name: 'Очень много.csv' });
+    const init = { method: 'POST', headers: { 'x-requested-with': 'opora' }, body, duplex: 'half' } as RequestInit;
+    const answer = await serve(routes, { ...host, signedIn }).request(`/api/result-uploads?${query}`, init);
+    expect([answer.status, (await answer.json()).details.reason]).toEqual([400, 'too-large']);
+    expect(sent).toBeLessThan(25);
+  });
+});
+
 describe('the same file again', () => {
   it('changes nothing, and says who loaded it and when', async () => {
     const { municipalityId, coordinator, ask, send, load, view, withCodes } = await aPlace();
@@ -458,13 +497,18 @@ describe('a table of one’s own', () => {
   });
 });
 
-it('puts tables about schools together by their indicators', async () => {
+it('puts tables about schools together by their indicators, and replaces what is said anew', async () => {
   const { municipalityId, coordinator, schools, load, withCodes } = await aPlace();
   await withCodes();
-  await load(
-    'Логин ОО;Где расположена ОО;Размер НП;Количество обучающихся (всего)\nedu260101;1. Село;до 3 тыс.;120\n',
-    { name: 'К.csv' },
-  ).catch(() => '');
-  const contexts = await asPerson(db, coordinator, TODAY, (tx) => findContexts(tx, municipalityId));
-  expect(contexts.every(({ school }) => school === schools[0])).toBe(true);
+  await load('Год;Логин ОО;Где расположена ОО;Количество обучающихся (всего)\n2026;edu260101;1. Село;120\n');
+  await load('Год;Логин ОО;Многодетные семьи;Неполные семьи;Состоят на учёте\n2026;edu260101;20;15;3\n');
+  const contexts = () => asPerson(db, coordinator, TODAY, (tx) => findContexts(tx, municipalityId));
+  expect(await contexts()).toEqual([
+    {
+      ...{ school: schools[0], year: 2026, facts: { location: '1. Село' } },
+      counts: expect.objectContaining({ 'large-families': 20, 'single-parent': 15, registers: 3 }),
+    },
+  ]);
+  await load('Год;Логин ОО;Многодетные семьи;Неполные семьи;Состоят на учёте\n2026;edu260101;21;15;0\n');
+  expect(await contexts()).toMatchObject([{ counts: { 'large-families': 21, registers: 0 } }]);
 });
