@@ -314,6 +314,7 @@ describe('the way of a list', () => {
     const { ask } = on(TODAY);
     expect((await ask(observer, 'GET', `${LISTS}/${id}`)).status).toBe(404);
     expect((await ask(observer, 'GET', LISTS)).body.lists).toEqual([]);
+    expect((await ask(observer, 'POST', `${LISTS}/${id}/verify`)).status).toBe(404);
     await giveOut(place, id);
     await ask(place.coordinator, 'POST', `${LISTS}/${id}/approve`, { ...ORDER, version: 2, early: true });
     expect((await ask(observer, 'GET', `${LISTS}/${id}`)).body.may).toEqual({ keep: false });
@@ -456,7 +457,7 @@ describe('work that goes on', () => {
       run,
     });
     const [head] = place.heads as [string];
-    expect((await ask(head, 'POST', `/api/identification/runs/${run}/stop`)).body.state).toBe('gone');
+    expect((await ask(head, 'POST', `/api/identification/runs/${run}/stop`)).status).toBe(404);
     await ask(place.coordinator, 'POST', `/api/identification/runs/${run}/stop`);
     const state = async () => (await ask(place.coordinator, 'GET', `/api/identification/runs/${run}`)).body.state;
     await expect.poll(state, { timeout: 30_000 }).toBe('stopped');

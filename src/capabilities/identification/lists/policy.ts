@@ -17,3 +17,6 @@ export const mayReadEntry = (actor: Actor, place: Place): boolean => holds(actor
 
 /** The school's head and deputies object. */
 export const mayObject = (actor: Actor, place: Place): boolean => isOfSchool(actor, place, ['head', 'deputy']);
+
+/** Work that goes on is told to whoever began it, and stopped by them. */
+export const mayFollow = (actor: Actor, { ownerId }: { ownerId: string }): boolean => actor.id === ownerId;

@@ -13,6 +13,7 @@ import {
   objectProblems,
   type Standing,
 } from './list.ts';
+import { mayFollow } from './policy.ts';
 import { accountFor, proposedFor } from './proposed.ts';
 import { begin, findRun } from './runs.ts';
 import { chances, subjectsOf, verdictSentence, workName } from './words.ts';
@@ -188,9 +189,9 @@ describe('runs', () => {
       new Promise<string>((_, reject) => signal.addEventListener('abort', () => reject(new Error('over'))));
     const run = begin('r1', 'anna', work, () => expect.unreachable());
     expect(begin('r1', 'anna', work, () => undefined)).toBe(run);
-    expect(findRun('r1', 'boris')).toBeUndefined();
+    expect(mayFollow({ id: 'boris', appointments: [] }, run)).toBe(false);
     run.stopping.abort();
-    await expect.poll(() => findRun('r1', 'anna')?.state).toBe('stopped');
+    await expect.poll(() => findRun('r1')?.state).toBe('stopped');
   });
 
   it('tell how far they are, what came out and that they failed', async () => {
@@ -210,8 +211,8 @@ describe('runs', () => {
       async () => Promise.reject(new Error('no')),
       (fault) => faults.push(fault),
     );
-    await expect.poll(() => findRun('r2', 'anna')).toMatchObject({ state: 'done', share: 1, result: 'list' });
-    await expect.poll(() => findRun('r3', 'anna')?.state).toBe('failed');
+    await expect.poll(() => findRun('r2')).toMatchObject({ state: 'done', share: 1, result: 'list' });
+    await expect.poll(() => findRun('r3')?.state).toBe('failed');
     expect(faults).toHaveLength(1);
   });
 });

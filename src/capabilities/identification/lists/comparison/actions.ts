@@ -8,7 +8,7 @@ import { findEvidence } from '../../evidence/store.ts';
 import { type Edition, findEdition } from '../../ruleSets/store.ts';
 import { type ComparisonRun, ComparisonView } from '../comparing.ts';
 import type * as contract from '../contract.ts';
-import { maySeeDrafts, maySeeLists } from '../policy.ts';
+import { mayFollow, maySeeDrafts, maySeeLists } from '../policy.ts';
 import { begin, findRun } from '../runs.ts';
 import { compareApart } from './documents.ts';
 
@@ -38,8 +38,8 @@ export async function compareRules(ctx: Context, input: In<typeof contract.Compa
 
 /** How far one's own comparison is, and what came out. */
 export async function readComparison(ctx: Context, { id }: In<typeof contract.Ref>): Promise<ComparisonRun> {
-  const run = findRun(id, ctx.actor.id);
-  return run ? answerOf(run) : { state: 'gone', share: null, comparison: null };
+  const run = findRun(id);
+  return run && mayFollow(ctx.actor, run) ? answerOf(run) : { state: 'gone', share: null, comparison: null };
 }
 
 const answerOf = ({ state, share, result }: NonNullable<ReturnType<typeof findRun>>): ComparisonRun => ({

@@ -14,7 +14,7 @@ import { type Edition, findEdition } from '../../ruleSets/store.ts';
 import { canonical } from '../canonical.ts';
 import { proposedClusters } from '../clusters.ts';
 import type * as contract from '../contract.ts';
-import { mayKeepLists, maySeeLists } from '../policy.ts';
+import { mayFollow, mayKeepLists, maySeeDrafts, maySeeLists } from '../policy.ts';
 import { accountFor } from '../proposed.ts';
 import { begin, findRun } from '../runs.ts';
 import { ENGINE, inputsText, readInputs } from '../snapshot.ts';
@@ -110,15 +110,16 @@ async function save(
 
 /** How far one's own work is. */
 export async function readRun(ctx: Context, { id }: In<typeof contract.Ref>): Promise<contract.RunView> {
-  const run = findRun(id, ctx.actor.id);
-  return run ? viewOf(run) : { state: 'gone', share: null, listId: null };
+  const run = findRun(id);
+  return run && mayFollow(ctx.actor, run) ? viewOf(run) : { state: 'gone', share: null, listId: null };
 }
 
 /** Stops one's own work; what has ended stays as it is. */
 export async function stopRun(ctx: Context, { id }: In<typeof contract.Ref>): Promise<contract.RunView> {
-  const run = findRun(id, ctx.actor.id);
-  if (run?.state === 'running') run.stopping.abort(new Error('stopped'));
-  return run ? viewOf(run) : { state: 'gone', share: null, listId: null };
+  const run = findRun(id);
+  if (!run || !mayFollow(ctx.actor, run)) throw new AppError('not-found', 'no such work', { id });
+  if (run.state === 'running') run.stopping.abort(new Error('stopped'));
+  return viewOf(run);
 }
 
 const viewOf = ({ state, share, result }: NonNullable<ReturnType<typeof findRun>>): contract.RunView => ({
@@ -126,11 +127,15 @@ const viewOf = ({ state, share, result }: NonNullable<ReturnType<typeof findRun>
   listId: typeof result === 'string' ? result : null,
 });
 
+/** What an order approved may be looked into by all who see lists, the rest by those who take part in the work. */
+const mayVerify = ({ actor }: Context, { state, municipalityId }: store.SchoolList): boolean =>
+  state === 'approved' ? maySeeLists(actor, municipalityId) : maySeeDrafts(actor, municipalityId);
+
 /** Computes a list anew from its snapshot, and compares byte by byte. */
 export async function verifyList(ctx: Context, { id }: In<typeof contract.Ref>): Promise<contract.Verified> {
   const { snapshot, kept } = await ctx.transaction(async (tx) => {
     const list = await store.findList(tx, id);
-    if (!list || !maySeeLists(ctx.actor, list.municipalityId)) throw new AppError('not-found', 'no such list', { id });
+    if (!list || !mayVerify(ctx, list)) throw new AppError('not-found', 'no such list', { id });
     const found = await store.findSnapshot(tx, id);
     if (!found) throw new AppError('not-found', 'no snapshot', { id });
     return { snapshot: found, kept: await store.findVerdictTexts(tx, id) };
