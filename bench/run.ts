@@ -1,6 +1,7 @@
 import { arch, cpus } from 'node:os';
 import { query, startPostgres } from '../test/postgres.ts';
 import { benchDocuments } from './documents.ts';
+import { benchFigures } from './figures.ts';
 import { benchFirstLoad } from './firstLoad.ts';
 import { benchIdentification } from './identification.ts';
 import { benchLists } from './lists.ts';
@@ -26,6 +27,10 @@ const PARTS: Record<string, () => Promise<void>> = {
   load: async () => {
     console.log('First load at 1 Mbit/s and 150 ms');
     await benchFirstLoad();
+  },
+  figures: async () => {
+    console.log('Pages of results of a municipality');
+    await benchFigures();
   },
   models: async () => {
     console.log('Pupils in schools: a random-intercept model with five columns, from stored Parquet');

@@ -21,7 +21,7 @@ export interface SchoolSlot {
   visible: (session: Session, schoolId: string) => boolean;
 }
 
-interface SchoolSlotProps {
+export interface SchoolSlotProps {
   schoolId: string;
   /** Tells the share, 0 to 1, from which on a result is low by the rule set in force: it is drawn in the plots below. */
   onThreshold: (share: number | null) => void;
