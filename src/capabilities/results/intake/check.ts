@@ -94,6 +94,12 @@ export function foundBy(sheet: Sheet, answers: Answers): Found | null {
   return outcome === 'read' ? found : null;
 }
 
+/** What a sheet most likely is by its first rows, be it with a doubt; `null`: nobody knows. */
+export function likelyBy(head: Head): Found | null {
+  const { found, candidates } = decide(head, NO_ANSWERS);
+  return found ?? candidates[0] ?? null;
+}
+
 /** The layout that explains most of the columns; two that explain as many are a question. */
 function decide(head: Head, answers: Answers): Decision {
   const all = LAYOUTS.filter(({ id }) => answers.layout === null || id === answers.layout).flatMap(

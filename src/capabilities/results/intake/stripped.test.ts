@@ -14,7 +14,7 @@ async function stripped(bytes: Uint8Array): Promise<{ bytes: Uint8Array; persons
   const file = await readTables(bytes, 'table');
   if (file.refused) throw new Error('no tables');
   const persons: PersonalReport[] = [];
-  const lines = [...strippedLines(file, (found) => persons.push(found))];
+  const lines = [...strippedLines(file, (left) => persons.push(left.persons))];
   return { bytes: gzipSync(lines.join('')), persons };
 }
 
@@ -29,7 +29,10 @@ async function checked(bytes: Uint8Array) {
 /** What was taken out cannot be found once more. */
 const withoutPersons = ({ personal, problems, problemCounts: { person, ...counts }, ...report }: SheetReport) => ({
   ...report,
-  problems: problems.filter(({ problem }) => problem !== 'person'),
+  // A text where a number should stand is told of, but not what it was.
+  problems: problems
+    .filter(({ problem }) => problem !== 'person')
+    .map((one) => (one.problem === 'not-a-number' ? { ...one, text: '' } : one)),
   problemCounts: counts,
 });
 
@@ -62,7 +65,7 @@ describe('stripped tables', () => {
       ['Ким Олег Львович', 'edu2', 7],
     ];
     const sheets = [{ name: 'Петрова А. И.', rows }];
-    const lines = [...strippedLines({ sheets, dialect: null }, (persons) => found.push(persons))];
+    const lines = [...strippedLines({ sheets, dialect: null }, (left) => found.push(left.persons))];
     expect(lines).toEqual([
       '{"opora":"tables","version":1}\n',
       '{"sheet":"Лист"}\n',
@@ -82,14 +85,14 @@ describe('stripped tables', () => {
 
   it('of a long text are read row by row', async () => {
     const rows = function* (): Generator<Row> {
-      for (let i = 0; i < 50_000; i++) yield [`код ${i}`, String(i % 30), null];
+      for (let i = 0; i < 50_000; i++) yield [`к${i}`, String(i % 30), null];
     };
     const dialect = { encoding: 'utf-8', separator: ';' } as const;
     const lines = strippedLines({ sheets: [{ name: null, rows: rows() }], dialect }, () => undefined);
     const found = await readTables(gzipSync([...lines].join('')), 'x');
     expect(found).toMatchObject({ dialect });
     let count = 0;
-    for (const row of found.sheets?.[0]?.rows ?? []) expect(row[0]).toBe(`код ${count++}`);
+    for (const row of found.sheets?.[0]?.rows ?? []) expect(row[0]).toBe(`к${count++}`);
     expect(count).toBe(50_000);
   });
 });

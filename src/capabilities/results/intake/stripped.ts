@@ -4,6 +4,7 @@ import { crc32 } from '../../../kernel/files/portable.ts';
 import { unreadable } from '../../../kernel/files/unreadable.ts';
 import { TABLE_LIMITS } from '../../../kernel/files/workbook.ts';
 import type { CellValue, Row, Sheet } from './grid.ts';
+import { needed } from './needed.ts';
 import { personalIn } from './personal.ts';
 import { refusal } from './refusal.ts';
 import type { PersonalReport } from './report.ts';
@@ -13,7 +14,7 @@ import { type TableFile, TEXT_LIMITS } from './tables.ts';
 /**
  * Stripped tables: how tables of results leave the browser. Gzip of lines of JSON: first what it is, then for each sheet its
  * name and a line for every row of the person's file, so that rows keep their numbers. A cell is a text, a number, `null` or
- * `{"d": …}` for a day. What tells who somebody is has been taken out.
+ * `{"d": …}` for a day. What tells who somebody is has been taken out, and of texts what no reader of results asks for.
  */
 
 interface Opening extends Partial<Dialect> {
@@ -23,22 +24,30 @@ interface Opening extends Partial<Dialect> {
 
 const SIGN = '{"opora":"tables",';
 
+/** What stayed behind of a sheet. */
+export interface StayedBehind {
+  persons: PersonalReport;
+  /** Headings of columns with texts that nothing needs. */
+  columns: string[];
+}
+
 /**
  * The lines of tables, while they are read and stripped.
- * @param onPersons told of each sheet at its end what was taken out of it
+ * @param onSheet told of each sheet at its end what stayed behind
  */
 export function* strippedLines(
   { sheets, dialect }: { sheets: Iterable<Sheet>; dialect: Dialect | null },
-  onPersons: (found: PersonalReport) => void,
+  onSheet: (left: StayedBehind) => void,
 ): Generator<string> {
   yield line({ opora: 'tables', version: 1, ...dialect } satisfies Opening);
   for (const { name, rows } of sheets) {
-    yield line({ sheet: name !== null && personalIn(name) !== null ? 'Лист' : name });
-    yield* rowLines(rows, onPersons);
+    const safe = name !== null && personalIn(name) !== null ? 'Лист' : name;
+    yield line({ sheet: safe });
+    yield* rowLines(safe, rows, onSheet);
   }
 }
 
-function* rowLines(rows: Iterable<Row>, onPersons: (found: PersonalReport) => void): Generator<string> {
+function* rowLines(name: string | null, rows: Iterable<Row>, onSheet: (left: StayedBehind) => void): Generator<string> {
   const all = rows[Symbol.iterator]();
   const head: Row[] = [];
   for (let next = all.next(); !next.done; next = all.next()) {
@@ -46,13 +55,16 @@ function* rowLines(rows: Iterable<Row>, onPersons: (found: PersonalReport) => vo
     if (head.length === HEAD_ROWS) break;
   }
   const { strip, found } = stripper(head);
-  let at = 0;
-  const said = (row: Row) => line(strip(row, at++, () => undefined).map(jsonOf));
-  for (const row of head) yield said(row);
-  if (head.length === HEAD_ROWS) {
-    for (let next = all.next(); !next.done; next = all.next()) yield said(next.value);
+  const stripped = (row: Row, at: number) => strip(row, at, () => undefined);
+  const clean = head.map(stripped);
+  const { keep, columns } = needed({ sheet: name, rows: clean });
+  const said = (row: Row, at: number) => line(keep(row, at).map(jsonOf));
+  for (const [at, row] of clean.entries()) yield said(row, at);
+  let at = clean.length;
+  if (at === HEAD_ROWS) {
+    for (let next = all.next(); !next.done; next = all.next(), at += 1) yield said(stripped(next.value, at), at);
   }
-  onPersons(found());
+  onSheet({ persons: found(), columns: columns() });
 }
 
 const line = (value: unknown): string => `${JSON.stringify(value)}\n`;

@@ -24,7 +24,7 @@ class Thread {
 
 const stripped = (name: string): Heard => ({
   kind: 'stripped',
-  stripped: { sourceSha256: SHA, name, takenOut: { columns: 1, cells: 24 }, rows: 25 },
+  stripped: { sourceSha256: SHA, name, takenOut: { columns: 1, cells: 24, unneeded: [] }, rows: 25 },
   tables: new Blob(['x']),
 });
 
@@ -62,7 +62,7 @@ describe('arrivals', () => {
       ['б.csv', 'reading'],
     ]);
     expect(queries).toEqual([{ municipalityId: MUNICIPALITY, name: 'а.csv', sourceSha256: SHA }]);
-    expect(store.list()[0]?.takenOut).toEqual({ columns: 1, cells: 24 });
+    expect(store.list()[0]?.takenOut).toEqual({ columns: 1, cells: 24, unneeded: [] });
     hear({ kind: 'progress', share: 0.5 });
     expect(store.list()[1]?.share).toBe(0.5);
     const times = told.mock.calls.length;

@@ -69,9 +69,12 @@ describe('fields of tables of one’s own', () => {
 
 describe('words', () => {
   it('of what was taken out', () => {
-    expect(takenOutWords({ columns: 2, cells: 48 })).toMatch(/^имена убраны: 2\sстолбца, 48\sячеек$/u);
-    expect(takenOutWords({ columns: 0, cells: 1 })).toMatch(/^имена убраны: 1\sячейка$/u);
-    expect(takenOutWords({ columns: 0, cells: 0 })).toBe('имён нет');
+    expect(takenOutWords({ columns: 2, cells: 48, unneeded: [] })).toMatch(/^имена убраны: 2\sстолбца, 48\sячеек$/u);
+    expect(takenOutWords({ columns: 0, cells: 1, unneeded: [] })).toMatch(/^имена убраны: 1\sячейка$/u);
+    expect(takenOutWords({ columns: 0, cells: 0, unneeded: [] })).toBe('имён нет');
+    expect(takenOutWords({ columns: 0, cells: 0, unneeded: ['кто', ''] })).toBe(
+      'имён нет; не отправлены лишние тексты: «кто», без названия',
+    );
   });
 
   it('of rows that are no results', () => {

@@ -1,25 +1,28 @@
-import type { Refused } from '../../../../web/api.ts';
 import { capitalized, counted, type Forms } from '../../../../web/format.ts';
 import { KIND_NAMES } from '../../intake/procedure.ts';
 import type { AlreadyIn, LoadProblem, UploadView } from '../../loading/contract.ts';
 import type { Lack } from '../../loading/lacking.ts';
-import { RefusalSeen } from '../../loading/sheets.ts';
 import type { TakenOut } from './reading/stripFile.ts';
 
 export const FILES: Forms = ['файл', 'файла', 'файлов'];
 export const ROWS: Forms = ['строка', 'строки', 'строк'];
 export const SCHOOLS: Forms = ['школа', 'школы', 'школ'];
-export const SHEETS: Forms = ['лист', 'листа', 'листов'];
-export const WORKS: Forms = ['работа', 'работы', 'работ'];
-export const PUPILS: Forms = ['участник', 'участника', 'участников'];
+const WORKS: Forms = ['работа', 'работы', 'работ'];
 const CELLS: Forms = ['ячейка', 'ячейки', 'ячеек'];
 const COLUMNS: Forms = ['столбец', 'столбца', 'столбцов'];
 
-/** «имена убраны: 2 столбца, 48 ячеек»; whatever told who somebody is goes by names here. */
-export const takenOutWords = ({ columns, cells }: TakenOut): string =>
-  cells === 0
-    ? 'имён нет'
-    : `имена убраны: ${[...(columns > 0 ? [counted(columns, COLUMNS)] : []), counted(cells, CELLS)].join(', ')}`;
+/** «имена убраны: 2 столбца, 48 ячеек; не отправлены столбцы: «Примечание»»; whatever told who somebody is goes by names here. */
+export function takenOutWords({ columns, cells, unneeded }: TakenOut): string {
+  const persons =
+    cells === 0
+      ? 'имён нет'
+      : `имена убраны: ${[...(columns > 0 ? [counted(columns, COLUMNS)] : []), counted(cells, CELLS)].join(', ')}`;
+  if (unneeded.length === 0) return persons;
+  const named = unneeded.filter((heading) => heading !== '').map((heading) => `«${heading}»`);
+  const rest = unneeded.length - named.length;
+  const all = [...named, ...(rest > 0 ? ['без названия'] : [])].join(', ');
+  return `${persons}; не отправлены лишние тексты: ${all}`;
+}
 
 /** What the file does not say, as a question. */
 export function lackingQuestion(lacking: readonly Lack[]): string {
@@ -86,16 +89,4 @@ export function worksLine(works: readonly string[]): string {
   const [first, ...others] = works;
   if (first === undefined) return '';
   return others.length === 0 ? capitalized(first) : `${capitalized(first)} и ещё ${counted(others.length, WORKS)}`;
-}
-
-/** Why a file could not be sent: what, and what to do. */
-export function unsentWords({ code, details }: Refused): string {
-  const refusal = RefusalSeen.safeParse(details.refusal);
-  if (refusal.success) return `${refusal.data.what} ${refusal.data.todo}`;
-  if (code === 'offline') return 'Не отправлен: нет связи с сервером.';
-  if (code === 'forbidden') return 'Не принят: загружать результаты может координатор или методист.';
-  if (code === 'rule-broken')
-    return 'Не принят: в файле остались сведения о людях. Уберите их из таблицы и загрузите снова.';
-  if (details.reason === 'too-large') return 'Файл слишком большой. Разделите его по предметам или годам.';
-  return 'Не принят: ошибка в программе. Она записана, попробуйте ещё раз.';
 }

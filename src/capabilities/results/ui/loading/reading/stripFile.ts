@@ -6,8 +6,7 @@ import { reasonOf } from '../../../../../kernel/files/unreadable.ts';
 import { readWorkbook, TABLE_LIMITS } from '../../../../../kernel/files/workbook.ts';
 import { personalIn } from '../../../intake/personal.ts';
 import { type Refusal, refusal } from '../../../intake/refusal.ts';
-import type { PersonalReport } from '../../../intake/report.ts';
-import { strippedLines } from '../../../intake/stripped.ts';
+import { type StayedBehind, strippedLines } from '../../../intake/stripped.ts';
 import { type TableFile, TEXT_LIMITS, textTable } from '../../../intake/tables.ts';
 
 /** What was taken out of a file before it left the browser. */
@@ -16,6 +15,8 @@ export interface TakenOut {
   columns: number;
   /** Cells that were emptied, in these columns and elsewhere. */
   cells: number;
+  /** Headings of columns whose texts nothing needs: they stay where the file is. */
+  unneeded: string[];
 }
 
 /** A file that is ready to leave. */
@@ -50,9 +51,9 @@ export async function stripFile(
     const sourceSha256 = sumOf(watched);
     const tables = tablesOf(watched, file.name, onProgress);
     if (tables.refused) return { refused: tables.refused };
-    const found: PersonalReport[] = [];
+    const left: StayedBehind[] = [];
     let [part, rows] = ['', 0];
-    for (const line of strippedLines(tables, (persons) => found.push(persons))) {
+    for (const line of strippedLines(tables, (sheet) => left.push(sheet))) {
       part += line;
       if (line.startsWith('[')) rows += 1;
       if (part.length < PART) continue;
@@ -60,7 +61,7 @@ export async function stripFile(
       part = '';
     }
     await write(part);
-    return { sourceSha256, name: safeName(file.name), takenOut: takenOut(found), rows };
+    return { sourceSha256, name: safeName(file.name), takenOut: takenOut(left), rows };
   } catch (error) {
     const why = reasonOf(error);
     if (why === null) throw error;
@@ -116,10 +117,17 @@ const HEAD = 1 << 16;
 const isContainer = ([one, two]: Uint8Array): boolean =>
   (one === 0x50 && two === 0x4b) || (one === 0xd0 && two === 0xcf);
 
-const takenOut = (found: readonly PersonalReport[]): TakenOut => ({
-  columns: found.flatMap(({ columns }) => columns.filter(({ cells }) => cells > 0)).length,
-  cells: found.reduce((sum, { columns, cells }) => sum + cells + columns.reduce((all, one) => all + one.cells, 0), 0),
-});
+function takenOut(left: readonly StayedBehind[]): TakenOut {
+  const persons = left.map((sheet) => sheet.persons);
+  return {
+    columns: persons.flatMap(({ columns }) => columns.filter(({ cells }) => cells > 0)).length,
+    cells: persons.reduce(
+      (sum, { columns, cells }) => sum + cells + columns.reduce((all, one) => all + one.cells, 0),
+      0,
+    ),
+    unneeded: [...new Set(left.flatMap(({ columns }) => columns))],
+  };
+}
 
 /** «Протокол Петровой А. И..xlsx» would tell of whom it is. */
 function safeName(name: string): string {
