@@ -13,6 +13,9 @@ export const YES = 1;
 /** Nothing is known that the criterion asks for. */
 export const UNKNOWN = 2;
 
+/** By school: results, as indexes. */
+type Cells = readonly (readonly number[])[];
+
 export type Judge = (sets: Sets) => Holds;
 
 /** Made once, asked many times. */
@@ -22,7 +25,7 @@ export function judgeOf(criterion: Criterion, known: Known): Judge {
 }
 
 /** What a criterion looks at, by school, as indexes of its family; of differences nothing: they are not of single results. */
-export function lookedAt(criterion: SimpleCriterion, known: Known): { family: Family; cells: number[][] } | null {
+export function lookedAt(criterion: SimpleCriterion, known: Known): { family: Family; cells: Cells } | null {
   if (criterion.kind === 'below-expected') return null;
   const family = familyOf(criterion);
   const years = criterion.kind === 'many-low' ? 1 : criterion.years;
@@ -181,7 +184,7 @@ function each<T>(
   return all;
 }
 
-const cellsOf = (criterion: Exclude<SimpleCriterion, { kind: 'below-expected' }>, known: Known): number[][] =>
+const cellsOf = (criterion: Exclude<SimpleCriterion, { kind: 'below-expected' }>, known: Known): Cells =>
   lookedAt(criterion, known)?.cells ?? [];
 
 /** By school: results of one procedure in each of the last years without a gap. */

@@ -33,6 +33,8 @@ export interface Placed extends Figures {
   years: Int32Array;
   /** Results of one procedure have one number. */
   procedures: Int32Array;
+  /** What was gathered of them: other parameters mostly ask for the same results. */
+  gathered: Map<string, readonly (readonly number[])[]>;
 }
 
 /** `count` values for each figure, those of one figure side by side. */
@@ -63,6 +65,7 @@ export function placed(figures: Figures, schools: readonly string[]): Placed {
     places: Int32Array.from(results, ({ school }) => places.get(school) ?? -1),
     years: Int32Array.from(results, ({ year }) => year),
     procedures: Int32Array.from(results, (result) => numberOf(procedureOf(result))),
+    gathered: new Map(),
   };
 }
 
@@ -97,15 +100,20 @@ export function remembered<K extends string | Wanted, V>(find: (key: K) => V): (
 
 /** By school: which results count for a criterion, as indexes. The last year is the last that any school has. */
 export function gathered(
-  { results, places, years: yearOf }: Placed,
+  figures: Placed,
   { schools, without }: Pick<Known, 'schools' | 'without'>,
   { years, among }: { years: number; among?: Among | undefined },
-): number[][] {
+): readonly (readonly number[])[] {
+  const key = JSON.stringify([years, among, without]);
+  const before = figures.gathered.get(key);
+  if (before) return before;
   const bySchool: number[][] = schools.map(() => []);
-  const counting = countingOf(results, among, without);
+  const counting = countingOf(figures.results, among, without);
   let last = 0;
-  for (const i of counting) last = Math.max(last, yearOf[i] as number);
-  for (const i of counting) if ((yearOf[i] as number) > last - years) bySchool[places[i] as number]?.push(i);
+  for (const i of counting) last = Math.max(last, figures.years[i] as number);
+  for (const i of counting)
+    if ((figures.years[i] as number) > last - years) bySchool[figures.places[i] as number]?.push(i);
+  figures.gathered.set(key, bySchool);
   return bySchool;
 }
 
