@@ -6,6 +6,7 @@ import { benchFirstLoad } from './firstLoad.ts';
 import { benchIdentification } from './identification.ts';
 import { benchLists } from './lists.ts';
 import { benchModels } from './models.ts';
+import { benchResults } from './results.ts';
 
 /** Every published figure, in one run: machines differ and drift, so figures are compared within a run only. */
 const PARTS: Record<string, () => Promise<void>> = {
@@ -31,6 +32,10 @@ const PARTS: Record<string, () => Promise<void>> = {
   figures: async () => {
     console.log('Pages of results of a municipality');
     await benchFigures();
+  },
+  results: async () => {
+    console.log('Files of results into batches, rules over stored rows');
+    await benchResults();
   },
   models: async () => {
     console.log('Pupils in schools: a random-intercept model with five columns, from stored Parquet');

@@ -4,6 +4,7 @@ import { type Cell, Grain, type JournalFigure, type Level, type Mean, type TaskF
 import type { Task } from '../../intake/layout.ts';
 import { procedureKey } from '../../intake/procedure.ts';
 import type { SheetReport } from '../../intake/report.ts';
+import type { CellSums } from '../../schoolResults.ts';
 import { type Said, saidBy } from '../said.ts';
 import { rowsIn } from '../store.ts';
 
@@ -258,3 +259,30 @@ const OtherFound = z.object({
   rest: z.array(z.string()),
   sheet: z.int(),
 });
+
+/**
+ * Only what lists of schools are made of, of pupils of many batches at once, straight from their rows; without deviations.
+ * All places are taken for schools.
+ */
+export async function schoolSums(duck: Duck, paths: readonly string[]): Promise<CellSums[]> {
+  const answer = await duck.askColumns(`
+    select place, kind, cast(grade as integer) as grade, subject, cast(year as integer) as year, cast(count(*) as integer) as pupils,
+      cast(count(low) as integer) as decided, cast(count(*) filter (where low) as integer) as low,
+      cast(count("primary") as integer) as points, ${sumOf('"primary"', 1)} as sum
+    from (${rowsIn(paths)}) where grain = 'pupil' and (mark is not null or "primary" is not null or test_score is not null)
+    group by all`);
+  const text = (name: string) => MaybeTexts.parse(answer[name] ?? []);
+  const number = (name: string) => MaybeNumbers.parse(answer[name] ?? []);
+  const [place, kind, subject] = [text('place'), text('kind'), text('subject')];
+  const [grade, year, pupils, decided] = [number('grade'), number('year'), number('pupils'), number('decided')];
+  const [low, points, sum] = [number('low'), number('points'), number('sum')];
+  return place.map((name, i): CellSums => {
+    const participants = pupils[i] ?? 0;
+    const mean = points[i] === participants ? { mean: (sum[i] ?? 0) / participants / 100, deviation: null } : null;
+    return {
+      ...{ place: name ?? '', level: 'school', grain: 'pupil', kind: kind[i] ?? null, grade: grade[i] ?? null },
+      ...{ subject: subject[i] ?? null, year: year[i] ?? null, participants },
+      ...{ low: decided[i] === participants ? (low[i] ?? 0) : null, score: null, primary: mean, mark: null },
+    };
+  });
+}
