@@ -50,7 +50,7 @@ const USAGE = `Опора, командная строка
   opora results import ФАЙЛ… --by ПОЧТА    загрузить результаты; подробнее: opora results import --help
   opora deadline "ТЕКСТ" [--from ДАТА] [--to ДАТА] [--json]
                                            прочитать срок; без текста: по одному в строке из ввода
-  opora identify --results ФАЙЛ… --rule МЕТОДИКА [--json]
+  opora identify --results ФАЙЛ… --rule МЕТОДИКА… [--json]
                                            у каких школ низкие результаты: вывод, насколько он точен и почему
   opora model fit --data ФАЙЛ --y … --group … [--x …] [--json]
                                            модель учеников в школах по таблице; подробнее: opora model --help

@@ -36,7 +36,11 @@ export function reasonsOf(
 }
 
 /** Results past the line of the criterion; where years are asked for, those of runs that are past it as a whole. */
-function pastOf(criterion: SimpleCriterion, known: Known, cells: readonly (readonly number[])[]): (readonly number[])[] {
+function pastOf(
+  criterion: SimpleCriterion,
+  known: Known,
+  cells: readonly (readonly number[])[],
+): (readonly number[])[] {
   if (!('share' in criterion)) return cells.map(() => []);
   const { seen } = known.figures('low-share');
   const isLow = (i: number) => (seen[i] as number) >= criterion.share - 1e-9;
