@@ -6,13 +6,13 @@ import { unreadable } from './unreadable.ts';
 import { openZip, type Unpacker } from './zip.ts';
 
 /** A cell as it reads. A `Date` says in UTC what the cell shows; `null`: empty. */
-export type ReadValue = string | number | Date | null;
+type ReadValue = string | number | Date | null;
 
 export interface ReadSheets {
   sheets: ReadSheet[];
 }
 
-export interface ReadSheet {
+interface ReadSheet {
   name: string;
   /** Row 1 of the sheet is at 0, whether anything stands in it or not; empty ends of rows and sheets are left out. */
   rows: ReadValue[][];

@@ -3,7 +3,8 @@ import { Button, ErrorNote, FileRow, Note, Progress, Section } from '../../../..
 import { useToday } from '../../../../web/session.tsx';
 import { type Arrival, type Arrivals, isUnderWay } from './arrivals.ts';
 import styles from './Loading.module.css';
-import { doneWords, FILES, takenOutWords, unsentWords } from './words.ts';
+import { unsentWords } from './unsentWords.ts';
+import { doneWords, FILES, takenOutWords } from './words.ts';
 
 /** Lines that wait and are shown; the others are counted. */
 const SHOWN = 3;

@@ -18,7 +18,7 @@ export interface Arrival {
   takenOut: TakenOut | null;
 }
 
-export type ArrivalState =
+type ArrivalState =
   | { is: 'waiting' | 'reading' | 'queued' | 'sending' }
   /** It is on the server; `id` of the upload. */
   | { is: 'sent'; id: string }
