@@ -141,7 +141,7 @@ const helpTable = (schools: readonly OrderSchool[]): Block =>
   );
 
 /** «вероятно, нужна поддержка: по математике; сложные условия» */
-export function groundWords({ verdict, reason, decision }: OrderSchool): string {
+function groundWords({ verdict, reason, decision }: OrderSchool): string {
   const answer = verdict === null ? 'по решению координатора' : ANSWER[verdict.answer].says;
   const subjects = verdict === null ? [] : subjectsOf(verdict).slice(0, 3).map(subjectTo);
   const where = subjects.length > 0 && decision === 'in' ? ` по ${subjects.join(', ')}` : '';

@@ -9,7 +9,7 @@ import { canonical } from './canonical.ts';
 export const ENGINE = 'opora-identification-1';
 
 /** Where the figures came from: a batch by its fingerprints. */
-export interface SnapshotInput {
+interface SnapshotInput {
   id: string;
   name: string;
   /** Of the bytes as the person had them, and of the rows kept. */

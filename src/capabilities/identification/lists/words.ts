@@ -112,7 +112,7 @@ const INDICATORS: Readonly<Record<string, string>> = {
   olympiads: 'доля победителей и призёров олимпиад',
   'grade-10': 'доля перешедших в 10 класс',
 };
-export const indicatorName = (id: string): string => INDICATORS[id] ?? `показатель «${id}»`;
+const indicatorName = (id: string): string => INDICATORS[id] ?? `показатель «${id}»`;
 
 /** «, только ОГЭ и ЕГЭ, русский язык, от 10 участников» */
 function amongWords(among: Among | undefined): string {

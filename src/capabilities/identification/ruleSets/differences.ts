@@ -44,7 +44,7 @@ const PARTS: readonly { what: string; say: (rules: RuleSet) => string }[] = [
 const per = (share: number): string => `${Number((share * 100).toFixed(3))} %`.replace('.', ',');
 
 /** «всё из этого: …; …», «хотя бы 1 из этого: …» */
-export function criteriaWords(criterion: Criterion): string {
+function criteriaWords(criterion: Criterion): string {
   if (criterion.kind !== 'at-least') return criterionWords(criterion);
   const { count, of } = criterion;
   const parts = of.map(criteriaWords).join('; ');

@@ -1,55 +1,10 @@
-import type { LocalDate } from '../../../../kernel/date.ts';
-import type { Work } from '../../../../platform/apart/tasks.ts';
 import { type Following, type ModuleOf, workApart } from '../../../../platform/apart.ts';
-import { type Comparison, compareRuleSets } from '../../compare.ts';
-import type { Evidence } from '../../evidence.ts';
-import type { RuleSet } from '../../ruleSet.ts';
-import type { ComparedCell } from '../comparing.ts';
+import type { Asked, ComparedSchools } from './apart/documents.ts';
 
-interface Asked {
-  evidence: Evidence;
-  rules: readonly RuleSet[];
-  on: LocalDate;
-}
-
-/** By school and in the order of the rule sets; without the figures behind it. */
-export interface ComparedSchools {
-  refused: Comparison['rules'][number]['refused'][];
-  schools: { school: string; cells: (ComparedCell | null)[]; differs: boolean }[];
-}
-
-type Comparing = Work<Asked, ComparedSchools, number>;
-const HERE: ModuleOf<Comparing> = { address: new URL(import.meta.url) };
-
-/** Rule sets side by side, off the event loop: each is asked anew without every year and subject, and of resamples. */
-export const compareApart = (asked: Asked, following?: Following<number>): Promise<ComparedSchools> =>
-  workApart(HERE, asked, following);
-
-/** Runs in a thread of its own. */
-export const work: Comparing = async ({ evidence, rules, on }, { tell }) => {
-  tell(0.05);
-  const found = compareRuleSets(evidence, rules, on);
-  tell(0.95);
-  return asked(found);
+const APART: ModuleOf<typeof import('./apart/documents.ts').work> = {
+  address: new URL('./apart/documents.ts', import.meta.url),
 };
 
-function asked({ schools, rules, differing }: Comparison): ComparedSchools {
-  const differ = new Set(differing);
-  return {
-    refused: rules.map(({ refused }) => refused),
-    schools: schools.map((school, place) => ({
-      school,
-      differs: differ.has(school),
-      cells: rules.map(({ identification, flips, firmness }): ComparedCell | null => {
-        const verdict = identification?.verdicts[place];
-        if (!verdict) return null;
-        return {
-          answer: verdict.answer,
-          probability: verdict.probability,
-          flips: flips.filter((one) => one.school === school).map(({ without, to }) => ({ without, to: to.answer })),
-          firmness: firmness[place]?.answer ?? null,
-        };
-      }),
-    })),
-  };
-}
+/** Rule sets side by side, off the event loop. */
+export const compareApart = (asked: Asked, following?: Following<number>): Promise<ComparedSchools> =>
+  workApart(APART, asked, following);
