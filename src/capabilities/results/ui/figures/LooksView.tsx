@@ -231,7 +231,8 @@ function Later({ of }: { of: readonly LaterLook[] }) {
   if (of.length === 0) return null;
   return (
     <Section title="ВПР и ОГЭ тех же детей">
-      <div className={styles.scroll}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table is scrolled by keyboard too */}
+      <section className={styles.scroll} tabIndex={0} aria-label="ВПР и ОГЭ тех же детей, таблица">
         <table className={styles.table}>
           <caption className="sr">Доли низких результатов на ВПР и позже на ОГЭ</caption>
           <thead>
@@ -266,7 +267,7 @@ function Later({ of }: { of: readonly LaterLook[] }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
     </Section>
   );
 }
