@@ -26,6 +26,8 @@ const OPEN_ACTIONS = new Set([
   'access.readSession', // whoever is signed in, of themselves
   'files.takeIn', // not an address: for actions that have asked already
   'notices.namesIn', // not an address: names of things that the wall shows, for one's own notices
+  'results.loading.preview', // not an address: for actions that have asked already
+  'results.loading.findMeetings', // not an address: the same
   'roadmaps.tasks.askedBy', // not an address: who asks
   'roadmaps.drafts.tryDeadline', // a text in, its meaning out: no row is read
 ]);

@@ -15,8 +15,8 @@ import {
   type UploadView,
 } from '../capabilities/results/loading/contract.ts';
 import { loadUpload } from '../capabilities/results/loading/load/actions.ts';
+import { problemWords } from '../capabilities/results/loading/words.ts';
 import { mayLoadResults } from '../capabilities/results/policy.ts';
-import { problemWords } from '../capabilities/results/ui/loading/words.ts';
 import { AppError } from '../kernel/errors.ts';
 import { readConfig } from '../platform/config.ts';
 import type { Context } from '../platform/context.ts';

@@ -253,7 +253,8 @@ describe('a long reading', () => {
     const query = new URLSearchParams({ municipalityId, name: 'Очень много.csv' });
     const init = { method: 'POST', headers: { 'x-requested-with': 'opora' }, body, duplex: 'half' } as RequestInit;
     const answer = await serve(routes, { ...host, signedIn }).request(`/api/result-uploads?${query}`, init);
-    expect([answer.status, (await answer.json()).details.reason]).toEqual([400, 'too-large']);
+    const { details }: Asked['body'] = await answer.json();
+    expect([answer.status, details.reason]).toEqual([400, 'too-large']);
     expect(sent).toBeLessThan(25);
   });
 });

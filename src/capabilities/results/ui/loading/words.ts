@@ -1,8 +1,11 @@
 import { capitalized, counted, type Forms } from '../../../../web/format.ts';
 import { KIND_NAMES } from '../../intake/procedure.ts';
-import type { AlreadyIn, LoadProblem, UploadView } from '../../loading/contract.ts';
+import type { LoadProblem, UploadView } from '../../loading/contract.ts';
 import type { Lack } from '../../loading/lacking.ts';
 import type { TakenOut } from './reading/stripFile.ts';
+
+export { shortName } from '../../../../kernel/person.ts';
+export { doneWords, problemWords } from '../../loading/words.ts';
 
 export const FILES: Forms = ['файл', 'файла', 'файлов'];
 export const ROWS: Forms = ['строка', 'строки', 'строк'];
@@ -39,40 +42,6 @@ const ASKED: Record<Lack, string> = {
 };
 
 export const KINDS = Object.entries(KIND_NAMES).map(([value, label]) => ({ value, label }));
-
-/** «Соколова М. В., 12 января»; nobody is named whom the reader may not see. */
-export function doneWords({ by, at }: AlreadyIn['loaded'], moment: (at: string) => string): string {
-  return by === null ? moment(at) : `${shortName(by)}, ${moment(at)}`;
-}
-
-export const shortName = ({ familyName, givenName, patronymic }: NonNullable<AlreadyIn['loaded']['by']>): string =>
-  `${familyName} ${[givenName, patronymic].flatMap((name) => (name ? [`${name.charAt(0)}.`] : [])).join(' ')}`;
-
-/** What keeps a file from being loaded, short; `null`: it is asked above. */
-export function problemWords(problem: LoadProblem, moment: (at: string) => string): string {
-  switch (problem.problem) {
-    case 'not-checked':
-      return 'Файл не прочитан до конца.';
-    case 'unreadable':
-      return `${problem.refusal.what} ${problem.refusal.todo}`;
-    case 'already-in':
-      return `Уже загружен: ${doneWords(problem.already.loaded, moment)}. Второй раз не нужен.`;
-    case 'sheet-open':
-      return 'Ждёт ответа, что это за таблица.';
-    case 'no-results':
-      return 'Строк с результатами в файле нет.';
-    case 'procedure-open':
-      return `Ждёт ответа: ${problem.lacking.map((lack) => LACKS[lack]).join(', ')}.`;
-    case 'places-open':
-      return `Ждёт ответа, чьи результаты: ${counted(problem.places, ['школа', 'школы', 'школ'])}.`;
-    case 'nothing-left':
-      return 'Все школы файла отмечены как не наши: загружать нечего.';
-    case 'replaces-unseen':
-      return 'Пока вы смотрели, загружены те же работы: посмотрите, что заменит этот файл.';
-  }
-}
-
-const LACKS: Record<Lack, string> = { kind: 'какая работа', subject: 'предмет', grade: 'класс', year: 'год' };
 
 /** Whether somebody can do something about it here. */
 export const isQuestion = ({ problem }: LoadProblem): boolean =>
