@@ -24,7 +24,9 @@ export const KIND_NAMES: Readonly<Record<AssessmentKind, string>> = {
   diagnostic: 'диагностическая работа',
 };
 
+/** The particular before the general: a rehearsal of an exam is none. */
 const KINDS: readonly (readonly [AssessmentKind, RegExp])[] = [
+  ['diagnostic', /(^| )(пробн|репетиционн|тренировочн)\S* |(^| )репетици\S* /],
   ['vpr', /(^| )впр( |$|\d)|всероссийск\S* проверочн/],
   ['oge', /(^| )огэ( |$|\d)|основн\S* государственн\S* экзам/],
   ['ege', /(^| )к?егэ( |$|\d)|един\S* государственн\S* экзам/],

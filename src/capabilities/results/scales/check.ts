@@ -18,8 +18,13 @@ export const sayScale = (scale: Scale): string =>
     ...(scale.edition === null ? [] : [`редакция от ${scale.edition.split('-').reverse().join('.')}`]),
   ].join(', ');
 
-/** Only a scale with all its borders gives marks; of the others only the minimum is known. */
+/** Only a scale with all its borders gives marks; of the others only the minimum is known, and so whether a mark is a 2. */
 const gives = (scale: Scale): boolean => scale.borders.length === 3;
+const knowsMinimum = (scale: Scale): boolean => scale.borders.some(({ mark }) => mark === 3);
+
+/** Do a mark and the mark that is expected say the same, as far as the scale knows? */
+const agrees = (scale: Scale, mark: number, expected: number): boolean =>
+  gives(scale) ? mark === expected : mark <= 2 === expected <= 2;
 
 /**
  * Is a mark off the scale of its work, where the points for tasks are not known? `null`: no scale says it, and it can only
@@ -27,9 +32,9 @@ const gives = (scale: Scale): boolean => scale.borders.length === 3;
  */
 export function isOffScale(procedure: Procedure, primary: number, mark: number): boolean | null {
   const scale = scaleFor(SCALES, procedure);
-  if (scale === null || !gives(scale)) return isComparedWithOthers(procedure) ? null : false;
+  if (scale === null || !knowsMinimum(scale)) return isComparedWithOthers(procedure) ? null : false;
   const { mark: expected, open } = markFor(scale, primary, new Map());
-  return mark !== expected && mark !== open?.otherwise;
+  return !agrees(scale, mark, expected) && !(open && agrees(scale, mark, open.otherwise));
 }
 
 const isComparedWithOthers = ({ kind }: Procedure): boolean => kind === null || kind === 'vpr';
@@ -50,7 +55,7 @@ export function markCheck(labels: readonly string[], report: (problem: Problem) 
   function compare(scale: Scale, marked: Marked, primary: number, mark: number, spot: Spot): void {
     const points = new Map(labels.flatMap((label, at) => entry(label, marked.tasks[at])));
     const given = markFor(scale, primary, points);
-    if (mark === given.mark || mark === given.open?.otherwise) return;
+    if (agrees(scale, mark, given.mark) || (given.open && agrees(scale, mark, given.open.otherwise))) return;
     const { mark: expected, open } = given;
     const unless = open?.condition.words ?? null;
     report({ at: spot, problem: 'off-scale', primary, mark, expected, scale: sayScale(scale), unless });
@@ -61,7 +66,7 @@ export function markCheck(labels: readonly string[], report: (problem: Problem) 
       const { primary, mark } = marked;
       if (primary === null || mark === null) return;
       const scale = scaleOf(procedure);
-      if (scale !== null && gives(scale)) compare(scale, marked, primary, mark, spot);
+      if (scale !== null && knowsMinimum(scale)) compare(scale, marked, primary, mark, spot);
       else if (isComparedWithOthers(procedure)) remember(seenOf(procedure), primary, mark, spot);
     },
     end(): void {

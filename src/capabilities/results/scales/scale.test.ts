@@ -151,6 +151,21 @@ describe('markCheck', () => {
     ]);
   });
 
+  it('of a scale that has only its minimum, compares what is under it and what is not', () => {
+    expect(
+      problemsOf('ОГЭ 2026 биология', [
+        [12, 4],
+        [12, 2],
+        [13, 3],
+        [40, 5],
+        [20, 2],
+      ]),
+    ).toMatchObject([
+      { problem: 'off-scale', at: { row: 0 }, mark: 4, expected: 2 },
+      { problem: 'off-scale', at: { row: 4 }, mark: 2, expected: 3 },
+    ]);
+  });
+
   it('of a work without a scale, says where the same points gave two marks', () => {
     expect(
       problemsOf('ВПР 2025 математика 5 класс', [
