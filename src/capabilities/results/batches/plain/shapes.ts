@@ -1,5 +1,5 @@
 import { type ByteSource, type Dialect, readDelimited } from '../../../../kernel/delimited.ts';
-import { type Answers, foundBy, type Take } from '../../intake/check.ts';
+import { type Answers, foundBy } from '../../intake/check.ts';
 import type { Row } from '../../intake/grid.ts';
 import { HEAD_ROWS } from '../../intake/strip.ts';
 
@@ -109,5 +109,3 @@ export function sampleOf(row: Row, table: PlainTable, nth: number): Row {
   if (table.mark === null && table.primary !== null) sample[table.primary] = '1';
   return sample;
 }
-
-export type Taken = Parameters<Take>;
