@@ -171,7 +171,7 @@ export const RULE_SET = {
   },
   'context.threshold': {
     label: 'Граница индекса условий',
-    meaning: 'Индекс у границы или выше – условия неблагоприятные. 0 – как в среднем у школ муниципалитета.',
+    meaning: 'Индекс у границы или выше – условия сложные. 0 – как в среднем у школ муниципалитета.',
     ...{ unit: 'deviations', least: -5, most: 5, usual: 0.5 },
   },
   'context.missing': {
@@ -185,7 +185,7 @@ export const RULE_SET = {
     ...{ unit: 'weight', least: 0, most: 100, usual: 0.2 },
   },
   'context.shares.adverse': {
-    label: 'Что неблагоприятно',
+    label: 'Когда сложнее',
     meaning: 'more – когда доля больше, less – когда меньше.',
     ...{ unit: 'choice', least: null, most: null, usual: 'more' },
   },

@@ -24,6 +24,8 @@ const FIVE_SHARES: Pick<ContextRule, 'shares' | 'threshold' | 'missing'> = {
 const CHECK = 'Проверьте по документам своего региона.';
 const EXAMS = { kinds: ['oge', 'ege'] };
 const UNBROKEN = { subjects: ['russian', 'math'] };
+/** What all pupils sit; an exam of choice of a few pupils would turn an answer. */
+const OF_ALL = { subjects: ['russian', 'math', 'math-base'] };
 
 export const TEMPLATES: readonly Template[] = [
   {
@@ -32,21 +34,21 @@ export const TEMPLATES: readonly Template[] = [
     ruleSet: {
       name: 'Две процедуры за год и одна и та же процедура два года подряд',
       edition: '2025-12-01',
-      source: `Практика федерального контроля, декабрь 2025 года: доля участников, не преодолевших верхнюю границу отметки «2», 30 % и больше. ${CHECK}`,
+      source: `Практика федерального контроля, декабрь 2025 года: доля участников, не преодолевших верхнюю границу отметки «2», 30 % и больше, русский язык и математика. ${CHECK}`,
       low: {
         kind: 'at-least',
         count: 2,
         of: [
-          { kind: 'many-low', share: 0.3, procedures: 2 },
-          { kind: 'repeated-low', share: 0.3, years: 2 },
+          { kind: 'many-low', share: 0.3, procedures: 2, among: OF_ALL },
+          { kind: 'repeated-low', share: 0.3, years: 2, among: OF_ALL },
         ],
       },
       watch: {
         kind: 'at-least',
         count: 1,
         of: [
-          { kind: 'many-low', share: 0.3, procedures: 2 },
-          { kind: 'repeated-low', share: 0.3, years: 2 },
+          { kind: 'many-low', share: 0.3, procedures: 2, among: OF_ALL },
+          { kind: 'repeated-low', share: 0.3, years: 2, among: OF_ALL },
         ],
       },
       exclude: { kinds: ['special', 'evening'] },
@@ -101,11 +103,11 @@ export const TEMPLATES: readonly Template[] = [
   },
   {
     id: 'context',
-    when: 'Два независимых признака: низкие результаты и неблагоприятные условия, и школы, которые в таких условиях справляются.',
+    when: 'Два независимых признака: низкие результаты и сложные условия, и школы, которые в таких условиях справляются.',
     ruleSet: {
       name: 'Результаты и условия школы',
       edition: '2026-09-01',
-      source: `Низкие результаты и неблагоприятные условия порознь: пять долей социального паспорта с равными весами. ${CHECK}`,
+      source: `Низкие результаты и сложные условия порознь: пять долей социального паспорта с равными весами. ${CHECK}`,
       low: { kind: 'repeated-low', share: 0.3, years: 2, among: UNBROKEN },
       context: { ...FIVE_SHARES, expected: { years: 3 } },
       exclude: { kinds: ['special', 'evening'] },

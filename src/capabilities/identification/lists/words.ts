@@ -258,7 +258,7 @@ export function contextSentence(verdict: BriefVerdict): { claim: string; rest: s
   if (context === null) return null;
   if (context.adverse === null)
     return { claim: 'Условия неизвестны.', rest: 'Социального паспорта школы нет или в нём мало данных.' };
-  const claim = context.adverse ? 'Неблагоприятные.' : 'Обычные.';
+  const claim = context.adverse ? 'Сложные условия.' : 'Обычные условия.';
   if (expected === null) return { claim, rest: 'С ожидаемым результатом сравнить нельзя: мало данных.' };
   const { difference, low, high } = expected.points ?? expected;
   const far = (value: number) => (expected.points ? inPoints(Math.abs(value)) : percents(Math.abs(value)));

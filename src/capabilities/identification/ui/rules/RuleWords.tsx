@@ -29,7 +29,7 @@ export function RuleWords({ of }: { of: RuleSet }) {
             ))}
           </ul>
           <Text size="small" tone="muted">
-            {`Условия неблагоприятные, когда индекс не меньше ${String(context.threshold).replace('.', ',')} стандартного отклонения от среднего по школам муниципалитета.`}
+            {`Условия сложные, когда индекс не меньше ${String(context.threshold).replace('.', ',')} стандартного отклонения от среднего по школам муниципалитета.`}
           </Text>
         </Section>
       )}
