@@ -1,4 +1,4 @@
 export { type AssessmentKind, KIND_NAMES, sayProcedure } from './intake/procedure.ts';
-export { type Ban, bansOf, Purpose, permits } from './purpose.ts';
+export { type Ban, bansOf } from './purpose.ts';
 export type { SchoolContext, SchoolMarkers } from './schoolFacts.ts';
 export type { SchoolResult } from './schoolResults.ts';

@@ -1,5 +1,4 @@
 export { readSchoolResults } from './documents.ts';
-export type { ResultHooks } from './hooks.ts';
 export {
   findContexts,
   findInputs,

@@ -31,7 +31,7 @@ const sessionOf = (...roles: Role[]): Session => ({
   roles,
   standsInFor: [],
   municipality: { id: ID.municipality, name: 'Заозёрский округ', shortName: 'Заозёрск' },
-  counts: { today: 0, reports: 0, notices: 0 },
+  counts: { today: 0, reports: 0, lists: 0, notices: 0 },
   mailLeaves: true,
   publicHost: 'opora.test',
 });
