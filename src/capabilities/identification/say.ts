@@ -100,7 +100,7 @@ function besides(verdict: Verdict): string[] {
   const conditions = contextSentence(verdict);
   const doubts = objectivityWords(verdict);
   return [
-    ...(conditions ? [`Условия: ${conditions.claim} ${conditions.rest}`] : []),
+    ...(conditions ? [`${conditions.claim} ${conditions.rest}`] : []),
     ...(doubts === null ? [] : [doubts]),
     ...verdict.alerts.map((alert) => `Внимание: ${alertWords(alert)}.`),
   ];

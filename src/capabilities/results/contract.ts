@@ -1,3 +1,4 @@
+export { type ShareFigure, shareOf } from './figures/shares.ts';
 export { type AssessmentKind, KIND_NAMES, sayProcedure } from './intake/procedure.ts';
 export { type Ban, bansOf } from './purpose.ts';
 export type { SchoolContext, SchoolMarkers } from './schoolFacts.ts';

@@ -16,7 +16,7 @@ import {
 import { mayFollow } from './policy.ts';
 import { accountFor, proposedFor } from './proposed.ts';
 import { begin, findRun } from './runs.ts';
-import { chances, subjectsOf, verdictSentence, workName } from './words.ts';
+import { allowanceWords, chances, changesOf, contextSentence, subjectsOf, verdictSentence, workName } from './words.ts';
 
 const day = localDate;
 const computed: Standing = { state: 'computed', objectUntil: null };
@@ -215,4 +215,38 @@ describe('runs', () => {
     await expect.poll(() => findRun('r3')?.state).toBe('failed');
     expect(faults).toHaveLength(1);
   });
+});
+
+describe('what would change an answer', () => {
+  const allowed = (subject: string, low: number, most: number) => ({
+    ...{ result: { ...aResult(subject), participants: 19, low }, line: 0.3, most },
+  });
+  const tipping = (subject: string, pupils: number) => ({ result: aResult(subject), pupils, otherwise: pupils > 0 });
+  const allowances = ['math', 'russian', 'physics', 'biology', 'history'].map((one, i) => allowed(one, 4 + i, 5));
+  const tippings = [tipping('math', 1), tipping('russian', -2), tipping('physics', -3)];
+
+  it('are works that are past the line now, the farthest first, and the nearest single one of them', () => {
+    const found = changesOf({ answer: 'probable', allowances, tippings });
+    expect(found.allowances.map(({ result }) => result.procedure.subject)).toEqual(['history', 'biology', 'physics']);
+    expect(found.tipping).toEqual(tippings[1]);
+  });
+
+  it.each(['probably-not', 'surely-not'] as const)('is not said of a school that needs no support: %s', (answer) => {
+    expect(changesOf({ answer, allowances, tippings })).toEqual({ allowances: [], tipping: null });
+  });
+
+  it('says how many works at most, of how many', () => {
+    expect(allowanceWords(allowed('math', 8, 5))).toMatch(/: не больше 5 работ с низким результатом из 19$/u);
+    expect(allowanceWords(allowed('math', 8, 0))).toMatch(/: ни одной работы с низким результатом из 19$/u);
+  });
+});
+
+it('says conditions in one word, and from where to where the difference may lie', () => {
+  const context = { year: 2026, shares: [], index: 1, threshold: 0.5, adverse: true };
+  const expected = { basis: 'pupils' as const, difference: 0.091, error: 0.04, low: -0.004, high: 0.18, results: 4 };
+  const found = contextSentence(aVerdict('a', { context, expected: { ...expected, points: null } }));
+  expect(found?.claim).toBe('Сложные условия.');
+  expect(found?.rest.replaceAll('\u00A0', ' ')).toContain(
+    'на 9,1 % выше ожидаемого, возможно, от 0,4 % ниже до 18 % выше',
+  );
 });

@@ -233,12 +233,34 @@ export function tippingWords({ result, pupils, otherwise }: KeptVerdict['tipping
 }
 const RESULTS: Forms = ['работу', 'работы', 'работ'];
 
-/** «ОГЭ по математике: при 16 участниках не больше 4 работ с низким результатом» */
+/** «ВПР-4 по математике: не больше 5 работ с низким результатом из 19» */
 export function allowanceWords({ result, most }: KeptVerdict['allowances'][number]): string {
   const limit = most < 1 ? 'ни одной работы' : `не больше ${counted(most, ['работы', 'работ', 'работ'])}`;
-  return `${workName(result.procedure)}: при ${counted(result.participants, AT_PUPILS)} ${limit} с низким результатом`;
+  return `${workName(result.procedure)}: ${limit} с низким результатом из ${result.participants}`;
 }
-const AT_PUPILS: Forms = ['участнике', 'участниках', 'участниках'];
+
+/**
+ * What would change the answer: works that are past a line now, the farthest first, three at most, and of the single
+ * results the one that takes the fewest pupils. Of a school that needs no support: nothing.
+ */
+export function changesOf({ answer, allowances, tippings }: Pick<KeptVerdict, 'answer' | 'allowances' | 'tippings'>): {
+  allowances: KeptVerdict['allowances'];
+  tipping: KeptVerdict['tippings'][number] | null;
+} {
+  if (NOT_LISTED.has(answer)) return { allowances: [], tipping: null };
+  const over = ({ result, most }: KeptVerdict['allowances'][number]) => (result.low ?? 0) - most;
+  return {
+    allowances: allowances
+      .filter((one) => over(one) > 0)
+      .sort((one, other) => over(other) - over(one))
+      .slice(0, MOST_CHANGES),
+    tipping: tippings.find(({ pupils }) => pupils < 0) ?? null,
+  };
+}
+
+/** More would not be read. */
+const MOST_CHANGES = 3;
+const NOT_LISTED: ReadonlySet<Answer> = new Set(['probably-not', 'surely-not', 'excluded']);
 
 export const QUADRANT: Record<NonNullable<BriefVerdict['quadrant']>, string> = {
   both: 'низкие результаты в сложных условиях',

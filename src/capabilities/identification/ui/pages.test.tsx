@@ -3,6 +3,7 @@ import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { localDate } from '../../../kernel/date.ts';
+import { estimate } from '../../../kernel/share.ts';
 import { broken, openPage, SESSION, Status } from '../../../web/testKit.tsx';
 import type { EntryRow, EntryView, ListOfLists, ListView } from '../lists/contract.ts';
 import type { KeptVerdict } from '../lists/verdict.ts';
@@ -235,8 +236,40 @@ describe('a school in a list', () => {
     expect(screen.getByText(/84\sшанса\sиз\s100/)).toBeDefined();
     const table = screen.getByRole('table', { name: /Доли\sнизких\sрезультатов/ });
     expect(within(table).getByText(/8.из.20/)).toBeDefined();
-    expect(within(table).getByText(/6.из.20/)).toBeDefined();
+    expect(within(table).getByRole('cell', { name: /^6.из.20$/ })).toBeDefined();
     expect(screen.getByText(/не\sбольше\s5\sработ\sс\sнизким\sрезультатом/)).toBeDefined();
+  });
+
+  it('shows the figures as the results of the school do: the same span, and of few pupils no per cent', async () => {
+    const few = { ...result(2026, 0), procedure: { kind: 'oge', grade: 9, subject: 'russian' }, participants: 9 };
+    const model = { seen: 0, low: 0.1, high: 0.34 };
+    open(
+      entry({
+        verdict: verdict({
+          figures: [
+            { of: 'low-share', result: result(2026, 8), seen: 0.4, low: 0.3, high: 0.35 },
+            { of: 'low-share', result: few, ...model },
+          ],
+        }),
+      }),
+    );
+    const table = await screen.findByRole('table', { name: /Доли\sнизких\sрезультатов/ });
+    const [many, nine] = ['математике', 'русскому'].map((name) =>
+      within(table).getByRole('row', { name: new RegExp(name) }),
+    );
+    const span = estimate(8, 20);
+    const said = `${Math.round((span?.low ?? 0) * 100)}–${Math.round((span?.high ?? 0) * 100)}`;
+    expect(many?.textContent).toContain(said);
+    expect(many?.textContent).not.toContain('30–35');
+    expect(nine?.textContent).toMatch(/0.из.9.*мало.для.вывода/);
+    expect(nine?.textContent).not.toMatch(/%|10–34/);
+    expect(within(table).queryByText(/Всего/)).toBeNull();
+  });
+
+  it('says nothing of what would change it where support is not needed', async () => {
+    open(entry({ decision: 'out', proposed: 'out', verdict: verdict({ answer: 'surely-not', probability: 0.001 }) }));
+    expect(await screen.findByText(/Поддержка\sпо\sрезультатам\sне\sнужна/)).toBeDefined();
+    expect(screen.queryByText('Что изменит ответ')).toBeNull();
   });
 
   it('lets its head object, and keeps what was typed over a refusal', async () => {

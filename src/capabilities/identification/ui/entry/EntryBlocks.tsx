@@ -6,6 +6,7 @@ import {
   ANSWER,
   alertsWords,
   allowanceWords,
+  changesOf,
   contextSentence,
   criterionWords,
   exclusionWords,
@@ -103,27 +104,25 @@ export function EntryRail({ of }: { of: EntryView }) {
   );
 }
 
-/** So many of each kind: more would not be read. */
-const SHOWN = 3;
-
-function Changes({ verdict: { allowances, tippings } }: { verdict: KeptVerdict }) {
-  if (allowances.length === 0 && tippings.length === 0) return null;
+function Changes({ verdict }: { verdict: KeptVerdict }) {
+  const { allowances, tipping } = changesOf(verdict);
+  if (allowances.length === 0 && tipping === null) return null;
+  const lines = new Set(allowances.map(({ line }) => line));
+  const below = lines.size === 1 ? `доля была меньше ${percents(allowances[0]?.line ?? 0)}` : 'доля была ниже порога';
   return (
     <Section title="Что изменит ответ">
       <div className={styles.lines}>
-        {allowances.length > 0 && (
-          <Text>{`Чтобы в следующем году доля была меньше ${percents(allowances[0]?.line ?? 0)}:`}</Text>
-        )}
-        {allowances.slice(0, SHOWN).map((one) => (
-          <Text size="small" key={allowanceWords(one)}>
+        {allowances.length > 0 && <Text>{`Чтобы в следующем году ${below}:`}</Text>}
+        {allowances.map((one) => (
+          <Text size="small" key={`${allowanceWords(one)} ${one.line}`}>
             {allowanceWords(one)}
           </Text>
         ))}
-        {tippings.slice(0, SHOWN).map((one) => (
-          <Text size="small" tone="muted" key={tippingWords(one)}>
-            {tippingWords(one)}
+        {tipping !== null && (
+          <Text size="small" tone="muted">
+            {tippingWords(tipping)}
           </Text>
-        ))}
+        )}
       </div>
     </Section>
   );

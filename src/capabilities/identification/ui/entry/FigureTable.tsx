@@ -1,11 +1,12 @@
-import { capitalized, number, outOf, percent } from '../../../../web/format.ts';
+import { capitalized, interval, number, outOf, percent } from '../../../../web/format.ts';
 import { Interval, Stack, Text } from '../../../../web/parts.ts';
+import type { ShareFigure } from '../../../results/contract.ts';
 import type { KeptVerdict } from '../../lists/verdict.ts';
-import { decimal, subjectTo, workName } from '../../lists/words.ts';
+import { decimal, workName } from '../../lists/words.ts';
 import styles from './FigureTable.module.css';
 import { type FigureLine, type LowShares, lineOf, lowShares, relativeScores } from './figures.ts';
 
-/** The figures that the rule used, each with the span in which its true value lies: the table is the chart. */
+/** The figures that the rule used, as the results of the school show them: the table is the chart. */
 export function FigureTables({ verdict }: { verdict: KeptVerdict }) {
   const shares = lowShares(verdict);
   const relatives = relativeScores(verdict);
@@ -17,7 +18,7 @@ export function FigureTables({ verdict }: { verdict: KeptVerdict }) {
   );
 }
 
-function Shares({ of: { years, groups, to }, line }: { of: LowShares; line: number | null }) {
+function Shares({ of: { years, works, to }, line }: { of: LowShares; line: number | null }) {
   const [last, before] = years;
   return (
     <div>
@@ -47,71 +48,67 @@ function Shares({ of: { years, groups, to }, line }: { of: LowShares; line: numb
             </tr>
           </thead>
           <tbody>
-            {groups.map(({ subject, total, works }) => (
-              <Subject key={subject} subject={subject} total={total} works={works} {...{ to, line, before }} />
+            {works.map((work) => (
+              <Line key={work.name} of={work} {...{ to, line, before }} />
             ))}
           </tbody>
         </table>
       </div>
       <div className={styles.legend}>
         <Text size="small" tone="muted">
-          {`Отрезок: где, скорее всего, лежит настоящая доля (95 %).${before === undefined ? '' : ` Пустой кружок: ${before} год.`}`}
+          Отрезок: где, скорее всего, лежит настоящая доля (95 %), как во вкладке «Результаты».
+          {before !== undefined && <span className={styles.drawn}>{` Пустой кружок: ${before} год.`}</span>}
         </Text>
       </div>
     </div>
   );
 }
 
-interface SubjectProps {
-  subject: string;
-  total: FigureLine | null;
-  works: readonly FigureLine[];
+interface LineProps {
+  of: FigureLine;
   to: number;
   line: number | null;
   before: number | undefined;
 }
 
-function Subject({ subject, total, works, ...rest }: SubjectProps) {
-  const name = subjectTo(subject);
+function Line({ of: { name, now, before: was }, to, line, before }: LineProps) {
   return (
-    <>
-      {total && works.length > 1 && <Line of={{ ...total, name: `Всего по ${name}` }} total {...rest} />}
-      {works.map((work) => (
-        <Line key={work.name} of={work} {...rest} />
-      ))}
-    </>
-  );
-}
-
-type LineProps = Pick<SubjectProps, 'to' | 'line' | 'before'> & { of: FigureLine; total?: boolean };
-
-function Line({ of: { name, now, before: was }, total, to, line, before }: LineProps) {
-  return (
-    <tr className={total ? styles.total : undefined}>
-      <th scope="row">{capitalized(name)}</th>
+    <tr>
+      <th scope="row">
+        {capitalized(name)}
+        {before !== undefined && was !== null && (
+          <small className={styles.narrow}>{`${before} год: ${outOf(was.count, was.of)}`}</small>
+        )}
+      </th>
       {before !== undefined && (
         <td className={`${styles.number} ${styles.wide}`}>
-          {was === null ? <span title="нет данных">–</span> : outOf(was.low, was.of)}
+          <Counts of={was} />
         </td>
       )}
-      <td className={styles.number}>{now === null ? <span title="нет данных">–</span> : outOf(now.low, now.of)}</td>
+      <td className={styles.number}>
+        <Counts of={now} />
+      </td>
       <td className={styles.number}>
         {now !== null && (
           <>
-            {percent(now.share, { fixed: true })}
-            <small className={styles.narrow}>{spanWords(now)}</small>
+            {now.estimate === null ? (
+              <span className="muted">{FEW}</span>
+            ) : (
+              percent(now.estimate.share, { fixed: true })
+            )}
+            {now.estimate !== null && <small className={styles.narrow}>{spanWords(now.estimate)}</small>}
           </>
         )}
       </td>
-      <td className={`${styles.number} ${styles.wide}`}>{now === null ? '' : spanWords(now)}</td>
+      <td className={`${styles.number} ${styles.wide}`}>{now?.estimate ? spanWords(now.estimate) : ''}</td>
       <td className={`${styles.picture} ${styles.wide}`}>
-        {now !== null && (
+        {now?.estimate && (
           <Interval
-            now={{ share: now.share, low: now.from, high: now.to }}
-            before={was && { share: was.share, low: was.from, high: was.to }}
+            now={now.estimate}
+            before={was?.estimate ?? null}
             threshold={line}
             to={to}
-            label={`${name}: ${percent(now.share)}, от ${spanWords(now).replace('–', ' до ')}${line === null ? '' : `, порог ${percent(line)}`}`}
+            label={`${name}: ${percent(now.estimate.share)}, ${interval(now.estimate)}${line === null ? '' : `, порог ${percent(line)}`}`}
           />
         )}
       </td>
@@ -119,8 +116,15 @@ function Line({ of: { name, now, before: was }, total, to, line, before }: LineP
   );
 }
 
-const spanWords = ({ from, to }: { from: number; to: number }): string =>
-  `${number(Math.round(from * 100))}–${number(Math.round(to * 100))}`;
+/** Of fewer than ten, as the results of the school say it. */
+const FEW = 'мало для вывода';
+
+function Counts({ of }: { of: ShareFigure | null }) {
+  return of === null ? <span title="нет данных">–</span> : outOf(of.count, of.of);
+}
+
+const spanWords = ({ low, high }: { low: number; high: number }): string =>
+  `${number(Math.round(low * 100))}–${number(Math.round(high * 100))}`;
 
 function Scale({ to, line }: { to: number; line: number | null }) {
   return (

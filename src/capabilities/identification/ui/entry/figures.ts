@@ -1,68 +1,47 @@
 /** The figures of a verdict as a table has them: subjects with their works, the last year beside the one before. */
+import { type ShareFigure, shareOf } from '../../../results/contract.ts';
 import type { KeptVerdict } from '../../lists/verdict.ts';
 import { workName } from '../../lists/words.ts';
 
-/** Shares 0 to 1; `from` and `to` hold the true one with a probability of 95 %. */
-interface Seen {
-  low: number;
-  of: number;
-  share: number;
-  from: number;
-  to: number;
-}
-
 export interface FigureLine {
   name: string;
-  /** Of the last year; `null`, here and below: there are no data. */
-  now: Seen | null;
-  before: Seen | null;
+  /** Of the last year, as the results of the school show it; `null`, here and below: there are no data. */
+  now: ShareFigure | null;
+  before: ShareFigure | null;
 }
 
 export interface LowShares {
   /** The last first: two at most. */
   years: readonly number[];
-  groups: readonly { subject: string; total: FigureLine | null; works: readonly FigureLine[] }[];
-  /** The right end of the scale, 0 to 1. */
+  /** By subject, the one with the most works first. */
+  works: readonly FigureLine[];
+  /** The right end of the scale, 0 to 1: it holds every dot and segment. */
   to: number;
 }
 
 /** `null`: the rule looked at no shares. */
-export function lowShares({ figures, totals }: Pick<KeptVerdict, 'figures' | 'totals'>): LowShares | null {
+export function lowShares({ figures, reasons }: Pick<KeptVerdict, 'figures' | 'reasons'>): LowShares | null {
   const shares = figures.filter(({ of }) => of === 'low-share');
   const last = Math.max(...shares.map(({ result }) => result.year));
   const recent = shares.filter(({ result }) => result.year >= last - 1);
   if (recent.length === 0) return null;
   const years = [last, ...(recent.some(({ result }) => result.year === last - 1) ? [last - 1] : [])];
-  const subjects = Map.groupBy(recent, ({ result }) => result.procedure.subject);
-  const groups = [...subjects]
-    .sort(([, one], [, other]) => other.length - one.length)
-    .map(([subject, own]) => ({
-      subject,
-      total: totalLine(subject, totals, last),
-      works: worksOf(own, last),
-    }));
-  const highest = Math.max(...recent.map(({ high }) => high), 0.4);
-  return { years, groups, to: Math.min(1, Math.ceil(highest * 10) / 10) };
+  const subjects = [...Map.groupBy(recent, ({ result }) => result.procedure.subject).values()];
+  const works = subjects.sort((one, other) => other.length - one.length).flatMap((own) => worksOf(own, last));
+  const ends = works.flatMap(({ now, before }) => [now?.estimate?.high ?? 0, before?.estimate?.high ?? 0]);
+  const highest = Math.max(...ends, lineOf({ reasons }) ?? 0, LEAST_SCALE);
+  return { years, works, to: Math.min(1, Math.ceil(highest * 10 - 1e-9) / 10) };
 }
 
-function totalLine(subject: string, totals: KeptVerdict['totals'], last: number): FigureLine {
-  const of = (year: number): Seen | null => {
-    const found = totals.find((one) => one.subject === subject && one.year === year);
-    return found
-      ? { low: found.lowResults, of: found.participants, share: found.seen, from: found.low, to: found.high }
-      : null;
-  };
-  return { name: '', now: of(last), before: of(last - 1) };
-}
+/** Shares: a shorter scale would make small figures look large. */
+const LEAST_SCALE = 0.5;
 
 function worksOf(own: KeptVerdict['figures'], last: number): FigureLine[] {
   const byWork = Map.groupBy(own, ({ result }) => workName(result.procedure));
   const lines = [...byWork].map(([name, found]) => {
-    const of = (year: number): Seen | null => {
+    const of = (year: number): ShareFigure | null => {
       const one = found.find(({ result }) => result.year === year);
-      return one
-        ? { low: one.result.low ?? 0, of: one.result.participants, share: one.seen, from: one.low, to: one.high }
-        : null;
+      return one ? shareOf(one.result.low, one.result.participants) : null;
     };
     return { name, now: of(last), before: of(last - 1) };
   });

@@ -74,9 +74,13 @@ function Answer({ of: { verdict } }: { of: EntryRow }) {
 
 function Why({ of: { verdict, excluded } }: { of: EntryRow }) {
   if (verdict === null) return excluded === null ? null : exclusionWords(excluded, (kind) => KIND[kind] ?? kind);
-  const subjects = subjectsOf(verdict).slice(0, 3).map(subjectTo);
+  const isNot = verdict.answer === 'surely-not' || verdict.answer === 'probably-not';
+  const subjects = isNot ? [] : subjectsOf(verdict).slice(0, 3).map(subjectTo);
   const held = verdict.reasons.filter(({ onPaper }) => onPaper === true);
-  const chance = verdict.probability === null ? '' : `${chances(verdict.probability)}`;
+  const chance =
+    verdict.probability === null
+      ? ''
+      : chances(verdict.probability) + (isNot ? ', что условия методики выполнены' : '');
   return (
     <Stack gap={4}>
       <span>{[...(subjects.length > 0 ? [`по ${subjects.join(', ')}`] : []), chance].filter(Boolean).join(' · ')}</span>
