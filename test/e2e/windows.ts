@@ -146,6 +146,14 @@ export const WINDOWS: Record<string, readonly (Opening | Left)[]> = {
   'capabilities/results/ui/figures/SourceDialog.tsx': [
     { ...sokolova, at: ({ school }) => `/schools/${school}/results`, press: [/откуда это$/], name: /^ВПР, / },
   ],
+  'capabilities/results/ui/figures/SumDialog.tsx': [
+    {
+      ...sokolova,
+      at: ({ school }) => `/schools/${school}/results`,
+      press: [/из чего сложено$/],
+      name: /, всего за\s\d{4}\sгод$/,
+    },
+  ],
   'capabilities/results/ui/loading/ColumnsDialog.tsx': [{ left: 'needs a table that nobody knows: LoadPage.test.tsx' }],
   'capabilities/results/ui/loading/UndoDialog.tsx': [
     {

@@ -50,6 +50,23 @@ export function bandOf({ points, possible, pupils }: Points, difficulty: Difficu
 export const bandOfPercent = (percent: number, difficulty: Difficulty | null, bands = FIOKO_2026): Band | null =>
   difficulty === null ? null : bandIn(percent * 10, 1, bands.borders[difficulty]);
 
+/**
+ * The region does not get over the border either, or no further than here: the task is hard for everybody, and says little
+ * of this school. Not known of the region: `false`.
+ * @example isLowInRegionToo({ share: 0.1, region: 0.146, difficulty: 'В' }) // true
+ */
+export function isLowInRegionToo({ share, region, difficulty }: TaskShares, bands = FIOKO_2026): boolean {
+  if (share === null || region === null) return false;
+  return share >= region || bandOfPercent(region * 100, difficulty, bands) !== 'reached';
+}
+
+interface TaskShares {
+  /** Of the points at most, 0 to 1; `null`: not known. */
+  share: number | null;
+  region: number | null;
+  difficulty: Difficulty | null;
+}
+
 function bandIn(thousandfold: number, of: number, { border, grey }: Border): Band {
   if (thousandfold < (border - grey) * of) return 'under';
   return thousandfold >= (border + grey) * of ? 'reached' : 'grey';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bandOf, bandOfPercent, isSystemic } from './bands.ts';
+import { bandOf, bandOfPercent, isLowInRegionToo, isSystemic } from './bands.ts';
 import { joined, pupilFigures, type ResultCell, resultsOf } from './gather.ts';
 import { journalShares } from './journal.ts';
 import { degreeOfLearning } from './marks.ts';
@@ -178,6 +178,19 @@ describe('bands of tasks', () => {
     ['only those with a band count', ['under', 'under', null, null, null], true],
     ['near the border is not under', ['grey', 'grey', 'under'], false],
   ] as const)('a skill: %s', (_, bands, found) => expect(isSystemic({ skill: 'Дроби', bands })).toBe(found));
+});
+
+describe('a task that is low here', () => {
+  it.each([
+    [0.1, 0.146, true], // the region is under the border too
+    [0.1, 0.31, true], // and in its grey zone
+    [0.1, 0.4, false],
+    [0.5, 0.5, true],
+    [0.1, null, false],
+    [null, 0.1, false],
+  ])('is low in the region too: %s beside %s – %s', (share, region, expected) => {
+    expect(isLowInRegionToo({ share, region, difficulty: 'В' })).toBe(expected);
+  });
 });
 
 describe('the journal', () => {

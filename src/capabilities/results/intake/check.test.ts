@@ -42,6 +42,22 @@ describe('the same table in another file', () => {
   });
 });
 
+describe('the share of those who failed', () => {
+  it.each([
+    'Доля не справившихся, %',
+    'Доля не сдавших, %',
+    'Процент не преодолевших минимум',
+    'Доля не набравших минимум, %',
+  ])('is known as «%s»', (heading) => {
+    const { report, results } = checked([
+      ['Процедура', 'Класс', 'Предмет', 'Год', 'Субъект РФ', 'Кол-во участников', heading],
+      ['ВПР', 5, 'Математика', 2026, 'Приозёрская область', 1000, 12.5],
+    ]);
+    expect(report.ignored).toEqual([]);
+    expect(results).toMatchObject([{ grain: 'average', participants: 1000, percentLow: 12.5 }]);
+  });
+});
+
 describe('whatever the order', () => {
   const [head, body] = [individualRows(30).slice(0, 7), individualRows(30).slice(7)];
   const expected = withoutRow(checked([...head, ...body]).results);

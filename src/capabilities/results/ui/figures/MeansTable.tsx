@@ -32,7 +32,7 @@ export function MeansTable({ works, year, onOpen }: MeansProps) {
           caption={`Средние и относительный балл за ${year} год`}
           rows={lines}
           rowKey={({ work }) => work.key}
-          columns={columns(onOpen)}
+          columns={columns(lines, onOpen)}
         />
         <Text size="small" tone="muted">
           Относительный балл: средний балл школы, делённый на средний балл региона; единица – как в регионе. В скобках –
@@ -44,7 +44,16 @@ export function MeansTable({ works, year, onOpen }: MeansProps) {
   );
 }
 
-const columns = (onOpen: (work: string) => void): readonly Column<Line>[] => [
+/** What no work of the year has is no column. */
+function columns(lines: readonly Line[], onOpen: (work: string) => void): readonly Column<Line>[] {
+  const has = (of: (one: YearFigures) => unknown) => lines.some((line) => of(line.of) !== null);
+  const optional = { mark: has(({ mark }) => mark), relative: has(({ relative }) => relative) };
+  const more = { learning: has(({ learning }) => learning), region: has(regionLow) };
+  const shown: Readonly<Record<string, boolean>> = { ...optional, ...more };
+  return allColumns(onOpen).filter(({ key }) => shown[key] ?? true);
+}
+
+const allColumns = (onOpen: (work: string) => void): readonly Column<Line>[] => [
   {
     key: 'work',
     head: 'Работа',
@@ -71,19 +80,26 @@ const columns = (onOpen: (work: string) => void): readonly Column<Line>[] => [
     cell: ({ of }) => sayMean(of.relative, 2),
   },
   { key: 'learning', head: 'СОУ', align: 'right', cell: ({ of }) => fixed(of.learning, 2) },
+  { key: 'low', head: 'Низкие в школе', align: 'right', cell: ({ of }) => own(of.low) },
   {
     key: 'municipality',
     head: 'Низкие в муниципалитете',
     align: 'right',
-    cell: ({ of }) => beside(of.municipality?.low),
+    cell: ({ of }) => beside(of.low && of.municipality?.low),
   },
   {
     key: 'region',
     head: 'Низкие в регионе',
     align: 'right',
-    cell: ({ of }) => beside(of.region?.low),
+    cell: ({ of }) => beside(regionLow(of)),
   },
 ];
+
+/** Beside the school's own; `null`: one of the two is not known. */
+const regionLow = ({ low, region }: YearFigures): ShareFigure | null => low && (region?.low ?? null);
+
+/** «8 из 21, 38,1 %»; of few pupils the counts alone. */
+const own = (low: ShareFigure | null): string => (low && !low.estimate ? outOf(low.count, low.of) : beside(low));
 
 /** «113 из 709, 15,9 %» */
 const beside = (low: ShareFigure | null | undefined): string =>

@@ -1,4 +1,4 @@
-import { Suspense, useMemo, useState } from 'react';
+import { Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { z } from 'zod';
 import { numberOr } from '../../../../kernel/query.ts';
 import { aboveResults } from '../../../../web/aboveResults.ts';
@@ -10,6 +10,7 @@ import type { SchoolSlot } from '../../../../web/schoolTab.ts';
 import { useSession } from '../../../../web/session.tsx';
 import { SchoolFigures } from '../../figures/contract.ts';
 import { schoolResults } from './addresses.ts';
+import { sumAt } from './subjectSum.ts';
 import type { Measure, ViewProps } from './view.ts';
 import { WorksView } from './WorksView.tsx';
 
@@ -18,6 +19,7 @@ const TasksView = later(() => import('./TasksView.tsx').then((m) => m.TasksView)
 const JournalView = later(() => import('./JournalView.tsx').then((m) => m.JournalView));
 const LooksView = later(() => import('./LooksView.tsx').then((m) => m.LooksView));
 const ClassesView = later(() => import('./ClassesView.tsx').then((m) => m.ClassesView));
+const SumDialog = later(() => import('./SumDialog.tsx').then((m) => m.SumDialog));
 const SourceDialog = later(() => import('./SourceDialog.tsx').then((m) => m.SourceDialog));
 
 const Views = z.enum(['works', 'dynamics', 'tasks', 'journal', 'looks', 'classes']);
@@ -81,6 +83,7 @@ function Slot({
 function Results({ of, threshold }: { of: SchoolFigures; threshold: number | null }) {
   const [address, setAddress] = useAddress(Address);
   const [opened, setOpened] = useState<string | null>(null);
+  const [shown, focusLater] = useFocusAfter(opened);
   if (of.works.length === 0) return <NoResults unplaced={of.unplaced} />;
   const last = of.years.at(-1) ?? null;
   const year = address.year !== null && of.years.includes(address.year) ? address.year : last;
@@ -102,13 +105,59 @@ function Results({ of, threshold }: { of: SchoolFigures; threshold: number | nul
         />
       </Toolbar>
       {of.unplaced > 0 && <Unplaced count={of.unplaced} />}
-      <Suspense fallback={<Skeleton rows={8} height="table" />}>{viewOf(address.view, props)}</Suspense>
+      <section ref={shown} tabIndex={-1} aria-label={VIEWS[address.view]}>
+        <Suspense fallback={<Skeleton rows={8} height="table" />}>{viewOf(address.view, props)}</Suspense>
+      </section>
       {opened !== null && (
-        <Suspense>
-          <SourceDialog school={of.school} work={opened} onClose={() => setOpened(null)} />
-        </Suspense>
+        <Opened
+          of={of}
+          opened={opened}
+          onOpen={setOpened}
+          onPupils={() => {
+            setOpened(null);
+            setAddress({ view: 'classes', work: opened }, { step: true });
+            focusLater();
+          }}
+        />
       )}
     </Stack>
+  );
+}
+
+/** After the dialog is closed, and the focus back where it was: moves it to what is shown, if it was asked to. */
+function useFocusAfter(opened: string | null) {
+  const shown = useRef<HTMLElement>(null);
+  const asked = useRef(false);
+  useEffect(() => {
+    if (opened !== null || !asked.current) return;
+    asked.current = false;
+    shown.current?.focus();
+  }, [opened]);
+  const focusLater = () => {
+    asked.current = true;
+  };
+  return [shown, focusLater] as const;
+}
+
+interface OpenedProps {
+  of: SchoolFigures;
+  /** A work of a year, or the sum of a subject. */
+  opened: string;
+  onOpen: (work: string | null) => void;
+  onPupils: () => void;
+}
+
+function Opened({ of, opened, onOpen, onPupils }: OpenedProps) {
+  const sum = sumAt(of, opened);
+  const onClose = () => onOpen(null);
+  return (
+    <Suspense>
+      {sum ? (
+        <SumDialog of={of} sum={sum} onOpen={onOpen} onClose={onClose} />
+      ) : (
+        <SourceDialog school={of.school} work={opened} onClose={onClose} onPupils={onPupils} />
+      )}
+    </Suspense>
   );
 }
 

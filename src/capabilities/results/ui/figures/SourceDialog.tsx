@@ -2,7 +2,7 @@ import type { LocalDate } from '../../../../kernel/date.ts';
 import { fullName } from '../../../../kernel/person.ts';
 import { Loaded, useGet } from '../../../../web/data.tsx';
 import { counted, dayYear, number, percent } from '../../../../web/format.ts';
-import { Definitions, Dialog, LinkButton, Skeleton, Stack, Tag, Text } from '../../../../web/parts.ts';
+import { Button, Definitions, Dialog, LinkButton, Skeleton, Stack, Tag, Text } from '../../../../web/parts.ts';
 import { SourceView, type YearFigures } from '../../figures/contract.ts';
 import { SIMONOV } from '../../figures/marks.ts';
 import type { ShareFigure } from '../../figures/shares.ts';
@@ -16,10 +16,12 @@ export interface SourceDialogProps {
   /** «vpr-5-math-2026» */
   work: string;
   onClose: () => void;
+  /** Closes it and shows the pupils of the work. */
+  onPupils: () => void;
 }
 
 /** Where the figures of a work are from: formula with its numbers, files, who loaded them, the very rows. */
-export function SourceDialog({ school, work, onClose }: SourceDialogProps) {
+export function SourceDialog({ school, work, onClose, onPupils }: SourceDialogProps) {
   const source = useGet(`${schoolResults(school.id)}/source`, SourceView, { query: { work } });
   const known = readYearKey(work);
   return (
@@ -31,9 +33,9 @@ export function SourceDialog({ school, work, onClose }: SourceDialogProps) {
         source.data?.may.pupils &&
         source.data.sources.some(({ grain }) => grain === 'pupil') && (
           <>
-            <LinkButton to={`?view=classes&work=${work}`} icon="list-details">
+            <Button icon="list-details" onClick={onPupils}>
               Показать участников
-            </LinkButton>
+            </Button>
             <LinkButton to={tableOf(school.id, 'pupils', { work })} download="" icon="download">
               Скачать строки
             </LinkButton>

@@ -1,5 +1,5 @@
 import { Loaded, useGet } from '../../../../web/data.tsx';
-import { counted, number, percent } from '../../../../web/format.ts';
+import { counted, number, percent, plural } from '../../../../web/format.ts';
 import {
   type Column,
   Empty,
@@ -11,7 +11,7 @@ import {
   Text,
   Toolbar,
 } from '../../../../web/parts.ts';
-import { FIOKO_2026 } from '../../figures/bands.ts';
+import { FIOKO_2026, isLowInRegionToo } from '../../figures/bands.ts';
 import { type TaskLine, TaskMapView } from '../../figures/contract.ts';
 import { type WorkOfYear, yearKey } from '../../figures/work.ts';
 import { schoolResults, tableOf } from './addresses.ts';
@@ -84,7 +84,9 @@ function TaskTable({ schoolId, work }: { schoolId: string; work: WorkOfYear }) {
 
 function Lead({ tasks }: { tasks: readonly TaskLine[] }) {
   const known = tasks.filter(({ band }) => band !== null);
-  const under = known.filter(({ band }) => band === 'under').length;
+  const under = known.filter(({ band }) => band === 'under');
+  const everywhere = under.filter((task) => isLowInRegionToo(task));
+  const own = under.length - everywhere.length;
   if (known.length === 0)
     return (
       <Note>
@@ -94,9 +96,11 @@ function Lead({ tasks }: { tasks: readonly TaskLine[] }) {
     );
   return (
     <Text size="lead">
-      {under === 0
-        ? `Из ${counted(known.length, OF_TASKS)} с известным уровнем ниже границы нет ни одного.`
-        : `Ниже границы ${counted(under, TASKS)} из ${known.length}: с них можно начать.`}
+      {under.length === 0 && `Из ${counted(known.length, OF_TASKS)} с известным уровнем ниже границы нет ни одного.`}
+      {own > 0 && `Ниже границы, а в регионе выше, ${counted(own, TASKS)} из ${known.length}: с них можно начать.`}
+      {own > 0 && everywhere.length > 0 && ' '}
+      {everywhere.length > 0 &&
+        `И в регионе так же, не выше границы: ${plural(everywhere.length, ['задание', 'задания', 'задания'])} ${everywhere.map(({ label }) => label).join(', ')}.`}
     </Text>
   );
 }

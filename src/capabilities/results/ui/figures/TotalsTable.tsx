@@ -18,14 +18,27 @@ export function TotalsTable({ works, year }: { works: readonly OverviewWork[]; y
         caption={`Результаты всех школ вместе за ${year} год`}
         rows={works}
         rowKey={({ key }) => key}
-        columns={columns(scale)}
+        columns={columns(works, scale)}
       />
       <Legend now="все школы" before={works.some(({ region }) => region?.low?.estimate) ? 'регион' : null} />
     </Stack>
   );
 }
 
-const columns = (scale: Scale): readonly Column<OverviewWork>[] => [
+/** What no work of the year has is no column. */
+function columns(works: readonly OverviewWork[], scale: Scale): readonly Column<OverviewWork>[] {
+  const shown: Readonly<Record<string, boolean>> = {
+    'region-low': works.some((work) => regional(work, 'low')),
+    'region-good': works.some((work) => regional(work, 'good')),
+  };
+  return allColumns(scale).filter(({ key }) => shown[key] ?? true);
+}
+
+/** The region beside all schools; `null`: one of the two is not known. */
+const regional = ({ municipality, region }: OverviewWork, of: 'low' | 'good') =>
+  municipality?.[of] ? (region?.[of] ?? null) : null;
+
+const allColumns = (scale: Scale): readonly Column<OverviewWork>[] => [
   {
     key: 'work',
     head: 'Работа',
@@ -46,13 +59,20 @@ const columns = (scale: Scale): readonly Column<OverviewWork>[] => [
     cell: ({ municipality }) => share(municipality?.low ?? null),
   },
   {
+    key: 'region-low',
+    nowrap: true,
+    head: 'Низкий в регионе',
+    align: 'right',
+    cell: (work) => share(regional(work, 'low')),
+  },
+  {
     key: 'drawn',
     head: `от 0 до ${percent(scale.to, { digits: 0 })}`,
     width: '22%',
-    cell: ({ municipality, region }) => (
+    cell: (work) => (
       <Plot
-        now={municipality?.low ?? null}
-        before={region?.low ?? null}
+        now={work.municipality?.low ?? null}
+        before={regional(work, 'low')}
         scale={scale}
         labels={['все школы', 'регион']}
       />
@@ -66,11 +86,11 @@ const columns = (scale: Scale): readonly Column<OverviewWork>[] => [
     cell: ({ municipality }) => share(municipality?.good ?? null),
   },
   {
-    key: 'region',
+    key: 'region-good',
     nowrap: true,
     head: 'В регионе «4» и «5»',
     align: 'right',
-    cell: ({ region }) => share(region?.good ?? null),
+    cell: (work) => share(regional(work, 'good')),
   },
 ];
 

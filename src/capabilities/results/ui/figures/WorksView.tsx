@@ -10,6 +10,7 @@ import styles from './Figures.module.css';
 import { MeansTable } from './MeansTable.tsx';
 import { Legend, Plot, type Scale, scaleOf, Ticks } from './Plot.tsx';
 import { pictureWords } from './pictureWords.ts';
+import { sumKey } from './subjectSum.ts';
 import type { ViewProps } from './view.ts';
 import { MEASURES, type Measure, NO_DATA, NO_SERIES, range, sayShare, workWords } from './words.ts';
 
@@ -24,8 +25,8 @@ interface Line {
   noBefore: { short: string; why: string } | null;
   now: ShareFigure | null;
   participants: number | null;
-  /** What opens; `null`: a sum, made of the lines under it. */
-  opens: { now: string; before: string | null } | null;
+  /** What opens: where a work is from, or what a sum is made of. */
+  opens: { now: string; before: string | null };
 }
 
 interface Group {
@@ -133,7 +134,7 @@ function sumOf(subject: SubjectFigures | undefined, { year }: Shown, lines: numb
     noBefore: null,
     now: found.low,
     participants: found.low?.of ?? null,
-    opens: null,
+    opens: { now: sumKey(subject.subject, year), before: sumKey(subject.subject, year) },
   };
 }
 
@@ -216,12 +217,12 @@ function ShareRow({ of: line, scale, hasBefore, onOpen }: RowProps) {
               {line.noBefore.short}
             </span>
           ) : (
-            <Counts of={before} opens={opens?.before ?? null} name={line.name} onOpen={onOpen} />
+            <Counts of={before} opens={opens.before} name={saidOf(line)} onOpen={onOpen} />
           )}
         </td>
       )}
       <td className={styles.right}>
-        <Counts of={now} opens={opens?.now ?? null} name={line.name} onOpen={onOpen} />
+        <Counts of={now} opens={opens.now} name={saidOf(line)} onOpen={onOpen} />
       </td>
       {now && now.estimate === null ? (
         <td className={`${styles.right} small muted`} colSpan={2}>
@@ -240,9 +241,13 @@ function ShareRow({ of: line, scale, hasBefore, onOpen }: RowProps) {
   );
 }
 
+/** What a press on a figure tells. */
+const saidOf = ({ name, sum }: Line): string => `${name}, ${sum ? 'из чего сложено' : 'откуда это'}`;
+
 interface CountsProps {
   of: ShareFigure | null;
   opens: string | null;
+  /** Of what it is, and what a press tells. */
   name: string;
   onOpen: (work: string) => void;
 }
@@ -258,12 +263,7 @@ function Counts({ of, opens, name, onOpen }: CountsProps): ReactNode {
   const text = of === null ? NO_DATA : outOf(of.count, of.of);
   if (opens === null) return text;
   return (
-    <button
-      type="button"
-      className={styles.figure}
-      aria-label={`${text}: ${name}, откуда это`}
-      onClick={() => onOpen(opens)}
-    >
+    <button type="button" className={styles.figure} aria-label={`${text}: ${name}`} onClick={() => onOpen(opens)}>
       {text}
     </button>
   );
@@ -301,14 +301,12 @@ function ShareCards({ groups, scale, year, before, onOpen }: SharesProps) {
 
 function CardFigure({ line, year, onOpen }: { line: Line; year: number; onOpen: (work: string) => void }) {
   const text = `${year}: ${sayShare(line.now)}`;
-  const { opens } = line;
-  if (opens === null) return <span>{text}</span>;
   return (
     <button
       type="button"
       className={styles.figure}
-      aria-label={`${text}: ${line.name}, откуда это`}
-      onClick={() => onOpen(opens.now)}
+      aria-label={`${text}: ${saidOf(line)}`}
+      onClick={() => onOpen(line.opens.now)}
     >
       {text}
     </button>

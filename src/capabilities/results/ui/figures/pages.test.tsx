@@ -168,6 +168,83 @@ describe('a figure', () => {
   });
 });
 
+describe('the pupils behind a figure', () => {
+  it('are shown in place of the window, and have the focus', async () => {
+    const { where } = open(TWO_YEARS, '/results', {
+      [`${ROOT}/source`]: () => WITH_PUPILS,
+      [`${ROOT}/classes`]: () => ({ work: WITH_PUPILS.work, classes: [], may: { pupils: true } }),
+      [`${ROOT}/pupils`]: () => ({ work: WITH_PUPILS.work, tasks: [], pupils: [] }),
+    });
+    const [math] = await screen.findAllByRole('button', { name: /^8.из.21: ВПР, 5 класс, откуда это$/ });
+    await user.click(math ?? document.body);
+    await user.click(await screen.findByRole('button', { name: 'Показать участников' }));
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    expect(where()).toContain('work=vpr-5-math-2026');
+    expect(document.activeElement).toBe(screen.getByRole('region', { name: 'Классы и участники' }));
+  });
+});
+
+const WITH_PUPILS: SourceView = {
+  work: { kind: 'vpr', grade: 5, subject: 'math', year: 2026 },
+  figures: null,
+  sources: [
+    {
+      batch: {
+        ...{ id: BATCH, name: 'ВПР 2026.xlsx', sourceSha256: 'ab'.repeat(32), loadedAt: '2026-06-01T09:00:00.000Z' },
+        loadedBy: null,
+      },
+      ...{ grain: 'pupil', participants: 21, low: 8, counts: true, sheets: [] },
+    },
+  ],
+  may: { pupils: true },
+};
+
+describe('the sum of a subject', () => {
+  it('opens with its works, and each of these where it is from', async () => {
+    const cells = [5, 6].flatMap((grade) => [
+      cell({ grade, year: 2025, participants: 20, low: grade + 1 }),
+      cell({ grade }),
+    ]);
+    open(figuresOf(cells), '/results', {
+      [`${ROOT}/source`]: () => ({
+        work: { kind: 'vpr', grade: 5, subject: 'math', year: 2025 },
+        ...{ figures: null, sources: [], may: { pupils: false } },
+      }),
+    });
+    await user.click(await screen.findByRole('button', { name: /^16.из.42: Математика, всего, из чего сложено$/ }));
+    const dialog = await screen.findByRole('dialog', { name: /^Математика, всего за.2026.год$/ });
+    await user.click(within(dialog).getByRole('button', { name: /^6.из.20.*2025.год, откуда это$/ }));
+    expect(await screen.findByRole('dialog', { name: /^ВПР, математика, 5.класс, 2025.год$/ })).toBeTruthy();
+  });
+});
+
+describe('the region', () => {
+  const besideRegion = (low: number | null) => {
+    const works = worksOf(resultsOf([cell({}), cell({ grade: 6, low: null })]), {
+      region: resultsOf([
+        cell({ participants: 1000, low, good: 400 }),
+        cell({ grade: 6, participants: 1000, low: 77, good: 400 }),
+      ]),
+      totals: [],
+    });
+    return figuresOf([cell({})], { works: works as SchoolFigures['works'] });
+  };
+  const means = () => screen.findByRole('table', { name: /^Средние/ });
+
+  it('stands beside the own share of low results, and nowhere else', async () => {
+    open(besideRegion(120));
+    const table = await means();
+    const row = (name: RegExp) => within(table).getByRole('row', { name }).textContent;
+    expect(row(/^ВПР, 5 класс/)).toMatch(/8.из.21, 38,1.%.*120.из.1.000, 12.%/);
+    expect(row(/^ВПР, 6 класс/)).not.toMatch(/77/);
+  });
+
+  it('has no column when no file says it', async () => {
+    open(besideRegion(null));
+    expect(within(await means()).queryByRole('columnheader', { name: 'Низкие в регионе' })).toBeNull();
+  });
+});
+
 describe('years', () => {
   it('say that a difference may be chance, and why others are not compared', async () => {
     open(TWO_YEARS, '/results?view=dynamics');
@@ -217,7 +294,15 @@ describe('tasks', () => {
     open(TWO_YEARS, '/results?view=tasks', { [`${ROOT}/tasks`]: () => map });
     expect((await rowOf(/^1 базовый 11 из 20/)).textContent).toContain('ниже границы');
     expect((await rowOf(/^2 –/)).textContent).not.toMatch(/\d %/);
+    expect(screen.getByText(/Ниже границы, а в регионе выше, 1.задание из 1: с них можно начать/)).toBeTruthy();
     expect(screen.getByText(/Возможный системный дефицит: «Дроби»/)).toBeTruthy();
+  });
+
+  it('that the region does not master either are no place to begin', async () => {
+    const tasks = map.tasks.map((task) => ({ ...task, region: task.region && 0.4 }));
+    open(TWO_YEARS, '/results?view=tasks', { [`${ROOT}/tasks`]: () => ({ ...map, tasks }) });
+    expect(await screen.findByText('И в регионе так же, не выше границы: задание 1.')).toBeTruthy();
+    expect(screen.queryByText(/с них можно начать/)).toBeNull();
   });
 
   it('that no file has say where they would be', async () => {

@@ -15,6 +15,6 @@ export interface ViewProps {
   onYear: (year: number) => void;
   onWork: (work: string) => void;
   onMeasure: (measure: Measure) => void;
-  /** Opens where the figures of a work are from. */
+  /** Opens where the figures of a work are from, or what the sum of a subject is made of. */
   onOpen: (work: string) => void;
 }
