@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { CRITERIA } from './parameters.ts';
 import { simpleParts } from './reasons.ts';
 import { Criterion, RuleSet } from './ruleSet.ts';
-import { TEMPLATES } from './templates.ts';
+import { isTemplateSource, TEMPLATES } from './templates.ts';
 
 const FOLDER = 'docs/methods/rules';
 
@@ -14,6 +14,11 @@ describe('rule sets to begin with', () => {
   });
   it('are all that stand there', async () => {
     expect((await readdir(FOLDER)).sort()).toEqual(TEMPLATES.map(({ id }) => `${id}.json`).sort());
+  });
+  it.each(TEMPLATES)('$id names a source, and gives no advice in it: an order prints it', ({ ruleSet: { source } }) => {
+    expect(source).not.toMatch(/проверьте|впишите|своего региона/iu);
+    expect(isTemplateSource(` ${source}\n`)).toBe(true);
+    expect(isTemplateSource(`${source} Приказ № 12`)).toBe(false);
   });
   it('show every criterion in use', () => {
     const used = TEMPLATES.flatMap(({ ruleSet }) => {

@@ -9,6 +9,9 @@ export interface Template {
   ruleSet: RuleSetInput;
 }
 
+/** What whoever takes one has to do with its source: said beside the field, never printed in an order. */
+export const SOURCE_NOTE = 'Чем установлена методика, взято из образца: впишите документ своего региона.';
+
 /** Five shares of the social passport of one municipal method of 2020; weights alike. */
 const FIVE_SHARES: Pick<ContextRule, 'shares' | 'threshold' | 'missing'> = {
   shares: [
@@ -21,7 +24,6 @@ const FIVE_SHARES: Pick<ContextRule, 'shares' | 'threshold' | 'missing'> = {
   threshold: 0.5,
   missing: 1,
 };
-const CHECK = 'Проверьте по документам своего региона.';
 const EXAMS = { kinds: ['oge', 'ege'] };
 const UNBROKEN = { subjects: ['russian', 'math'] };
 /** What all pupils sit; an exam of choice of a few pupils would turn an answer. */
@@ -34,7 +36,8 @@ export const TEMPLATES: readonly Template[] = [
     ruleSet: {
       name: 'Две процедуры за год и одна и та же процедура два года подряд',
       edition: '2025-12-01',
-      source: `Практика федерального контроля, декабрь 2025 года: доля участников, не преодолевших верхнюю границу отметки «2», 30 % и больше, русский язык и математика. ${CHECK}`,
+      source:
+        'Практика федерального контроля, декабрь 2025 года: доля участников, не преодолевших верхнюю границу отметки «2», 30 % и больше, русский язык и математика.',
       low: {
         kind: 'at-least',
         count: 2,
@@ -60,7 +63,8 @@ export const TEMPLATES: readonly Template[] = [
     ruleSet: {
       name: 'Относительный балл за три года',
       edition: '2020-03-01',
-      source: `Муниципальная методика 2020 года: средний балл школы ÷ средний балл региона по ОГЭ и ЕГЭ за три года, отклонение от 1 и от города; доля победителей и призёров олимпиад, относительный балл ВПР и РПР, доля перешедших в 10 класс. ${CHECK}`,
+      source:
+        'Муниципальная методика 2020 года: средний балл школы ÷ средний балл региона по ОГЭ и ЕГЭ за три года, отклонение от 1 и от города; доля победителей и призёров олимпиад, относительный балл ВПР и РПР, доля перешедших в 10 класс.',
       low: {
         kind: 'at-least',
         count: 2,
@@ -87,7 +91,7 @@ export const TEMPLATES: readonly Template[] = [
     ruleSet: {
       name: 'Три года подряд',
       edition: '2019-01-01',
-      source: `Муниципальные методики 2019 года: низкие результаты три года подряд. ${CHECK}`,
+      source: 'Муниципальные методики 2019 года: низкие результаты три года подряд.',
       low: { kind: 'every-year-low', share: 0.3, procedures: 1, years: 3, among: UNBROKEN },
     },
   },
@@ -97,7 +101,7 @@ export const TEMPLATES: readonly Template[] = [
     ruleSet: {
       name: 'Наименьшие 15 % по ЕГЭ',
       edition: '2025-09-01',
-      source: `Региональные методики 2025 года: 15 % школ с наименьшими результатами ЕГЭ. ${CHECK}`,
+      source: 'Региональные методики 2025 года: 15 % школ с наименьшими результатами ЕГЭ.',
       low: { kind: 'most-low', part: 0.15, years: 1, by: 'share', among: { kinds: ['ege'] } },
     },
   },
@@ -107,7 +111,7 @@ export const TEMPLATES: readonly Template[] = [
     ruleSet: {
       name: 'Результаты и условия школы',
       edition: '2026-09-01',
-      source: `Низкие результаты и сложные условия порознь: пять долей социального паспорта с равными весами. ${CHECK}`,
+      source: 'Низкие результаты и сложные условия порознь: пять долей социального паспорта с равными весами.',
       low: { kind: 'repeated-low', share: 0.3, years: 2, among: UNBROKEN },
       context: { ...FIVE_SHARES, expected: { years: 3 } },
       exclude: { kinds: ['special', 'evening'] },
@@ -119,7 +123,7 @@ export const TEMPLATES: readonly Template[] = [
     ruleSet: {
       name: 'Ниже ожидаемого в таких условиях',
       edition: '2026-09-01',
-      source: `Разница со школами в похожих условиях: на 5 % среднего результата и больше за три года. ${CHECK}`,
+      source: 'Разница со школами в похожих условиях: на 5 % среднего результата и больше за три года.',
       low: { kind: 'below-expected', years: 3, line: 0.05 },
       context: { ...FIVE_SHARES, expected: { years: 3 } },
     },
@@ -130,7 +134,8 @@ export const TEMPLATES: readonly Template[] = [
     ruleSet: {
       name: 'Два признака из трёх',
       edition: '2026-09-01',
-      source: `Доля низких результатов два года подряд, относительный балл ниже муниципального, результат ниже ожидаемого: два из трёх. ${CHECK}`,
+      source:
+        'Доля низких результатов два года подряд, относительный балл ниже муниципального, результат ниже ожидаемого: два из трёх.',
       low: {
         kind: 'at-least',
         count: 2,
@@ -145,3 +150,8 @@ export const TEMPLATES: readonly Template[] = [
     },
   },
 ];
+
+const SOURCES: ReadonlySet<string> = new Set(TEMPLATES.map(({ ruleSet }) => ruleSet.source));
+
+/** Does an edition still name what its template names, so that nobody has said yet which document of the region it is? */
+export const isTemplateSource = (source: string): boolean => SOURCES.has(source.trim());

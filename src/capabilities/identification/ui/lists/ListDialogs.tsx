@@ -17,6 +17,7 @@ import { useToday } from '../../../../web/session.tsx';
 import { type EntryRow, type ListView, LONGEST } from '../../lists/contract.ts';
 import { approveProblems, Decision } from '../../lists/list.ts';
 import { DECISION } from '../../lists/words.ts';
+import { isTemplateSource } from '../../templates.ts';
 import { useListAct } from '../useListAct.ts';
 import { OF_SCHOOLS, SCHOOLS } from '../words.ts';
 
@@ -200,6 +201,7 @@ function ApproveDialog({ of, onClose }: Props) {
         }
       >
         <Obstacles of={of} />
+        <SourceWarning of={of} />
         <TextField label="Номер приказа" maxLength={50} {...form.field('orderNumber')} />
         <DateField label="Дата приказа" hint="" today={today} {...form.field('orderDate')} />
         <TextField label="Должность подписавшего" optional maxLength={300} {...form.field('signatoryPost')} />
@@ -266,6 +268,16 @@ function Obstacles({ of }: { of: ListView }) {
       {unanswered > 0
         ? `Без ответа ${counted(unanswered, ['возражение', 'возражения', 'возражений'])}: ответьте, потом утверждайте.`
         : `В списке нет ни одной школы из ${counted(of.entries.length, OF_SCHOOLS)}: утверждать нечего.`}
+    </Note>
+  );
+}
+
+/** The order prints what establishes its methodology; nobody has said it while the words are still the template's. */
+function SourceWarning({ of: { edition } }: { of: ListView }) {
+  if (!isTemplateSource(edition.source)) return null;
+  return (
+    <Note tone="warn">
+      {`В приказе будет основание из образца: «${edition.source}» Если у региона есть свой документ, впишите его в новую редакцию методики и составьте список заново.`}
     </Note>
   );
 }

@@ -21,7 +21,7 @@ import { RULE_SET } from '../../parameters.ts';
 import { Purpose } from '../../ruleSet.ts';
 import { formProblems, newCondition, type RuleForm, rulesOf, type ShareForm } from '../../ruleSets/form.ts';
 import { ruleSetBans } from '../../ruleSets/purpose.ts';
-import { TEMPLATES } from '../../templates.ts';
+import { isTemplateSource, SOURCE_NOTE, TEMPLATES } from '../../templates.ts';
 import { Conditions } from './Conditions.tsx';
 import styles from './Rules.module.css';
 import { PURPOSE, SCHOOL_KINDS, shareName } from './words.ts';
@@ -79,6 +79,7 @@ function About({ form }: PartProps) {
         maxLength={1000}
         {...form.field('source')}
       />
+      {isTemplateSource(form.values.source) && <Note tone="warn">{SOURCE_NOTE}</Note>}
       <Radios
         label="Для чего"
         options={Purpose.options.map((value) => ({ value, ...PURPOSE[value] }))}
