@@ -27,7 +27,7 @@ export function PlaceList({ of: view, nameOf, onAnswer }: PlaceListProps) {
   return (
     <div className={styles.sheet}>
       <h3>Чьи результаты</h3>
-      {found.length > 0 && <Names of={found} say={(place) => schoolWords(place, nameOf)} />}
+      {found.length > 0 && <Names of={found} nameOf={nameOf} />}
       {kept.length > 0 && (
         <Text size="small">{`Для сравнения: ${kept.map((place) => placeName(place)).join(', ')}.`}</Text>
       )}
@@ -72,13 +72,18 @@ function schoolWords(place: PlaceView, nameOf: (schoolId: string) => string | nu
 /** Lines that are read at once. */
 const SHOWN = 3;
 
-function Names({ of, say }: { of: readonly PlaceView[]; say: (place: PlaceView) => string }) {
-  const lines = (places: readonly PlaceView[]) => places.map((place) => <li key={place.key}>{say(place)}</li>);
-  if (of.length <= SHOWN) return <ul className={styles.lines}>{lines(of)}</ul>;
+function Names({ of, nameOf }: { of: readonly PlaceView[]; nameOf: PlaceListProps['nameOf'] }) {
+  const lines = of.map((place) => <li key={place.key}>{schoolWords(place, nameOf)}</li>);
+  if (of.length <= SHOWN) return <ul className={styles.lines}>{lines}</ul>;
+  const named = of.slice(0, SHOWN).map((place) => calledOf(place, nameOf));
   return (
     <details className={styles.more}>
-      <summary>{counted(of.length, SCHOOLS)}</summary>
-      <ul>{lines(of)}</ul>
+      <summary>{`${named.join(', ')} и ещё ${counted(of.length - SHOWN, SCHOOLS)}`}</summary>
+      <ul>{lines}</ul>
     </details>
   );
 }
+
+/** As the school is called here, else as the file has it. */
+const calledOf = (place: PlaceView, nameOf: PlaceListProps['nameOf']): string =>
+  (place.schoolId === null ? null : nameOf(place.schoolId)) ?? placeName(place);

@@ -34,7 +34,9 @@ export function PlaceQuestions({ of, schools, onAnswer }: PlaceQuestionsProps) {
         Этих логинов, кодов и названий программа ещё не знает. Ответ запомнится, и в следующих файлах школа найдётся
         сама.
       </Text>
-      {isTogether && <SameNames of={proposed} onConfirm={onAnswer} onSingle={() => setSingle(true)} />}
+      {proposed.length > FEW && (
+        <SameNames of={proposed} single={single} onConfirm={onAnswer} onSingle={() => setSingle(!single)} />
+      )}
       <PlaceRows of={isTogether ? others : of} schools={schools} onAnswer={onAnswer} />
       {others.length > 1 && <LeaveOut of={others} beside={proposed.length > 0} onAnswer={onAnswer} />}
     </div>
@@ -43,12 +45,14 @@ export function PlaceQuestions({ of, schools, onAnswer }: PlaceQuestionsProps) {
 
 interface SameNamesProps {
   of: readonly PlaceQuestion[];
+  /** Are they shown one by one too? */
+  single: boolean;
   onConfirm: SendAnswers;
   onSingle: () => void;
 }
 
 /** Schools that are called as they are called here: one look, one press. */
-function SameNames({ of, onConfirm, onSingle }: SameNamesProps) {
+function SameNames({ of, single, onConfirm, onSingle }: SameNamesProps) {
   return (
     <div className={styles.sheet}>
       <Text>
@@ -61,7 +65,7 @@ function SameNames({ of, onConfirm, onSingle }: SameNamesProps) {
         >
           {`Да, это ${plural(of.length, ['эта', 'эти', 'эти'])} ${counted(of.length, SCHOOLS)}`}
         </Button>
-        <Button size="sm" kind="quiet" onClick={onSingle}>
+        <Button size="sm" kind="quiet" expanded={single} onClick={onSingle}>
           Посмотреть по одной
         </Button>
       </Group>

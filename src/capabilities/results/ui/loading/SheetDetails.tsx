@@ -1,5 +1,5 @@
 import { Suspense, useState } from 'react';
-import { counted } from '../../../../web/format.ts';
+import { counted, number } from '../../../../web/format.ts';
 import { later } from '../../../../web/later.ts';
 import { Button, Note, Remark, Text } from '../../../../web/parts.ts';
 import type { SheetSeen, UploadView } from '../../loading/contract.ts';
@@ -86,7 +86,7 @@ function Read({ of: sheet }: { of: SheetSeen }) {
   return (
     <>
       <Text size="small">
-        {`Взято ${counted(accounting.used, ROWS)} из ${accounting.rows}. `}
+        {`Взято ${counted(accounting.used, ROWS)} из ${number(accounting.rows)}. `}
         {notUsedWords(accounting)}
       </Text>
       <Refused of={sheet} />

@@ -24,7 +24,7 @@ export function UndoDialog({ of: batch, onClose }: { of: BatchView; onClose: () 
       actions={
         <>
           <Button kind="danger" busy={undo.busy} onClick={() => undo.run()}>
-            {`Убрать ${counted(rows, ['строку', 'строки', 'строк'])} результатов`}
+            Отменить загрузку
           </Button>
           <Button onClick={onClose}>Оставить как есть</Button>
         </>
