@@ -6,7 +6,7 @@ import { type OrderFrame, type OrderSchool, orderPaper } from './order.ts';
 const frame: OrderFrame = {
   letterhead: ['Заозёрский муниципальный округ', 'Управление образования'],
   title: 'Список 2027',
-  rules: { name: 'Федеральное правило', edition: localDate('2025-12-01'), source: 'Приказ региона № 5.' },
+  rules: { name: 'Федеральное правило', number: 2, edition: localDate('2025-12-01'), source: 'Приказ региона № 5.' },
   orderNumber: '12-ОД',
   orderDate: localDate('2027-01-12'),
   signatory: { post: 'Начальник управления', name: 'Орлов П. С.' },
@@ -41,8 +41,8 @@ describe('the order', () => {
       school('СОШ № 2', { cluster: 'Поддержка по математике' }),
       school('Горная ООШ', { decision: 'out' }),
     ]);
-    expect(annex).toContain('1 | СОШ № 2 | по решению координатора | Поддержка по математике');
-    expect(annex).toContain('2 | СОШ № 10 | по решению координатора. Решение координатора: школа просила');
+    expect(annex).toContain('1 | СОШ № 2 | По решению координатора. | Поддержка по математике');
+    expect(annex).toContain('2 | СОШ № 10 | Решение координатора: школа просила.');
     expect(annex).not.toContain('Горная');
     expect(annex).toContain('перечислены по алфавиту');
     expect(annex).toContain('21 файл результатов');

@@ -15,9 +15,9 @@ import {
   table,
 } from '../../../kernel/paper.ts';
 import { counted, type Forms } from '../../../kernel/russian.ts';
+import { groundWords } from './ground.ts';
 import type { Decision } from './list.ts';
 import type { BriefVerdict } from './verdict.ts';
-import { ANSWER, QUADRANT, subjectsOf, subjectTo } from './words.ts';
 
 export interface OrderSchool {
   name: string;
@@ -32,7 +32,7 @@ export interface OrderFrame {
   letterhead: string[];
   /** «списка школ 2026» as the coordinator named it. */
   title: string;
-  rules: { name: string; edition: LocalDate; source: string };
+  rules: { name: string; number: number; edition: LocalDate; source: string };
   /** `null`: the order is not registered yet, and leaves lines for it. */
   orderNumber: string | null;
   orderDate: LocalDate | null;
@@ -65,7 +65,7 @@ export function orderPaper(frame: OrderFrame, schools: readonly OrderSchool[]): 
           section(
             [
               helpTable(helped),
-              note('Эти организации в перечень не входят: по имеющимся данным вывод сделать нельзя.'),
+              note('Эти организации в перечень не входят. Помощь им предлагается и принимается по желанию.'),
             ],
             {
               title: { name: 'ПЕРЕЧЕНЬ', subject: ['общеобразовательных организаций, которым предлагается помощь'] },
@@ -103,7 +103,7 @@ function orderBlocks({ rules, signatory }: OrderFrame, helps: boolean): Block[] 
   const which = (number: number) => (helps ? `приложению № ${number}` : 'приложению');
   return [
     paragraph(
-      `В целях адресной поддержки общеобразовательных организаций и их обучающихся, по итогам анализа образовательных результатов, проведённого по методике «${rules.name}» (редакция от ${digits(rules.edition)}), с учётом рассмотренных возражений`,
+      `В целях адресной поддержки общеобразовательных организаций и их обучающихся, по итогам анализа образовательных результатов, проведённого по методике «${rules.name}» (редакция ${rules.number} от ${digits(rules.edition)}), с учётом рассмотренных возражений`,
     ),
     paragraph('ПРИКАЗЫВАЮ:', { indent: false, align: 'left' }),
     list('number', [
@@ -125,7 +125,7 @@ function orderBlocks({ rules, signatory }: OrderFrame, helps: boolean): Block[] 
 function listTable(schools: readonly OrderSchool[]): Block {
   const clustered = schools.some(({ cluster }) => cluster !== null);
   return table(
-    [column(0.07), column(0.33, 'left', true), column(clustered ? 0.32 : 0.6), ...(clustered ? [column(0.28)] : [])],
+    [column(0.06), column(0.3, 'left', true), column(clustered ? 0.42 : 0.64), ...(clustered ? [column(0.22)] : [])],
     [row(['№', 'Организация', 'Основание', ...(clustered ? ['Направление поддержки'] : [])])],
     schools.map((school, place) =>
       row([String(place + 1), school.name, groundWords(school), ...(clustered ? [school.cluster ?? ''] : [])]),
@@ -135,24 +135,15 @@ function listTable(schools: readonly OrderSchool[]): Block {
 
 const helpTable = (schools: readonly OrderSchool[]): Block =>
   table(
-    [column(0.07), column(0.4, 'left', true), column(0.53)],
+    [column(0.06), column(0.36, 'left', true), column(0.58)],
     [row(['№', 'Организация', 'Основание'])],
     schools.map((school, place) => row([String(place + 1), school.name, groundWords(school)])),
   );
 
-/** «вероятно, нужна поддержка: по математике; сложные условия» */
-function groundWords({ verdict, reason, decision }: OrderSchool): string {
-  const answer = verdict === null ? 'по решению координатора' : ANSWER[verdict.answer].says;
-  const subjects = verdict === null ? [] : subjectsOf(verdict).slice(0, 3).map(subjectTo);
-  const where = subjects.length > 0 && decision === 'in' ? ` по ${subjects.join(', ')}` : '';
-  const conditions = verdict?.quadrant === 'both' ? `; ${QUADRANT.both}` : '';
-  return `${answer}${where}${conditions}${reason === null ? '' : `. Решение координатора: ${reason}`}`;
-}
-
 function sourceNote({ rules, batches, loadedOn, sha256 }: OrderFrame): Block {
   const loaded = loadedOn === null ? '' : `, последний загружен ${digits(loadedOn)}`;
   return note(
-    `Организации перечислены по алфавиту. Методика «${rules.name}», редакция от ${digits(rules.edition)}: ${rules.source.replace(/[.\s]+$/, '')}. Данные: ${counted(batches, FILES)} результатов${loaded}. Отпечаток расчёта (SHA-256): ${sha256}.`,
+    `Организации перечислены по алфавиту. Методика «${rules.name}», редакция ${rules.number} от ${digits(rules.edition)}: ${rules.source.replace(/[.\s]+$/, '')}. Данные: ${counted(batches, FILES)} результатов${loaded}. Отпечаток расчёта (SHA-256): ${sha256}.`,
   );
 }
 
