@@ -1,4 +1,5 @@
-/** Rule sets to begin with: each is a copy that a municipality makes its own. `docs/methods/rules/` has the same as files. */
+/** Rule sets to begin with: each is a copy that a municipality makes its own. What a source says holds whatever numbers are
+ * changed: they are said in words of their own. `docs/methods/rules/` has the same as files. */
 import type { ContextRule, RuleSetInput } from './ruleSet.ts';
 
 export interface Template {
@@ -37,7 +38,7 @@ export const TEMPLATES: readonly Template[] = [
       name: 'Две процедуры за год и одна и та же процедура два года подряд',
       edition: '2025-12-01',
       source:
-        'Практика федерального контроля, декабрь 2025 года: доля участников, не преодолевших верхнюю границу отметки «2», 30 % и больше, русский язык и математика.',
+        'Практика федерального контроля, декабрь 2025 года: доля участников, не преодолевших верхнюю границу отметки «2», русский язык и математика.',
       low: {
         kind: 'at-least',
         count: 2,
@@ -99,9 +100,9 @@ export const TEMPLATES: readonly Template[] = [
     id: 'lowest-15',
     when: 'Методика берёт 15 % школ с наименьшими результатами ЕГЭ.',
     ruleSet: {
-      name: 'Наименьшие 15 % по ЕГЭ',
+      name: 'Наименьшие результаты ЕГЭ',
       edition: '2025-09-01',
-      source: 'Региональные методики 2025 года: 15 % школ с наименьшими результатами ЕГЭ.',
+      source: 'Региональные методики 2025 года: часть школ с наименьшими результатами ЕГЭ.',
       low: { kind: 'most-low', part: 0.15, years: 1, by: 'share', among: { kinds: ['ege'] } },
     },
   },
@@ -123,7 +124,7 @@ export const TEMPLATES: readonly Template[] = [
     ruleSet: {
       name: 'Ниже ожидаемого в таких условиях',
       edition: '2026-09-01',
-      source: 'Разница со школами в похожих условиях: на 5 % среднего результата и больше за три года.',
+      source: 'Разница со школами в похожих условиях: в долях среднего результата за три года.',
       low: { kind: 'below-expected', years: 3, line: 0.05 },
       context: { ...FIVE_SHARES, expected: { years: 3 } },
     },

@@ -47,7 +47,7 @@ export async function listLists(ctx: Context, input: In<typeof contract.Of>): Pr
         unanswered: waiting.get(line.id) ?? 0,
       })),
       ready: await readyOf(tx, ctx, municipalityId),
-      may: { keep: mayKeepLists(ctx.actor, municipalityId) },
+      may: { keep: mayKeepLists(ctx.actor, municipalityId), compare: maySeeDrafts(ctx.actor, municipalityId) },
     };
   });
 }
@@ -96,10 +96,15 @@ export async function readList(ctx: Context, { id }: In<typeof contract.Ref>): P
       groups: groups.filter(({ purpose, archivedAt }) => purpose === 'supported' && archivedAt === null),
       givenOutBy: people.get(list.givenOutBy ?? '') ?? null,
       approvedBy: people.get(list.approvedBy ?? '') ?? null,
+      loadedSince: list.state === 'approved' ? 0 : await countLoadedSince(tx, list),
       may: { keep: mayKeepLists(ctx.actor, list.municipalityId) },
     };
   });
 }
+
+/** Files that count now and were not there when it was computed. */
+const countLoadedSince = async (tx: Tx, { municipalityId, computedAt }: store.SchoolList): Promise<number> =>
+  (await findInputs(tx, municipalityId)).filter(({ loadedAt }) => loadedAt > computedAt).length;
 
 /** Who signed the order, as it was recorded. */
 const named = ({ signatoryPost, signatoryName }: store.SchoolList) =>
@@ -241,7 +246,15 @@ export async function sendOrder(ctx: Context, input: In<typeof contract.ListFile
     const { letterhead, signatory } = await findIssuer(tx, list.municipalityId, ctx.today);
     const { title, orderNumber, orderDate, loadedOn, batches } = list;
     const frame = {
-      ...{ letterhead, title, rules: edition.rules, orderNumber, orderDate, loadedOn, batches },
+      ...{
+        letterhead,
+        title,
+        rules: { ...edition.rules, number: edition.number },
+        orderNumber,
+        orderDate,
+        loadedOn,
+        batches,
+      },
       signatory: named(list) ?? signatory,
       madeOn: ctx.today,
       sha256: snapshot.inputsSha256,

@@ -58,7 +58,7 @@ export type Ready = z.infer<typeof Ready>;
 export const ListOfLists = z.object({
   lists: z.array(ListLine.extend({ counts: Counts, unanswered: z.int() })),
   ready: Ready,
-  may: z.object({ keep: z.boolean() }),
+  may: z.object({ keep: z.boolean(), compare: z.boolean() }),
 });
 export type ListOfLists = z.infer<typeof ListOfLists>;
 
@@ -96,6 +96,8 @@ export const ListView = ListLine.extend({
   groups: z.array(GroupChoice),
   givenOutBy: PersonName.nullable(),
   approvedBy: PersonName.nullable(),
+  /** Files of results that were loaded after it was computed; of an approved list 0. */
+  loadedSince: z.int(),
   may: May,
 });
 export type ListView = z.infer<typeof ListView>;
@@ -130,10 +132,10 @@ export type EntryView = z.infer<typeof EntryView>;
 
 export const EntryRef = z.object({ id: z.uuid(), schoolId: z.uuid() });
 
-/** The entry of the newest list that is given out; `null`: the school stands in none that the reader may see. */
+/** The entry of the list that speaks first (`bySpeaking`); `null`: the school stands in none that the reader may see. */
 export const SchoolSupport = z.object({
   entry: EntryView.nullable(),
-  /** Older ones, the newest first. */
+  /** Others, in the same order. */
   earlier: z.array(ListLine.pick({ id: true, title: true, state: true, computedAt: true })),
 });
 export type SchoolSupport = z.infer<typeof SchoolSupport>;

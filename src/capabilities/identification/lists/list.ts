@@ -89,5 +89,20 @@ export const answerProblems = (list: Standing, { answer }: { answer: string | nu
   ...(answer === null ? [] : [{ problem: 'is-answered' as const }]),
 ];
 
+interface Made {
+  state: ListState;
+  computedAt: Date;
+}
+
+/** Which list speaks for a school first: of the latest school year; in one year what an order approved, then the newest. */
+export const bySpeaking = (one: Made, other: Made): number =>
+  schoolYearOf(other.computedAt) - schoolYearOf(one.computedAt) ||
+  Number(other.state === 'approved') - Number(one.state === 'approved') ||
+  other.computedAt.getTime() - one.computedAt.getTime();
+
+/** The year in which a school year began: lists are made once in it, whenever results are there. */
+const schoolYearOf = (moment: Date): number => moment.getUTCFullYear() - (moment.getUTCMonth() < SEPTEMBER ? 1 : 0);
+const SEPTEMBER = 8;
+
 /** A list that an order approved stays; every other may be put away. */
 export const discardProblems = (list: Standing): ListProblem[] => closed(list);

@@ -179,32 +179,36 @@ const isBetween = (value: number | null, from: number, to: number): boolean =>
 function conditionsProblem(conditions: readonly ConditionForm[]): string | null {
   if (conditions.length === 0) return 'Добавьте хотя бы одно условие';
   for (const [place, condition] of conditions.entries()) {
-    const found = conditionProblem(condition);
-    if (found !== null) return `Условие ${place + 1}: ${found}`;
+    const [found] = Object.values(conditionProblems(condition));
+    if (found !== undefined) return `Условие ${place + 1}: ${found}`;
   }
   return null;
 }
 
-function conditionProblem({
-  kind,
-  share,
-  procedures,
-  years,
-  line,
-  indicator,
-  participants,
-}: ConditionForm): string | null {
+/** What is wrong with one condition, by its field. */
+export function conditionProblems(form: ConditionForm): Partial<Record<keyof ConditionForm, string>> {
+  const { kind, share, procedures, years, indicator, participants } = form;
   const asks = ASKS[kind];
-  if (asks.has('share') && !isBetween(share, 0, 100)) return 'доля от 0 до 100 %';
-  if (asks.has('procedures') && !isWhole(procedures, 1, 100)) return 'число работ целое, от 1';
   const least = kind === 'repeated-low' || kind === 'every-year-low' ? 2 : 1;
-  if (asks.has('years') && !isWhole(years, least, 10)) return `число лет целое, от ${least} до 10`;
-  if (kind === 'below-region' && !(isBetween(line, 0, 10) && line !== 0)) return 'граница больше 0, например 1';
-  if (kind === 'below-expected' && !isBetween(line, 0, 100)) return 'граница от 0 до 100 %';
-  if (kind === 'indicator-below' && line !== null && !isBetween(line, 0, 100)) return 'граница от 0 до 100 %';
-  if (kind === 'indicator-below' && indicator.trim() === '') return 'назовите показатель';
-  return participants === null || isWhole(participants, 1, 10_000) ? null : 'число участников целое, от 1';
+  const line = lineProblem(form);
+  return {
+    ...(asks.has('share') && !isBetween(share, 0, 100) && { share: 'доля от 0 до 100 %' }),
+    ...(asks.has('procedures') && !isWhole(procedures, 1, 100) && { procedures: 'число работ целое, от 1' }),
+    ...(asks.has('years') && !isWhole(years, least, 10) && { years: `число лет целое, от ${least} до 10` }),
+    ...(line !== null && { line }),
+    ...(kind === 'indicator-below' && indicator.trim() === '' && { indicator: 'назовите показатель' }),
+    ...(participants !== null && !isWhole(participants, 1, 10_000) && { participants: 'число участников целое, от 1' }),
+  };
 }
+
+function lineProblem({ kind, line }: ConditionForm): string | null {
+  if (kind === 'below-region') return isBetween(line, 0, 10) && line !== 0 ? null : 'граница больше 0, например 1';
+  const isShare = kind === 'below-expected' || (kind === 'indicator-below' && line !== null);
+  return isShare && !isBetween(line, 0, 100) ? 'граница от 0 до 100 %' : null;
+}
+
+/** Of a share of the social passport. */
+export const isWeight = (weight: number | null): boolean => isBetween(weight, 0, 100);
 
 /** Complete by type: what each kind of condition asks for besides what it looks at. */
 export const ASKS: Record<
@@ -222,7 +226,7 @@ export const ASKS: Record<
 };
 
 function contextProblems({ shares, threshold, missing, expectedYears }: RuleForm): FormProblems {
-  const wrong = shares.some(({ weight }) => !isBetween(weight, 0, 100));
+  const wrong = shares.some(({ weight }) => !isWeight(weight));
   const none = shares.every(({ weight }) => !weight);
   return {
     ...(wrong

@@ -351,10 +351,12 @@ describe('rule sets', () => {
     await userEvent.type(share, '130');
     await userEvent.click(screen.getByRole('button', { name: 'Записать новую редакцию' }));
     expect(await screen.findByText(/Условие\s1:\sдоля\sот\s0\sдо\s100/)).toBeDefined();
+    expect(share.getAttribute('aria-invalid')).toBe('true');
     await userEvent.clear(share);
     await userEvent.type(share, '25');
     await userEvent.click(screen.getByRole('button', { name: 'Записать новую редакцию' }));
     await waitFor(() => expect(sentTo(address)).toHaveLength(1));
+    expect(sentTo(address)[0]).toMatchObject({ version: 1, rules: { edition: SESSION.today } });
     expect(sentTo(address)[0]).toMatchObject({ version: 1, rules: { low: { of: [{ share: 0.25 }, { share: 0.3 }] } } });
   });
 
@@ -370,5 +372,45 @@ describe('rule sets', () => {
     await userEvent.click(screen.getByRole('button', { name: 'Записать новую редакцию' }));
     expect(await screen.findByText(/вы\sв\sдругом\sокне/)).toBeDefined();
     expect(screen.getByDisplayValue('Приказ № 77')).toBeDefined();
+  });
+});
+
+describe('rule sets side by side', () => {
+  it('may be editions of one rule set, told apart by their numbers, and firmness is said in words', async () => {
+    const second = { ...EDITION, id: id(6), number: 2 };
+    const view: ListOfLists = {
+      lists: [],
+      ready: { batches: 20, schools: 24, withResults: 22, editions: [EDITION, second] },
+      may: { keep: true },
+    };
+    const { edition, name, ruleSetId } = EDITION;
+    const ruled = (editionId: string, number: number) => ({
+      ...{ editionId, ruleSetId, number, name, edition, refused: [] },
+    });
+    const cell = { answer: 'probable', probability: 0.84, flips: [], firmness: 0.3 };
+    const comparison = {
+      rules: [ruled(id(6), 2), ruled(id(2), 1)],
+      schools: [{ schoolId: id(11), schoolName: 'Берёзовская СОШ', cells: [cell, cell], differs: false }],
+    };
+    const { sentTo } = openPage(identificationPages, '/identification/compare', {
+      'GET /api/identification/lists': () => view,
+      'POST /api/identification/comparisons': () => ({ state: 'running', share: null, comparison: null }),
+    });
+    const answers = globalThis.fetch;
+    vi.stubGlobal('fetch', (path: string, init?: RequestInit) =>
+      path.startsWith('/api/identification/comparisons/')
+        ? Promise.resolve(new Response(JSON.stringify({ state: 'done', share: 1, comparison })))
+        : answers(path, init),
+    );
+    expect(await screen.findByText(/Редакция\s2\sот/)).toBeDefined();
+    expect(screen.queryByText(/Редакция\s1\sот/)).toBeNull();
+    await userEvent.click(screen.getByRole('button', { name: /прежние\sредакции:\s1/ }));
+    await userEvent.click(screen.getAllByRole('checkbox')[1] as HTMLElement);
+    await userEvent.click(screen.getByRole('button', { name: 'Сравнить' }));
+    await waitFor(() =>
+      expect(sentTo('POST /api/identification/comparisons')).toMatchObject([{ editionIds: [id(6), id(2)] }]),
+    );
+    expect(await screen.findByRole('columnheader', { name: /редакция\s1/ }, { timeout: 5000 })).toBeDefined();
+    expect(screen.getAllByText(/тот\sже\sответ\sв\s30\sслучаях\sиз\s100/)).toHaveLength(2);
   });
 });

@@ -17,9 +17,13 @@ export const STATE: Record<ListState, string> = {
   discarded: 'Снят',
 };
 
-/** «Федеральное правило, редакция от 01.12.2025» */
+/** «Федеральное правило, редакция 2 от 01.12.2025» */
 export const editionWords = ({ edition }: Pick<ListLine, 'edition'>): string =>
-  `${edition.name}, редакция от ${dayDigits(edition.edition)}`;
+  `${edition.name}, ${numberedEdition(edition)}`;
+
+/** «редакция 2 от 01.12.2025»: two may be of the same day. */
+export const numberedEdition = ({ number, edition }: { number: number; edition: LocalDate }): string =>
+  `редакция ${number} от ${dayDigits(edition)}`;
 
 /** «Приказ от 12.01.2027 № 12-ОД»; `null`: there is none. */
 export const orderWords = ({ orderNumber, orderDate }: Pick<ListLine, 'orderNumber' | 'orderDate'>): string | null =>

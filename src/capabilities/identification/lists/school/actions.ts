@@ -8,7 +8,7 @@ import { findCoordinators, findHeads, findNames, findSchool } from '../../../reg
 import { findEdition } from '../../ruleSets/store.ts';
 import type * as contract from '../contract.ts';
 import { linesOf } from '../frame/store.ts';
-import { answerProblems, type ListProblem, objectProblems } from '../list.ts';
+import { answerProblems, bySpeaking, type ListProblem, objectProblems } from '../list.ts';
 import { mayKeepLists, mayObject, mayReadEntry, maySeeDrafts, maySeeLists } from '../policy.ts';
 import * as store from '../store.ts';
 
@@ -22,7 +22,7 @@ export async function readEntry(
   return ctx.transaction(async (tx) => viewOf(tx, ctx, await getList(tx, ctx, id, schoolId), schoolId));
 }
 
-/** What the newest list that the asker may see says of a school. */
+/** What the list that speaks for a school first says of it, of those that the asker may see. */
 export async function readSupport(
   ctx: Context,
   { schoolId }: In<typeof contract.SchoolRef>,
@@ -32,10 +32,10 @@ export async function readSupport(
     if (!school || !mayReadEntry(ctx.actor, { municipalityId: school.municipalityId, schoolId }))
       throw notFound(schoolId);
     const found = await store.findListsOf(tx, schoolId);
-    const [newest, ...older] = found.filter((list) => isShown(ctx, list, schoolId));
+    const [first, ...others] = found.filter((list) => isShown(ctx, list, schoolId)).sort(bySpeaking);
     return {
-      entry: newest ? await viewOf(tx, ctx, newest, schoolId) : null,
-      earlier: older.map(({ id, title, state, computedAt }) => ({
+      entry: first ? await viewOf(tx, ctx, first, schoolId) : null,
+      earlier: others.map(({ id, title, state, computedAt }) => ({
         id,
         title,
         state,

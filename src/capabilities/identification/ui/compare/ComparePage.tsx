@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { flag, useAddress } from '../../../../web/address.ts';
 import { asRefused } from '../../../../web/api.ts';
 import { Loaded, useGet } from '../../../../web/data.tsx';
-import { counted, dayDigits } from '../../../../web/format.ts';
+import { capitalized, counted } from '../../../../web/format.ts';
 import {
   Button,
   Checkbox,
@@ -27,9 +27,9 @@ import {
 import { useSession } from '../../../../web/session.tsx';
 import type { ComparedCell, ComparisonView } from '../../lists/comparing.ts';
 import { ListOfLists, type Ready } from '../../lists/contract.ts';
-import { ANSWER, chances, percents, subjectTo } from '../../lists/words.ts';
+import { ANSWER, chances, subjectTo } from '../../lists/words.ts';
 import page from '../ui.module.css';
-import { problemWords, SCHOOLS } from '../words.ts';
+import { numberedEdition, problemWords, SCHOOLS } from '../words.ts';
 import { useComparison } from './useComparison.ts';
 
 /** More would not stand side by side. */
@@ -58,6 +58,8 @@ function Choosing({ ready }: { ready: Ready }) {
   const municipalityId = useSession().municipality?.id;
   const newest = newestOf(ready);
   const [chosen, setChosen] = useState<readonly string[]>(newest.slice(0, MOST).map(({ id }) => id));
+  const [withEarlier, showEarlier] = useState(false);
+  const earlier = ready.editions.length - newest.length;
   const [problem, setProblem] = useState<string | null>(null);
   const comparison = useComparison();
   if (ready.batches === 0 || newest.length === 0) return <Nothing ready={ready} />;
@@ -75,15 +77,22 @@ function Choosing({ ready }: { ready: Ready }) {
   return (
     <Stack gap={24}>
       <Stack gap={8}>
-        {newest.map(({ id, name, edition }) => (
+        {(withEarlier ? editionsInOrder(ready) : newest).map(({ id, name, number, edition }) => (
           <Checkbox
             key={id}
             label={name}
-            hint={`Редакция от ${dayDigits(edition)}`}
+            hint={capitalized(numberedEdition({ number, edition }))}
             value={chosen.includes(id)}
             onChange={(on) => setChosen((before) => (on ? [...before, id] : before.filter((one) => one !== id)))}
           />
         ))}
+        {earlier > 0 && (
+          <Group>
+            <Button kind="quiet" size="sm" onClick={() => showEarlier(!withEarlier)}>
+              {withEarlier ? 'Скрыть прежние редакции' : `Показать и прежние редакции: ${earlier}`}
+            </Button>
+          </Group>
+        )}
         {said !== null && <ErrorNote>{said}</ErrorNote>}
         {comparison.running ? (
           <Progress
@@ -109,10 +118,15 @@ function Choosing({ ready }: { ready: Ready }) {
 }
 
 /** The newest edition of each rule set. */
-function newestOf({ editions }: Ready): Ready['editions'] {
-  const byRuleSet = Map.groupBy(editions, ({ ruleSetId }) => ruleSetId);
-  return [...byRuleSet.values()].flatMap((own) => own.toSorted((one, other) => other.number - one.number).slice(0, 1));
-}
+const newestOf = (ready: Ready): Ready['editions'] => byRuleSet(ready).flatMap((own) => own.slice(0, 1));
+
+/** Rule set by rule set, the newest edition of each first. */
+const editionsInOrder = (ready: Ready): Ready['editions'] => byRuleSet(ready).flat();
+
+const byRuleSet = ({ editions }: Ready): Ready['editions'][] =>
+  [...Map.groupBy(editions, ({ ruleSetId }) => ruleSetId).values()].map((own) =>
+    own.toSorted((one, other) => other.number - one.number),
+  );
 
 function Nothing({ ready: { batches } }: { ready: Ready }) {
   return batches === 0 ? (
@@ -137,9 +151,9 @@ function Matrix({ of: { rules, schools } }: { of: ComparisonView }) {
   const refused = rules.filter((rule) => rule.refused.length > 0);
   const columns: readonly Column<SchoolRow>[] = [
     { key: 'school', head: 'Школа', cell: ({ schoolName }) => schoolName, width: '20%' },
-    ...rules.map(({ editionId, name }, place) => ({
+    ...rules.map(({ editionId, name, number }, place) => ({
       key: editionId,
-      head: name,
+      head: `${name}, редакция ${number}`,
       cell: ({ cells }: SchoolRow) => <Cell of={cells[place] ?? null} />,
     })),
   ];
@@ -176,7 +190,7 @@ function Matrix({ of: { rules, schools } }: { of: ComparisonView }) {
         empty={<Empty title="Методики сходятся по всем школам" />}
       />
       <Text size="small" tone="muted">
-        Устойчивость: в скольких случаях из 100 ответ остался бы тем же, если бы в те же классы пришли другие ученики.
+        Тот же ответ: в скольких случаях из 100 он остался бы таким, если бы в те же классы пришли другие ученики.
       </Text>
     </Stack>
   );
@@ -190,7 +204,7 @@ function Cell({ of }: { of: ComparedCell | null }) {
       <Verdict answer={evidence}>{word}</Verdict>
       {of.answer !== 'excluded' && of.probability !== null && (
         <Text size="small" tone="muted">
-          {`${chances(of.probability)}${of.firmness === null ? '' : ` · устойчивость ${percents(of.firmness, 0)}`}`}
+          {`${chances(of.probability)}${of.firmness === null ? '' : ` · ${firmWords(of.firmness)}`}`}
         </Text>
       )}
       {of.flips.map((flip) => (
@@ -201,6 +215,10 @@ function Cell({ of }: { of: ComparedCell | null }) {
     </Stack>
   );
 }
+
+/** «тот же ответ в 30 случаях из 100» */
+const firmWords = (firmness: number): string =>
+  `тот же ответ в ${counted(Math.round(firmness * 100), ['случае', 'случаях', 'случаях'])} из 100`;
 
 const without = (removed: ComparedCell['flips'][number]['without']): string =>
   'year' in removed ? `без ${removed.year} года` : `без работ по ${subjectTo(removed.subject)}`;

@@ -1,8 +1,9 @@
 import { useState } from 'react';
+import type { LocalDate } from '../../../../kernel/date.ts';
 import { post } from '../../../../web/api.ts';
 import { useAction } from '../../../../web/data.tsx';
 import { Form, useForm } from '../../../../web/form.tsx';
-import { dayAt, moment } from '../../../../web/format.ts';
+import { dayAt, dayOfMoment, moment } from '../../../../web/format.ts';
 import { Button, Dialog, Empty, Section, Stack, Text, Textarea } from '../../../../web/parts.ts';
 import { useToday } from '../../../../web/session.tsx';
 import { type EntryView, LONGEST, MadeObjection, type ObjectionView } from '../../lists/contract.ts';
@@ -50,10 +51,18 @@ function NoObjections({ of: { list, may } }: { of: EntryView }) {
   return (
     <Empty title="Возражений нет">
       {over
-        ? `Возразить можно было до ${dayAt(list.objectUntil, today)}.`
+        ? overWords(list, list.objectUntil, today)
         : `${may.object ? 'Если в данных ошибка или есть то, чего они не говорят, напишите об этом.' : 'Школа может возразить'} До ${dayAt(list.objectUntil, today)} включительно.`}
     </Empty>
   );
+}
+
+/** When it was over: the last day, or the day of approval when that came first. */
+function overWords({ approvedAt }: EntryView['list'], until: LocalDate, today: LocalDate): string {
+  const approved = approvedAt === null ? null : dayOfMoment(approvedAt);
+  return approved !== null && approved <= until
+    ? `Список утверждён ${dayAt(approved, today)}, до конца срока возражений.`
+    : `Возразить можно было до ${dayAt(until, today)} включительно.`;
 }
 
 function Said({ of, onAnswer }: { of: ObjectionView; onAnswer: (() => void) | null }) {

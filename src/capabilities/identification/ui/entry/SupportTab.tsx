@@ -94,7 +94,7 @@ function Meaning({ of }: { of: EntryView }) {
 
 function Earlier({ of, schoolId }: { of: SchoolSupport['earlier']; schoolId: string }) {
   return (
-    <Section title="Прежние списки" count={of.length}>
+    <Section title="Другие списки" count={of.length}>
       <Rows>
         {of.map(({ id, title, state, computedAt }) => (
           <Row

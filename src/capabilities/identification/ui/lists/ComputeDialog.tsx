@@ -2,22 +2,29 @@ import { useRouter } from '@tanstack/react-router';
 import { useState } from 'react';
 import { asRefused } from '../../../../web/api.ts';
 import { Form, useForm } from '../../../../web/form.tsx';
-import { counted, dayDigits } from '../../../../web/format.ts';
+import { counted } from '../../../../web/format.ts';
 import { Button, Dialog, ErrorNote, Progress, Select, Stack, Text, TextField } from '../../../../web/parts.ts';
 import { useSession, useToday } from '../../../../web/session.tsx';
 import type { Ready } from '../../lists/contract.ts';
-import { FILES, OF_SCHOOLS, problemWords } from '../words.ts';
+import { FILES, numberedEdition, OF_SCHOOLS, problemWords } from '../words.ts';
 import { useRun } from './useRun.ts';
 
+interface Props {
+  ready: Ready;
+  /** The list that is made anew; absent: a first one. */
+  like?: { title: string; editionId: string };
+  onClose: () => void;
+}
+
 /** By which methodology, and the work itself: it says how far it is and may be stopped. */
-export function ComputeDialog({ ready, onClose }: { ready: Ready; onClose: () => void }) {
+export function ComputeDialog({ ready, like, onClose }: Props) {
   const session = useSession();
   const today = useToday();
   const router = useRouter();
-  const [editionId, setEdition] = useState(ready.editions[0]?.id ?? '');
+  const [editionId, setEdition] = useState((ready.editions.find(({ id }) => id === like?.editionId) ?? ready.editions[0])?.id ?? '');
   const run = useRun((listId) => void router.navigate({ href: `/identification/lists/${listId}` }));
   const form = useForm({
-    initial: { title: `Список школ ${today.slice(0, 4)}` },
+    initial: { title: like?.title ?? `Список школ ${today.slice(0, 4)}` },
     check: ({ title }) => ({ title: title.trim() === '' ? 'Назовите список' : null }),
     send: ({ title }) =>
       run.begin('/api/identification/lists', {
@@ -67,7 +74,7 @@ export function ComputeDialog({ ready, onClose }: { ready: Ready; onClose: () =>
             label="Методика"
             options={ready.editions.map(({ id, name, number, edition }) => ({
               value: id,
-              label: `${name}, редакция ${number} от ${dayDigits(edition)}`,
+              label: `${name}, ${numberedEdition({ number, edition })}`,
             }))}
             value={editionId}
             onChange={setEdition}

@@ -11,6 +11,7 @@ import {
   Facts,
   LinkButton,
   Menu,
+  Note,
   PageHead,
   Segmented,
   Skeleton,
@@ -18,9 +19,10 @@ import {
   Toolbar,
 } from '../../../../web/parts.ts';
 import { useToday } from '../../../../web/session.tsx';
-import { type EntryRow, ListView } from '../../lists/contract.ts';
+import { type EntryRow, ListOfLists, ListView } from '../../lists/contract.ts';
 import { countsWords, editionWords, FILES, orderWords, untilWords } from '../words.ts';
 import { Clusters } from './Clusters.tsx';
+import { ComputeDialog } from './ComputeDialog.tsx';
 import { EntryTable } from './EntryTable.tsx';
 import { type Asking, ListDialogs } from './ListDialogs.tsx';
 import { StateMark } from './ListsPage.tsx';
@@ -50,6 +52,7 @@ function List({ of }: { of: ListView }) {
     <>
       <ListHead of={of} onAsk={setAsking} />
       <Stack gap={24}>
+        <LoadedSince of={of} />
         <div>
           <Toolbar
             aside={
@@ -148,6 +151,40 @@ function ListHead({ of, onAsk }: { of: ListView; onAsk: (asking: Asking) => void
         {order !== null && <Fact icon="signature">{order}</Fact>}
       </Facts>
     </PageHead>
+  );
+}
+
+/** What came after it was computed, and the act that takes it in. */
+function LoadedSince({ of: { loadedSince, title, edition, may } }: { of: ListView }) {
+  const [again, setAgain] = useState(false);
+  if (loadedSince === 0) return null;
+  return (
+    <>
+      <Note
+        tone="warn"
+        action={
+          may.keep && (
+            <Button size="sm" onClick={() => setAgain(true)}>
+              Составить список заново
+            </Button>
+          )
+        }
+      >
+        {`После расчёта ${counted(loadedSince, LOADED)} результатов: в этом списке их нет.`}
+      </Note>
+      {again && <Again like={{ title, editionId: edition.id }} onClose={() => setAgain(false)} />}
+    </>
+  );
+}
+
+const LOADED = ['загружен {n} файл', 'загружено {n} файла', 'загружено {n} файлов'] as const;
+
+function Again({ like, onClose }: { like: { title: string; editionId: string }; onClose: () => void }) {
+  const lists = useGet('/api/identification/lists', ListOfLists);
+  return (
+    <Loaded from={lists} waiting={null}>
+      {({ ready }) => <ComputeDialog ready={ready} like={like} onClose={onClose} />}
+    </Loaded>
   );
 }
 

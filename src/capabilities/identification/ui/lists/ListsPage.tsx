@@ -35,7 +35,8 @@ function Lists({ of: { lists, ready, may } }: { of: ListOfLists }) {
                 Составить список
               </Button>
             )}
-            {ready.editions.length > 0 && <LinkButton to="/identification/compare">Сравнить методики</LinkButton>}
+            {may.compare && ready.editions.length > 0 && (
+<LinkButton to="/identification/compare">Сравнить методики</LinkButton>)}
             <LinkButton to="/identification/rules">Методики</LinkButton>
           </>
         }

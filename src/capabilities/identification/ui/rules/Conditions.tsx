@@ -1,6 +1,7 @@
+import { capitalized } from '../../../../web/format.ts';
 import { Button, ChooseMany, NumberField, Select, Stack, Text } from '../../../../web/parts.ts';
 import { AMONG, CRITERIA } from '../../parameters.ts';
-import { ASKS, type ConditionForm, newCondition } from '../../ruleSets/form.ts';
+import { ASKS, type ConditionForm, conditionProblems, newCondition } from '../../ruleSets/form.ts';
 import styles from './Rules.module.css';
 import { CONDITION_OPTIONS, GRADE_OPTIONS, KIND_OPTIONS, SUBJECT_OPTIONS } from './words.ts';
 
@@ -24,7 +25,11 @@ export function Conditions({ id, value, onChange, error, name }: Props) {
         // biome-ignore lint/suspicious/noArrayIndexKey: conditions have no name but their place
         <fieldset className={styles.condition} key={place}>
           <legend>{`${name} ${place + 1}`}</legend>
-          <Condition of={one} onChange={(to) => change(place, to)} />
+          <Condition
+            of={one}
+            problems={typeof error === 'string' ? conditionProblems(one) : {}}
+            onChange={(to) => change(place, to)}
+          />
           {value.length > 1 && (
             <Button
               kind="quiet"
@@ -47,10 +52,12 @@ export function Conditions({ id, value, onChange, error, name }: Props) {
 
 interface ConditionProps {
   of: ConditionForm;
+  /** By the field; nothing as long as nobody has asked. */
+  problems: ReturnType<typeof conditionProblems>;
   onChange: (to: Partial<ConditionForm>) => void;
 }
 
-function Condition({ of, onChange }: ConditionProps) {
+function Condition({ of, problems, onChange }: ConditionProps) {
   const { meaning } = CRITERIA[of.kind];
   return (
     <Stack gap={8}>
@@ -66,18 +73,18 @@ function Condition({ of, onChange }: ConditionProps) {
         {meaning}
       </Text>
       <div className={styles.fields}>
-        <Figures of={of} onChange={onChange} />
+        <Figures of={of} problems={problems} onChange={onChange} />
       </div>
       {ASKS[of.kind].has('among') && (
         <div className={styles.fields}>
-          <AmongFields of={of} onChange={onChange} />
+          <AmongFields of={of} problems={problems} onChange={onChange} />
         </div>
       )}
     </Stack>
   );
 }
 
-function Figures({ of, onChange }: ConditionProps) {
+function Figures({ of, problems, onChange }: ConditionProps) {
   const asks = ASKS[of.kind];
   const words = CRITERIA[of.kind].parameters;
   const say = (key: string) => ({ label: words[key]?.label ?? '', hint: words[key]?.meaning });
@@ -87,6 +94,7 @@ function Figures({ of, onChange }: ConditionProps) {
         <NumberField
           {...say(of.kind === 'most-low' ? 'part' : 'share')}
           unit="%"
+          error={said(problems.share)}
           value={of.share}
           onChange={(share) => onChange({ share })}
         />
@@ -95,12 +103,19 @@ function Figures({ of, onChange }: ConditionProps) {
         <NumberField
           {...say('procedures')}
           unit="работ"
+          error={said(problems.procedures)}
           value={of.procedures}
           onChange={(procedures) => onChange({ procedures })}
         />
       )}
       {asks.has('years') && (
-        <NumberField {...say('years')} unit="лет" value={of.years} onChange={(years) => onChange({ years })} />
+        <NumberField
+          {...say('years')}
+          unit="лет"
+          error={said(problems.years)}
+          value={of.years}
+          onChange={(years) => onChange({ years })}
+        />
       )}
       {asks.has('by') && (
         <Select
@@ -131,6 +146,7 @@ function Figures({ of, onChange }: ConditionProps) {
           {...say('line')}
           unit={of.kind === 'below-region' ? 'к баллу региона' : '%'}
           optional={of.kind === 'indicator-below'}
+          error={said(problems.line)}
           value={of.line}
           onChange={(line) => onChange({ line })}
         />
@@ -139,7 +155,9 @@ function Figures({ of, onChange }: ConditionProps) {
   );
 }
 
-function AmongFields({ of, onChange }: ConditionProps) {
+const said = (problem: string | undefined): string | null => (problem === undefined ? null : capitalized(problem));
+
+function AmongFields({ of, problems, onChange }: ConditionProps) {
   const say = ({ label, meaning }: (typeof AMONG)[keyof typeof AMONG]) => ({ label, hint: meaning, optional: true });
   return (
     <>
@@ -164,6 +182,7 @@ function AmongFields({ of, onChange }: ConditionProps) {
       <NumberField
         {...say(AMONG.participants)}
         unit="участников"
+        error={said(problems.participants)}
         value={of.participants}
         onChange={(participants) => onChange({ participants })}
       />

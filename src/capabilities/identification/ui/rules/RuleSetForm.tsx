@@ -19,7 +19,7 @@ import {
 import { useToday } from '../../../../web/session.tsx';
 import { RULE_SET } from '../../parameters.ts';
 import { Purpose } from '../../ruleSet.ts';
-import { formProblems, newCondition, type RuleForm, rulesOf, type ShareForm } from '../../ruleSets/form.ts';
+import { formProblems, isWeight, newCondition, type RuleForm, rulesOf, type ShareForm } from '../../ruleSets/form.ts';
 import { ruleSetBans } from '../../ruleSets/purpose.ts';
 import { isTemplateSource, SOURCE_NOTE, TEMPLATES } from '../../templates.ts';
 import { Conditions } from './Conditions.tsx';
@@ -196,6 +196,7 @@ function ContextFields({ form }: PartProps) {
             <NumberField
               label={`Вес: ${shareName(from)}`}
               value={weight}
+              error={typeof error === 'string' && !isWeight(weight) ? 'От 0 до 100' : null}
               onChange={(to) => change(place, { weight: to })}
             />
             <Select

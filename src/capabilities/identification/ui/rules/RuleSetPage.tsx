@@ -115,7 +115,7 @@ function View({ of }: { of: RuleSetView }) {
           <Stack gap={24}>
             <RuleWords of={rules} />
             <Text size="small" tone="muted">
-              {`Записана ${dayAt(dayOfMoment(shown.madeAt), today)}, ${nameOr(shown.madeBy, 'при настройке')}. Записанная редакция не меняется.`}
+              {`Записанная редакция не меняется. Записана ${dayAt(dayOfMoment(shown.madeAt), today)}, ${nameOr(shown.madeBy, 'при настройке')}`}
             </Text>
           </Stack>
         )}
@@ -139,6 +139,7 @@ interface EditingProps {
 }
 
 function Editing({ of, rules, onOver }: EditingProps) {
+  const today = useToday();
   const initial = formOf(rules);
   if (initial === null) {
     return (
@@ -148,7 +149,7 @@ function Editing({ of, rules, onOver }: EditingProps) {
       </Note>
     );
   }
-  return <EditForm of={of} rules={rules} initial={initial} onOver={onOver} />;
+  return <EditForm of={of} rules={rules} initial={{ ...initial, edition: today }} onOver={onOver} />;
 }
 
 function EditForm({ of, rules, initial, onOver }: EditingProps & { initial: RuleForm }) {

@@ -1,11 +1,12 @@
 import { put } from '../../../../web/api.ts';
 import { Loaded, useAction, useGet } from '../../../../web/data.tsx';
-import { counted, dayDigits } from '../../../../web/format.ts';
+import { counted } from '../../../../web/format.ts';
 import { Empty, LinkButton, Menu, PageHead, Row, Rows, Section, Skeleton } from '../../../../web/parts.ts';
 import { useSession } from '../../../../web/session.tsx';
 import { type RuleSetLine, RuleSetList } from '../../ruleSets/contract.ts';
 import styles from '../ui.module.css';
 import { told } from '../useListAct.ts';
+import { numberedEdition } from '../words.ts';
 
 const EDITIONS = ['редакция', 'редакции', 'редакций'] as const;
 
@@ -92,7 +93,7 @@ function Line({ of: { id, name, version, archivedAt, editions }, keep }: { of: R
       title={name}
       to={`/identification/rules/${id}`}
       facts={[
-        newest && `редакция от ${dayDigits(newest.edition)}`,
+        newest && numberedEdition(newest),
         editions.length > 1 && counted(editions.length, EDITIONS),
         newest?.source,
       ]}

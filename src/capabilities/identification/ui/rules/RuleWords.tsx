@@ -1,10 +1,13 @@
-import { percent } from '../../../../web/format.ts';
+import { counted, type Forms, percent } from '../../../../web/format.ts';
 import { Definitions, Section, Stack, Text } from '../../../../web/parts.ts';
 import { criterionWords } from '../../lists/words.ts';
 import type { Criterion, RuleSet } from '../../ruleSet.ts';
 import { KIND } from '../kinds.ts';
 import styles from './Rules.module.css';
 import { PURPOSE, shareName } from './words.ts';
+
+const YEARS: Forms = ['последний год', 'последних года', 'последних лет'];
+const MARKERS: Forms = ['признак', 'признака', 'признаков'];
 
 /** What an edition prescribes, in words. */
 export function RuleWords({ of }: { of: RuleSet }) {
@@ -50,7 +53,7 @@ export function RuleWords({ of }: { of: RuleSet }) {
               value:
                 objectivity === null
                   ? 'не смотрят'
-                  : `вопрос возникает от ${objectivity.markers} признака за последние годы: ${objectivity.years}`,
+                  : `вопрос возникает, если за ${counted(objectivity.years, YEARS)} ФИС ОКО поставила ${counted(objectivity.markers, MARKERS)} или больше`,
             },
             {
               term: 'Предупреждение',
