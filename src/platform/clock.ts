@@ -23,7 +23,7 @@ export const clockOf = (now: () => Date, own: string): Clock => ({
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 /** The calendar day of a moment in a zone. */
-const dayIn = (zone: string, at: Date): LocalDate => localDate(toldIn(zone, at).slice(0, 10));
+export const dayIn = (zone: string, at: Date): LocalDate => localDate(toldIn(zone, at).slice(0, 10));
 
 const hourIn = (zone: string, at: Date): number => Number(toldIn(zone, at).slice(11, 13));
 

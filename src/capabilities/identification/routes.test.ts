@@ -261,6 +261,9 @@ describe('the way of a list', () => {
     const { ask } = on(TODAY);
     const object = (person: string) =>
       ask(person, 'POST', `${LISTS}/${id}/schools/${school}/objections`, { text: 'Две работы писали не все' });
+    const naming = { text: 'Ученик Иванов Пётр болел' };
+    const named = await ask(head, 'POST', `${LISTS}/${id}/schools/${school}/objections`, naming);
+    expect(named.body.details.problems).toEqual([{ problem: 'names-person', found: 'Иванов Пётр' }]);
     expect((await object(otherHead)).status).toBe(404);
     expect((await object(place.coordinator)).status).toBe(403);
     const made = await object(head);
@@ -313,7 +316,8 @@ describe('the way of a list', () => {
     const observer = await anAppointed(db, { role: 'observer', municipalityId: place.municipalityId });
     const { ask } = on(TODAY);
     expect((await ask(observer, 'GET', `${LISTS}/${id}`)).status).toBe(404);
-    expect((await ask(observer, 'GET', LISTS)).body.lists).toEqual([]);
+    expect((await ask(observer, 'GET', LISTS)).body).toMatchObject({ lists: [], may: { keep: false, compare: false } });
+    expect((await ask(place.coordinator, 'GET', LISTS)).body.may).toEqual({ keep: true, compare: true });
     expect((await ask(observer, 'POST', `${LISTS}/${id}/verify`)).status).toBe(404);
     await giveOut(place, id);
     await ask(place.coordinator, 'POST', `${LISTS}/${id}/approve`, { ...ORDER, version: 2, early: true });
@@ -367,6 +371,25 @@ describe('the way of a list', () => {
       { batchId: batch.id, text: '«Список 2027»', path: `/identification/lists/${id}` },
     ]);
     expect(await uses([randomUUID()])).toEqual([]);
+  });
+
+  it('counts the files that were loaded after it, until it is approved', async () => {
+    const place = await aListedPlace(db);
+    const id = await aList(place);
+    const { ask } = on(TODAY);
+    const since = async () => (await ask(place.coordinator, 'GET', `${LISTS}/${id}`)).body.loadedSince;
+    expect(await since()).toBe(0);
+    await db.asOwner((tx) =>
+      tx
+        .updateTable('school_list')
+        .set({ computed_at: noon('2027-01-09') })
+        .where('id', '=', id)
+        .execute(),
+    );
+    expect(await since()).toBe(1);
+    await giveOut(place, id);
+    await ask(place.coordinator, 'POST', `${LISTS}/${id}/approve`, { ...ORDER, version: 2, early: true });
+    expect(await since()).toBe(0);
   });
 
   it('hides what was put away, and a new one may be computed', async () => {

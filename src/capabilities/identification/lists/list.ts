@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { LocalDate } from '../../../kernel/date.ts';
+import { namedIn } from './named.ts';
 
 /** computed → reviewed (given out to its schools, who may object) → approved by an order; discarded: put away before that. */
 export const ListState = z.enum(['computed', 'reviewed', 'approved', 'discarded']);
@@ -29,7 +30,9 @@ export type ListProblem =
   | { problem: 'objecting-until'; day: LocalDate }
   | { problem: 'nobody-in' }
   | { problem: 'objecting-is-over'; day: LocalDate | null }
-  | { problem: 'is-answered' };
+  | { problem: 'is-answered' }
+  /** What is written tells who somebody is, and would be kept with the list. */
+  | { problem: 'names-person'; found: string };
 
 const closed = ({ state }: Standing): ListProblem[] => {
   if (state === 'approved') return [{ problem: 'is-approved' }];
@@ -83,6 +86,12 @@ export const objectProblems = (list: Standing, today: LocalDate): ListProblem[] 
     return [{ problem: 'objecting-is-over', day: list.objectUntil }];
   return [];
 };
+
+/** Of what a school or the coordinator writes. */
+export function textProblems(text: string): ListProblem[] {
+  const found = namedIn(text);
+  return found === null ? [] : [{ problem: 'names-person', found }];
+}
 
 export const answerProblems = (list: Standing, { answer }: { answer: string | null }): ListProblem[] => [
   ...closed(list),

@@ -64,6 +64,7 @@ const ENTRIES = [
 const list = (known: Partial<ListView> = {}): ListView => ({
   ...line(),
   ...{ rules, entries: ENTRIES, signatory: null, groups: [], givenOutBy: null, approvedBy: null, may: { keep: true } },
+  loadedSince: 0,
   ...known,
 });
 const openList = (known: Partial<ListView> = {}, more: Parameters<typeof openPage>[2] = {}) =>
@@ -73,10 +74,10 @@ const openList = (known: Partial<ListView> = {}, more: Parameters<typeof openPag
   });
 
 describe('lists', () => {
-  const overview = (ready: Partial<ListOfLists['ready']>, lists: ListOfLists['lists'] = []): ListOfLists => ({
-    lists,
+  const overview = (ready: Partial<ListOfLists['ready']>, may: Partial<ListOfLists['may']> = {}): ListOfLists => ({
+    lists: [],
     ready: { batches: 20, schools: 24, withResults: 22, editions: [EDITION], ...ready },
-    may: { keep: true },
+    may: { keep: true, compare: true, ...may },
   });
   const open = (view: ListOfLists, more: Parameters<typeof openPage>[2] = {}) =>
     openPage(identificationPages, '/identification', { 'GET /api/identification/lists': () => view, ...more });
@@ -88,6 +89,15 @@ describe('lists', () => {
     open(overview({ editions: [] }));
     expect(await screen.findByRole('link', { name: 'Завести методику' })).toBeDefined();
     expect(screen.queryByRole('button', { name: 'Составить список' })).toBeNull();
+  });
+
+  it('offer to lay methodologies side by side to those whom the server answers', async () => {
+    open(overview({}));
+    expect(await screen.findByRole('link', { name: 'Сравнить методики' })).toBeDefined();
+    cleanup();
+    open(overview({}, { keep: false, compare: false }));
+    expect(await screen.findByRole('link', { name: 'Методики' })).toBeDefined();
+    expect(screen.queryByRole('link', { name: 'Сравнить методики' })).toBeNull();
   });
 
   it('are computed with progress, and lead to the list that came out', async () => {
@@ -160,6 +170,48 @@ describe('a list', () => {
     openList({ state: 'reviewed', objectUntil: localDate('2027-01-10'), entries });
     await userEvent.click(await screen.findByRole('button', { name: 'Утвердить приказом' }));
     expect(await screen.findByText(/Без\sответа\s1\sвозражение/)).toBeDefined();
+  });
+
+  it('says what was loaded after it was computed, and is made anew by the same methodology', async () => {
+    const other = { ...EDITION, id: id(6), number: 2 };
+    const lists: ListOfLists = {
+      ...{ lists: [], may: { keep: true, compare: true } },
+      ready: { batches: 27, schools: 24, withResults: 22, editions: [other, EDITION] },
+    };
+    const { sentTo } = openList(
+      { loadedSince: 7 },
+      {
+        'GET /api/identification/lists': () => lists,
+        'POST /api/identification/lists': () => ({ state: 'running', share: null, listId: null }),
+      },
+    );
+    expect(await screen.findByText(/После\sрасчёта\sзагружено\s7\sфайлов\sрезультатов/)).toBeDefined();
+    await userEvent.click(screen.getByRole('button', { name: 'Составить список заново' }));
+    await userEvent.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'Составить список' }));
+    await waitFor(() =>
+      expect(sentTo('POST /api/identification/lists')).toMatchObject([{ editionId: EDITION.id, title: 'Список 2027' }]),
+    );
+    cleanup();
+    openList({ loadedSince: 7, may: { keep: false } });
+    expect(await screen.findByText(/После\sрасчёта/)).toBeDefined();
+    expect(screen.queryByRole('button', { name: 'Составить список заново' })).toBeNull();
+    cleanup();
+    openList({ loadedSince: 0 });
+    await screen.findByRole('table', { name: /Школы/ });
+    expect(screen.queryByText(/После\sрасчёта/)).toBeNull();
+  });
+
+  it('warns before approval while the source of its methodology is the one of a template', async () => {
+    const reviewed = { state: 'reviewed' as const, objectUntil: localDate('2027-01-10') };
+    const source = TEMPLATES[0]?.ruleSet.source ?? '';
+    openList({ ...reviewed, edition: { ...EDITION, source } });
+    await userEvent.click(await screen.findByRole('button', { name: 'Утвердить приказом' }));
+    expect(await screen.findByText(/основание\sиз\sобразца/)).toBeDefined();
+    cleanup();
+    openList(reviewed);
+    await userEvent.click(await screen.findByRole('button', { name: 'Утвердить приказом' }));
+    await screen.findByRole('dialog');
+    expect(screen.queryByText(/основание\sиз\sобразца/)).toBeNull();
   });
 
   it('says who was faster', async () => {
@@ -278,6 +330,11 @@ describe('a school in a list', () => {
     const { sentTo } = open(entry(), { [address]: () => answer });
     await userEvent.click(await screen.findByRole('button', { name: 'Возразить' }));
     const dialog = within(await screen.findByRole('dialog'));
+    await userEvent.type(dialog.getByRole('textbox'), 'Иванов Пётр болел');
+    await userEvent.click(dialog.getByRole('button', { name: 'Отправить координатору' }));
+    expect(dialog.getByText(/Здесь\sназван\sчеловек:\s«Иванов\sПётр»/)).toBeDefined();
+    expect(sentTo(address)).toEqual([]);
+    await userEvent.clear(dialog.getByRole('textbox'));
     await userEvent.type(dialog.getByRole('textbox'), 'Писали не все');
     await userEvent.click(dialog.getByRole('button', { name: 'Отправить координатору' }));
     expect(await screen.findByText('Срок возражений прошёл.')).toBeDefined();
@@ -300,6 +357,15 @@ describe('a school in a list', () => {
     await userEvent.type(dialog.getByRole('textbox'), 'Учли');
     await userEvent.click(dialog.getByRole('button', { name: 'Записать ответ' }));
     await waitFor(() => expect(sentTo(address)).toEqual([{ answer: 'Учли' }]));
+  });
+
+  it.each([
+    ['2026-12-29T09:00:00.000Z', /Список\sутверждён\s29\sдекабря.*,\sдо\sконца\sсрока\sвозражений/],
+    ['2027-01-11T09:00:00.000Z', /Возразить\sможно\sбыло\sдо\s10\sянваря/],
+  ])('says when objecting was over: approved on %s', async (approvedAt, words) => {
+    const approved = line({ state: 'approved', objectUntil: localDate('2027-01-10'), approvedAt });
+    open(entry({ list: approved, may: { keep: true, object: false } }));
+    expect(await screen.findByText(words)).toBeDefined();
   });
 
   it('says why a school was not judged', async () => {
@@ -381,7 +447,7 @@ describe('rule sets side by side', () => {
     const view: ListOfLists = {
       lists: [],
       ready: { batches: 20, schools: 24, withResults: 22, editions: [EDITION, second] },
-      may: { keep: true },
+      may: { keep: true, compare: true },
     };
     const { edition, name, ruleSetId } = EDITION;
     const ruled = (editionId: string, number: number) => ({

@@ -45,6 +45,10 @@ export const nameOr = (name: PersonName | null, otherwise: string): string =>
 /** Until which day one may object, in words. */
 export const untilWords = (day: LocalDate, today: LocalDate): string => `до ${dayAt(day, today)} включительно`;
 
+/** Before it is sent, and when the server refuses it. */
+export const namedWords = (found: string): string =>
+  `Здесь назван человек: «${found}». Текст останется при списке, напишите без имени, например «один из учеников 9 класса».`;
+
 const PROBLEMS: Record<string, (problem: Record<string, unknown>) => string> = {
   'is-approved': () => 'Список утверждён приказом и больше не меняется.',
   'is-discarded': () => 'Этот черновик снят.',
@@ -56,6 +60,7 @@ const PROBLEMS: Record<string, (problem: Record<string, unknown>) => string> = {
   'nobody-in': () => 'В списке нет ни одной школы: утверждать нечего.',
   'objecting-is-over': () => 'Срок возражений прошёл.',
   'is-answered': () => 'На это возражение уже ответили.',
+  'names-person': ({ found }) => namedWords(String(found)),
   'name-taken': () => 'Группа с таким названием уже есть. Назовите иначе или обновите её.',
   'no-results': () => 'Результатов пока нет: загрузите файлы.',
   'not-permitted': ({ reason, source }) => `${reason} ${source}.`,

@@ -2,11 +2,13 @@ import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import type { LocalDate } from '../../../../kernel/date.ts';
 import { AppError } from '../../../../kernel/errors.ts';
+import { dayIn } from '../../../../platform/clock.ts';
+import { readConfig } from '../../../../platform/config.ts';
 import type { Context } from '../../../../platform/context.ts';
 import type { Tx } from '../../../../platform/db.ts';
 import { log } from '../../../../platform/log.ts';
 import { record } from '../../../audit/index.ts';
-import { findSchools, worksOn } from '../../../registry/index.ts';
+import { findMunicipality, findSchools, worksOn } from '../../../registry/index.ts';
 import { findInputs } from '../../../results/index.ts';
 import { findEvidence } from '../../evidence/store.ts';
 import { ruleSetBans } from '../../ruleSets/purpose.ts';
@@ -68,12 +70,13 @@ async function gathered(
     ...{ id, name, sourceSha256, parquetSha256 },
     loadedAt: loadedAt.toISOString(),
   }));
-  const last = found.at(-1)?.loadedAt.toISOString().slice(0, 10) ?? null;
+  const last = found.at(-1)?.loadedAt;
+  const zone = (await findMunicipality(tx, municipalityId))?.zone ?? readConfig().zone;
   return {
     inputs: inputsText({ engine: ENGINE, on: ctx.today, rules: edition.rules, schoolIds, batches, evidence }),
     schoolIds,
     batches: batches.length,
-    loadedOn: last as LocalDate | null,
+    loadedOn: last === undefined ? null : dayIn(zone, last),
   };
 }
 

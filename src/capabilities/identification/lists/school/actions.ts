@@ -8,7 +8,7 @@ import { findCoordinators, findHeads, findNames, findSchool } from '../../../reg
 import { findEdition } from '../../ruleSets/store.ts';
 import type * as contract from '../contract.ts';
 import { linesOf } from '../frame/store.ts';
-import { answerProblems, bySpeaking, type ListProblem, objectProblems } from '../list.ts';
+import { answerProblems, bySpeaking, type ListProblem, objectProblems, textProblems } from '../list.ts';
 import { mayKeepLists, mayObject, mayReadEntry, maySeeDrafts, maySeeLists } from '../policy.ts';
 import * as store from '../store.ts';
 
@@ -109,7 +109,7 @@ export async function objectToEntry(
     const list = await getList(tx, ctx, id, schoolId);
     const place = { municipalityId: list.municipalityId, schoolId };
     if (!mayObject(ctx.actor, place)) throw new AppError('forbidden', 'only the school itself objects');
-    refuse(objectProblems(list, ctx.today));
+    refuse([...objectProblems(list, ctx.today), ...textProblems(text)]);
     if (!(await store.findEntry(tx, id, schoolId))) throw notFound(id);
     const { municipalityId } = place;
     const made = { ...place, municipalityId, listId: id, text, madeAt: ctx.now, madeBy: ctx.actor.id };
@@ -144,7 +144,7 @@ export async function answerObjection(
       throw new AppError('forbidden', 'only the coordinator answers');
     const { municipalityId, listId, schoolId } = objection;
     const list = await getList(tx, ctx, listId, schoolId);
-    refuse(answerProblems(list, objection));
+    refuse([...answerProblems(list, objection), ...textProblems(answer)]);
     if (!(await store.answerObjection(tx, id, { answer, by: ctx.actor.id, at: ctx.now })))
       throw new AppError('conflict', 'it has been answered meanwhile');
     await settleNotices(tx, 'school-list-objection', [id], ctx.now);

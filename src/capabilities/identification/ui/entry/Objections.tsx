@@ -7,8 +7,9 @@ import { dayAt, dayOfMoment, moment } from '../../../../web/format.ts';
 import { Button, Dialog, Empty, Section, Stack, Text, Textarea } from '../../../../web/parts.ts';
 import { useToday } from '../../../../web/session.tsx';
 import { type EntryView, LONGEST, MadeObjection, type ObjectionView } from '../../lists/contract.ts';
+import { namedIn } from '../../lists/named.ts';
 import { CHANGED, told } from '../useListAct.ts';
-import { nameOr } from '../words.ts';
+import { namedWords, nameOr } from '../words.ts';
 import styles from './Entry.module.css';
 
 /** What the school says against it, and what it was answered; both are kept. */
@@ -95,6 +96,12 @@ function Said({ of, onAnswer }: { of: ObjectionView; onAnswer: (() => void) | nu
   );
 }
 
+/** A name is said before the text is sent. */
+function nameProblem(text: string): string | null {
+  const found = namedIn(text);
+  return found === null ? null : namedWords(found);
+}
+
 function ObjectDialog({ of, onClose }: { of: EntryView; onClose: () => void }) {
   const today = useToday();
   const { list, schoolId } = of;
@@ -109,7 +116,7 @@ function ObjectDialog({ of, onClose }: { of: EntryView; onClose: () => void }) {
   const form = useForm({
     initial: { text: '' },
     draft: `objection ${list.id} ${schoolId}`,
-    check: ({ text }) => ({ text: text.trim() === '' ? 'Напишите, с чем школа не согласна' : null }),
+    check: ({ text }) => ({ text: text.trim() === '' ? 'Напишите, с чем школа не согласна' : nameProblem(text) }),
     send: ({ text }) => send.runAsync(text.trim()),
   });
   return (
@@ -151,7 +158,9 @@ function AnswerDialog({ of, onClose }: { of: ObjectionView; onClose: () => void 
   const form = useForm({
     initial: { answer: '' },
     draft: `objection-answer ${of.id}`,
-    check: ({ answer }) => ({ answer: answer.trim() === '' ? 'Напишите ответ: он останется при списке' : null }),
+    check: ({ answer }) => ({
+      answer: answer.trim() === '' ? 'Напишите ответ: он останется при списке' : nameProblem(answer),
+    }),
     send: ({ answer }) => send.runAsync(answer.trim()),
   });
   return (
