@@ -261,6 +261,10 @@ describe('the way of a list', () => {
     const { ask } = on(TODAY);
     const object = (person: string) =>
       ask(person, 'POST', `${LISTS}/${id}/schools/${school}/objections`, { text: 'Две работы писали не все' });
+    const asks = async (person: string) => (await ask(person, 'GET', '/api/identification/today')).body;
+    const toLookAt = [{ listId: id, schoolId: school, objectUntil: '2027-01-20' }];
+    expect(await asks(head)).toMatchObject({ toLookAt, unanswered: 0 });
+    expect(await asks(otherHead)).toEqual({ toLookAt: [], unanswered: 0 });
     const naming = { text: 'Ученик Иванов Пётр болел' };
     const named = await ask(head, 'POST', `${LISTS}/${id}/schools/${school}/objections`, naming);
     expect(named.body.details.problems).toEqual([{ problem: 'names-person', found: 'Иванов Пётр' }]);
@@ -268,6 +272,8 @@ describe('the way of a list', () => {
     expect((await object(place.coordinator)).status).toBe(403);
     const made = await object(head);
     expect(made.status).toBe(200);
+    expect(await asks(head)).toEqual({ toLookAt: [], unanswered: 0 });
+    expect(await asks(place.coordinator)).toEqual({ toLookAt: [], unanswered: 1 });
     const actor = await db.asOwner((tx) => findActor(tx, place.coordinator, TODAY));
     if (!actor) throw new Error('nobody');
     expect(await asPerson(db, place.coordinator, TODAY, (tx) => countObjections(tx, actor, TODAY))).toEqual({

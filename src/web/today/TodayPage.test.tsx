@@ -122,6 +122,23 @@ it('promises a letter only where mail leaves', async () => {
 });
 
 describe('a head', () => {
+  it('sees that the school was given its entry of a list, and until when one may object', async () => {
+    const entry = { listId: anId(80), schoolId: anId(70), schoolName: 'Лесновская СОШ', objectUntil: SESSION.today };
+    openPage(
+      todayPages,
+      '/',
+      {
+        'GET /api/today': () => aDay({ schools: [aSchool()] }),
+        'GET /api/reports': () => ({ quarters: [], may: { write: false } }),
+        'GET /api/identification/today': () => ({ toLookAt: [entry], unanswered: 0 }),
+      },
+      head,
+    );
+    const link = await screen.findByRole('link', { name: /Что.сказано.о.школе/ });
+    expect(link.getAttribute('href')).toBe(`/schools/${anId(70)}/support`);
+    expect(screen.getByText(/возразить.можно.до.*включительно/)).toBeTruthy();
+  });
+
   it('sees how the school stands, the next three steps, and a link to all', async () => {
     open(aDay({ schools: [aSchool()] }), head);
     expect(await screen.findByRole('heading', { name: 'Лесновская СОШ', level: 1 })).toBeTruthy();

@@ -1,3 +1,9 @@
+import {
+  ListsAsking,
+  listsAsk,
+  listsLead,
+  useListsToday,
+} from '../../capabilities/identification/ui/today/ListsAsking.tsx';
 import type { ReportList } from '../../capabilities/reports/contract.ts';
 import { ReportList as Reports } from '../../capabilities/reports/contract.ts';
 import {
@@ -34,11 +40,18 @@ function Day({ session, view, reports }: { session: Session; view: TodayView; re
   const report = reports && nextReport(session, reports);
   const waiting = waitingReports(reports);
   const asked = useAsked().data;
+  const lists = useListsToday().data;
   const [school] = view.schools;
   const own = session.roles.some(({ schoolId, inPlaceOf }) => schoolId === school?.id && inPlaceOf === null);
   const single = school && view.schools.length === 1 && !view.care && own;
   const title = single ? school.name : `Сегодня, ${day(session.today)}`;
-  const said = [leadOf(view), waitingReportsLead(waiting), askedLead(asked), report && reportWords(session, report)];
+  const said = [
+    leadOf(view),
+    waitingReportsLead(waiting),
+    askedLead(asked),
+    listsLead(lists),
+    report && reportWords(session, report),
+  ];
   return (
     <>
       <PageHead
@@ -53,13 +66,17 @@ function Day({ session, view, reports }: { session: Session; view: TodayView; re
         }
       />
       {!view.anyTask ? (
-        <BeforeTasks session={session} gaps={view.gaps} report={Boolean(report)} />
+        <Stack gap={24}>
+          <ListsAsking of={lists} />
+          <BeforeTasks session={session} gaps={view.gaps} report={Boolean(report)} />
+        </Stack>
       ) : (
         <WithRail rail={<Aside view={view} />}>
           <Stack gap={24}>
             <blocks.Returned mine={view.mine} />
             <blocks.ToAccept toAccept={view.toAccept} />
             <WaitingReports reports={waiting} />
+            <ListsAsking of={lists} />
             <ListChangesLine />
             <AskedToMove asked={asked} />
             <blocks.MineOverdue mine={view.mine} />
@@ -70,7 +87,9 @@ function Day({ session, view, reports }: { session: Session; view: TodayView; re
               <blocks.LedSchool key={led.id} school={led} named={title !== led.name} />
             ))}
             <blocks.MineSoon mine={view.mine} />
-            {isDone(view) && !asked?.total && !report && waiting.length === 0 && <AllDone session={session} />}
+            {isDone(view) && !asked?.total && !listsAsk(lists) && !report && waiting.length === 0 && (
+              <AllDone session={session} />
+            )}
           </Stack>
         </WithRail>
       )}

@@ -6,8 +6,18 @@ import * as comparison from './comparison/actions.ts';
 import * as computing from './computing/actions.ts';
 import * as contract from './contract.ts';
 import * as school from './school/actions.ts';
+import { readListsToday } from './today/actions.ts';
+import { ListsToday, Nothing } from './today/contract.ts';
 
 export const listRoutes: Endpoint[] = [
+  endpoint({
+    method: 'GET',
+    path: '/api/identification/today',
+    summary: 'What lists of schools ask of the reader today: an entry to look at, objections to answer',
+    input: Nothing,
+    output: ListsToday,
+    run: (ctx) => readListsToday(ctx),
+  }),
   endpoint({
     method: 'GET',
     path: '/api/identification/lists',
