@@ -27,7 +27,10 @@ export default defineConfig({
               name: 'parts',
               test: /src[\\/]web[\\/](parts[\\/](?!ChooseList|VirtualRows)|frame[\\/](?!Palette|ShortcutList)|(?!main|pages|audit|invitations|slips|showroom|schoolTab)[^\\/]+$)/,
             },
-            // What many pages share of the capabilities: one file in place of a dozen small ones, each with its headers.
+            // What many pages share of the capabilities: one file in place of a dozen small ones, each with its headers. What
+            // pages of results share, and those of lists, are files of their own: a plan has nothing of them.
+            { name: 'results', test: /src[\\/]capabilities[\\/]results[\\/]/, minShareCount: 5 },
+            { name: 'lists', test: /src[\\/]capabilities[\\/]identification[\\/]/, minShareCount: 4 },
             { name: 'shared', test: /src[\\/](capabilities|kernel)[\\/]/, minShareCount: 5 },
           ],
         },

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { z } from 'zod';
 import { Filters as People } from '../capabilities/access/ui/people/PeoplePage.tsx';
+import { Address as RuleSet } from '../capabilities/identification/ui/rules/RuleSetPage.tsx';
 import { Filters as Schools } from '../capabilities/registry/ui/SchoolsPage.tsx';
 import { Address as Report } from '../capabilities/reports/ui/ReportPage.tsx';
 import { Address as Plan } from '../capabilities/roadmaps/ui/plan/address.ts';
@@ -14,6 +15,7 @@ const READ: Record<string, z.ZodObject> = {
   '/people': People,
   '/schools': Schools,
   '/reports/$year/$quarter': Report,
+  '/identification/rules/$ruleSetId': RuleSet,
 };
 
 interface Link {

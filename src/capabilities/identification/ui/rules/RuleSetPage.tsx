@@ -1,11 +1,9 @@
-import { useState } from 'react';
+import { Suspense } from 'react';
 import { z } from 'zod';
 import { useAddress, usePathParams } from '../../../../web/address.ts';
-import { post } from '../../../../web/api.ts';
-import { changedByWords } from '../../../../web/changedBy.ts';
-import { Loaded, useAction, useGet } from '../../../../web/data.tsx';
-import { useForm } from '../../../../web/form.tsx';
-import { capitalized, dayAt, dayDigits, dayOfMoment } from '../../../../web/format.ts';
+import { Loaded, useGet } from '../../../../web/data.tsx';
+import { dayAt, dayDigits, dayOfMoment } from '../../../../web/format.ts';
+import { later } from '../../../../web/later.ts';
 import {
   Button,
   LinkButton,
@@ -20,18 +18,18 @@ import {
 } from '../../../../web/parts.ts';
 import { useSession, useToday } from '../../../../web/session.tsx';
 import type { RuleSet } from '../../ruleSet.ts';
-import { Made, RuleSetView } from '../../ruleSets/contract.ts';
+import { RuleSetView } from '../../ruleSets/contract.ts';
 import { differences } from '../../ruleSets/differences.ts';
-import { formOf, formProblems, type RuleForm, rulesOf } from '../../ruleSets/form.ts';
 import page from '../ui.module.css';
 import { nameOr } from '../words.ts';
-import { RuleSetForm } from './RuleSetForm.tsx';
 import styles from './Rules.module.css';
 import { RuleWords } from './RuleWords.tsx';
-import { refusedWords } from './refused.ts';
+
+/** The form and its rules come with whoever edits. */
+const Editing = later(() => import('./Editing.tsx').then((module) => module.Editing));
 
 const Path = z.object({ ruleSetId: z.uuid() });
-const Address = z.object({
+export const Address = z.object({
   view: z.enum(['words', 'compare', 'edit']).catch('words'),
   edition: z.string().catch(''),
   with: z.string().catch(''),
@@ -108,7 +106,9 @@ function View({ of }: { of: RuleSetView }) {
       )}
       <div className={page.body}>
         {view === 'edit' && of.may.keep ? (
-          <Editing key={shown.id} of={of} rules={rules} onOver={() => setAddress({ view: 'words', edition: '' })} />
+          <Suspense fallback={<Skeleton rows={8} />}>
+            <Editing key={shown.id} of={of} rules={rules} onOver={() => setAddress({ view: 'words', edition: '' })} />
+          </Suspense>
         ) : view === 'compare' ? (
           <Comparing of={of} shown={shown.id} other={other} onOther={(to) => setAddress({ with: to })} />
         ) : (
@@ -130,69 +130,6 @@ function saveRules(rules: RuleSet): void {
   const link = Object.assign(document.createElement('a'), { href: address, download: `${rules.name}.json` });
   link.click();
   URL.revokeObjectURL(address);
-}
-
-interface EditingProps {
-  of: RuleSetView;
-  rules: RuleSet;
-  onOver: () => void;
-}
-
-function Editing({ of, rules, onOver }: EditingProps) {
-  const today = useToday();
-  const initial = formOf(rules);
-  if (initial === null) {
-    return (
-      <Note tone="warn" actions={<Button onClick={onOver}>Вернуться</Button>}>
-        В этой редакции условия вложены друг в друга, форма так не умеет. Скачайте файл, измените его и заведите
-        методику заново через командную строку.
-      </Note>
-    );
-  }
-  return <EditForm of={of} rules={rules} initial={{ ...initial, edition: today }} onOver={onOver} />;
-}
-
-function EditForm({ of, rules, initial, onOver }: EditingProps & { initial: RuleForm }) {
-  const [version, setVersion] = useState(of.version);
-  const [overtaken, setOvertaken] = useState<string | null>(null);
-  const add = useAction({
-    run: (made: RuleSet) => post(`/api/identification/rule-sets/${of.id}/editions`, { version, rules: made }, Made),
-    refreshes: ['/api/identification'],
-    done: () => 'Новая редакция записана. Прежние списки остаются при своих',
-    onDone: onOver,
-    onRefused: ({ code, details }) => {
-      if (code !== 'conflict') return code === 'rule-broken';
-      const now = z.object({ version: z.int() }).safeParse(details.now).data;
-      if (now) setVersion(now.version);
-      setOvertaken(changedByWords('методику', details.by));
-      return true;
-    },
-  });
-  const form = useForm({
-    initial,
-    draft: `rule-set ${of.id}`,
-    check: formProblems,
-    send: (values) => add.runAsync(rulesOf(values, rules)),
-    refused: (refusal) =>
-      refusal.code === 'conflict'
-        ? 'Пока вы правили, записали другую редакцию. Ваша правка цела: запишите её ещё одной редакцией или отмените.'
-        : refusedWords(refusal),
-  });
-  return (
-    <Stack>
-      {overtaken !== null && (
-        <Note tone="warn">{`${capitalized(overtaken)}. Обе редакции останутся, их можно сравнить.`}</Note>
-      )}
-      <RuleSetForm
-        form={form}
-        send="Записать новую редакцию"
-        onCancel={() => {
-          form.reset();
-          onOver();
-        }}
-      />
-    </Stack>
-  );
 }
 
 interface ComparingProps {
