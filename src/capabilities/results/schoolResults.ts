@@ -31,7 +31,10 @@ export type CellSums = Pick<
   | 'score'
   | 'primary'
   | 'mark'
->;
+> & {
+  /** What tells one line of a school from another: a school with two logins has two lines of averages. Absent: `place` does. */
+  line?: string;
+};
 
 /** A row of each pupil says more than a mean, and that more than a distribution: only the first of them is taken. */
 const RANKS: Partial<Record<Cell['grain'], number>> = { pupil: 3, average: 2, distribution: 1 };
@@ -40,24 +43,41 @@ const RANKS: Partial<Record<Cell['grain'], number>> = { pupil: 3, average: 2, di
 const SCALES_OF_MEANS = ['score', 'primary', 'mark'] as const;
 
 /**
- * One line a school, procedure and year. Pupils of several batches add up; of two tables of averages the later is believed.
+ * One line a school, procedure and year. Pupils add up, and so do several lines of averages; of the same line twice the later
+ * is believed.
  * @param cells in the order in which their batches came
  */
 export function schoolResultsOf(cells: Iterable<CellSums>): SchoolResult[] {
-  const schools = new Map<string, CellSums>();
-  const regions = new Map<string, CellSums>();
+  const schools = new Map<string, Lines>();
+  const regions = new Map<string, Lines>();
   for (const cell of cells) {
-    const rank = RANKS[cell.grain];
-    if (rank === undefined) continue;
-    if (cell.level === 'region' && cell.grain !== 'pupil') regions.set(workOf(cell), cell);
-    if (cell.level !== 'school') continue;
-    const key = `${cell.place} ${workOf(cell)}`;
-    const found = schools.get(key);
-    const before = found === undefined ? 0 : (RANKS[found.grain] ?? 0);
-    if (before > rank) continue;
-    schools.set(key, found && before === rank && cell.grain === 'pupil' ? together(found, cell) : cell);
+    const work = workOf(cell);
+    if (cell.level === 'school') takeIn(schools, `${cell.place} ${work}`, cell);
+    else if (cell.level === 'region' && cell.grain !== 'pupil') takeIn(regions, work, { ...cell, line: 'region' });
   }
-  return [...schools.values()].flatMap((cell) => resultOf(cell, regions.get(workOf(cell))));
+  return [...schools.values()].flatMap(({ lines }) => {
+    const [first, ...others] = [...lines.values()];
+    if (first === undefined) return [];
+    const [region] = regions.get(workOf(first))?.lines.values() ?? [];
+    return resultOf(others.reduce(together, first), region);
+  });
+}
+
+/** Lines of the most telling grain. */
+interface Lines {
+  rank: number;
+  lines: Map<string, CellSums>;
+}
+
+function takeIn(known: Map<string, Lines>, key: string, cell: CellSums): void {
+  const rank = RANKS[cell.grain];
+  const before = known.get(key);
+  if (rank === undefined || (before && before.rank > rank)) return;
+  const found = before?.rank === rank ? before : { rank, lines: new Map<string, CellSums>() };
+  const line = cell.line ?? cell.place;
+  const same = found.lines.get(line);
+  found.lines.set(line, same && cell.grain === 'pupil' ? together(same, cell) : cell);
+  known.set(key, found);
 }
 
 const workOf = ({ kind, grade, subject, year }: CellSums): string => `${kind}-${grade}-${subject}-${year}`;
@@ -80,7 +100,7 @@ function resultOf(cell: CellSums, region: CellSums | undefined): SchoolResult[] 
 
 const positive = (value: number | undefined): number | null => (value === undefined || value <= 0 ? null : value);
 
-/** Two batches with pupils of one school: its classes, say. */
+/** Two parts of one school: classes of two files, or two buildings with logins of their own. */
 function together(one: CellSums, other: CellSums): CellSums {
   const [n, m] = [one.participants ?? 0, other.participants ?? 0];
   return {

@@ -100,8 +100,15 @@ export async function findSchoolResults(tx: Tx, municipalityId: string): Promise
     .select(sumColumns)
     .orderBy('result_cell.id')
     .execute();
-  return { results: schoolResultsOf(rows.map((row) => ({ ...sums(row), place: row.schoolId ?? row.place }))) };
+  return { results: schoolResultsOf(rows.map(lineOf)) };
 }
+
+/** Of a school with two logins each has its line, and so has each file that was added to another. */
+const lineOf = (row: SumRow) => ({
+  ...sums(row),
+  place: row.schoolId ?? row.place,
+  line: `${row.batchId} ${row.place}`,
+});
 
 /** Where each school works and for whom, by year. */
 export const findContexts = async (tx: Tx, municipalityId: string): Promise<SchoolContext[]> =>

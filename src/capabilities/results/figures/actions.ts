@@ -214,7 +214,10 @@ export async function readPupils(
   });
   const batches = batchFiles(ctx, found);
   const rows = await findPupilRows([...batches.keys()], wantedOf(found.cells, work));
-  return pupilsView(work, rows, batches);
+  // In another file the same key may be another school.
+  const own = new Set(found.cells.map(({ batchId, place }) => `${batchId} ${place}`));
+  const seen = rows.filter(({ path, place }) => own.has(`${batches.get(path)?.id} ${place}`));
+  return pupilsView(work, seen, batches);
 }
 
 type PupilRows = Awaited<ReturnType<typeof findPupilRows>>;

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { countStatements, freshDb } from '../../../../test/db.ts';
 import { aMunicipality, anAppointed, anAppointment, aSchool, asking, noon, TODAY } from '../../../../test/make.ts';
@@ -403,5 +404,29 @@ describe('the number of questions to the database', () => {
     expect(await asked((ctx) => readTaskMap(ctx, { id: world.own, work: 'vpr-5-math-2026' }))).toBe(4);
     expect(await asked((ctx) => readLooks(ctx, { id: world.own, year: 2026 }))).toBe(7);
     expect(await asked((ctx) => readOverview(ctx, { municipalityId: world.municipalityId, year: 2026 }))).toBe(5);
+  });
+});
+
+describe('what a head learns of all schools together', () => {
+  it('is nothing that only one or two of them say', async () => {
+    const { municipalityId } = world;
+    const averages = (subject: string, telling: number) =>
+      textFile([
+        ['Год', 'Процедура', 'Класс', 'Предмет', 'Логин', 'Участников', 'Средний первичный балл', 'Не справились'],
+        ...LOGINS.map((login, at) => [2026, 'ОГЭ', 9, subject, login, 20, 15, at < telling ? 7 : null]),
+      ]);
+    await world.load('Два.csv', averages('Физика', 2));
+    await world.load('Три.csv', averages('Химия', 3));
+    const totals = await db.asOwner(async (tx) => {
+      await sql`select set_config('app.anywhere', ${`{${municipalityId}}`}, true)`.execute(tx);
+      const found = await sql<{ subject: string; low: string | null; low_of: string; participants: string }>`
+        select subject, low::text, low_of::text, participants::text from result_totals(${municipalityId})
+        where subject in ('physics', 'chemistry') order by subject`.execute(tx);
+      return found.rows;
+    });
+    expect(totals).toEqual([
+      { subject: 'chemistry', low: '21', low_of: '60', participants: '80' },
+      { subject: 'physics', low: null, low_of: '0', participants: '80' },
+    ]);
   });
 });

@@ -143,6 +143,9 @@ it.each([
   ['Заозёрский р-н', { level: 'municipality' }],
   ['город Верхнеозёрск', { level: 'municipality' }],
   ['Заозёрье', { level: null, name: 'Заозёрье' }],
+  ['Областной центр образования', { level: 'school' }],
+  ['Прогимназия города Энска', { level: 'school' }],
+  ['Областной колледж искусств', { level: 'school' }],
 ])('%s is %o', (text, is) => expect(placeOf(text)).toMatchObject(is));
 
 it.each([
