@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { AppError } from '../../../kernel/errors.ts';
 import type { Context } from '../../../platform/context.ts';
 import type { Tx } from '../../../platform/db.ts';
+import { queue } from '../../../platform/queue.ts';
 import { findChanger, record } from '../../audit/index.ts';
 import { findAllCodes, findMunicipality, findSchools } from '../../registry/index.ts';
 import { personalIn } from '../intake/personal.ts';
@@ -30,6 +31,18 @@ export async function bringUpload(
   if (!mayLoadResults(ctx.actor, municipalityId))
     throw new AppError('forbidden', 'only who loads results brings files');
   refuseNamed(name);
+  return arriving(() => received(ctx, input, body));
+}
+
+/** Files that may be held in memory at once; the others wait, and their senders with them. */
+const arriving = queue(3);
+
+async function received(
+  ctx: Context,
+  input: z.infer<typeof contract.BringUpload>,
+  body: ReadableStream<Uint8Array>,
+): Promise<contract.Brought> {
+  const { municipalityId, name } = input;
   const came = await whole(body);
   const sourceSha256 = input.sourceSha256 ?? createHash('sha256').update(came).digest('hex');
   const known = await ctx.transaction((tx) => findKnown(tx, municipalityId, sourceSha256));

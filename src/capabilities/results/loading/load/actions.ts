@@ -43,9 +43,19 @@ export async function loadUploads(
   { uploads }: z.infer<typeof contract.LoadUploads>,
 ): Promise<z.infer<typeof contract.LoadOutcomes>> {
   const outcomes: contract.LoadOutcome[] = [];
-  for (const one of uploads) outcomes.push(await load(ctx, one));
+  for (const one of uploads) outcomes.push(await load(ctx, one).catch(gone(one.id)));
   return { outcomes };
 }
+
+/** A file that somebody threw away or loads at this moment keeps none of the others. */
+const gone =
+  (id: string) =>
+  (error: unknown): contract.LoadOutcome => {
+    const isGone = error instanceof AppError && error.code === 'not-found';
+    const isGivenUp = error instanceof DOMException && error.name === 'AbortError';
+    if (isGone || isGivenUp) return { id, outcome: 'conflict', already: null };
+    throw error;
+  };
 
 async function load(ctx: Context, input: ToLoad): Promise<contract.LoadOutcome> {
   const { id } = input;
