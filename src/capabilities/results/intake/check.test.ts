@@ -23,6 +23,24 @@ function checked(rows: readonly Row[], answers: Answers = NO_ANSWERS) {
 
 const withoutRow = (results: readonly ResultRow[]) => results.map(({ row, ...rest }) => JSON.stringify(rest)).sort();
 
+describe('a work that the file says wrongly', () => {
+  const ROWS: Row[] = [
+    ['ОГЭ 2026, биология, 9 класс'],
+    ['Логин', 'Код участника', 'Класс', 'Балл', 'Отметка'],
+    ['edu260101', '9001', '9А', 20, 3],
+  ];
+  const worksOf = (answers: Answers) => checked(ROWS, answers).report.procedures.map(({ key }) => key);
+  const said = { ...NO_ANSWERS, procedure: procedureIn(['диагностическая работа 2025']) };
+
+  it('is what a person says who puts it right; what they leave open the file says', () => {
+    expect(worksOf({ ...said, corrected: true })).toEqual(['diagnostic-9-biology-2025']);
+  });
+
+  it('stays where they only complete it', () => {
+    expect(worksOf(said)).toEqual(['oge-9-biology-2026']);
+  });
+});
+
 describe('the same table in another file', () => {
   const FORMATS: readonly FormatOf[] = ['xlsx', 'xls', 'ods', 'csv-utf8', 'csv-1251', 'csv-utf16', 'tsv'];
   /** The name of a sheet may say the work, and a text file has none. */

@@ -20,6 +20,8 @@ export interface Answers {
   layout: LayoutId | null;
   /** Of which work it is, where the file does not say it. */
   procedure: Procedure;
+  /** `procedure` is believed even where the file says something else: a person has put it right. */
+  corrected?: boolean;
   /** How a table of their own is to be read; `null`: as we know tables. */
   mapping: Mapping | null;
 }
@@ -143,7 +145,16 @@ function aboutOf(answers: Answers, tasks: readonly Task[], take: Take) {
   const procedures = new Map<string, ProcedureReport>();
   /** Most rows bring the same objects again. */
   const placeKeys = new WeakMap<Place, string>();
-  const procedureKeys = new WeakMap<Procedure, string>();
+  const meant = new WeakMap<Procedure, { key: string; procedure: Procedure }>();
+  function meantBy(written: Procedure): { key: string; procedure: Procedure } {
+    const met = meant.get(written);
+    if (met !== undefined) return met;
+    const { procedure: said, corrected } = answers;
+    const procedure = ofItsGrade(corrected ? completed(said, written) : completed(written, said));
+    const found = { key: procedureKey(procedure), procedure };
+    meant.set(written, found);
+    return found;
+  }
   return {
     out: {
       place: (place: Place): string => {
@@ -157,14 +168,11 @@ function aboutOf(answers: Answers, tasks: readonly Task[], take: Take) {
         return key;
       },
       procedure: (written: Procedure): string => {
-        const met = procedureKeys.get(written);
-        if (met !== undefined) return met;
-        const procedure = ofItsGrade(completed(written, answers.procedure));
-        const key = procedureKey(procedure);
-        procedureKeys.set(written, key);
+        const { key, procedure } = meantBy(written);
         if (!procedures.has(key)) procedures.set(key, reportOf(key, procedure));
         return key;
       },
+      completed: (written: Procedure): Procedure => meantBy(written).procedure,
     },
     hand(fate: Fate): Fate {
       if (fate.kind !== 'used') return fate;

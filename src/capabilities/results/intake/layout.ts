@@ -86,6 +86,8 @@ export interface Out {
   place(place: Place): string;
   /** Completes it by what is known of the whole sheet, and answers `procedureKey`. */
   procedure(procedure: Procedure): string;
+  /** So completed; of the same object the same object. */
+  completed(procedure: Procedure): Procedure;
   problem(problem: Problem): void;
 }
 

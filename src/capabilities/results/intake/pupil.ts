@@ -88,7 +88,7 @@ export function pupilLedger(work: Work, out: Out) {
       if (pupil !== null) seeOnce(cells, pupil, `${where}\u0000${of}`);
       const taken = withinMax(cells, fields, work.max);
       checkSum(cells, taken);
-      marks.see(taken, procedure, cells.spot('mark'));
+      marks.see(taken, out.completed(procedure), cells.spot('mark'));
       const { tasks, ...rest } = taken;
       return { grain: 'pupil', row: cells.row, place: where, procedure: of, ...rest, tasks };
     },

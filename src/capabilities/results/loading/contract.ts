@@ -45,6 +45,8 @@ export const SheetAnswer = z.object({
   layout: Layout.nullable(),
   /** Of which work it is, where the sheet does not say it. */
   procedure: ProcedureAnswer,
+  /** The sheet says a work, but a wrong one: `procedure` is believed instead, where it says something. */
+  corrected: z.boolean().default(false),
   /** How a table of their own is to be read; `null`: as we know tables. */
   mapping: MappingAnswer.nullable(),
 });
@@ -65,6 +67,7 @@ export type UploadAnswers = z.infer<typeof UploadAnswers>;
 export const NOTHING_SAID: SheetAnswer = {
   layout: null,
   procedure: { kind: null, grade: null, subject: null, year: null },
+  corrected: false,
   mapping: null,
 };
 

@@ -231,6 +231,7 @@ describe('a table of one’s own', () => {
       layout: 'averages',
       mapping,
       procedure: { kind: 'vpr', grade: 8, subject: 'math', year: 2027 },
+      corrected: false,
     });
     expect(recalled.used?.id).toBe('m1');
     for (const [said, headings] of [
@@ -243,7 +244,7 @@ describe('a table of one’s own', () => {
   });
 
   it('is remembered without its year, once for the same headings', () => {
-    const answer = { layout: null, mapping, procedure: { ...procedure, year: 2026 } };
+    const answer = { ...NOTHING_SAID, mapping, procedure: { ...procedure, year: 2026 } };
     expect(lessons([answer, answer, NOTHING_SAID], ['шк | доля', 'шк | доля', 'другая', null])).toEqual([
       { headings: 'шк | доля', mapping, procedure },
     ]);

@@ -8,6 +8,7 @@ import styles from './Loading.module.css';
 import { cellRanges, type ProblemGroup, problemGroups } from './problemGroups.ts';
 import { notUsedWords } from './rowFates.ts';
 import type { SendAnswers } from './useUploads.ts';
+import { WorkCorrection } from './WorkCorrection.tsx';
 import { ROWS } from './words.ts';
 
 const ColumnsDialog = later(() => import('./ColumnsDialog.tsx').then((m) => m.ColumnsDialog));
@@ -33,7 +34,12 @@ export function SheetDetails({ of: sheet, at, upload, onAnswer }: SheetDetailsPr
       {(sheet.outcome === 'unknown' || answered !== null) && (
         <Own of={sheet} at={at} upload={upload} onAnswer={onAnswer} answered={answered !== null} />
       )}
-      {sheet.outcome === 'read' && <Read of={sheet} />}
+      {sheet.outcome === 'read' && (
+        <>
+          <Read of={sheet} />
+          <WorkCorrection of={sheet} at={at} upload={upload} onAnswer={onAnswer} />
+        </>
+      )}
     </div>
   );
 }

@@ -28,6 +28,14 @@ export const sayWork = (at: number, { kind, grade, subject, year }: ProcedureAns
     },
   }));
 
+/** Which work it is in truth, whatever the file says; what is `null` stays as the file has it. */
+export const correctWork = (at: number, procedure: ProcedureAnswer): Change =>
+  onSheet(at, (sheet) => ({ ...sheet, procedure, corrected: true }));
+
+/** The work is what the file says. */
+export const takeBackCorrection = (at: number): Change =>
+  onSheet(at, (sheet) => ({ ...sheet, procedure: NOTHING_SAID.procedure, corrected: false }));
+
 /** How a table of their own is read. */
 export const sayColumns = (at: number, mapping: NonNullable<SheetAnswer['mapping']>): Change =>
   onSheet(at, (sheet) => ({ ...sheet, layout: mapping.layout, mapping }));
