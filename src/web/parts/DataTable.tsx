@@ -32,8 +32,8 @@ export interface Column<Row> {
   align?: 'right';
   /** CSS width; the others share what is left. */
   width?: string;
-  /** Where it goes on a phone: the name (the first column by itself), the line of facts, the status, or nowhere. */
-  phone?: 'name' | 'fact' | 'status' | 'hidden';
+  /** Where it goes on a phone: the name (the first column by itself), right under it, the line of facts, the status, or nowhere. */
+  phone?: 'name' | 'lead' | 'fact' | 'status' | 'hidden';
   nowrap?: boolean;
 }
 
@@ -380,7 +380,7 @@ function ChooseRow<Row>({ row, view: { rowKey, rowName, choice } }: { row: Row; 
 
 const noop = () => {};
 
-/** On a phone a row is its name, a line of facts, its status. */
+/** On a phone a row is its name, what matters most of it, a line of facts, its status. */
 function Cards<Row>(view: View<Row>) {
   const { caption, columns, sorted, sorting, rowKey, rowLink, bulk, rowActions } = view;
   const [limit, setLimit] = useState(VIRTUAL_FROM / 2);
@@ -427,6 +427,9 @@ function Cards<Row>(view: View<Row>) {
                   ),
                 )}
               </div>
+              {filled(at('lead'), row).map(({ key, content }) => (
+                <div key={key}>{content}</div>
+              ))}
               <div className={styles.cardFacts}>
                 {filled(at('fact'), row).map(({ key, head, content }) => (
                   <span key={key}>

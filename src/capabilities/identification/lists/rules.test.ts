@@ -7,6 +7,7 @@ import { proposedClusters } from './clusters.ts';
 import {
   answerProblems,
   approveProblems,
+  bySpeaking,
   decideProblems,
   discardProblems,
   giveOutProblems,
@@ -16,7 +17,16 @@ import {
 import { mayFollow } from './policy.ts';
 import { accountFor, proposedFor } from './proposed.ts';
 import { begin, findRun } from './runs.ts';
-import { allowanceWords, chances, changesOf, contextSentence, subjectsOf, verdictSentence, workName } from './words.ts';
+import {
+  allowanceWords,
+  chances,
+  changesOf,
+  contextSentence,
+  reasonFigures,
+  subjectsOf,
+  verdictSentence,
+  workName,
+} from './words.ts';
 
 const day = localDate;
 const computed: Standing = { state: 'computed', objectUntil: null };
@@ -249,4 +259,68 @@ it('says conditions in one word, and from where to where the difference may lie'
   expect(found?.rest.replaceAll('\u00A0', ' ')).toContain(
     'на 9,1 % выше ожидаемого, возможно, от 0,4 % ниже до 18 % выше',
   );
+});
+
+describe('what means are compared with', () => {
+  const said = (criterion: Parameters<typeof reasonFigures>[0]['criterion'], value: number, line: number) =>
+    reasonFigures({ criterion, past: [], compared: { value, line }, onPaper: true, answer: 'sure', probability: 1 });
+  it.each([
+    [
+      { kind: 'below-region', years: 3, line: 1 },
+      0.79,
+      1,
+      'средний балл школы составляет 0,79 от среднего по региону, граница 1,00',
+    ],
+    [
+      { kind: 'below-municipality', years: 3 },
+      0.79,
+      0.95,
+      'средний балл школы составляет 0,79 от среднего по региону, у школ муниципалитета 0,95',
+    ],
+    [
+      { kind: 'most-low', part: 0.15, years: 1, by: 'score' },
+      0.79,
+      0.85,
+      'средний балл школы составляет 0,79 от среднего по региону, граница 0,85',
+    ],
+    [{ kind: 'most-low', part: 0.15, years: 1 }, 0.45, 0.4, 'доля низких результатов в среднем 45 %, граница 40 %'],
+    [
+      { kind: 'indicator-below', indicator: 'olympiads', years: 3 },
+      0.12,
+      0.2,
+      'доля победителей и призёров олимпиад: 12 %, граница 20 %',
+    ],
+  ] as const)('is said: $0', (criterion, value, line, words) => {
+    expect(said(criterion, value, line).replaceAll('\u00A0', ' ')).toBe(words);
+  });
+});
+
+describe('which list speaks for a school first', () => {
+  const made = (name: string, state: 'reviewed' | 'approved', on: string) => ({
+    ...{ name, state, computedAt: new Date(`${on}T09:00:00Z`) },
+  });
+  it.each([
+    [
+      'an approved one before a later one of its year',
+      [made('later', 'reviewed', '2027-01-12'), made('order', 'approved', '2026-11-20')],
+      ['order', 'later'],
+    ],
+    [
+      'a list of the next school year before an approved one',
+      [made('order', 'approved', '2027-01-12'), made('next', 'reviewed', '2027-09-10')],
+      ['next', 'order'],
+    ],
+    [
+      'of two approved ones the later',
+      [made('first', 'approved', '2026-10-12'), made('second', 'approved', '2026-11-12')],
+      ['second', 'first'],
+    ],
+    [
+      'of two that are given out the later',
+      [made('first', 'reviewed', '2026-10-12'), made('second', 'reviewed', '2026-11-12')],
+      ['second', 'first'],
+    ],
+  ] as const)('%s', (_, lists, order) => {
+    expect(lists.toSorted(bySpeaking).map(({ name }) => name)).toEqual(order);
+  });
 });

@@ -131,7 +131,7 @@ function amongWords(among: Among | undefined): string {
 type BriefReason = BriefVerdict['reasons'][number];
 
 /**
- * What the figures say to it: «по цифрам: ВПР-5 по математике, …», «у школы 0,93 при границе 1,00».
+ * What the figures say to it: «по цифрам: ВПР-5 по математике, …», «средний балл школы составляет 0,93 от среднего по региону, граница 1,00».
  * @param most works named at once
  */
 export function reasonFigures({ criterion, past, compared, onPaper }: BriefReason, most = NAMED): string {
@@ -140,8 +140,7 @@ export function reasonFigures({ criterion, past, compared, onPaper }: BriefReaso
     const { value, line } = compared;
     if (criterion.kind === 'below-expected')
       return `у школы ${value < 0 ? 'ниже' : 'выше'} ожидаемого на ${percents(Math.abs(value))}`;
-    const figure = isScore(criterion) ? decimal : (share: number) => percents(share);
-    return `у школы ${figure(value)} при границе ${figure(line)}`;
+    return comparedWords(criterion, value, line);
   }
   const works = [...new Set(past.map(({ procedure }) => workName(procedure)))];
   if (works.length === 0) return 'по цифрам таких работ нет';
@@ -150,10 +149,23 @@ export function reasonFigures({ criterion, past, compared, onPaper }: BriefReaso
 }
 
 const NAMED = 4;
-const isScore = (criterion: SimpleCriterion): boolean =>
-  criterion.kind === 'below-region' ||
-  criterion.kind === 'below-municipality' ||
-  (criterion.kind === 'most-low' && criterion.by === 'score');
+
+/** @param line what `value` is held to: of the region 1, of the municipality its mean, of a part of the schools the last of them */
+function comparedWords(criterion: SimpleCriterion, value: number, line: number): string {
+  const score = `средний балл школы составляет ${decimal(value)} от среднего по региону`;
+  switch (criterion.kind) {
+    case 'below-municipality':
+      return `${score}, у школ муниципалитета ${decimal(line)}`;
+    case 'indicator-below':
+      return `${indicatorName(criterion.indicator)}: ${percents(value)}, граница ${percents(line)}`;
+    case 'most-low':
+      return criterion.by === 'score'
+        ? `${score}, граница ${decimal(line)}`
+        : `доля низких результатов в среднем ${percents(value)}, граница ${percents(line)}`;
+    default:
+      return `${score}, граница ${decimal(line)}`;
+  }
+}
 
 /** Subjects of the results that are past a line, the most frequent first: what support is needed in. */
 export function subjectsOf({ reasons }: Pick<BriefVerdict, 'reasons'>): string[] {

@@ -21,7 +21,9 @@ export function ComputeDialog({ ready, like, onClose }: Props) {
   const session = useSession();
   const today = useToday();
   const router = useRouter();
-  const [editionId, setEdition] = useState((ready.editions.find(({ id }) => id === like?.editionId) ?? ready.editions[0])?.id ?? '');
+  const [editionId, setEdition] = useState(
+    (ready.editions.find(({ id }) => id === like?.editionId) ?? ready.editions[0])?.id ?? '',
+  );
   const run = useRun((listId) => void router.navigate({ href: `/identification/lists/${listId}` }));
   const form = useForm({
     initial: { title: like?.title ?? `Список школ ${today.slice(0, 4)}` },

@@ -58,7 +58,7 @@ export function EntryTable({ list, rows, onDecide, onAll }: Props) {
 
 const columns = (withContext: boolean): readonly Column<EntryRow>[] => [
   { key: 'school', head: 'Школа', cell: ({ schoolName }) => schoolName, width: '20%' },
-  { key: 'answer', head: 'Нужна ли поддержка', cell: (row) => <Answer of={row} />, width: '18%', phone: 'status' },
+  { key: 'answer', head: 'Нужна ли поддержка', cell: (row) => <Answer of={row} />, width: '18%', phone: 'lead' },
   { key: 'why', head: 'Почему', cell: (row) => <Why of={row} /> },
   ...(withContext
     ? [{ key: 'context', head: 'Условия', cell: (row: EntryRow) => conditionsOf(row), width: '12%' } as const]

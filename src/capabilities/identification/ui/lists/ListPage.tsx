@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { z } from 'zod';
 import { useAddress, usePathParams } from '../../../../web/address.ts';
 import { Loaded, useGet } from '../../../../web/data.tsx';
-import { counted, dayAt } from '../../../../web/format.ts';
+import { counted, dayAt, plural } from '../../../../web/format.ts';
 import {
   Button,
   ChipSearch,
@@ -162,7 +162,7 @@ function LoadedSince({ of: { loadedSince, title, edition, may } }: { of: ListVie
     <>
       <Note
         tone="warn"
-        action={
+        actions={
           may.keep && (
             <Button size="sm" onClick={() => setAgain(true)}>
               Составить список заново
@@ -170,14 +170,14 @@ function LoadedSince({ of: { loadedSince, title, edition, may } }: { of: ListVie
           )
         }
       >
-        {`После расчёта ${counted(loadedSince, LOADED)} результатов: в этом списке их нет.`}
+        {`После расчёта ${plural(loadedSince, LOADED)} ${counted(loadedSince, FILES)} результатов: в этом списке их нет.`}
       </Note>
       {again && <Again like={{ title, editionId: edition.id }} onClose={() => setAgain(false)} />}
     </>
   );
 }
 
-const LOADED = ['загружен {n} файл', 'загружено {n} файла', 'загружено {n} файлов'] as const;
+const LOADED = ['загружен', 'загружено', 'загружено'] as const;
 
 function Again({ like, onClose }: { like: { title: string; editionId: string }; onClose: () => void }) {
   const lists = useGet('/api/identification/lists', ListOfLists);

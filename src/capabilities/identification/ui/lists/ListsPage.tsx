@@ -36,7 +36,8 @@ function Lists({ of: { lists, ready, may } }: { of: ListOfLists }) {
               </Button>
             )}
             {may.compare && ready.editions.length > 0 && (
-<LinkButton to="/identification/compare">Сравнить методики</LinkButton>)}
+              <LinkButton to="/identification/compare">Сравнить методики</LinkButton>
+            )}
             <LinkButton to="/identification/rules">Методики</LinkButton>
           </>
         }
