@@ -22,7 +22,8 @@ function Shares({ of: { years, works, to }, line }: { of: LowShares; line: numbe
   const [last, before] = years;
   return (
     <div>
-      <div className={styles.scroll}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table is scrolled by keyboard too */}
+      <section className={styles.scroll} tabIndex={0} aria-label="Низкие результаты, таблица">
         <table className={styles.table}>
           <caption className="sr">Доли низких результатов по работам</caption>
           <thead>
@@ -53,7 +54,7 @@ function Shares({ of: { years, works, to }, line }: { of: LowShares; line: numbe
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
       <div className={styles.legend}>
         <Text size="small" tone="muted">
           Отрезок: где, скорее всего, лежит настоящая доля (95 %), как во вкладке «Результаты».
@@ -145,7 +146,8 @@ function Scale({ to, line }: { to: number; line: number | null }) {
 
 function Relatives({ of }: { of: KeptVerdict['figures'] }) {
   return (
-    <div className={styles.scroll}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table is scrolled by keyboard too
+    <section className={styles.scroll} tabIndex={0} aria-label="Средний балл к региону, таблица">
       <table className={styles.table}>
         <caption className="sr">Средний балл школы к среднему баллу региона</caption>
         <thead>
@@ -173,6 +175,6 @@ function Relatives({ of }: { of: KeptVerdict['figures'] }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }

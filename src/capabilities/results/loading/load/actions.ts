@@ -43,19 +43,22 @@ export async function loadUploads(
   { uploads }: z.infer<typeof contract.LoadUploads>,
 ): Promise<z.infer<typeof contract.LoadOutcomes>> {
   const outcomes: contract.LoadOutcome[] = [];
-  for (const one of uploads) outcomes.push(await load(ctx, one).catch(gone(one.id)));
+  let lost = 0;
+  for (const one of uploads) {
+    const outcome = await load(ctx, one).catch(goneOrThrow);
+    if (outcome === 'lost') lost += 1;
+    outcomes.push(typeof outcome === 'string' ? { id: one.id, outcome: 'conflict', already: null } : outcome);
+  }
+  if (lost === uploads.length) throw new AppError('not-found', 'no such files');
   return { outcomes };
 }
 
-/** A file that somebody threw away or loads at this moment keeps none of the others. */
-const gone =
-  (id: string) =>
-  (error: unknown): contract.LoadOutcome => {
-    const isGone = error instanceof AppError && error.code === 'not-found';
-    const isGivenUp = error instanceof DOMException && error.name === 'AbortError';
-    if (isGone || isGivenUp) return { id, outcome: 'conflict', already: null };
-    throw error;
-  };
+/** A file that somebody threw away (`lost`), or loads at this moment (`taken`), keeps none of the others. */
+function goneOrThrow(error: unknown): 'lost' | 'taken' {
+  if (error instanceof AppError && error.code === 'not-found') return 'lost';
+  if (error instanceof DOMException && error.name === 'AbortError') return 'taken';
+  throw error;
+}
 
 async function load(ctx: Context, input: ToLoad): Promise<contract.LoadOutcome> {
   const { id } = input;
